@@ -1,0 +1,2 @@
+setup:
+	uv venv -q .venv && uv pip install -q --python .venv/bin/python -e . --group dev

@@ -1,0 +1,1 @@
+"""sevensteps: Self-Directed Support from first contact to looking back."""

@@ -1,0 +1,174 @@
+"""Who may do what to whose record: the first ring. (The second, *when*, is in `core.journey`.)
+
+Every question is a pair: `check` raises, `can` answers for a template. What a role or a
+relationship brings is a table here; what a circle member may do is what the person consented to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sevensteps.core.errors import NotAllowed
+
+
+class Role(StrEnum):
+    """What someone is employed to do."""
+
+    PRACTITIONER = "practitioner"
+    APPROVER = "approver"
+    PANEL_CHAIR = "panel_chair"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    FINANCE_OFFICER = "finance_officer"
+    BROKER = "broker"
+    PROVIDER_WORKER = "provider_worker"
+    COMMISSIONER = "commissioner"
+    RAS_ANALYST = "ras_analyst"
+    ADMINISTRATOR = "administrator"
+
+
+class Authority(StrEnum):
+    """In what right somebody from the circle acts for the person."""
+
+    NONE = "none"
+    ADVOCATE = "advocate"
+    ATTORNEY = "attorney"
+    DEPUTY = "deputy"
+    APPOINTEE = "appointee"
+    SUITABLE_PERSON = "suitable_person"
+
+
+class Task(StrEnum):
+    """Something that can be seen or done on one person's record."""
+
+    SEE_JOURNEY = "see_journey"
+    SEE_DETAILS = "see_details"
+    EDIT_DETAILS = "edit_details"
+    SEE_MONEY = "see_money"
+    SEE_PLAN = "see_plan"
+    SEE_CIRCLE = "see_circle"
+    MANAGE_CIRCLE = "manage_circle"
+    SEE_HISTORY = "see_history"
+    ANSWER_ASSESSMENT = "answer_assessment"
+    FINISH_ASSESSMENT = "finish_assessment"
+    WRITE_PLAN = "write_plan"
+    SUBMIT_PLAN = "submit_plan"
+    DECIDE_PLAN = "decide_plan"
+    CHOOSE_HOLDING = "choose_holding"
+    RECORD_PAYMENT = "record_payment"
+    ORDER_SUPPORT = "order_support"
+    APPROVE_INVOICE = "approve_invoice"
+    MOVE_MONEY = "move_money"
+    NOTE_PROGRESS = "note_progress"
+    GIVE_REVIEW_VIEW = "give_review_view"
+    FINISH_REVIEW = "finish_review"
+    MOVE_JOURNEY = "move_journey"
+
+
+class Permission(StrEnum):
+    """What a person consents to one member of their circle seeing or doing; each brings tasks."""
+
+    SEE_JOURNEY = "see_journey"
+    SEE_MONEY = "see_money"
+    SEE_PLAN = "see_plan"
+    HELP_ASSESS = "help_assess"
+    HELP_PLAN = "help_plan"
+    HELP_ORGANISE = "help_organise"
+    HELP_REVIEW = "help_review"
+
+
+PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
+    Permission.SEE_JOURNEY: frozenset({Task.SEE_JOURNEY}),
+    Permission.SEE_MONEY: frozenset({Task.SEE_JOURNEY, Task.SEE_MONEY}),
+    Permission.SEE_PLAN: frozenset({Task.SEE_JOURNEY, Task.SEE_PLAN}),
+    Permission.HELP_ASSESS: frozenset({Task.SEE_JOURNEY, Task.ANSWER_ASSESSMENT}),
+    Permission.HELP_PLAN: frozenset({Task.SEE_JOURNEY, Task.SEE_PLAN, Task.WRITE_PLAN}),
+    Permission.HELP_ORGANISE: frozenset(
+        {
+            Task.SEE_JOURNEY,
+            Task.SEE_MONEY,
+            Task.SEE_PLAN,
+            Task.ORDER_SUPPORT,
+            Task.APPROVE_INVOICE,
+            Task.MOVE_MONEY,
+        }
+    ),
+    Permission.HELP_REVIEW: frozenset(
+        {Task.SEE_JOURNEY, Task.SEE_PLAN, Task.NOTE_PROGRESS, Task.GIVE_REVIEW_VIEW}
+    ),
+}
+
+_LOOK = frozenset({Task.SEE_JOURNEY, Task.SEE_DETAILS, Task.SEE_MONEY, Task.SEE_PLAN, Task.SEE_CIRCLE})
+
+# Deciding a plan, recording a payment and finishing a review are staff's; the rest is the person's own.
+SELF_MAY = frozenset(Task) - {Task.DECIDE_PLAN, Task.RECORD_PAYMENT, Task.FINISH_REVIEW, Task.MOVE_JOURNEY}
+
+# Someone with lawful authority over property and affairs or welfare stands where the person stands.
+ACTS_AS_SELF = frozenset({Authority.ATTORNEY, Authority.DEPUTY})
+
+# What a role brings on the records of the people its team supports.
+TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
+    Role.PRACTITIONER: _LOOK
+    | {
+        Task.EDIT_DETAILS,
+        Task.MANAGE_CIRCLE,
+        Task.SEE_HISTORY,
+        Task.ANSWER_ASSESSMENT,
+        Task.FINISH_ASSESSMENT,
+        Task.WRITE_PLAN,
+        Task.SUBMIT_PLAN,
+        Task.CHOOSE_HOLDING,
+        Task.ORDER_SUPPORT,
+        Task.MOVE_MONEY,
+        Task.NOTE_PROGRESS,
+        Task.GIVE_REVIEW_VIEW,
+        Task.FINISH_REVIEW,
+        Task.MOVE_JOURNEY,
+    },
+    Role.APPROVER: _LOOK | {Task.SEE_HISTORY, Task.DECIDE_PLAN, Task.MOVE_JOURNEY},
+    Role.BROKER: _LOOK - {Task.SEE_CIRCLE} | {Task.WRITE_PLAN, Task.ORDER_SUPPORT},
+}
+
+# What a role brings on every record of the authority, whichever team supports the person.
+AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
+    Role.FINANCE_OFFICER: frozenset({Task.SEE_JOURNEY, Task.SEE_MONEY, Task.RECORD_PAYMENT}),
+    Role.SAFEGUARDING_LEAD: _LOOK | {Task.SEE_HISTORY},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody signed in (or the system itself), as actions record them.
+
+    `key` is a stable string for history rows (`account:12`, `system:demo`); `name` is what people read.
+    `approval_limit_pence` is pounds a year in pence, None for someone who approves nothing.
+    """
+
+    key: str
+    name: str
+    account_id: int | None = None
+    roles: frozenset[Role] = frozenset()
+    approval_limit_pence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An actor seen against one person: proof that the record was fetched through its caller.
+
+    `relation` is how they stand to the person, in words for history ("yourself", "mother", "practitioner").
+    """
+
+    actor: Actor
+    person_id: int
+    person_ref: str
+    relation: str
+    side: str  # whose voice it is: "person", "family" or "staff"
+    tasks: frozenset[Task]
+
+    def can(self, task: Task) -> bool:
+        return task in self.tasks
+
+    def check(self, task: Task) -> None:
+        """Raise NotAllowed unless the task is theirs."""
+        if task not in self.tasks:
+            raise NotAllowed(f"{self.actor.key} may not {task} for {self.person_ref}")

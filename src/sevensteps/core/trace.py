@@ -1,0 +1,38 @@
+"""A figure's reasons: the sum in steps that a person can follow with pencil and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sevensteps.core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Plain words with named gaps. Translated at the edge by its template, filled in afterwards."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step of a sum: what was done, and the figure it gave (points, money or none)."""
+
+    text: Sentence
+    value: Money | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All steps of a sum in order; the last with a figure is the result."""
+
+    lines: tuple[Line, ...] = ()
+
+    def then(self, template: str, value: Money | int | None = None, **values: object) -> Trace:
+        """This trace with one more step."""
+        return Trace((*self.lines, Line(Sentence(template, values), value)))

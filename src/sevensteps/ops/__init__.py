@@ -1,0 +1,1 @@
+"""Running the house: command line, embedded database, jobs, demo authority."""

@@ -1,0 +1,1 @@
+"""Where staff and providers work."""

@@ -1,0 +1,1 @@
+"""Layout, components, forms, sign-in, the clock: what every page stands in."""

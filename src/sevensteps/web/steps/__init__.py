@@ -1,0 +1,1 @@
+"""The seven steps in the browser, one package a step; none knows another."""
