@@ -1,0 +1,139 @@
+"""Every setting in one place, each with its reason. Values come from the environment.
+
+A wrong or missing value stops the start-up with one sentence rather than surprising later.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from sevensteps.ops.database.connection import django_settings, from_url
+from sevensteps.ops.secrets import secret_key
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A yes/no from the environment; anything else than the usual words is refused."""
+    text = os.environ.get(name, "").strip().lower()
+    words = {"": default, "1": True, "yes": True, "true": True, "on": True, "0": False, "no": False}
+    words |= {"false": False, "off": False}
+    if text not in words:
+        raise ImproperlyConfigured(f"{name} must be yes or no, not {text!r}.")
+    return words[text]
+
+
+DATA_DIR = Path(os.environ.get("SEVENSTEPS_DATA") or BASE_DIR / ".data").absolute()
+RULEBOOKS_DIR = BASE_DIR / "rulebooks"
+
+# The invented authority: personas on the sign-in page, a clock that may travel. Never with real people.
+DEMO = flag("SEVENSTEPS_DEMO", default=not os.environ.get("DATABASE_URL"))
+DEBUG = False  # our own error pages are good enough to develop with, and cannot leak
+
+SECRET_KEY = os.environ.get("SEVENSTEPS_SECRET_KEY") or secret_key(DATA_DIR)
+ALLOWED_HOSTS = [h for h in os.environ.get("SEVENSTEPS_HOSTS", "").split(",") if h] or [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+]
+HTTPS = flag("SEVENSTEPS_HTTPS")  # behind TLS: secure cookies, HSTS
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SESSION_COOKIE_AGE = 8 * 3600  # a working day; what was typed is saved as you go
+SESSION_SAVE_EVERY_REQUEST = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "sevensteps.contexts.people",
+]
+
+MIDDLEWARE = [
+    "sevensteps.web.shell.middleware.RequestId",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    "sevensteps.web.shell.middleware.Clock",
+    "sevensteps.web.shell.middleware.Refusals",
+]
+
+ROOT_URLCONF = "sevensteps.config.urls"
+WSGI_APPLICATION = "sevensteps.config.wsgi.application"
+WEB_DIR = BASE_DIR / "src" / "sevensteps" / "web"
+TEMPLATES = [
+    {
+        # The only template engine: Jinja2 with StrictUndefined (see web.shell.jinja).
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": sorted(WEB_DIR.glob("**/templates")),
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "sevensteps.web.shell.jinja.environment"},
+    }
+]
+
+DATABASES = {
+    "default": (
+        from_url(os.environ["DATABASE_URL"]) if os.environ.get("DATABASE_URL") else django_settings(DATA_DIR)
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+
+# Sign-in: e-mail and password, TOTP or passkey for staff, OIDC when configured.
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+STAFF_MUST_USE_MFA = flag("SEVENSTEPS_STAFF_MFA", default=not DEMO)
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+LOCALE_PATHS = [BASE_DIR / "src" / "sevensteps" / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / ".build" / "static"
+STATICFILES_DIRS = [BASE_DIR / ".build" / "assets"]
+EMAIL_URL = urlsplit(os.environ.get("SEVENSTEPS_EMAIL_URL", ""))  # smtp://user:password@host:587
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_URL.hostname else 'console'}.EmailBackend"
+if EMAIL_URL.hostname:
+    EMAIL_HOST, EMAIL_PORT = EMAIL_URL.hostname, EMAIL_URL.port or 587
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(EMAIL_URL.username or ""), unquote(EMAIL_URL.password or "")
+    EMAIL_USE_TLS = True
+DEFAULT_FROM_EMAIL = os.environ.get("SEVENSTEPS_EMAIL_FROM", "sevensteps@localhost")
+SITE_URL = os.environ.get("SEVENSTEPS_URL", f"http://127.0.0.1:{os.environ.get('SEVENSTEPS_PORT') or 8000}")

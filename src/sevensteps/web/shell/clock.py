@@ -1,0 +1,15 @@
+"""The one clock, at the edge. Demo and tests may move it; nothing below ever reads the time."""
+
+import os
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+
+def now(days_travelled: int = 0) -> datetime:
+    """The present moment, or the same time of day on SEVENSTEPS_TODAY, moved by the days travelled."""
+    moment = timezone.localtime()
+    if fixed := os.environ.get("SEVENSTEPS_TODAY"):
+        clock_time = time(moment.hour, moment.minute, moment.second, moment.microsecond)
+        moment = timezone.make_aware(datetime.combine(date.fromisoformat(fixed), clock_time))
+    return moment + timedelta(days=days_travelled)
