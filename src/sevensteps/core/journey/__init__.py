@@ -1,0 +1,71 @@
+"""The seven steps as a table: where someone may be, how they move on or back, and what is open where.
+
+Source: In Control, third phase report (2010), chapter 2, the seven steps of Self-Directed Support. The steps
+are a journey, not a corridor: anyone may go back, pause, begin again, move in, move out or leave.
+"""
+
+from sevensteps.core.journey.diagram import document, mermaid
+from sevensteps.core.journey.ring import OPEN_IN, NotOpen, can_open, check_open
+from sevensteps.core.journey.states import (
+    ACTIVE,
+    CLOSED,
+    START_STATES,
+    Event,
+    Fact,
+    Side,
+    State,
+    sides_of,
+    step_of,
+)
+from sevensteps.core.journey.table import (
+    TRANSITIONS,
+    NoSuchMove,
+    NotTheirMove,
+    NotYet,
+    Transition,
+    can_move,
+    move,
+    moves_from,
+)
+from sevensteps.core.journey.words import (
+    EVENT_WORDS,
+    FACT_WORDS,
+    STATE_WORDS,
+    STEP_WORDS,
+    Owner,
+    StateWords,
+    StepWords,
+)
+
+__all__ = [
+    "ACTIVE",
+    "CLOSED",
+    "EVENT_WORDS",
+    "FACT_WORDS",
+    "OPEN_IN",
+    "START_STATES",
+    "STATE_WORDS",
+    "STEP_WORDS",
+    "TRANSITIONS",
+    "Event",
+    "Fact",
+    "NoSuchMove",
+    "NotOpen",
+    "NotTheirMove",
+    "NotYet",
+    "Owner",
+    "Side",
+    "State",
+    "StateWords",
+    "StepWords",
+    "Transition",
+    "can_move",
+    "can_open",
+    "check_open",
+    "document",
+    "mermaid",
+    "move",
+    "moves_from",
+    "sides_of",
+    "step_of",
+]

@@ -1,0 +1,85 @@
+"""The second ring, *when*: in which states each task is open. (The first, *who*, is `core.access`.)
+
+Looking is always open, and so is taking consent back. Money in use stays usable while the plan is
+being made again or the journey is paused: nothing lapses because someone was not ready.
+"""
+
+from __future__ import annotations
+
+from sevensteps.core.access import Task
+from sevensteps.core.errors import Refused
+from sevensteps.core.journey.states import CLOSED, State
+from sevensteps.core.trace import Sentence
+
+
+class NotOpen(Refused):
+    """The task is not open where the journey stands."""
+
+
+_ALWAYS = frozenset(State)
+_UNDER_WAY = _ALWAYS - CLOSED
+# Where a budget may be live: it runs on through a new assessment or plan. Without one, the ledger refuses.
+_MONEY_MAY_RUN = _UNDER_WAY - {State.FIRST_CONTACT, State.MOVING_IN}
+
+OPEN_IN: dict[Task, frozenset[State]] = {
+    Task.SEE_JOURNEY: _ALWAYS,
+    Task.SEE_DETAILS: _ALWAYS,
+    Task.EDIT_DETAILS: _ALWAYS,
+    Task.SEE_MONEY: _ALWAYS,
+    Task.SEE_PLAN: _ALWAYS,
+    Task.SEE_CIRCLE: _ALWAYS,
+    Task.MANAGE_CIRCLE: _ALWAYS,
+    Task.SEE_HISTORY: _ALWAYS,
+    Task.ANSWER_ASSESSMENT: frozenset({State.FIRST_CONTACT, State.ASSESSING}),
+    Task.FINISH_ASSESSMENT: frozenset({State.ASSESSING}),
+    Task.WRITE_PLAN: frozenset({State.INDICATIVE, State.PLANNING, State.CHANGES_REQUESTED}),
+    Task.SUBMIT_PLAN: frozenset({State.PLANNING, State.CHANGES_REQUESTED}),
+    Task.DECIDE_PLAN: frozenset({State.AWAITING_AGREEMENT}),
+    Task.CHOOSE_HOLDING: frozenset(
+        {State.ORGANISING_MONEY, State.ORGANISING_SUPPORT, State.LIVING, State.REVIEWING}
+    ),
+    Task.RECORD_PAYMENT: _MONEY_MAY_RUN,
+    Task.ORDER_SUPPORT: _MONEY_MAY_RUN,
+    # What was delivered is paid for, even after someone has left.
+    Task.APPROVE_INVOICE: _MONEY_MAY_RUN | CLOSED,
+    Task.MOVE_MONEY: _MONEY_MAY_RUN,
+    Task.NOTE_PROGRESS: _MONEY_MAY_RUN,
+    Task.GIVE_REVIEW_VIEW: frozenset({State.REVIEWING}),
+    Task.FINISH_REVIEW: frozenset({State.REVIEWING}),
+    Task.MOVE_JOURNEY: _UNDER_WAY,
+}
+
+_ENDED = Sentence("This journey is closed. Open a new one to go on.")
+_NO_MONEY_YET = Sentence("There is no agreed money yet. It comes when a plan is agreed.")
+
+_WHY_NOT: dict[Task, Sentence] = {
+    Task.ANSWER_ASSESSMENT: Sentence("The questions are closed now. Go back to step 1 to change an answer."),
+    Task.FINISH_ASSESSMENT: Sentence(
+        "The questions are not open now. Start them first, or go back to step 1."
+    ),
+    Task.WRITE_PLAN: Sentence(
+        "The plan cannot be changed now. If it waits for an answer, take it back. If not, go back to step 2."
+    ),
+    Task.SUBMIT_PLAN: Sentence("There is no plan to send now. Go to step 2 to make one."),
+    Task.DECIDE_PLAN: Sentence("This plan is not waiting for an answer."),
+    Task.CHOOSE_HOLDING: Sentence("The money can be organised when a plan has been agreed."),
+    Task.RECORD_PAYMENT: _NO_MONEY_YET,
+    Task.ORDER_SUPPORT: _NO_MONEY_YET,
+    Task.APPROVE_INVOICE: _NO_MONEY_YET,
+    Task.MOVE_MONEY: _NO_MONEY_YET,
+    Task.NOTE_PROGRESS: Sentence("You can note how things go when a plan has been made."),
+    Task.GIVE_REVIEW_VIEW: Sentence("There is no review open now. Ask for one first."),
+    Task.FINISH_REVIEW: Sentence("There is no review open now. Start one first."),
+}
+
+
+def can_open(task: Task, state: State) -> bool:
+    """Whether the task is open in this state: for templates."""
+    return state in OPEN_IN[task]
+
+
+def check_open(task: Task, state: State) -> None:
+    """Raise NotOpen, with what to do instead, unless the task is open in this state."""
+    if not can_open(task, state):
+        reason = _ENDED if state in CLOSED else _WHY_NOT[task]
+        raise NotOpen("state", str(reason))

@@ -1,0 +1,30 @@
+"""Reference pages that come from the code: `python -m sevensteps.ops.docs` writes, `--check` checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sevensteps.core.journey import document
+
+# Page under docs/ → what writes it.
+PAGES: Mapping[str, Callable[[], str]] = {"reference/journey-states.md": document}
+
+
+def write(docs: Path) -> list[str]:
+    """Write every page under the docs folder; the names of those that changed."""
+    changed = stale(docs)
+    for name in changed:
+        page = docs / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(PAGES[name](), encoding="utf-8")
+    return changed
+
+
+def stale(docs: Path) -> list[str]:
+    """The pages that are missing or differ from what the code says now."""
+    return [name for name, make in PAGES.items() if not _same(docs / name, make())]
+
+
+def _same(page: Path, text: str) -> bool:
+    return page.exists() and page.read_text(encoding="utf-8") == text
