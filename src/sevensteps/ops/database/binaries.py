@@ -1,4 +1,4 @@
-"""PostgreSQL's programs, found in the wheel without importing it (its import locks, creates users and folders)."""
+"""PostgreSQL's programs, found in the wheel without importing it (its import takes locks)."""
 
 import hashlib
 import os
@@ -78,8 +78,8 @@ def make_store(store: Path) -> None:
     except OSError as error:
         raise DatabaseRefused(
             "SEVENSTEPS_DATA",
-            f"The database's own user cannot reach the data folder, and {store} cannot be made instead "
-            f"({error.strerror}); choose a data folder that every user may pass through, or set DATABASE_URL.",
+            f"The database's own user cannot reach the data folder, and {store} cannot be made "
+            f"instead ({error.strerror}); choose a data folder every user may pass through, or set DATABASE_URL.",
         ) from error
     _check_untouched(store)
 

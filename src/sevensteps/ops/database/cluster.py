@@ -27,14 +27,14 @@ def check_whole(location: Location) -> None:
     if not all(mark.exists() for mark in marks):
         raise DatabaseRefused(
             "SEVENSTEPS_DATA",
-            f"The database in {location.cluster} is only half there; move that folder away (or put it back from "
-            "a backup) and start again. Nothing was changed.",
+            f"The database in {location.cluster} is only half there; move that folder away (or put it "
+            "back from a backup) and start again. Nothing was changed.",
         )
     found = marks[0].read_text(encoding="utf-8").strip()
     if found != str(MAJOR):
         raise DatabaseRefused(
             "SEVENSTEPS_DATA",
-            f"The database in {location.cluster} was made by PostgreSQL {found} and this is PostgreSQL {MAJOR}; "
+            f"The database in {location.cluster} was made by PostgreSQL {found} and this is {MAJOR}; "
             f"back it up with the sevensteps that made it, move {location.private} away, start and restore.",
         )
     if not location.passwords.exists():

@@ -39,6 +39,13 @@ class Target:
         """The connection string, of another database on the same server when named."""
         return make_conninfo("", **{**self.parameters, "dbname": dbname or self.name})
 
+    def environment(self) -> dict[str, str]:
+        """The parameters as libpq's environment variables, for programs: command lines can be read by all."""
+        names = {
+            row.keyword.decode(): row.envvar.decode() for row in pq.Conninfo.get_defaults() if row.envvar
+        }
+        return {names[key]: value for key, value in self.parameters.items() if key in names}
+
     def connect(
         self, dbname: str | None = None, *, autocommit: bool = True
     ) -> psycopg.Connection[tuple[Any, ...]]:
@@ -97,9 +104,10 @@ def current_target(data: Path | None = None, url: str | None = None) -> Target:
 
 
 def django_settings(data: Path) -> dict[str, Any]:
-    """Django's entry for DATABASES["default"] on the embedded database; starts nothing, works before it is made.
+    """Django's entry for DATABASES["default"] on the embedded database; starts nothing.
 
-    There is no password in it: libpq reads it from its file when it connects.
+    It is right before the database exists, too. There is no password in it: libpq reads the
+    file that holds it when it connects.
     """
     return _django_entry(embedded_target(locate(data)))
 

@@ -144,8 +144,8 @@ def make_private_folder(folder: Path, owner: Owner) -> None:
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {owner.uid, os.geteuid()}:
             raise DatabaseRefused(
                 "socket",
-                f"{folder} is needed for the database's socket but belongs to the user {name_of(found.st_uid)}; "
-                "remove it, or set SEVENSTEPS_DATA to a folder with a shorter path.",
+                f"{folder} is needed for the database's socket but belongs to the user "
+                f"{name_of(found.st_uid)}; remove it, or set SEVENSTEPS_DATA to a shorter path.",
             ) from None
         folder.chmod(0o700)
     owner.give(folder)

@@ -82,7 +82,7 @@ def server_owner() -> Owner:
 
 
 def initdb_owner() -> Owner:
-    """The user that runs initdb: it insists on an account with a name, so root lends it `nobody` for a moment."""
+    """The user that runs initdb: it wants an account with a name, so root lends it `nobody`."""
     if os.geteuid() != 0:
         return Owner(os.geteuid(), os.getegid())
     try:
@@ -90,7 +90,7 @@ def initdb_owner() -> Owner:
     except KeyError:
         raise DatabaseRefused(
             "user",
-            "This machine has no user called nobody; run sevensteps as an ordinary user, or set DATABASE_URL.",
+            "This machine has no user called nobody; run sevensteps as an ordinary user.",
         ) from None
     return Owner(nobody.pw_uid, nobody.pw_gid)
 

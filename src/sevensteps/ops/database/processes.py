@@ -1,5 +1,6 @@
 """Which processes really are at work on a cluster: a pid in a file proves nothing."""
 
+import contextlib
 import os
 import signal
 import time
@@ -20,7 +21,7 @@ def is_alive(pid: int) -> bool:
 
 
 def residents(cluster: Path) -> list[int]:
-    """The live processes working inside the cluster's folder: the postmaster and its children, lowest pid first."""
+    """The live processes working inside the cluster's folder: the postmaster and its children."""
     home = str(cluster.resolve())
     return sorted(pid for pid in _pids() if _works_in(pid) == home and is_alive(pid))
 
@@ -92,7 +93,5 @@ def _works_in(pid: int) -> str | None:
 
 
 def _signal(pid: int, number: signal.Signals) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, number)
-    except ProcessLookupError:
-        pass

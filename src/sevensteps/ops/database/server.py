@@ -1,4 +1,4 @@
-"""Starting, joining and stopping the embedded server. Alive means that it answers, never that a pid exists."""
+"""Starting, joining and stopping the embedded server. Alive means that it answers."""
 
 import ctypes
 import fcntl
@@ -43,7 +43,7 @@ def ensure_running(data: Path) -> Location:
 
 
 def ensure_running_as_child(data: Path) -> tuple[Location, subprocess.Popen[bytes] | None]:
-    """As `ensure_running`, but a server it has to start is our child and ends with us; None when it joined one."""
+    """As `ensure_running`, but a server it has to start ends with us; None when it joined one."""
     return start(data, launch=_launch_child)
 
 
@@ -132,7 +132,7 @@ def _command(location: Location, store: Path) -> list[str]:
 
 
 def _shared_buffers_mb() -> int:
-    """An eighth of the memory, within 128 MB and 1 GB: the machine is shared with the web server and worker."""
+    """An eighth of the memory, within 128 MB and 1 GB: web server and worker live here too."""
     memory_mb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
     return max(128, min(1024, memory_mb // 8))
 

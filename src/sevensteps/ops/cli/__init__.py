@@ -1,0 +1,73 @@
+"""The command line `sevensteps`. A command's module is read only when it is called: help is quick."""
+
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from sevensteps.core.errors import Refused, SevenStepsError
+
+# Name of the command, where it lives, and its line in the list of commands (read without importing it).
+COMMANDS = {
+    "db": ("sevensteps.ops.cli.db:db", "Look after the database."),
+    "up": ("sevensteps.ops.cli.up:up", "Run everything: database, job worker and web server."),
+    "demo": ("sevensteps.ops.cli.demo:demo", "Load, wipe or move in time the invented authority."),
+    "examples": ("sevensteps.ops.cli.examples:examples", "Run worked examples of the rules."),
+    "journey": ("sevensteps.ops.cli.journey:journey", "Show one person's whole journey."),
+}
+EXIT_REFUSED = 2
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sevensteps")
+def cli() -> None:
+    """Self-Directed Support, from the money there is to how life has changed."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The entry point: a refusal is one sentence and exit code 2; anything unforeseen keeps its traceback."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        result: Any = cli.main(args=words, prog_name="sevensteps", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
+        sys.exit(EXIT_REFUSED)
+    except click.ClickException as error:
+        where = getattr(getattr(error, "param", None), "name", None) or "command"
+        refuse(where, error.format_message(), as_json="--json" in words)
+    except click.Abort:
+        sys.exit(130)
+    except Refused as refusal:
+        refuse(refusal.where, refusal.reason, as_json="--json" in words)
+    except SevenStepsError as error:
+        refuse("command", str(error), as_json="--json" in words)
+    sys.exit(result if isinstance(result, int) else 0)
+
+
+def refuse(where: str, reason: str, *, as_json: bool) -> None:
+    """Say why not on stderr, and for programs on stdout; ends the process with exit code 2."""
+    if as_json:
+        click.echo(json.dumps({"refused": {"where": where, "reason": reason}}, ensure_ascii=False))
+    click.echo(reason, err=True)
+    sys.exit(EXIT_REFUSED)
