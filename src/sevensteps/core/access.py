@@ -6,6 +6,7 @@ relationship brings is a table here; what a circle member may do is what the per
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -150,6 +151,11 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     approval_limit_pence: int | None = None
 
+    def check_role(self, *roles: Role) -> None:
+        """Raise NotAllowed unless one of these roles is theirs."""
+        if self.roles.isdisjoint(roles):
+            raise NotAllowed(f"{self.key} is none of {', '.join(sorted(roles))}")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -172,3 +178,61 @@ class Standing:
         """Raise NotAllowed unless the task is theirs."""
         if task not in self.tasks:
             raise NotAllowed(f"{self.actor.key} may not {task} for {self.person_ref}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One way in which somebody stands to a person, and what it brings."""
+
+    relation: str
+    side: str
+    tasks: frozenset[Task]
+
+
+# Staff's work on a record. Nobody does it on their own record or on that of somebody they are close to.
+STAFF_ONLY = frozenset(Task) - SELF_MAY
+
+_VOICES = ("person", "family", "staff")  # whose voice it is when somebody stands in several ways
+
+
+def tie_to_self() -> Tie:
+    return Tie("yourself", "person", SELF_MAY)
+
+
+def tie_of_circle(
+    relationship: str, authority: Authority, confirmed: bool, permissions: Iterable[Permission]
+) -> Tie:
+    """What a member of the circle may: as the person where a confirmed authority says so, else by consent.
+
+    A claimed power of attorney brings nothing until somebody has seen it (`confirmed`).
+    """
+    if confirmed and authority in ACTS_AS_SELF:
+        return Tie(relationship, "family", SELF_MAY)
+    brought = (PERMISSION_BRINGS[permission] for permission in permissions)
+    return Tie(relationship, "family", frozenset().union(*brought))
+
+
+def tie_of_post(role: Role, *, same_team: bool, same_agency: bool, engaged: bool = False) -> Tie:
+    """What a post brings on one record; `engaged` when the person asked this broker's team for help."""
+    tasks: frozenset[Task] = frozenset()
+    if same_team or (engaged and role is Role.BROKER):
+        tasks |= TEAM_ROLE_MAY.get(role, frozenset())
+    if same_agency:
+        tasks |= AUTHORITY_ROLE_MAY.get(role, frozenset())
+    return Tie(role.value.replace("_", " "), "staff", tasks)
+
+
+def stand(actor: Actor, *, person_id: int, person_ref: str, ties: Iterable[Tie]) -> Standing | None:
+    """Everything the ties bring together, or None when they bring nothing (the record is not theirs to know).
+
+    The closest tie gives the relation and the voice. Staff close to the person keep what they may see, and
+    lose what only staff decide.
+    """
+    useful = [tie for tie in ties if tie.tasks]
+    if not useful:
+        return None
+    tasks = frozenset[Task]().union(*(tie.tasks for tie in useful))
+    nearest = min(useful, key=lambda tie: (_VOICES.index(tie.side), -len(tie.tasks), tie.relation))
+    if nearest.side != "staff":
+        tasks -= STAFF_ONLY
+    return Standing(actor, person_id, person_ref, nearest.relation, nearest.side, tasks)

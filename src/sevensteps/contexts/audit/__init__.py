@@ -1,0 +1,1 @@
+"""Who did and saw what: append-only rows keyed by strings, knowing nobody."""

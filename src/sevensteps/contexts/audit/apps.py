@@ -1,0 +1,8 @@
+"""The audit context."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "sevensteps.contexts.audit"
+    label = "audit"

@@ -1,0 +1,8 @@
+"""The notify context."""
+
+from django.apps import AppConfig
+
+
+class NotifyConfig(AppConfig):
+    name = "sevensteps.contexts.notify"
+    label = "notify"

@@ -1,0 +1,18 @@
+"""The tables of the people context. Only this context touches them."""
+
+from sevensteps.contexts.people.models.accounts import Account
+from sevensteps.contexts.people.models.circle import CircleMember, Engagement, Grant, Invitation
+from sevensteps.contexts.people.models.persons import Person
+from sevensteps.contexts.people.models.staff import Agency, Post, Team
+
+__all__ = [
+    "Account",
+    "Agency",
+    "CircleMember",
+    "Engagement",
+    "Grant",
+    "Invitation",
+    "Person",
+    "Post",
+    "Team",
+]

@@ -1,0 +1,136 @@
+"""Circles of support: who stands by a person, and what the person lets them see and do."""
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from sevensteps.contexts.people.words import ConsentGiven
+from sevensteps.contexts.refs import new_ref
+from sevensteps.core.access import Authority, Permission
+
+
+@pghistory.track()
+class CircleMember(models.Model):
+    """Somebody who stands by a person. A legal authority counts once somebody of staff has seen it."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="circle")
+    account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="circles")
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    relationship = models.CharField(max_length=100)  # in the person's words: mother, friend, neighbour
+    authority = models.CharField(max_length=20, default=Authority.NONE)
+    evidence = models.TextField(blank=True)  # what was seen: "order of the Court of Protection, 3 May"
+    confirmed_by = models.CharField(max_length=200, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    added_by = models.CharField(max_length=200)
+    added_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=200, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(authority__in=[*Authority]), name="member_authority_is_known"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(relationship=""), name="member_is_named"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by="", evidence="")
+                | (Q(confirmed_at__isnull=False) & ~Q(confirmed_by="") & ~Q(evidence="") & ~Q(authority=Authority.NONE)),
+                name="member_authority_confirmed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by="")
+                | (Q(ended_at__gte=F("added_at")) & ~Q(ended_by="")),
+                name="member_ended_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "account"], condition=Q(ended_at__isnull=True), name="member_once_in_a_circle"
+            ),
+        ]
+
+
+@pghistory.track()
+class Grant(models.Model):
+    """The person's consent to one thing for one member of their circle."""
+
+    member = models.ForeignKey(CircleMember, models.PROTECT, related_name="grants")
+    permission = models.CharField(max_length=20)
+    how = models.CharField(max_length=20, choices=ConsentGiven)
+    given_by = models.CharField(max_length=200)  # who said yes: the person, or who may say it for them
+    recorded_by = models.CharField(max_length=200)
+    given_at = models.DateTimeField()
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(permission__in=[*Permission]), name="grant_permission_is_known"),
+            models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name="grant_how_is_known"),
+            models.CheckConstraint(condition=~Q(given_by=""), name="grant_given_by_somebody"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
+                | (Q(withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
+                name="grant_withdrawn_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["member", "permission"], condition=Q(withdrawn_at__isnull=True), name="grant_once_at_a_time"
+            ),
+        ]
+
+
+@pghistory.track()
+class Engagement(models.Model):
+    """A person's wish that a broker's team helps them: the only way a broker sees a record."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="engagements")
+    team = models.ForeignKey("people.Team", models.PROTECT, related_name="engagements")
+    how = models.CharField(max_length=20, choices=ConsentGiven)
+    given_by = models.CharField(max_length=200)
+    started_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=200, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name="engagement_how_is_known"),
+            models.CheckConstraint(condition=~Q(given_by=""), name="engagement_given_by_somebody"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by="")
+                | (Q(ended_at__gte=F("started_at")) & ~Q(ended_by="")),
+                name="engagement_ended_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "team"], condition=Q(ended_at__isnull=True), name="engagement_once_at_a_time"
+            ),
+        ]
+
+
+class Invitation(models.Model):
+    """A link that lets somebody in, once and for a while. Only the fingerprint of its token is kept."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="invitations")
+    member = models.ForeignKey(CircleMember, models.PROTECT, null=True, related_name="invitations")  # none: the person
+    token_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField()
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="invitation_expires_later"),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False, cancelled_at__isnull=True),
+                name="invitation_accepted_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "member"],
+                condition=Q(accepted_at__isnull=True, cancelled_at__isnull=True),
+                nulls_distinct=False,
+                name="invitation_one_open",
+            ),
+        ]

@@ -1,0 +1,67 @@
+"""Agencies, their teams, and the posts people hold in them."""
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from sevensteps.contexts.people.words import AgencyKind
+from sevensteps.contexts.refs import new_ref
+from sevensteps.core.access import Role
+
+
+@pghistory.track()
+class Agency(models.Model):
+    """The council, a health body, a broker or a provider. One installation serves one council."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    kind = models.CharField(max_length=10, choices=AgencyKind)
+    name = models.CharField(max_length=200, unique=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=AgencyKind.values), name="agency_kind_is_known"),
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(kind=AgencyKind.AUTHORITY), name="agency_one_authority"
+            ),
+        ]
+
+
+@pghistory.track()
+class Team(models.Model):
+    """Staff who share the records of the people they support."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="team_name_once_an_agency")]
+
+
+@pghistory.track()
+class Post(models.Model):
+    """What somebody is employed to do in a team, from its first day to its last."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    account = models.ForeignKey("people.Account", models.PROTECT, related_name="posts")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=20)
+    approval_limit_pence = models.BigIntegerField(null=True)  # pounds a year, in pence
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=[*Role]), name="post_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(role=Role.APPROVER, approval_limit_pence__gt=0)
+                | (~Q(role=Role.APPROVER) & Q(approval_limit_pence__isnull=True)),
+                name="post_limit_is_an_approvers",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")), name="post_ends_after_start"
+            ),
+            models.UniqueConstraint(
+                fields=["account", "team", "role"], condition=Q(ended_on__isnull=True), name="post_held_once"
+            ),
+        ]
