@@ -3,6 +3,7 @@
 A wrong or missing value stops the start-up with one sentence rather than surprising later.
 """
 
+import json
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from sevensteps.ops.database.connection import django_settings, from_url
-from sevensteps.ops.secrets import secret_key
+from sevensteps.ops.secrets import field_keys, index_key, secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 
@@ -23,6 +24,18 @@ def flag(name: str, default: bool = False) -> bool:
     if text not in words:
         raise ImproperlyConfigured(f"{name} must be yes or no, not {text!r}.")
     return words[text]
+
+
+def oidc_apps(text: str) -> list[dict[str, object]]:
+    """Sign-in services of the agencies, as a JSON list; none when empty."""
+    try:
+        apps = json.loads(text or "[]")
+    except ValueError as error:
+        raise ImproperlyConfigured(f"SEVENSTEPS_OIDC is not JSON: {error}.") from error
+    needed = {"provider_id", "name", "client_id", "secret", "settings"}
+    if not isinstance(apps, list) or not all(isinstance(app, dict) and needed <= set(app) for app in apps):
+        raise ImproperlyConfigured(f"SEVENSTEPS_OIDC must be a list of objects with {', '.join(sorted(needed))}.")
+    return apps
 
 
 DATA_DIR = Path(os.environ.get("SEVENSTEPS_DATA") or BASE_DIR / ".data").absolute()
@@ -63,6 +76,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "sevensteps.contexts.audit",
+    "sevensteps.contexts.notify",
     "sevensteps.contexts.people",
 ]
 
@@ -78,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sevensteps.contexts.people.signin.middleware.StaffProveTwice",
     "pghistory.middleware.HistoryMiddleware",
     "sevensteps.web.shell.middleware.Clock",
     "sevensteps.web.shell.middleware.Refusals",
@@ -119,6 +135,45 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 STAFF_MUST_USE_MFA = flag("SEVENSTEPS_STAFF_MFA", default=not DEMO)
+ACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up by themselves: the adapter refuses
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account's address was proven by the link sent to it, or given by staff
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers' addresses get no mail from us
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or passkey is told to its owner
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_RATE_LIMITS = {  # beside these, five wrong passwords in a row lock the account for a while
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,8/5m/key",
+    "reset_password": "20/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "sevensteps.contexts.people.signin.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Seven steps"
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # the agency's own directory vouches for its staff's addresses
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# [{"provider_id": "council", "name": "The council", "client_id": …, "secret": …, "settings": {"server_url": …}}]
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc_apps(os.environ.get("SEVENSTEPS_OIDC", ""))}}
+
+# Numbers sealed in the database: Fernet keys, newest first, and the key their fingerprints are made with.
+FIELD_KEYS = (os.environ.get("SEVENSTEPS_FIELD_KEYS") or field_keys(DATA_DIR)).split(",")
+INDEX_KEY = os.environ.get("SEVENSTEPS_INDEX_KEY") or index_key(DATA_DIR)
+
+# Text messages are written here, one file each, for whoever carries them.
+TEXT_OUTBOX = DATA_DIR / "outbox" / "text"
+
+# Background jobs: a context's own tasks in its tasks.py; the clock, schedules and cross-context work in ops.jobs.
+PROCRASTINATE_IMPORT_PATHS = ["sevensteps.ops.jobs.tasks"]
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True

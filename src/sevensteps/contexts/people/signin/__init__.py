@@ -1,0 +1,1 @@
+"""How accounts sign in: allauth fitted to this house, and what its signals leave behind."""

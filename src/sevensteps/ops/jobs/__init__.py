@@ -1,0 +1,1 @@
+"""Background jobs: who does them, and when."""
