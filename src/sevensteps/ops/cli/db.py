@@ -94,7 +94,7 @@ def _check_embedded() -> None:
     if database_url():
         raise DatabaseRefused(
             "DATABASE_URL",
-            "DATABASE_URL is set, so the embedded database is off; use that server's own tools.",
+            "DATABASE_URL is set, so the embedded one is off; use that server's own tools.",
         )
     locate(data_dir())
 

@@ -7,7 +7,13 @@ Settings use `connection.django_settings`, which starts nothing; tests and comma
 from sevensteps.ops.database.connection import django_settings
 from sevensteps.ops.database.errors import DatabaseRefused
 from sevensteps.ops.database.location import Location, data_dir, locate
-from sevensteps.ops.database.server import ensure_running, is_running, stop
+from sevensteps.ops.database.server import (
+    ensure_running,
+    ensure_running_as_child,
+    is_running,
+    stop,
+    stop_child,
+)
 
 __all__ = [
     "DatabaseRefused",
@@ -15,7 +21,9 @@ __all__ = [
     "data_dir",
     "django_settings",
     "ensure_running",
+    "ensure_running_as_child",
     "is_running",
     "locate",
     "stop",
+    "stop_child",
 ]

@@ -79,7 +79,7 @@ def make_store(store: Path) -> None:
         raise DatabaseRefused(
             "SEVENSTEPS_DATA",
             f"The database's own user cannot reach the data folder, and {store} cannot be made "
-            f"instead ({error.strerror}); choose a data folder every user may pass through, or set DATABASE_URL.",
+            f"instead ({error.strerror}); choose a data folder every user may reach, or set DATABASE_URL.",
         ) from error
     _check_untouched(store)
 

@@ -47,6 +47,11 @@ class Location:
         return self.private / "lock"
 
     @property
+    def in_use(self) -> Path:
+        """The lock every `sevensteps up` on this database shares."""
+        return self.private / "in-use"
+
+    @property
     def passwords(self) -> Path:
         """libpq's password file: one line for the server's administrator and one for us."""
         return self.private / "passwords"

@@ -1,13 +1,17 @@
 """Which processes really are at work on a cluster: a pid in a file proves nothing."""
 
 import contextlib
+import ctypes
 import os
 import signal
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 # No process ever has this number, and it fits the C int that PostgreSQL reads it into.
 NOBODYS_PID = 2**31 - 2
+PR_SET_PDEATHSIG = 1
 SOCKET_LOCK = ".s.PGSQL.5432.lock"
 
 
@@ -72,6 +76,21 @@ def disown_stale_locks(cluster: Path, socket: Path) -> None:
         else:
             lock.write_text("\n".join([str(NOBODYS_PID), *lines[1:]]) + "\n", encoding="utf-8")
     (socket / SOCKET_LOCK).unlink(missing_ok=True)
+
+
+def end_with_parent(number: signal.Signals) -> Callable[[], None] | None:
+    """For `preexec_fn`: the kernel sends the child this signal when its parent dies, even by kill -9."""
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None, use_errno=True)
+    parent = os.getpid()
+
+    def set_signal() -> None:
+        libc.prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
+        if os.getppid() != parent:  # it died before we asked
+            os._exit(1)
+
+    return set_signal
 
 
 def _written_pid(cluster: Path) -> int | None:

@@ -1,11 +1,8 @@
 """Starting, joining and stopping the embedded server. Alive means that it answers."""
 
-import ctypes
-import fcntl
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,11 +20,11 @@ from sevensteps.ops.database.cluster import (
 from sevensteps.ops.database.connection import embedded_target
 from sevensteps.ops.database.errors import DatabaseRefused
 from sevensteps.ops.database.location import SYSTEM_STORE, Location, locate, make_private_folder
+from sevensteps.ops.database.lock import exclusive, is_held
 
 SECONDS_TO_START = 60.0
 SECONDS_TO_STOP = 20.0
 SECONDS_TO_SETTLE = 10.0
-PR_SET_PDEATHSIG = 1
 
 
 def is_running(data: Path) -> bool:
@@ -58,7 +55,7 @@ def start(
     location = locate(data, store=store)
     make_private(location)
     child = None
-    with _locked(location):
+    with exclusive(location.lock):
         if not location.is_made:
             make_cluster(location, store=store)
         check_whole(location)
@@ -77,19 +74,24 @@ def stop(data: Path) -> bool:
     location = locate(data)
     if not location.is_made:
         return False
-    with _locked(location):
+    if is_held(location.in_use):
+        raise DatabaseRefused(
+            "database", "`sevensteps up` is using the database; end that first, with Ctrl-C in it."
+        )
+    with exclusive(location.lock):
         if not processes.residents(location.cluster):
             return False
         processes.stop_all(location.cluster, patience=SECONDS_TO_STOP)
     return True
 
 
-@contextmanager
-def _locked(location: Location) -> Iterator[None]:
-    """One starter or stopper at a time; the lock goes with its process, so it is never stale."""
-    with open(os.open(location.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def stop_child(data: Path, child: "subprocess.Popen[bytes]") -> None:
+    """Stop the server that is our child. Whoever else uses it notices, and starts it for themselves."""
+    location = locate(data)
+    with exclusive(location.lock):
+        if child.poll() is None:
+            processes.stop_all(location.cluster, patience=SECONDS_TO_STOP)
+        child.wait()
 
 
 def _settles(location: Location) -> bool:
@@ -165,24 +167,9 @@ def _launch_child(command: list[str], location: Location) -> subprocess.Popen[by
             stdout=log,
             stderr=log,
             start_new_session=True,
-            preexec_fn=end_with_parent(signal.SIGINT),  # noqa: PLW1509  -- one system call, no threads yet
+            preexec_fn=processes.end_with_parent(signal.SIGINT),  # noqa: PLW1509  -- one system call, no threads yet
             **location.owner().popen(),
         )
-
-
-def end_with_parent(number: signal.Signals) -> Callable[[], None] | None:
-    """For `preexec_fn`: the kernel sends the child this signal when its parent dies, even by kill -9."""
-    if sys.platform != "linux":
-        return None
-    libc = ctypes.CDLL(None, use_errno=True)
-    parent = os.getpid()
-
-    def set_signal() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
-        if os.getppid() != parent:  # it died before we asked
-            os._exit(1)
-
-    return set_signal
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def restore_from(target: Target, file: Path, *, replace: bool) -> int:
     if not replace and (tables := _count_tables(target, target.name)):
         raise DatabaseRefused(
             "replace",
-            f"The database {target.name} holds {tables} tables; back them up and say --replace to replace them.",
+            f"The database {target.name} holds {tables} tables; back them up, then say --replace.",
         )
     with _alone(target) as server:
         fresh = _fresh_database(server, target)

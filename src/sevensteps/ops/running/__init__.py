@@ -1,0 +1,1 @@
+"""`sevensteps up`: database, preparation, job worker and web server as children of one process."""
