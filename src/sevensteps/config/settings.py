@@ -79,6 +79,10 @@ INSTALLED_APPS = [
     "sevensteps.contexts.audit",
     "sevensteps.contexts.notify",
     "sevensteps.contexts.people",
+    "sevensteps.contexts.policies",
+    "sevensteps.contexts.journeys",
+    "sevensteps.contexts.allocation",
+    "sevensteps.contexts.planning",
 ]
 
 MIDDLEWARE = [

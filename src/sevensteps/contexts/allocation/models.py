@@ -1,0 +1,140 @@
+"""What was answered about a person's life, side by side, and each sum that was told from it."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from sevensteps.contexts.append_only import append_only
+
+
+class SideChoice(models.TextChoices):
+    """Whose answer it is."""
+
+    PERSON = "person"
+    FAMILY = "family"
+    PRACTITIONER = "practitioner"
+
+
+class AssessmentState(models.TextChoices):
+    OPEN = "open"
+    FINISHED = "finished"
+
+
+@pghistory.track()
+class Assessment(models.Model):
+    """One round of questions for one person, by one version of the questionnaire."""
+
+    ref = models.CharField(max_length=12, unique=True)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    journey_ref = models.CharField(max_length=12)
+    rulebook_id = models.CharField(max_length=80)
+    rulebook_version = models.PositiveIntegerField()
+    rulebook_hash = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=AssessmentState.choices, default=AssessmentState.OPEN)
+    consent = models.TextField()
+    prevention = models.TextField(blank=True)
+    opened_at = models.DateTimeField()
+    opened_by_key = models.CharField(max_length=100)
+    opened_by_name = models.CharField(max_length=200)
+    finished_at = models.DateTimeField(null=True)
+    finished_by_key = models.CharField(max_length=100, blank=True)
+    finished_by_name = models.CharField(max_length=200, blank=True)
+    agreed_side = models.CharField(max_length=15, choices=SideChoice.choices, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state="open"), name="assessment_one_open_a_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", finished_at__isnull=True, finished_by_key="", agreed_side="")
+                | Q(state="finished", finished_at__isnull=False)
+                & ~Q(finished_by_key="")
+                & Q(agreed_side__in=SideChoice.values),
+                name="assessment_finished_by_someone",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "-id"], name="assessment_latest")]
+
+
+@pghistory.track()
+class Answer(models.Model):
+    """One side's answer about one area of life. Changed as often as they like until all is finished."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="answers")
+    side = models.CharField(max_length=15, choices=SideChoice.choices)
+    area = models.CharField(max_length=80)
+    statement = models.CharField(max_length=80)
+    support = models.CharField(max_length=80, blank=True)
+    willing_and_able = models.BooleanField(null=True)
+    note = models.TextField(blank=True)
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "side", "area"], name="answer_one_a_side_and_area"),
+            models.CheckConstraint(condition=Q(side__in=SideChoice.values), name="answer_side_known"),
+            models.CheckConstraint(
+                condition=Q(support="", willing_and_able__isnull=True)
+                | ~Q(support="") & Q(willing_and_able__isnull=False),
+                name="answer_support_is_willing_or_not",
+            ),
+        ]
+
+
+@pghistory.track()
+class CaringAnswer(models.Model):
+    """What one side says about how caring weighs on the family."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="caring")
+    side = models.CharField(max_length=15, choices=SideChoice.choices)
+    level = models.CharField(max_length=80)
+    note = models.TextField(blank=True)
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "side"], name="caring_one_a_side"),
+            models.CheckConstraint(condition=Q(side__in=SideChoice.values), name="caring_side_known"),
+        ]
+
+
+class Indicative(models.Model):
+    """About how much money there is, as it was told: with everything needed to work it out again.
+
+    `assessed` comes from a finished assessment; `honoured` is a budget somebody brought with them.
+    """
+
+    ref = models.CharField(max_length=12, unique=True)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=[("assessed", "assessed"), ("honoured", "honoured")])
+    assessment = models.OneToOneField(Assessment, null=True, on_delete=models.PROTECT, related_name="+")
+    points = models.DecimalField(max_digits=12, decimal_places=4, null=True)
+    points_after_support = models.DecimalField(max_digits=12, decimal_places=4, null=True)
+    annual_pence = models.BigIntegerField()
+    inputs = models.JSONField()
+    evidence = models.TextField(blank=True)
+    rulebook_id = models.CharField(max_length=80, blank=True)
+    rulebook_version = models.PositiveIntegerField(null=True)
+    rulebook_hash = models.CharField(max_length=64, blank=True)
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(annual_pence__gte=0), name="indicative_not_negative"),
+            models.CheckConstraint(
+                condition=Q(kind="assessed", assessment__isnull=False, points__isnull=False)
+                & Q(points_after_support__isnull=False)
+                & ~Q(rulebook_hash="")
+                | Q(kind="honoured", assessment__isnull=True, points__isnull=True) & ~Q(evidence=""),
+                name="indicative_has_its_reasons",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "-id"], name="indicative_latest")]
+        triggers = append_only()

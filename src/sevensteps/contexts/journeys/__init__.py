@@ -1,0 +1,1 @@
+"""Where each person is on the seven steps, and how they came there."""

@@ -1,0 +1,8 @@
+"""The journeys context."""
+
+from django.apps import AppConfig
+
+
+class JourneysConfig(AppConfig):
+    name = "sevensteps.contexts.journeys"
+    label = "journeys"

@@ -1,0 +1,182 @@
+"""The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from sevensteps.contexts.append_only import append_only
+
+
+class PlanState(models.TextChoices):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    REFUSED = "refused"
+    AGREED = "agreed"
+    SUPERSEDED = "superseded"
+
+
+def _with_deletes() -> tuple[pghistory.RowEvent, ...]:
+    """Outcomes and lines may be taken out again while the plan is written: history keeps those too."""
+    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+
+
+WORKING = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED)
+
+
+@pghistory.track()
+class Plan(models.Model):
+    """One version of a person's plan. `revision` grows with each change: no editor overwrites another."""
+
+    ref = models.CharField(max_length=12, unique=True)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    journey_ref = models.CharField(max_length=12)
+    version = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=12, choices=PlanState.choices, default=PlanState.DRAFT)
+    indicative_ref = models.CharField(max_length=12)
+    indicative_pence = models.BigIntegerField()
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    submitted_by_key = models.CharField(max_length=100, blank=True)
+    submitted_by_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "version"], name="plan_version_once"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state__in=WORKING), name="plan_one_working_a_person"
+            ),
+            models.CheckConstraint(condition=Q(state__in=PlanState.values), name="plan_state_known"),
+            models.CheckConstraint(condition=Q(indicative_pence__gte=0), name="plan_indicative_not_negative"),
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, submitted_by_key="")
+                | Q(submitted_at__isnull=False) & ~Q(submitted_by_key=""),
+                name="plan_submitted_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PlanState.SUBMITTED) | Q(submitted_at__isnull=False),
+                name="plan_submitted_at_a_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "submitted_at"], name="plan_awaiting")]
+
+
+@pghistory.track(*_with_deletes())
+class Section(models.Model):
+    """What was written under one heading of the plan."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sections")
+    kind = models.CharField(max_length=40)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "kind"], name="section_one_a_kind")]
+
+
+@pghistory.track(*_with_deletes())
+class Outcome(models.Model):
+    """Something that should change, or stay good. It keeps its reference from version to version."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="outcomes")
+    ref = models.CharField(max_length=12)
+    text = models.TextField()
+    area = models.CharField(max_length=80, blank=True)
+    source = models.CharField(max_length=10, choices=[("assessment", "assessment"), ("mine", "mine")])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "ref"], name="outcome_ref_once_a_plan"),
+            models.CheckConstraint(condition=~Q(text=""), name="outcome_says_something"),
+            models.CheckConstraint(
+                condition=Q(source="mine") | Q(source="assessment") & ~Q(area=""),
+                name="outcome_of_an_area",
+            ),
+        ]
+
+
+@pghistory.track(*_with_deletes())
+class RealWealth(models.Model):
+    """What the person already has, beside money: one text a kind."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="wealth")
+    kind = models.CharField(max_length=20)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "kind"], name="wealth_one_a_kind")]
+
+
+@pghistory.track(*_with_deletes())
+class Line(models.Model):
+    """One thing in the plan: what, how much of it, how often, what each costs, towards which outcomes."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="lines")
+    ref = models.CharField(max_length=12)
+    outcomes = models.ManyToManyField(Outcome, related_name="lines")
+    kind = models.CharField(max_length=20)
+    what = models.CharField(max_length=200)
+    unit = models.CharField(max_length=20)
+    quantity = models.DecimalField(max_digits=9, decimal_places=2)
+    price_pence = models.BigIntegerField()
+    every = models.CharField(max_length=20)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "ref"], name="line_ref_once_a_plan"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="line_quantity_above_nought"),
+            models.CheckConstraint(condition=Q(price_pence__gte=0), name="line_price_not_negative"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                name="line_ends_after_it_starts",
+            ),
+        ]
+
+
+class Author(models.Model):
+    """Somebody who wrote in this version: they may not decide on it."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="authors")
+    actor_key = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    relation = models.CharField(max_length=100)
+    first_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "actor_key"], name="author_once_a_plan")]
+        triggers = append_only()
+
+
+class Decision(models.Model):
+    """An approver's word on a submitted plan, with the checks as they stood then."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="decisions")
+    verdict = models.CharField(
+        max_length=10, choices=[(word, word) for word in ("agreed", "changes", "refused", "brought")]
+    )
+    reasons = models.TextField()
+    checks = models.JSONField()
+    agreed_pence = models.BigIntegerField(null=True)
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
+            models.CheckConstraint(
+                condition=Q(verdict__in=["agreed", "brought"], agreed_pence__gte=0)
+                | Q(verdict__in=["changes", "refused"], agreed_pence__isnull=True),
+                name="decision_money_when_agreed",
+            ),
+            models.UniqueConstraint(
+                fields=["plan"],
+                condition=Q(verdict__in=["agreed", "refused", "brought"]),
+                name="decision_final_once_a_plan",
+            ),
+        ]
+        triggers = append_only()

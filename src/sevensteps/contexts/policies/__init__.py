@@ -1,0 +1,1 @@
+"""What the authority has decided: its settings and its published rulebooks, as dated data."""

@@ -1,0 +1,143 @@
+"""What is in force on a day, what was published, and the authority's settings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from sevensteps.contexts.policies.kinds import KINDS
+from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock, InForce, Rulebook
+from sevensteps.core import rulebook as core
+from sevensteps.core.errors import NotFound, Refused
+
+
+class NothingInForce(Refused):
+    """No version of this kind is in force on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Exactly which rulebook: what a result keeps beside its inputs."""
+
+    rulebook_id: str
+    version: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRulebook:
+    """A published version, read and ready for the core."""
+
+    identity: Identity
+    book: core.Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class RulebookRow:
+    """One line of the list of rulebooks. `in_force_from` is the last day decided for it, if any."""
+
+    rulebook_id: str
+    version: int
+    kind: str
+    title: str
+    example: bool
+    valid_from: date
+    valid_to: date | None
+    sha256: str
+    publisher: str
+    approver: str
+    published_at: datetime
+    in_force_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the authority has decided about itself; `person_word` is what people are called."""
+
+    name: str = "Self-Directed Support"
+    person_word: str = "person"
+    person_word_plural: str = "people"
+    colour: str = "#1d4f7a"
+    review_first_days: int = 42
+    review_every_days: int = 365
+    approval_limit_pence: int = 2_500_000
+
+
+def settings() -> Settings:
+    """The authority's settings; sensible words until somebody sets them."""
+    row = AuthoritySettings.objects.filter(pk=1).first()
+    if row is None:
+        return Settings()
+    return Settings(
+        name=row.name,
+        person_word=row.person_word,
+        person_word_plural=row.person_word_plural,
+        colour=row.colour,
+        review_first_days=row.review_first_days,
+        review_every_days=row.review_every_days,
+        approval_limit_pence=row.approval_limit_pence,
+    )
+
+
+def days_travelled() -> int:
+    """How many days the demo's clock is ahead."""
+    return DemoClock.objects.filter(pk=1).values_list("days", flat=True).first() or 0
+
+
+def rulebook_in_force(kind: str, on: date) -> StoredRulebook:
+    """The version of this kind that counts on a day. Raises NothingInForce."""
+    decision = (
+        InForce.objects.filter(kind=kind, from_day__lte=on)
+        .select_related("rulebook")
+        .order_by("-from_day", "-id")
+        .first()
+    )
+    if decision is None or not (book := _read(decision.rulebook)).book.holds_on(on):
+        raise NothingInForce(
+            kind,
+            f"No {kind} rulebook is in force on {on.isoformat()}. An administrator has to put one in force.",
+        )
+    return book
+
+
+def stored_rulebook(rulebook_id: str, version: int) -> StoredRulebook:
+    """A published version by its name, in force or not. Raises NotFound."""
+    row = Rulebook.objects.filter(rulebook_id=rulebook_id, version=version).first()
+    if row is None:
+        raise NotFound(f"rulebook {rulebook_id} {version}")
+    return _read(row)
+
+
+def rulebooks() -> list[RulebookRow]:
+    """Every published version, by kind, newest last."""
+    decided = dict(InForce.objects.order_by("id").values_list("rulebook_id", "from_day"))
+    return [
+        RulebookRow(
+            rulebook_id=row.rulebook_id,
+            version=row.version,
+            kind=row.kind,
+            title=row.title,
+            example=row.example,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            sha256=row.sha256,
+            publisher=row.publisher_name,
+            approver=row.approver_name,
+            published_at=row.published_at,
+            in_force_from=decided.get(row.pk),
+        )
+        for row in Rulebook.objects.order_by("kind", "rulebook_id", "version").defer("body")
+    ]
+
+
+def _read(row: Rulebook) -> StoredRulebook:
+    return _loaded(row.sha256, row.pk)
+
+
+@lru_cache(maxsize=64)
+def _loaded(sha256: str, pk: int) -> StoredRulebook:
+    """Read once a process: reading costs, and a published version never changes (its hash is the key)."""
+    row = Rulebook.objects.get(pk=pk, sha256=sha256)
+    book = core.load_body(row.body, KINDS)
+    if book.hash != sha256:
+        raise RuntimeError(f"rulebook {row.rulebook_id} {row.version} is not what was published")
+    return StoredRulebook(Identity(row.rulebook_id, row.version, sha256), book)
