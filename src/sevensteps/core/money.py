@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -34,7 +35,8 @@ class Money:
         digits = whole.removeprefix("-") + part
         if not (digits.isascii() and digits.isdigit()) or len(part) > 2 or (dot and not part):
             raise ValueError(f"not an amount in pounds and pence: {text!r}")
-        return cls(int(Decimal(cleaned) * 100))
+        pence = int(whole.removeprefix("-") or "0") * 100 + int(part.ljust(2, "0") or "0")
+        return cls(-pence if whole.startswith("-") else pence)
 
     def __add__(self, other: Money) -> Money:
         return Money(self.pence + other.pence)
@@ -75,9 +77,9 @@ class Money:
 
 def half_up(value: Fraction | Decimal) -> int:
     """Round to a whole number, halves away from nought."""
-    if isinstance(value, Fraction):
-        value = Decimal(value.numerator) / Decimal(value.denominator)
-    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    exact = Fraction(value)
+    whole = floor(abs(exact) + Fraction(1, 2))
+    return whole if exact >= 0 else -whole
 
 
 def total(amounts: Sequence[Money]) -> Money:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from sevensteps.core.money import Money
 
@@ -24,7 +25,7 @@ class Line:
     """One step of a sum: what was done, and the figure it gave (points, money or none)."""
 
     text: Sentence
-    value: Money | int | None = None
+    value: Money | Decimal | int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,6 @@ class Trace:
 
     lines: tuple[Line, ...] = ()
 
-    def then(self, template: str, value: Money | int | None = None, **values: object) -> Trace:
+    def then(self, template: str, value: Money | Decimal | int | None = None, **values: object) -> Trace:
         """This trace with one more step."""
         return Trace((*self.lines, Line(Sentence(template, values), value)))

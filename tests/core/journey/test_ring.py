@@ -17,7 +17,7 @@ def test_every_task_has_its_states() -> None:
     assert all(OPEN_IN.values())
 
 
-@pytest.mark.parametrize(("task", "state"), product(Task, State))
+@pytest.mark.parametrize(("task", "state"), list(product(Task, State)))
 def test_check_and_can_say_the_same_and_a_refusal_says_what_to_do(task: Task, state: State) -> None:
     if can_open(task, state):
         check_open(task, state)
