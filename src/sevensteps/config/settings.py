@@ -34,7 +34,9 @@ def oidc_apps(text: str) -> list[dict[str, object]]:
         raise ImproperlyConfigured(f"SEVENSTEPS_OIDC is not JSON: {error}.") from error
     needed = {"provider_id", "name", "client_id", "secret", "settings"}
     if not isinstance(apps, list) or not all(isinstance(app, dict) and needed <= set(app) for app in apps):
-        raise ImproperlyConfigured(f"SEVENSTEPS_OIDC must be a list of objects with {', '.join(sorted(needed))}.")
+        raise ImproperlyConfigured(
+            f"SEVENSTEPS_OIDC must be a list of objects with {', '.join(sorted(needed))}."
+        )
     return apps
 
 
@@ -143,7 +145,9 @@ ACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up by themselves: the adapter refuses
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # an account's address was proven by the link sent to it, or given by staff
+ACCOUNT_EMAIL_VERIFICATION = (
+    "none"  # an account's address was proven by the link sent to it, or given by staff
+)
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers' addresses get no mail from us
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or passkey is told to its owner
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -192,7 +196,10 @@ EMAIL_URL = urlsplit(os.environ.get("SEVENSTEPS_EMAIL_URL", ""))  # smtp://user:
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_URL.hostname else 'console'}.EmailBackend"
 if EMAIL_URL.hostname:
     EMAIL_HOST, EMAIL_PORT = EMAIL_URL.hostname, EMAIL_URL.port or 587
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(EMAIL_URL.username or ""), unquote(EMAIL_URL.password or "")
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
+        unquote(EMAIL_URL.username or ""),
+        unquote(EMAIL_URL.password or ""),
+    )
     EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = os.environ.get("SEVENSTEPS_EMAIL_FROM", "sevensteps@localhost")
 SITE_URL = os.environ.get("SEVENSTEPS_URL", f"http://127.0.0.1:{os.environ.get('SEVENSTEPS_PORT') or 8000}")

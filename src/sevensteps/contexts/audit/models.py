@@ -20,7 +20,9 @@ class Event(models.Model):
     class Meta:
         indexes = [models.Index(fields=["subject", "-at", "-id"], name="event_by_subject")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(name__regex=r"^[a-z_]+(\.[a-z_]+)+$"), name="event_name_is_dotted")
+            models.CheckConstraint(
+                condition=models.Q(name__regex=r"^[a-z_]+(\.[a-z_]+)+$"), name="event_name_is_dotted"
+            )
         ]
         triggers = append_only()
 

@@ -33,7 +33,9 @@ class Notice(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["recipient_key", "-queued_at"], name="notice_by_recipient"),
-            models.Index(fields=["next_try_at", "id"], name="notice_to_send", condition=Q(state=State.QUEUED)),
+            models.Index(
+                fields=["next_try_at", "id"], name="notice_to_send", condition=Q(state=State.QUEUED)
+            ),
             models.Index(
                 fields=["channel", "id"],
                 name="notice_by_hand",
@@ -41,7 +43,9 @@ class Notice(models.Model):
             ),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(subject__in=Subject.values), name="notice_subject_is_impersonal"),
+            models.CheckConstraint(
+                condition=Q(subject__in=Subject.values), name="notice_subject_is_impersonal"
+            ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="notice_channel_is_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="notice_state_is_known"),
             models.CheckConstraint(

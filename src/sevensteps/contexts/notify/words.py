@@ -42,7 +42,7 @@ BY_HAND = frozenset({Channel.LETTER, Channel.IN_PERSON})
 
 # What may follow what.
 NEXT: dict[State, frozenset[State]] = {
-    State.QUEUED: frozenset({State.QUEUED, State.SENT, State.FAILED}),
+    State.QUEUED: frozenset({State.SENT, State.FAILED}),
     State.FAILED: frozenset({State.QUEUED, State.DONE}),  # tried again, or told in another way
     State.WAITING: frozenset({State.DONE}),
     State.SENT: frozenset(),

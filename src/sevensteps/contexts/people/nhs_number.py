@@ -15,7 +15,9 @@ def read_nhs_number(text: str) -> str:
     weighted = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
     check = (11 - weighted % 11) % 11  # 10 is never given out
     if check != int(digits[9]):
-        raise NotAnNhsNumber("nhs_number", "This is not an NHS number. Check each digit against the letter or card.")
+        raise NotAnNhsNumber(
+            "nhs_number", "This is not an NHS number. Check each digit against the letter or card."
+        )
     return digits
 
 

@@ -34,7 +34,12 @@ class CircleMember(models.Model):
             models.CheckConstraint(condition=~Q(name="") & ~Q(relationship=""), name="member_is_named"),
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True, confirmed_by="", evidence="")
-                | (Q(confirmed_at__isnull=False) & ~Q(confirmed_by="") & ~Q(evidence="") & ~Q(authority=Authority.NONE)),
+                | (
+                    Q(confirmed_at__isnull=False)
+                    & ~Q(confirmed_by="")
+                    & ~Q(evidence="")
+                    & ~Q(authority=Authority.NONE)
+                ),
                 name="member_authority_confirmed_by_somebody",
             ),
             models.CheckConstraint(
@@ -43,7 +48,9 @@ class CircleMember(models.Model):
                 name="member_ended_by_somebody",
             ),
             models.UniqueConstraint(
-                fields=["person", "account"], condition=Q(ended_at__isnull=True), name="member_once_in_a_circle"
+                fields=["person", "account"],
+                condition=Q(ended_at__isnull=True),
+                name="member_once_in_a_circle",
             ),
         ]
 
@@ -63,7 +70,9 @@ class Grant(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(permission__in=[*Permission]), name="grant_permission_is_known"),
+            models.CheckConstraint(
+                condition=Q(permission__in=[*Permission]), name="grant_permission_is_known"
+            ),
             models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name="grant_how_is_known"),
             models.CheckConstraint(condition=~Q(given_by=""), name="grant_given_by_somebody"),
             models.CheckConstraint(
@@ -72,7 +81,9 @@ class Grant(models.Model):
                 name="grant_withdrawn_by_somebody",
             ),
             models.UniqueConstraint(
-                fields=["member", "permission"], condition=Q(withdrawn_at__isnull=True), name="grant_once_at_a_time"
+                fields=["member", "permission"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="grant_once_at_a_time",
             ),
         ]
 
@@ -100,7 +111,9 @@ class Engagement(models.Model):
                 name="engagement_ended_by_somebody",
             ),
             models.UniqueConstraint(
-                fields=["person", "team"], condition=Q(ended_at__isnull=True), name="engagement_once_at_a_time"
+                fields=["person", "team"],
+                condition=Q(ended_at__isnull=True),
+                name="engagement_once_at_a_time",
             ),
         ]
 
@@ -109,7 +122,9 @@ class Invitation(models.Model):
     """A link that lets somebody in, once and for a while. Only the fingerprint of its token is kept."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="invitations")
-    member = models.ForeignKey(CircleMember, models.PROTECT, null=True, related_name="invitations")  # none: the person
+    member = models.ForeignKey(
+        CircleMember, models.PROTECT, null=True, related_name="invitations"
+    )  # none: the person
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField()
     made_by = models.CharField(max_length=200)

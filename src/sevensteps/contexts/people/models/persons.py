@@ -29,7 +29,9 @@ class Person(models.Model):
     language = models.CharField(max_length=12, default="en-gb")
     easy_read = models.BooleanField(default=False)
     nhs_number_sealed = models.BinaryField(null=True)
-    nhs_number_print = models.CharField(max_length=64, null=True, unique=True)  # keyed fingerprint, to find it by
+    nhs_number_print = models.CharField(
+        max_length=64, null=True, unique=True
+    )  # keyed fingerprint, to find it by
     registered_at = models.DateTimeField()
 
     class Meta:
@@ -38,7 +40,9 @@ class Person(models.Model):
             models.Index(fields=["sort_key", "id"], name="person_by_name"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(care_group__in=CareGroup.values), name="person_care_group_is_known"),
+            models.CheckConstraint(
+                condition=Q(care_group__in=CareGroup.values), name="person_care_group_is_known"
+            ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="person_channel_is_known"),
             models.CheckConstraint(
                 condition=Q(channel=Channel.IN_PERSON)

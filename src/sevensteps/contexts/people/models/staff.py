@@ -59,7 +59,8 @@ class Post(models.Model):
                 name="post_limit_is_an_approvers",
             ),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")), name="post_ends_after_start"
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="post_ends_after_start",
             ),
             models.UniqueConstraint(
                 fields=["account", "team", "role"], condition=Q(ended_on__isnull=True), name="post_held_once"

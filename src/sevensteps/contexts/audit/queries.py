@@ -1,0 +1,67 @@
+"""Who did what, and who looked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sevensteps.contexts.audit.models import Event, View
+from sevensteps.core.trace import Sentence
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """Something that happened."""
+
+    name: str
+    sentence: Sentence
+    by_name: str
+    relation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """Somebody looked, first at this moment of the day."""
+
+    page: str
+    by_name: str
+    relation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """One page of what happened, newest first; `more` when there are older rows."""
+
+    rows: tuple[EventRow, ...]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ViewsPage:
+    """One page of who looked, newest first; `more` when there are older rows."""
+
+    rows: tuple[ViewRow, ...]
+    page: int
+    more: bool
+
+
+def history(subject: str, page: int = 1) -> HistoryPage:
+    """What happened to a subject, fifty rows a page counted from 1."""
+    first = (max(page, 1) - 1) * PAGE_SIZE
+    found = list(Event.objects.filter(subject=subject).order_by("-at", "-id")[first : first + PAGE_SIZE + 1])
+    rows = tuple(
+        EventRow(row.name, Sentence(row.sentence, row.values), row.actor_name, row.relation, row.at)
+        for row in found[:PAGE_SIZE]
+    )
+    return HistoryPage(rows, max(page, 1), len(found) > PAGE_SIZE)
+
+
+def views(subject: str, page: int = 1) -> ViewsPage:
+    """Who looked at a subject, fifty rows a page counted from 1."""
+    first = (max(page, 1) - 1) * PAGE_SIZE
+    found = list(View.objects.filter(subject=subject).order_by("-at", "-id")[first : first + PAGE_SIZE + 1])
+    rows = tuple(ViewRow(row.page, row.actor_name, row.relation, row.at) for row in found[:PAGE_SIZE])
+    return ViewsPage(rows, max(page, 1), len(found) > PAGE_SIZE)

@@ -1,0 +1,58 @@
+"""What the rest of the house may ask about people."""
+
+from sevensteps.contexts.people.queries.access import actor_of, case_for
+from sevensteps.contexts.people.queries.circles import (
+    circle_of,
+    engagements_of,
+    invitation,
+    invitations_of,
+    member,
+)
+from sevensteps.contexts.people.queries.lists import people_of, person_of_account, supported_by
+from sevensteps.contexts.people.queries.persons import details_of, names_of, person
+from sevensteps.contexts.people.queries.recipients import (
+    inbox_keys,
+    recipient_of,
+    recipient_of_account,
+    recipient_of_member,
+    recipients_for_role,
+)
+from sevensteps.contexts.people.queries.staff import (
+    account,
+    account_by_email,
+    agencies,
+    agencies_of,
+    personas,
+    staff,
+    teams,
+    teams_of,
+)
+
+__all__ = [
+    "account",
+    "account_by_email",
+    "actor_of",
+    "agencies",
+    "agencies_of",
+    "case_for",
+    "circle_of",
+    "details_of",
+    "engagements_of",
+    "inbox_keys",
+    "invitation",
+    "invitations_of",
+    "member",
+    "names_of",
+    "people_of",
+    "person",
+    "person_of_account",
+    "personas",
+    "recipient_of",
+    "recipient_of_account",
+    "recipient_of_member",
+    "recipients_for_role",
+    "staff",
+    "supported_by",
+    "teams",
+    "teams_of",
+]

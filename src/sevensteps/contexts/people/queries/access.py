@@ -1,0 +1,87 @@
+"""Who is asking, and how they stand to a person. The only place that makes a Standing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from sevensteps.contexts.people.models import Account, CircleMember, Engagement, Grant, Person, Post
+from sevensteps.contexts.people.queries.persons import person_view
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.core.access import (
+    Actor,
+    Authority,
+    Permission,
+    Role,
+    Tie,
+    stand,
+    tie_of_circle,
+    tie_of_post,
+    tie_to_self,
+)
+from sevensteps.core.errors import NotFound
+
+
+def live_posts(today: date) -> QuerySet[Post]:
+    """Posts held on a day, first and last day included."""
+    return Post.objects.filter(started_on__lte=today).filter(
+        Q(ended_on__isnull=True) | Q(ended_on__gte=today)
+    )
+
+
+def actor_of(account_id: int, today: date) -> Actor:
+    """Who is signed in, with the roles of their posts today and the highest limit among them.
+
+    Raises NotFound for an unknown or closed account.
+    """
+    account = Account.objects.filter(id=account_id, is_active=True).first()
+    if account is None:
+        raise NotFound(f"account {account_id}")
+    posts = list(live_posts(today).filter(account_id=account_id))
+    limits = [post.approval_limit_pence for post in posts if post.approval_limit_pence is not None]
+    return Actor(
+        key=f"account:{account.id}",
+        name=account.name,
+        account_id=account.id,
+        roles=frozenset(Role(post.role) for post in posts),
+        approval_limit_pence=max(limits, default=None),
+    )
+
+
+def case_for(actor: Actor, person_ref: str, today: date) -> Case:
+    """The person and the actor's standing, or NotFound: unknown and none of your business are the same answer.
+
+    At most four queries. An actor without an account (the system) has no records.
+    """
+    person = Person.objects.select_related("team").filter(ref=person_ref).first()
+    if person is None or actor.account_id is None:
+        raise NotFound(f"person {person_ref}")
+    ties = _ties(actor.account_id, person, today)
+    standing = stand(actor, person_id=person.id, person_ref=person.ref, ties=ties)
+    if standing is None:
+        raise NotFound(f"person {person_ref}")
+    return Case(person_view(person), standing)
+
+
+def _ties(account_id: int, person: Person, today: date) -> Iterator[Tie]:
+    """Every way in which an account stands to a person today."""
+    if person.account_id == account_id:
+        yield tie_to_self()
+    live_grants = Prefetch("grants", Grant.objects.filter(withdrawn_at__isnull=True), to_attr="live_grants")
+    members = CircleMember.objects.filter(person=person, account_id=account_id, ended_at__isnull=True)
+    for member in members.prefetch_related(live_grants):
+        permissions = [Permission(grant.permission) for grant in member.live_grants]
+        confirmed = member.confirmed_at is not None
+        yield tie_of_circle(member.relationship, Authority(member.authority), confirmed, permissions)
+    posts = list(live_posts(today).filter(account_id=account_id).select_related("team"))
+    engaged = set[int]()
+    if any(post.role == Role.BROKER for post in posts):
+        live = Engagement.objects.filter(person=person, ended_at__isnull=True)
+        engaged = set(live.values_list("team_id", flat=True))
+    for post in posts:
+        yield tie_of_post(
+            Role(post.role),
+            same_team=post.team_id == person.team_id,
+            same_agency=post.team.agency_id == person.team.agency_id,
+            engaged=post.team_id in engaged,
+        )

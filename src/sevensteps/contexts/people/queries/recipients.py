@@ -1,0 +1,71 @@
+"""Whom to tell: each in the way they prefer."""
+
+from datetime import date
+
+from sevensteps.contexts.notify.recipient import Recipient
+from sevensteps.contexts.notify.words import Channel
+from sevensteps.contexts.people.models import Account, CircleMember, Person
+from sevensteps.contexts.people.names import call_name
+from sevensteps.contexts.people.queries.access import live_posts
+from sevensteps.core.access import AUTHORITY_ROLE_MAY, Actor, Role
+from sevensteps.core.errors import NotFound
+
+
+def recipient_of(person_id: int) -> Recipient:
+    """The person, reached in their preferred way."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise NotFound(f"person {person_id}")
+    channel = Channel(person.channel)
+    addresses = {Channel.EMAIL: person.email, Channel.TEXT: person.phone, Channel.LETTER: person.address}
+    name = call_name(person.given_name, person.family_name, person.known_as)
+    return Recipient(f"person:{person.ref}", name, channel, addresses.get(channel, ""), person.language)
+
+
+def recipient_of_account(account_id: int) -> Recipient:
+    """Somebody who signs in, by e-mail."""
+    found = Account.objects.filter(id=account_id).first()
+    if found is None:
+        raise NotFound(f"account {account_id}")
+    return _account(found)
+
+
+def recipient_of_member(person_id: int, ref: str) -> Recipient:
+    """Somebody of this person's circle: by e-mail, or in person where none is known."""
+    found = CircleMember.objects.select_related("account").filter(person_id=person_id, ref=ref).first()
+    if found is None:
+        raise NotFound(f"circle member {ref}")
+    if found.account is not None:
+        return _account(found.account)
+    channel = Channel.EMAIL if found.email else Channel.IN_PERSON
+    return Recipient(f"member:{found.ref}", found.name, channel, found.email)
+
+
+def recipients_for_role(role: Role, today: date, *, person_id: int) -> tuple[Recipient, ...]:
+    """Staff who hold a role for a person today: in the person's team, or in the whole agency for such roles."""
+    person = Person.objects.select_related("team").filter(id=person_id).first()
+    if person is None:
+        raise NotFound(f"person {person_id}")
+    posts = live_posts(today).filter(role=role, account__is_active=True)
+    if role in AUTHORITY_ROLE_MAY:
+        posts = posts.filter(team__agency_id=person.team.agency_id)
+    else:
+        posts = posts.filter(team_id=person.team_id)
+    found = Account.objects.filter(id__in=posts.values("account_id")).order_by("name", "id")
+    return tuple(_account(account) for account in found)
+
+
+def inbox_keys(actor: Actor) -> frozenset[str]:
+    """The recipient keys whose notices this actor reads in the app."""
+    if actor.account_id is None:
+        return frozenset()
+    keys = {f"account:{actor.account_id}"}
+    refs = Person.objects.filter(account_id=actor.account_id).values_list("ref", flat=True)
+    members = CircleMember.objects.filter(account_id=actor.account_id, ended_at__isnull=True)
+    keys |= {f"person:{ref}" for ref in refs}
+    keys |= {f"member:{ref}" for ref in members.values_list("ref", flat=True)}
+    return frozenset(keys)
+
+
+def _account(found: Account) -> Recipient:
+    return Recipient(f"account:{found.id}", found.name, Channel.EMAIL, found.email, found.language)

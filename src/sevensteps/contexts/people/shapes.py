@@ -1,0 +1,211 @@
+"""What the people context hands out: frozen values, never rows of tables."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sevensteps.contexts.notify.words import Channel
+from sevensteps.contexts.people.words import AgencyKind, CareGroup, ConsentGiven
+from sevensteps.core.access import Authority, Permission, Role, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as anybody with standing may know them."""
+
+    id: int
+    ref: str
+    name: str  # what they are called
+    given_name: str
+    family_name: str
+    known_as: str
+    born_on: date
+    care_group: CareGroup
+    language: str
+    easy_read: bool
+    team_ref: str
+    team_name: str
+    agency_id: int
+    has_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A person, and how the one who asked stands to them."""
+
+    person: PersonView
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """How to reach a person, and their NHS number as printed (empty when unknown)."""
+
+    email: str
+    phone: str
+    address: str
+    channel: Channel
+    nhs_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A line of a list of people."""
+
+    id: int
+    ref: str
+    name: str
+    sort_key: str
+    born_on: date
+    care_group: CareGroup
+    team_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """One page of people, counted from 1, and how many there are in all."""
+
+    rows: tuple[PersonRow, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SupportRow:
+    """Somebody whose circle the reader belongs to."""
+
+    ref: str
+    name: str
+    relationship: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantView:
+    """One consent, live or withdrawn."""
+
+    permission: Permission
+    how: ConsentGiven
+    given_by: str
+    recorded_by: str
+    given_at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """Somebody of a circle, and what they may see and do."""
+
+    ref: str
+    name: str
+    email: str
+    relationship: str
+    authority: Authority
+    authority_confirmed: bool
+    evidence: str
+    has_account: bool
+    added_at: datetime
+    ended_at: datetime | None
+    grants: tuple[GrantView, ...]
+    invited_until: datetime | None  # an open invitation's last moment
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What is consented to now."""
+        return frozenset(grant.permission for grant in self.grants if grant.withdrawn_at is None)
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementView:
+    """A broker's team that helps a person."""
+
+    ref: str
+    team_ref: str
+    team_name: str
+    agency_name: str
+    how: ConsentGiven
+    given_by: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationView:
+    """What an invitation link shows before it is accepted: little, for a link may fall into other hands."""
+
+    email: str
+    person_given_name: str
+    relationship: str  # empty when the person themself is invited
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRow:
+    """An invitation in a list."""
+
+    email: str
+    member_ref: str | None  # none: the person themself
+    made_by: str
+    made_at: datetime
+    expires_at: datetime
+    accepted_at: datetime | None
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """An agency."""
+
+    id: int
+    ref: str
+    name: str
+    kind: AgencyKind
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team, with its agency."""
+
+    id: int
+    ref: str
+    name: str
+    agency: AgencyRow
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """Somebody in a post."""
+
+    ref: str
+    account_id: int
+    account_ref: str
+    name: str
+    email: str
+    role: Role
+    approval_limit_pence: int | None
+    team: TeamRow
+    started_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """Somebody who can sign in."""
+
+    id: int
+    ref: str
+    email: str
+    name: str
+    language: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Somebody of the demo to enter as."""
+
+    account_ref: str
+    name: str
+    blurb: str
+    stands: str  # "person", "family" or "staff"
+    roles: tuple[Role, ...]
