@@ -25,6 +25,6 @@ def unseal(sealed: bytes | memoryview) -> str:
 
 
 def fingerprint(text: str, purpose: str) -> str:
-    """64 hex digits that are the same for the same text and purpose: a blind index, useless without its key."""
+    """64 hex digits that are the same for the same text and purpose: a blind index."""
     key = hmac.digest(settings.INDEX_KEY.encode(), purpose.encode(), hashlib.sha256)
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()

@@ -34,7 +34,7 @@ def by_email(notice: Notice) -> None:
 
 
 def by_text(notice: Notice) -> None:
-    """One file a message in the outbox folder, for whoever carries text messages; written whole or not at all."""
+    """One file a message in the outbox folder, for whoever carries them; written whole or not at all."""
     folder = Path(settings.TEXT_OUTBOX)
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".{notice.ref}"

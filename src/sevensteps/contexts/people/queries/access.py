@@ -49,7 +49,7 @@ def actor_of(account_id: int, today: date) -> Actor:
 
 
 def case_for(actor: Actor, person_ref: str, today: date) -> Case:
-    """The person and the actor's standing, or NotFound: unknown and none of your business are the same answer.
+    """The person and the actor's standing, or NotFound: unknown and not yours to know are one answer.
 
     At most four queries. An actor without an account (the system) has no records.
     """
@@ -67,10 +67,10 @@ def _ties(account_id: int, person: Person, today: date) -> Iterator[Tie]:
     """Every way in which an account stands to a person today."""
     if person.account_id == account_id:
         yield tie_to_self()
-    live_grants = Prefetch("grants", Grant.objects.filter(withdrawn_at__isnull=True), to_attr="live_grants")
+    live_grants = Prefetch("grants", Grant.objects.filter(withdrawn_at__isnull=True))
     members = CircleMember.objects.filter(person=person, account_id=account_id, ended_at__isnull=True)
     for member in members.prefetch_related(live_grants):
-        permissions = [Permission(grant.permission) for grant in member.live_grants]
+        permissions = [Permission(grant.permission) for grant in member.grants.all()]
         confirmed = member.confirmed_at is not None
         yield tie_of_circle(member.relationship, Authority(member.authority), confirmed, permissions)
     posts = list(live_posts(today).filter(account_id=account_id).select_related("team"))

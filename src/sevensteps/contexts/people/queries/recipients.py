@@ -42,7 +42,7 @@ def recipient_of_member(person_id: int, ref: str) -> Recipient:
 
 
 def recipients_for_role(role: Role, today: date, *, person_id: int) -> tuple[Recipient, ...]:
-    """Staff who hold a role for a person today: in the person's team, or in the whole agency for such roles."""
+    """Staff who hold a role for a person today: in the person's team, or in the whole agency."""
     person = Person.objects.select_related("team").filter(id=person_id).first()
     if person is None:
         raise NotFound(f"person {person_id}")

@@ -60,17 +60,15 @@ def account_by_email(email: str) -> AccountView | None:
 
 
 def personas(today: date) -> tuple[Persona, ...]:
-    """The demo's people to enter as: those with a blurb; people first, then family, then staff. Two queries."""
+    """The demo's people to enter as: those with a blurb; people first, then family, then staff."""
     found = Account.objects.exclude(demo_blurb="").filter(is_active=True).select_related("person")
-    found = found.prefetch_related(Prefetch("posts", live_posts(today), to_attr="live")).order_by(
-        "name", "id"
-    )
+    found = found.prefetch_related(Prefetch("posts", live_posts(today))).order_by("name", "id")
     order = ("person", "family", "staff")
     return tuple(sorted((_persona(row) for row in found), key=lambda persona: order.index(persona.stands)))
 
 
 def _persona(found: Account) -> Persona:
-    roles = tuple(sorted({Role(post.role) for post in found.live}))
+    roles = tuple(sorted({Role(post.role) for post in found.posts.all()}))
     stands = "person" if hasattr(found, "person") else "staff" if roles else "family"
     return Persona(found.ref, found.name, found.demo_blurb, stands, roles)
 
