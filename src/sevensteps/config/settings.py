@@ -81,8 +81,10 @@ INSTALLED_APPS = [
     "sevensteps.contexts.audit",
     "sevensteps.contexts.notify",
     "sevensteps.contexts.people",
+    "sevensteps.contexts.directory",
     "sevensteps.contexts.policies",
     "sevensteps.contexts.journeys",
+    "sevensteps.contexts.ledger",
     "sevensteps.contexts.allocation",
     "sevensteps.contexts.planning",
 ]

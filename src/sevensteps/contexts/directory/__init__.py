@@ -1,0 +1,1 @@
+"""Who offers support, and what they offer at what price."""

@@ -1,0 +1,8 @@
+"""The ledger context."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    name = "sevensteps.contexts.ledger"
+    label = "ledger"

@@ -1,0 +1,103 @@
+"""What is handed to the ledger to be written, what it hands back, and why it may refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sevensteps.core.errors import Refused
+from sevensteps.core.money import Money
+
+
+class NotEnough(Refused):
+    """An account would go below what it may."""
+
+
+class KeyReused(Refused):
+    """An idempotency key came back with other content."""
+
+
+class AlreadySettled(Refused):
+    """A reservation is settled or set free once."""
+
+
+class MoreThanReserved(Refused):
+    """A reservation cannot be settled for more than it holds."""
+
+
+class UnknownEntry(Refused):
+    """No such account or reservation."""
+
+
+class BadEntry(Refused):
+    """An amount that is not positive, one account on both sides, or two ledgers mixed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Move `amount` (whole units of the ledger) from the account `debit` to `credit`, both by key.
+
+    `key` makes it happen once however often it is sent; `pending` only reserves. `code` is a dotted name
+    for machines, `words` what people read, `about` what it belongs to ("order:7KX2…").
+    """
+
+    debit: str
+    credit: str
+    amount: int
+    key: str
+    code: str
+    words: str
+    about: str = ""
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Move what a reservation (by its transfer's ref) holds, or less of it; the rest is free again."""
+
+    reservation: str
+    amount: int
+    key: str
+    code: str
+    words: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Set the whole of a reservation free."""
+
+    reservation: str
+    key: str
+    code: str
+    words: str
+    about: str = ""
+
+
+Entry = Posting | Settle | Void
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A transfer as it stands in the ledger; `settles` is the ref of the reservation it ended."""
+
+    ref: str
+    ledger: str
+    debit: str
+    credit: str
+    amount: int
+    kind: str
+    settles: str | None
+    code: str
+    words: str
+    about: str
+    by_name: str
+    at: datetime
+
+
+def in_words(ledger: str, amount: int) -> str:
+    """An amount of a ledger as people read it: pounds, or hours and minutes."""
+    if ledger != "time":
+        return str(Money(amount))
+    hours, minutes = divmod(abs(amount), 60)
+    return f"{'−' if amount < 0 else ''}{hours} h {minutes:02d} min"

@@ -1,0 +1,30 @@
+"""What the ledger says: balances, statements, sums by reason, and whether the books are sound."""
+
+from sevensteps.contexts.ledger.queries.balances import (
+    Balance,
+    Flow,
+    Movement,
+    as_posted,
+    balance,
+    balances,
+    flows,
+    statement,
+    transfer,
+)
+from sevensteps.contexts.ledger.queries.soundness import Fault, Size, size, verify
+
+__all__ = [
+    "Balance",
+    "Fault",
+    "Flow",
+    "Movement",
+    "Size",
+    "as_posted",
+    "balance",
+    "balances",
+    "flows",
+    "size",
+    "statement",
+    "transfer",
+    "verify",
+]

@@ -1,0 +1,141 @@
+"""What the ledger says: balances, statements, sums by reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, Sum
+
+from sevensteps.contexts.ledger.entries import Posted
+from sevensteps.contexts.ledger.models import Account, Kind, Transfer
+from sevensteps.core.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """An account's figures, in whole units of its ledger."""
+
+    key: str
+    ledger: str
+    name: str
+    debits_posted: int
+    credits_posted: int
+    debits_pending: int
+    credits_pending: int
+
+    @property
+    def reserved(self) -> int:
+        return self.debits_pending
+
+    @property
+    def available(self) -> int:
+        """What can still be spent: reservations count as gone."""
+        return self.credits_posted - self.debits_posted - self.debits_pending
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A transfer seen from some accounts: `amount` is positive when it came in, negative when it went out.
+
+    Between two of them, it went out. `settled` tells of a reservation whether it has ended.
+    """
+
+    ref: str
+    at: datetime
+    kind: str
+    code: str
+    words: str
+    about: str
+    by_name: str
+    amount: int
+    from_name: str
+    to_name: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How much went out of (negative) or came into one account for one reason."""
+
+    key: str
+    code: str
+    amount: int
+
+
+def as_posted(transfer: Transfer) -> Posted:
+    """The row as a value (needs debit, credit and settles loaded)."""
+    return Posted(
+        ref=transfer.ref,
+        ledger=transfer.ledger,
+        debit=transfer.debit.key,
+        credit=transfer.credit.key,
+        amount=transfer.amount,
+        kind=str(transfer.kind),
+        settles=transfer.settles.ref if transfer.settles else None,
+        code=transfer.code,
+        words=transfer.words,
+        about=transfer.about,
+        by_name=transfer.by_name,
+        at=transfer.at,
+    )
+
+
+def balances(keys: Collection[str]) -> dict[str, Balance]:
+    """Figures by key, in one query; unknown keys are simply absent."""
+    rows = Account.objects.filter(key__in=set(keys)).values_list(
+        "key", "ledger", "name", "debits_posted", "credits_posted", "debits_pending", "credits_pending"
+    )
+    return {row[0]: Balance(*row) for row in rows}
+
+
+def balance(key: str) -> Balance:
+    """Figures of one account. Raises NotFound."""
+    try:
+        return balances([key])[key]
+    except KeyError:
+        raise NotFound(f"account {key}") from None
+
+
+def flows(keys: Collection[str]) -> list[Flow]:
+    """What was posted out of and into the accounts, summed by reason; reservations do not count. Two queries."""
+    found: list[Flow] = []
+    posted = Transfer.objects.filter(kind__in=[Kind.POSTED, Kind.POST_PENDING])
+    for side, sign in (("debit", -1), ("credit", 1)):
+        rows = posted.filter(**{f"{side}__key__in": set(keys)}).values_list(f"{side}__key", "code")
+        found += [Flow(key, code, sign * total) for key, code, total in rows.annotate(total=Sum("amount"))]
+    return found
+
+
+def statement(keys: Collection[str], *, offset: int = 0, limit: int = 50) -> tuple[list[Movement], int]:
+    """The movements of some accounts, newest first, one page of them; and how many there are in all."""
+    wanted = set(keys)
+    rows = Transfer.objects.filter(Q(debit__key__in=wanted) | Q(credit__key__in=wanted))
+    page = rows.select_related("debit", "credit", "settled_by").order_by("-id")[offset : offset + limit]
+    return [_movement(transfer, wanted) for transfer in page], rows.count()
+
+
+def _movement(transfer: Transfer, wanted: set[str]) -> Movement:
+    out = transfer.debit.key in wanted
+    return Movement(
+        ref=transfer.ref,
+        at=transfer.at,
+        kind=str(transfer.kind),
+        code=transfer.code,
+        words=transfer.words,
+        about=transfer.about,
+        by_name=transfer.by_name,
+        amount=-transfer.amount if out else transfer.amount,
+        from_name=transfer.debit.name,
+        to_name=transfer.credit.name,
+        settled=hasattr(transfer, "settled_by"),
+    )
+
+
+def transfer(ref: str) -> Posted:
+    """One transfer by its ref. Raises NotFound."""
+    row = Transfer.objects.filter(ref=ref).select_related("debit", "credit", "settles").first()
+    if row is None:
+        raise NotFound(f"transfer {ref}")
+    return as_posted(row)
