@@ -16,7 +16,9 @@ BY = Actor(key="account:1", name="Ama Boateng")
 _numbers = itertools.count()
 
 
-def posting(debit: str, credit: str, amount: int, key: str = "", *, pending: bool = False, code: str = "test") -> Posting:
+def posting(
+    debit: str, credit: str, amount: int, key: str = "", *, pending: bool = False, code: str = "test"
+) -> Posting:
     return Posting(
         debit=debit,
         credit=credit,

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from tests.contexts.ledger.conftest import AT, BY, open_pots, post, posting
 
 from sevensteps.contexts.ledger import actions, queries
-from sevensteps.contexts.ledger.entries import NotEnough, Posted, Posting
-from tests.contexts.ledger.conftest import AT, BY, open_pots, post, posting
+from sevensteps.contexts.ledger.entries import AlreadySettled, NotEnough, Posted, Settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 20
@@ -63,9 +63,13 @@ def test_money_going_both_ways_at_once_never_deadlocks() -> None:
     post("stream:care", "purpose:b", 100_000)
 
     def both_ways(number: int) -> object:
-        there: list[Posting] = [posting("purpose:a", "purpose:b", 3), posting("purpose:b", "provider:w", 1)]
-        back: list[Posting] = [posting("purpose:b", "purpose:a", 3), posting("purpose:a", "provider:w", 1)]
-        return [actions.post_many(entries=there if number % 2 else back, by=BY, at=AT) for _round in range(5)]
+        here, there = ("purpose:a", "purpose:b") if number % 2 else ("purpose:b", "purpose:a")
+        return [
+            actions.post_many(
+                entries=[posting(here, there, 3), posting(there, "provider:w", 1)], by=BY, at=AT
+            )
+            for _round in range(5)
+        ]
 
     outcomes = all_at_once(both_ways)
 
@@ -75,13 +79,13 @@ def test_money_going_both_ways_at_once_never_deadlocks() -> None:
 
 
 def test_a_reservation_settled_twenty_times_at_once_is_paid_once() -> None:
-    from sevensteps.contexts.ledger.entries import AlreadySettled, Settle
-
     post("stream:care", "purpose:a", 1_000)
     reserved = post("purpose:a", "provider:w", 600, pending=True)
 
     def settle(number: int) -> object:
-        entry = Settle(reservation=reserved.ref, amount=500, key=f"settle:{number}", code="test", words="Paid")
+        entry = Settle(
+            reservation=reserved.ref, amount=500, key=f"settle:{number}", code="test", words="Paid"
+        )
         try:
             return actions.post(entry=entry, by=BY, at=AT)
         except AlreadySettled as refusal:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from tests.contexts.ledger.conftest import AT, BY, post, posting
 
 from sevensteps.contexts.ledger import actions, queries
 from sevensteps.contexts.ledger.entries import (
@@ -17,7 +18,6 @@ from sevensteps.contexts.ledger.entries import (
     Void,
 )
 from sevensteps.contexts.ledger.models import Account, Transfer
-from tests.contexts.ledger.conftest import AT, BY, post, posting
 
 Fund = Callable[[int], None]
 
@@ -116,7 +116,12 @@ def test_a_settlement_sent_twice_counts_once(funded: Fund) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [("purpose:a", "purpose:b", 4_001), ("purpose:a", "provider:w", 4_000), ("stream:care", "purpose:b", 4_000)]
+    "other",
+    [
+        ("purpose:a", "purpose:b", 4_001),
+        ("purpose:a", "provider:w", 4_000),
+        ("stream:care", "purpose:b", 4_000),
+    ],
 )
 def test_the_same_key_with_other_content_is_refused(funded: Fund, other: tuple[str, str, int]) -> None:
     funded(10_000)
@@ -199,10 +204,9 @@ def test_opening_an_account_twice_changes_nothing_and_a_key_means_one_thing(pots
 )
 def test_the_database_itself_refuses(funded: Fund, sql: str) -> None:
     funded(10_000)
+    cursor = connection.cursor()
     with pytest.raises(DatabaseError), transaction.atomic():
-        from django.db import connection
-
-        connection.cursor().execute(sql)
+        cursor.execute(sql)
 
 
 def _bare(**changed: object) -> Transfer:

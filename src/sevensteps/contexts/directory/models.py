@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
-
 class Size(models.TextChoices):
     """How large a provider is."""
 
@@ -42,9 +41,7 @@ class Provider(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["name"], name="directory_provider_named_once"),
-            models.CheckConstraint(
-                condition=Q(size__in=Size.values), name="directory_provider_known_size"
-            ),
+            models.CheckConstraint(condition=Q(size__in=Size.values), name="directory_provider_known_size"),
         )
 
     def __str__(self) -> str:
@@ -68,9 +65,7 @@ class CatalogueItem(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["provider", "name"], name="directory_item_named_once"),
             models.CheckConstraint(condition=Q(price_pence__gt=0), name="directory_item_has_price"),
-            models.CheckConstraint(
-                condition=Q(unit__in=Unit.values), name="directory_item_known_unit"
-            ),
+            models.CheckConstraint(condition=Q(unit__in=Unit.values), name="directory_item_known_unit"),
         )
 
     def __str__(self) -> str:

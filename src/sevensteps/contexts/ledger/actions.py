@@ -35,7 +35,7 @@ MOST = 10**13  # a hundred billion pounds: anything larger is a slip of the keyb
 
 
 def open_account(*, key: str, ledger: str, name: str, at: datetime, may_go_below_zero: bool = False) -> None:
-    """Open one account; opening it again changes nothing. Raises BadEntry when the key means something else."""
+    """Open one account; opening it again changes nothing. Raises BadEntry when the key is taken."""
     open_accounts(accounts=[(key, ledger, name, may_go_below_zero)], at=at)
 
 
@@ -113,7 +113,9 @@ class _Draft:
             for name in ("amount", "kind", "settles_id", "code", "about")
         )
         if not same:
-            raise KeyReused("key", _("This was already sent with other figures. Start again from a fresh page."))
+            raise KeyReused(
+                "key", _("This was already sent with other figures. Start again from a fresh page.")
+            )
 
 
 def _reservations(entries: Sequence[Entry]) -> dict[str, Transfer]:

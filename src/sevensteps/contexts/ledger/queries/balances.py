@@ -99,7 +99,7 @@ def balance(key: str) -> Balance:
 
 
 def flows(keys: Collection[str]) -> list[Flow]:
-    """What was posted out of and into the accounts, summed by reason; reservations do not count. Two queries."""
+    """What was posted out of and into the accounts, summed by reason, without reservations."""
     found: list[Flow] = []
     posted = Transfer.objects.filter(kind__in=[Kind.POSTED, Kind.POST_PENDING])
     for side, sign in (("debit", -1), ("credit", 1)):

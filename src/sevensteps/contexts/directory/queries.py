@@ -1,0 +1,121 @@
+"""Finding providers and what they offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from sevensteps.contexts.directory.models import CatalogueItem, Provider, Size, Unit
+from sevensteps.core.errors import NotFound
+from sevensteps.core.money import Money
+
+PAGE_SIZE = 20
+
+__all__ = ["PAGE_SIZE", "ItemPage", "ItemView", "ProviderView", "Size", "Unit", "item", "items", "provider"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderView:
+    """Somebody who offers support. `id` is for other contexts' tables, never for a page."""
+
+    id: int
+    ref: str
+    name: str
+    size: Size
+    about: str
+    contact: str
+    agency_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """Something that can be ordered, at `price` a `unit`."""
+
+    id: int
+    ref: str
+    name: str
+    about: str
+    unit: Unit
+    price: Money
+    active: bool
+    provider: ProviderView
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """One page of the catalogue, counted from 1."""
+
+    rows: tuple[ItemView, ...]
+    page: int
+    pages: int
+    count: int
+
+
+def provider(ref: str) -> ProviderView:
+    """One provider. Raises NotFound."""
+    row = Provider.objects.filter(ref=ref).first()
+    if row is None:
+        raise NotFound(f"provider {ref}")
+    return _provider(row)
+
+
+def providers() -> list[ProviderView]:
+    """All providers by name."""
+    return [_provider(row) for row in Provider.objects.order_by("sort_key", "id")]
+
+
+def providers_of(agency_ids: frozenset[int]) -> list[ProviderView]:
+    """The providers these agencies are."""
+    return [
+        _provider(row) for row in Provider.objects.filter(agency_id__in=agency_ids).order_by("sort_key", "id")
+    ]
+
+
+def item(ref: str) -> ItemView:
+    """One item, also one no longer offered. Raises NotFound."""
+    row = CatalogueItem.objects.select_related("provider").filter(ref=ref).first()
+    if row is None:
+        raise NotFound(f"item {ref}")
+    return _item(row)
+
+
+def items(*, search: str = "", unit: str = "", size: str = "", page: int = 1) -> ItemPage:
+    """The catalogue by name, searched in names and descriptions; twenty a page, two queries."""
+    rows = _found(search, unit, size)
+    count = rows.count()
+    pages = max(1, -(-count // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    first = (page - 1) * PAGE_SIZE
+    found = rows.order_by("sort_key", "id")[first : first + PAGE_SIZE]
+    return ItemPage(tuple(_item(row) for row in found), page, pages, count)
+
+
+def _found(search: str, unit: str, size: str) -> QuerySet[CatalogueItem]:
+    rows = CatalogueItem.objects.filter(active=True).select_related("provider")
+    for word in search.replace("\x00", "").split()[:8]:
+        rows = rows.filter(
+            Q(name__icontains=word) | Q(about__icontains=word) | Q(provider__name__icontains=word)
+        )
+    if unit in Unit.values:
+        rows = rows.filter(unit=unit)
+    if size in Size.values:
+        rows = rows.filter(provider__size=size)
+    return rows
+
+
+def _provider(row: Provider) -> ProviderView:
+    return ProviderView(row.pk, row.ref, row.name, Size(row.size), row.about, row.contact, row.agency_id)
+
+
+def _item(row: CatalogueItem) -> ItemView:
+    return ItemView(
+        id=row.pk,
+        ref=row.ref,
+        name=row.name,
+        about=row.about,
+        unit=Unit(row.unit),
+        price=Money(row.price_pence),
+        active=row.active,
+        provider=_provider(row.provider),
+    )
