@@ -35,7 +35,7 @@ def test_every_contract_holds() -> None:
         ("core/money.py", "import sevensteps.contexts.ledger.queries", "The house"),
         ("contexts/people/queries/__init__.py", "import sevensteps.contexts.planning.queries", "Contexts only look"),
         ("contexts/budgets/actions/__init__.py", "import sevensteps.contexts.ledger.models", "tables of ledger"),
-        ("contexts/ledger/queries.py", "import sevensteps.web.shell.clock", "The house"),
+        ("contexts/ledger/queries/balances.py", "import sevensteps.web.shell.clock", "The house"),
         (
             "web/steps/step1_my_money/views.py",
             "import sevensteps.web.steps.step2_making_my_plan.views",
