@@ -30,13 +30,16 @@ class Child:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start it: apart from our terminal (Ctrl-C is for us), and told to end should we be killed."""
+        """Start it, apart from our terminal (Ctrl-C is for us), and not to outlive us.
+
+        If we are killed its database goes too, so there is nothing left that it could finish in good order.
+        """
         self._process = subprocess.Popen(  # noqa: S603  -- our own fixed commands
             self._command,
             env=self._environment,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=end_with_parent(signal.SIGTERM),  # noqa: PLW1509  -- one system call, no threads here
+            preexec_fn=end_with_parent(signal.SIGKILL),  # noqa: PLW1509  -- one system call, no threads here
         )
 
     def keep_up(self) -> bool:

@@ -161,25 +161,8 @@ class Supervisor:
 
 def services(port: int) -> dict[str, Sequence[str]]:
     """The commands of the web server and the job worker."""
-    web = ["-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"]
-    web += [
-        "--workers",
-        "2",
-        "--blocking-threads",
-        "4",
-        "--respawn-failed-workers",
-        "--workers-kill-timeout",
-        "8",
-    ]
-    web += ["--log-level", "warning", "sevensteps.config.wsgi:application"]
-    worker = [
-        "-m",
-        "django",
-        "procrastinate",
-        "worker",
-        "--concurrency",
-        "2",
-        "--shutdown-graceful-timeout",
-        "8",
-    ]
-    return {"web server": [sys.executable, *web], "job worker": [sys.executable, *worker]}
+    worker = ["django", "procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "8"]
+    return {
+        "web server": [sys.executable, "-m", "sevensteps.ops.running.web", str(port)],
+        "job worker": [sys.executable, "-m", *worker],
+    }
