@@ -4,8 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Exists, OuterRef
+
 from sevensteps.contexts.journeys.models import Journey
 from sevensteps.contexts.journeys.models import Move as MoveRow
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.shapes import PersonRow
+from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import CLOSED, State
 
@@ -42,6 +47,35 @@ class Move:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list of people: who, and where they are."""
+
+    person: PersonRow
+    journey: JourneyView
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One page of people on their journeys, counted from 1, and how many there are in all."""
+
+    rows: tuple[CaseRow, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepCount:
+    """How many people are at a step (paused ones at the step they paused in)."""
+
+    step: int
+    people: int
+
+
+WAITING_LONGEST = "waiting"  # an order of the caseload beside those of people.queries
+
+
 def view_of(row: Journey) -> JourneyView:
     return JourneyView(
         ref=row.ref,
@@ -76,6 +110,52 @@ def in_states(states: Iterable[State], person_ids: Iterable[int] | None = None) 
     if person_ids is not None:
         rows = rows.filter(person_id__in=list(person_ids))
     return [view_of(row) for row in rows]
+
+
+def caseload(
+    actor: Actor,
+    today: date,
+    *,
+    search: str = "",
+    team: str = "",
+    states: Iterable[State] = (),
+    roles: frozenset[Role] = frozenset(Role),
+    sort: str = "name",
+    page: int = 1,
+    size: int = 25,
+) -> CasePage:
+    """The people on the actor's records with their latest journey; four queries, however many there are.
+
+    `states` none means all; `roles` leaves out what other posts of the actor's open. A page beyond the last
+    gives the last. Raises people's UnknownSort.
+    """
+    later = Journey.objects.filter(person_id=OuterRef("person_id"), id__gt=OuterRef("id"))
+    found = Journey.objects.filter(
+        people.among(actor, today, search=search, team=team, roles=roles, via="person__"), ~Exists(later)
+    )
+    if wanted := [str(state) for state in states]:
+        found = found.filter(state__in=wanted)
+    total = found.count()
+    pages = max(1, -(-total // size))
+    page = min(max(page, 1), pages)
+    rows = list(found.order_by(*_order(sort))[(page - 1) * size : page * size])
+    who = people.rows_of(row.person_id for row in rows)
+    return CasePage(tuple(CaseRow(who[row.person_id], view_of(row)) for row in rows), page, pages, total)
+
+
+def _order(sort: str) -> tuple[str, ...]:
+    if sort == WAITING_LONGEST:
+        return ("state_since", "id")
+    if sort == f"-{WAITING_LONGEST}":
+        return ("-state_since", "-id")
+    return people.ordered(sort, via="person__")
+
+
+def people_by_step() -> list[StepCount]:
+    """How many people with an open journey are at each of the seven steps, for the whole authority."""
+    rows = Journey.objects.filter(closed_on__isnull=True).values("step").annotate(people=Count("id"))
+    counted = {row["step"]: row["people"] for row in rows}
+    return [StepCount(step, counted.get(step, 0)) for step in range(1, 8)]
 
 
 def history(person_id: int) -> list[Move]:

@@ -8,7 +8,14 @@ from sevensteps.contexts.people.queries.circles import (
     invitations_of,
     member,
 )
-from sevensteps.contexts.people.queries.lists import people_of, person_of_account, supported_by
+from sevensteps.contexts.people.queries.lists import (
+    among,
+    ordered,
+    people_of,
+    person_of_account,
+    rows_of,
+    supported_by,
+)
 from sevensteps.contexts.people.queries.persons import details_of, names_of, person
 from sevensteps.contexts.people.queries.recipients import (
     inbox_keys,
@@ -34,6 +41,7 @@ __all__ = [
     "actor_of",
     "agencies",
     "agencies_of",
+    "among",
     "case_for",
     "circle_of",
     "details_of",
@@ -43,6 +51,7 @@ __all__ = [
     "invitations_of",
     "member",
     "names_of",
+    "ordered",
     "people_of",
     "person",
     "person_of_account",
@@ -51,6 +60,7 @@ __all__ = [
     "recipient_of_account",
     "recipient_of_member",
     "recipients_for_role",
+    "rows_of",
     "staff",
     "supported_by",
     "teams",

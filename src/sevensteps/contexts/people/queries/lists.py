@@ -1,8 +1,9 @@
 """Lists of people, always scoped to the one who asks."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from sevensteps.contexts.people.models import CircleMember, Engagement, Person
 from sevensteps.contexts.people.names import call_name, plain
@@ -34,16 +35,53 @@ def people_of(actor: Actor, today: date, search: str = "", sort: str = "name", p
 
     A page beyond the last gives the last. Raises UnknownSort.
     """
-    found = _scoped(actor, today)
-    for word in [] if _number(search) else plain(search).split():
-        found = found.filter(Q(sort_key__contains=word) | Q(ref=word.upper()))
-    if number := _number(search):
-        found = found.filter(nhs_number_print=fingerprint(number, NHS_NUMBER))
+    found = Person.objects.filter(among(actor, today, search=search))
     total = found.count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    rows = found.select_related("team").order_by(*_order(sort))[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rows = found.select_related("team").order_by(*ordered(sort))[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return PeoplePage(tuple(_row(person) for person in rows), page, pages, total)
+
+
+def among(
+    actor: Actor,
+    today: date,
+    *,
+    search: str = "",
+    team: str = "",
+    roles: frozenset[Role] = frozenset(Role),
+    via: str = "",
+) -> Q:
+    """The condition that a person is on the records of an actor's posts, for a list in a context above.
+
+    `via` is the way from that context's table to the person (`person__`); `roles` leaves out other posts of
+    theirs; `team` is a team's reference; `search` a name, a reference or an NHS number. One query.
+    """
+    found = _scoped(actor, today, roles, via)
+    if team:
+        found &= Q(**{f"{via}team__ref": team})
+    if number := _number(search):
+        return found & Q(**{f"{via}nhs_number_print": fingerprint(number, NHS_NUMBER)})
+    for word in plain(search).split():
+        found &= Q(**{f"{via}sort_key__contains": word}) | Q(**{f"{via}ref": word.upper()})
+    return found
+
+
+def ordered(sort: str, via: str = "") -> tuple[str, ...]:
+    """The order of a list of people, or of a table that leads to them; raises UnknownSort."""
+    fields = SORTS.get(sort.removeprefix("-"))
+    if fields is None:
+        raise UnknownSort("sort", f"Choose one of these orders: {', '.join(SORTS)}.")
+    turned = sort.startswith("-")
+    return tuple(
+        f"{'-' if turned != field.startswith('-') else ''}{via}{field.removeprefix('-')}" for field in fields
+    )
+
+
+def rows_of(person_ids: Iterable[int]) -> dict[int, PersonRow]:
+    """Many people as lines of a list, by number, in one query."""
+    found = Person.objects.filter(id__in=list(person_ids)).select_related("team")
+    return {person.id: _row(person) for person in found}
 
 
 def person_of_account(account_id: int) -> str | None:
@@ -64,11 +102,12 @@ def supported_by(account_id: int) -> tuple[SupportRow, ...]:
     )
 
 
-def _scoped(actor: Actor, today: date) -> QuerySet[Person]:
-    """Everybody whose record one of the actor's posts opens."""
+def _scoped(actor: Actor, today: date, roles: frozenset[Role], via: str) -> Q:
+    """Everybody whose record one of the actor's posts in these roles opens."""
+    nobody = Q(pk__in=[])
     if actor.account_id is None:
-        return Person.objects.none()
-    posts = live_posts(today).filter(account_id=actor.account_id).select_related("team")
+        return nobody
+    posts = live_posts(today).filter(account_id=actor.account_id, role__in=roles).select_related("team")
     teams, agencies, brokering = set[int](), set[int](), set[int]()
     for post in posts:
         role = Role(post.role)
@@ -79,12 +118,12 @@ def _scoped(actor: Actor, today: date) -> QuerySet[Person]:
         if role is Role.BROKER:
             brokering.add(post.team_id)
     if not (teams or agencies):
-        return Person.objects.none()
-    theirs = Q(team_id__in=teams) | Q(team__agency_id__in=agencies)
+        return nobody
+    theirs = Q(**{f"{via}team_id__in": teams}) | Q(**{f"{via}team__agency_id__in": agencies})
     if brokering:
         live = Engagement.objects.filter(team_id__in=brokering, ended_at__isnull=True)
-        theirs |= Q(id__in=live.values("person_id"))
-    return Person.objects.filter(theirs)
+        theirs |= Q(**{f"{via}id__in": live.values("person_id")})
+    return theirs
 
 
 def _number(search: str) -> str | None:
@@ -92,15 +131,6 @@ def _number(search: str) -> str | None:
         return read_nhs_number(search.strip())
     except NotAnNhsNumber:
         return None
-
-
-def _order(sort: str) -> tuple[str, ...]:
-    fields = SORTS.get(sort.removeprefix("-"))
-    if fields is None:
-        raise UnknownSort("sort", f"Choose one of these orders: {', '.join(SORTS)}.")
-    if not sort.startswith("-"):
-        return fields
-    return tuple(field.removeprefix("-") if field.startswith("-") else f"-{field}" for field in fields)
 
 
 def _row(person: Person) -> PersonRow:
