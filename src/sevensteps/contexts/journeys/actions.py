@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys.models import Journey
 from sevensteps.contexts.journeys.models import Move as MoveRow
-from sevensteps.contexts.journeys.notices import tell_the_person
+from sevensteps.contexts.journeys.notices import tell_of_move
 from sevensteps.contexts.journeys.queries import JourneyView, view_of
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
@@ -26,6 +26,7 @@ from sevensteps.core.journey import (
     step_of,
 )
 from sevensteps.core.journey import move as allowed_move
+from sevensteps.core.trace import Sentence
 
 LONGEST_REASON = 2_000
 NEEDS_REASON = frozenset({Event.GO_BACK, Event.NEED_CHANGED, Event.MOVE_OUT, Event.END})
@@ -90,7 +91,7 @@ def record_eligibility(*, by: Standing, because: str, at: datetime) -> None:
         raise NoReason("eligible_because", "Say why the person can have support.")
     journey.eligible_by_key = by.actor.key
     journey.save()
-    audit.record_for(by, name="journey.eligible", sentence="Wrote down that support can be given", at=at)
+    audit.record_for(by=by, name="journey.eligible", sentence="Wrote down that support can be given", at=at)
 
 
 def hold(*, by: Standing, task: Task) -> JourneyView:
@@ -143,7 +144,7 @@ def move(
     journey.closed_on = localdate(at) if now in CLOSED else None
     journey.save()
     _write(journey, event, before, by=by, why=reason, at=at)
-    tell_the_person(by, event, now, at)
+    tell_of_move(by=by, event=event, now=now, at=at)
     return now
 
 
@@ -167,8 +168,8 @@ def _write(journey: Journey, event: str, before: str, *, by: Standing, why: str,
         why=why,
         at=at,
     )
-    words = str(EVENT_WORDS[Event(event)]) if event != "open" else "Open a journey"
-    audit.record_for(by, name=f"journey.{event}", sentence=words, at=at)
+    words = EVENT_WORDS[Event(event)] if event != "open" else Sentence("Open a journey")
+    audit.record_for(by=by, name=f"journey.{event}", sentence=words, at=at)
 
 
 def _text(where: str, text: str) -> str:

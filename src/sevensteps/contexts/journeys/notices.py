@@ -1,10 +1,13 @@
-"""Telling the person when somebody else has moved their journey."""
+"""Telling the person about their own journey, in their own way and language."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Standing
 from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, Event, State
@@ -12,21 +15,32 @@ from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, Event, State
 _TOLD = frozenset({Event.PAUSE, Event.RESUME, Event.GO_BACK, Event.NEED_CHANGED, Event.MOVE_OUT, Event.END})
 
 
-def tell_the_person(by: Standing, event: Event, now: State, at: datetime) -> None:
-    """Queue a notice unless they did it themselves, or the step concerned tells them better."""
-    if by.side == "person" or event not in _TOLD:
+def tell(*, by: Standing, subject: Subject, body: Callable[[], str], at: datetime) -> None:
+    """Queue a notice for the person; not about what they have just done themselves."""
+    if by.side == "person":
+        return
+    recipient = people.recipient_of(by.person_id)
+    with override(recipient.language):
+        text = body()
+    notify.queue(recipient=recipient, subject=subject, body=text, about=f"person:{by.person_ref}", at=at)
+
+
+def tell_of_move(*, by: Standing, event: Event, now: State, at: datetime) -> None:
+    """Say where they are now, unless the step concerned tells them better."""
+    if event not in _TOLD:
         return
     words = STATE_WORDS[now]
-    body = _("%(name)s has changed where you are on your seven steps: %(event)s.\n\n%(now)s %(next)s") % {
-        "name": by.actor.name,
-        "event": _(EVENT_WORDS[event].template),
-        "now": _(words.now.template),
-        "next": _(words.next.template),
-    }
-    notify.queue(
-        recipient=people.recipient_of(by.person_id),
-        subject=_("News about your seven steps"),
-        body=body,
-        about=f"person:{by.person_ref}",
+    tell(
+        by=by,
+        subject=Subject.NEXT_STEP,
+        body=lambda: (
+            _("%(name)s has changed where you are on your seven steps: %(event)s.\n\n%(now)s %(next)s")
+            % {
+                "name": by.actor.name,
+                "event": _(EVENT_WORDS[event].template),
+                "now": _(words.now.template),
+                "next": _(words.next.template),
+            }
+        ),
         at=at,
     )
