@@ -1,2 +1,64 @@
-setup:
-	uv venv -q .venv && uv pip install -q --python .venv/bin/python -e . --group dev
+# The one door for commands. It asks for Python 3.11 or later, make and a package index; the rest is fetched into
+# this folder (.venv, .tools, node_modules, .build) and only when a lock has changed.
+
+BIN := .venv/bin
+export PATH := $(PATH):$(CURDIR)/.tools/bin
+LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+.PHONY: help setup assets run demo test check fix bench docs lock chromium
+.NOTPARALLEL:
+
+help:
+	@echo "make setup | run | test | check | fix | bench | demo | docs | lock"
+
+setup: .venv/.ready assets
+
+.venv/.ready: requirements/dev.lock pyproject.toml scripts/bootstrap
+	@scripts/bootstrap python
+
+# Node is needed only to compile the styles.
+node_modules/.ready: package-lock.json
+	@scripts/bootstrap node
+	@npm ci --silent --no-audit --no-fund
+	@touch $@
+
+assets: .venv/.ready $(if $(wildcard package-lock.json),node_modules/.ready)
+	@$(if $(wildcard src/sevensteps/web/shell/assets.py),$(BIN)/python -m sevensteps.web.shell.assets)
+
+run: setup
+	@exec $(BIN)/sevensteps up --demo
+
+demo: setup
+	@$(BIN)/sevensteps demo load
+
+chromium: .venv/.ready
+	@scripts/chromium
+
+test: setup chromium
+	@$(BIN)/pytest -n 2
+
+check: setup
+	$(BIN)/ruff format --check -q .
+	$(BIN)/ruff check -q .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/django-admin makemigrations --check --dry-run --settings=sevensteps.config.settings
+	$(BIN)/python -m sevensteps.ops.docs --check
+	$(BIN)/python -m sevensteps.ops.dead_templates
+
+fix: setup
+	@$(BIN)/ruff check -q --fix .
+	@$(BIN)/ruff format -q .
+
+bench: setup
+	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+docs: setup
+	@$(BIN)/python -m sevensteps.ops.docs
+
+# The pip settings of this machine stay out: a lock names no index, no folder and no host.
+lock:
+	@scripts/bootstrap uv
+	@$(LOCK) pyproject.toml -o requirements/runtime.lock
+	@$(LOCK) pyproject.toml --group dev -c requirements/runtime.lock -o requirements/dev.lock
+	@! grep -nE '://|^-|^file' requirements/*.lock

@@ -27,7 +27,7 @@ class CannotRun(Refused):
     """Something `sevensteps up` needs does not run; the rest was stopped."""
 
 
-class Stopped(Exception):  # noqa: N818  -- not an error: somebody asked
+class Stopped(Exception):
     """Ctrl-C, SIGTERM or SIGHUP arrived."""
 
 

@@ -20,7 +20,7 @@ SECONDS_TO_FINISH = 8
 def main(port: int) -> None:
     """Serve until SIGTERM."""
     if die := end_with_parent(signal.SIGKILL):
-        # granian forks its workers and never looks back: without this they would keep the port after its death.
+        # granian forks workers that never look back: without this they would keep the port after its death.
         os.register_at_fork(after_in_child=die)
     Granian(
         APPLICATION,
