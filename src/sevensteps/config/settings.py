@@ -87,6 +87,10 @@ INSTALLED_APPS = [
     "sevensteps.contexts.ledger",
     "sevensteps.contexts.allocation",
     "sevensteps.contexts.planning",
+    "sevensteps.contexts.budgets",
+    "sevensteps.contexts.payments",
+    "sevensteps.contexts.market",
+    "sevensteps.contexts.reviews",
 ]
 
 MIDDLEWARE = [

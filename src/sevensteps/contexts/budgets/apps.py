@@ -1,0 +1,8 @@
+"""The budgets context."""
+
+from django.apps import AppConfig
+
+
+class BudgetsConfig(AppConfig):
+    name = "sevensteps.contexts.budgets"
+    label = "budgets"

@@ -1,0 +1,1 @@
+"""Orders, invoices, and money moved from one purpose to another."""

@@ -1,0 +1,1 @@
+"""Money paid in to whoever holds it, on its days, once."""

@@ -1,0 +1,1 @@
+"""How it is going, and looking back together."""
