@@ -42,6 +42,49 @@ class Rulebook(models.Model):
         triggers = append_only()
 
 
+@pghistory.track(exclude=["text"])
+class Proposal(models.Model):
+    """A version put forward by one member of staff, waiting for another to approve it or turn it down."""
+
+    WAITING, PUBLISHED, DECLINED = "waiting", "published", "declined"
+
+    ref = models.CharField(max_length=12, unique=True)
+    rulebook_id = models.CharField(max_length=80)
+    version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=80)
+    title = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    filename = models.CharField(max_length=300)
+    text = models.TextField()
+    proposed_by_key = models.CharField(max_length=100)
+    proposed_by_name = models.CharField(max_length=200)
+    proposed_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=WAITING)
+    why = models.TextField(blank=True)
+    decided_by_key = models.CharField(max_length=100, blank=True)
+    decided_by_name = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rulebook_id", "version"],
+                condition=Q(state="waiting"),
+                name="proposal_waits_once_a_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", decided_at__isnull=True, decided_by_key="", why="")
+                | Q(state="published", decided_at__isnull=False, why="") & ~Q(decided_by_key="")
+                | Q(state="declined", decided_at__isnull=False) & ~Q(decided_by_key="") & ~Q(why=""),
+                name="proposal_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | ~Q(decided_by_key=F("proposed_by_key")),
+                name="proposal_approved_by_another",
+            ),
+        ]
+
+
 class InForce(models.Model):
     """A decision: from this day this version is the one of its kind. The latest decision on a day counts."""
 
@@ -69,6 +112,8 @@ class AuthoritySettings(models.Model):
     review_first_days = models.PositiveIntegerField()
     review_every_days = models.PositiveIntegerField()
     approval_limit_pence = models.BigIntegerField()
+    first_contact_days = models.PositiveIntegerField(default=5)
+    decision_days = models.PositiveIntegerField(default=10)
 
     class Meta:
         constraints = [
@@ -82,6 +127,10 @@ class AuthoritySettings(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(approval_limit_pence__gte=0), name="settings_limit_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(first_contact_days__gte=1, decision_days__gte=1),
+                name="settings_promise_some_days",
             ),
         ]
 

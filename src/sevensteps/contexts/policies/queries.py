@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from sevensteps.contexts.policies.kinds import KINDS
-from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock, InForce, Rulebook
+from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock, InForce, Proposal, Rulebook
 from sevensteps.core import rulebook as core
 from sevensteps.core.errors import NotFound, Refused
 
@@ -50,6 +50,26 @@ class RulebookRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A version somebody put forward. text: YAML, empty in lists; state: waiting, published, declined."""
+
+    ref: str
+    rulebook_id: str
+    version: int
+    kind: str
+    title: str
+    filename: str
+    text: str
+    proposed_by_key: str
+    proposed_by: str
+    proposed_at: datetime
+    state: str
+    why: str
+    decided_by: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the authority has decided about itself; `person_word` is what people are called."""
 
@@ -60,6 +80,8 @@ class Settings:
     review_first_days: int = 42
     review_every_days: int = 365
     approval_limit_pence: int = 2_500_000
+    first_contact_days: int = 5  # how soon somebody new is talked with
+    decision_days: int = 10  # how soon a plan sent in is answered
 
 
 def settings() -> Settings:
@@ -75,6 +97,8 @@ def settings() -> Settings:
         review_first_days=row.review_first_days,
         review_every_days=row.review_every_days,
         approval_limit_pence=row.approval_limit_pence,
+        first_contact_days=row.first_contact_days,
+        decision_days=row.decision_days,
     )
 
 
@@ -127,6 +151,39 @@ def rulebooks() -> list[RulebookRow]:
         )
         for row in Rulebook.objects.order_by("kind", "rulebook_id", "version").defer("body")
     ]
+
+
+def proposals_waiting() -> list[ProposalView]:
+    """Every version that waits to be approved, oldest first, without its text."""
+    rows = Proposal.objects.filter(state=Proposal.WAITING).order_by("proposed_at", "id").defer("text")
+    return [_proposal(row, "") for row in rows]
+
+
+def proposal(ref: str) -> ProposalView:
+    """One proposal with its text, decided or not. Raises NotFound."""
+    row = Proposal.objects.filter(ref=ref).first()
+    if row is None:
+        raise NotFound(f"proposal {ref}")
+    return _proposal(row, row.text)
+
+
+def _proposal(row: Proposal, text: str) -> ProposalView:
+    return ProposalView(
+        ref=row.ref,
+        rulebook_id=row.rulebook_id,
+        version=row.version,
+        kind=row.kind,
+        title=row.title,
+        filename=row.filename,
+        text=text,
+        proposed_by_key=row.proposed_by_key,
+        proposed_by=row.proposed_by_name,
+        proposed_at=row.proposed_at,
+        state=row.state,
+        why=row.why,
+        decided_by=row.decided_by_name,
+        decided_at=row.decided_at,
+    )
 
 
 def _read(row: Rulebook) -> StoredRulebook:

@@ -1,20 +1,17 @@
-"""Publishing rulebooks, putting them in force, and the authority's settings."""
+"""Publishing rulebooks and putting them in force."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
-from sevensteps.contexts.audit import actions as audit
-from sevensteps.contexts.policies.colours import readable
+from sevensteps.contexts.policies.actions.record import record
 from sevensteps.contexts.policies.kinds import KINDS
-from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock, InForce, Rulebook
-from sevensteps.contexts.policies.queries import Identity, Settings
+from sevensteps.contexts.policies.models import InForce, Rulebook
+from sevensteps.contexts.policies.queries import Identity
 from sevensteps.core import rulebook as core
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
-
-FURTHEST_TRAVEL = 3_660
 
 
 class SamePerson(Refused):
@@ -23,10 +20,6 @@ class SamePerson(Refused):
 
 class AlreadyPublished(Refused):
     """This version exists with other content; a published version never changes."""
-
-
-class BadSetting(Refused):
-    """A setting that cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ def publish_rulebook(
             f"change. Give this one version {book.version + 1}.",
         )
     if new:
-        _record(
+        record(
             publisher, f"rulebook:{book.id}", "rulebook.published", f"Published version {book.version}", at
         )
     return Published(identity, book.kind, book.valid_from, new)
@@ -98,49 +91,4 @@ def put_in_force(
         )
     InForce.objects.create(kind=kind, rulebook=row, from_day=from_day, by_key=by.key, by_name=by.name, at=at)
     words = f"Put version {version} in force from {from_day.isoformat()}"
-    _record(by, f"rulebook:{rulebook_id}", "rulebook.in_force", words, at)
-
-
-@transaction.atomic
-def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
-    """Keep the authority's settings: an administrator's task. Raises BadSetting, UnreadableColour."""
-    by.check_role(Role.ADMINISTRATOR)
-    for where, text, longest in (
-        ("name", settings.name, 200),
-        ("person_word", settings.person_word, 60),
-        ("person_word_plural", settings.person_word_plural, 60),
-    ):
-        if not 0 < len(text.strip()) <= longest:
-            raise BadSetting(where, f"Write something, in {longest} characters or fewer.")
-    if not 1 <= settings.review_first_days <= 366:
-        raise BadSetting("review_first_days", "The first review comes after 1 to 366 days.")
-    if not 1 <= settings.review_every_days <= 366:
-        raise BadSetting("review_every_days", "Reviews come at least once a year: after 1 to 366 days.")
-    if settings.approval_limit_pence < 0:
-        raise BadSetting("approval_limit_pence", "The limit cannot be below nought.")
-    values = {
-        key: value.strip() if isinstance(value, str) else value for key, value in asdict(settings).items()
-    }
-    AuthoritySettings.objects.update_or_create(pk=1, defaults=values | {"colour": readable(settings.colour)})
-    _record(by, "authority", "authority.settings", "Changed the authority's settings", at)
-
-
-@transaction.atomic
-def travel(*, days: int, by: Actor, at: datetime) -> int:
-    """Move the demo's clock forward and return how far ahead it is now, in days."""
-    clock = DemoClock.objects.select_for_update().filter(pk=1).first() or DemoClock(days=0)
-    ahead = clock.days + days
-    if days < 1 or ahead > FURTHEST_TRAVEL:
-        raise Refused(
-            "days", f"Travel forward by at least a day, and by {FURTHEST_TRAVEL} days in all at most."
-        )
-    clock.days = ahead
-    clock.save()
-    _record(by, "authority", "demo.travelled", f"Moved the clock by {days} days", at)
-    return ahead
-
-
-def _record(by: Actor, subject: str, name: str, sentence: str, at: datetime) -> None:
-    audit.record(
-        subject=subject, by_key=by.key, by_name=by.name, relation="", name=name, sentence=sentence, at=at
-    )
+    record(by, f"rulebook:{rulebook_id}", "rulebook.in_force", words, at)

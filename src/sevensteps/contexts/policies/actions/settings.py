@@ -1,0 +1,64 @@
+"""The authority's settings, and the demo's clock."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from sevensteps.contexts.policies.actions.record import record
+from sevensteps.contexts.policies.colours import readable
+from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock
+from sevensteps.contexts.policies.queries import Settings
+from sevensteps.core.access import Actor, Role
+from sevensteps.core.errors import Refused
+
+FURTHEST_TRAVEL = 3_660
+
+
+class BadSetting(Refused):
+    """A setting that cannot be."""
+
+
+@transaction.atomic
+def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
+    """Keep the authority's settings: an administrator's task. Raises BadSetting, UnreadableColour."""
+    by.check_role(Role.ADMINISTRATOR)
+    for where, text, longest in (
+        ("name", settings.name, 200),
+        ("person_word", settings.person_word, 60),
+        ("person_word_plural", settings.person_word_plural, 60),
+    ):
+        if not 0 < len(text.strip()) <= longest:
+            raise BadSetting(where, f"Write something, in {longest} characters or fewer.")
+    if not 1 <= settings.review_first_days <= 366:
+        raise BadSetting("review_first_days", "The first review comes after 1 to 366 days.")
+    if not 1 <= settings.review_every_days <= 366:
+        raise BadSetting("review_every_days", "Reviews come at least once a year: after 1 to 366 days.")
+    for where, days in (
+        ("first_contact_days", settings.first_contact_days),
+        ("decision_days", settings.decision_days),
+    ):
+        if not 1 <= days <= 90:
+            raise BadSetting(where, "Choose from 1 to 90 days.")
+    if settings.approval_limit_pence < 0:
+        raise BadSetting("approval_limit_pence", "The limit cannot be below nought.")
+    values = {
+        key: value.strip() if isinstance(value, str) else value for key, value in asdict(settings).items()
+    }
+    AuthoritySettings.objects.update_or_create(pk=1, defaults=values | {"colour": readable(settings.colour)})
+    record(by, "authority", "authority.settings", "Changed the authority's settings", at)
+
+
+@transaction.atomic
+def travel(*, days: int, by: Actor, at: datetime) -> int:
+    """Move the demo's clock forward and return how far ahead it is now, in days."""
+    clock = DemoClock.objects.select_for_update().filter(pk=1).first() or DemoClock(days=0)
+    ahead = clock.days + days
+    if days < 1 or ahead > FURTHEST_TRAVEL:
+        raise Refused(
+            "days", f"Travel forward by at least a day, and by {FURTHEST_TRAVEL} days in all at most."
+        )
+    clock.days = ahead
+    clock.save()
+    record(by, "authority", "demo.travelled", f"Moved the clock by {days} days", at)
+    return ahead
