@@ -1,0 +1,95 @@
+"""Putting values into words: money, days, moments, sentences."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import slugify
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+
+from sevensteps.core.money import Money
+from sevensteps.core.trace import Sentence
+
+
+def money(value: Money | int, whole: bool = False) -> str:
+    """£1,234.50 from Money or pence; with `whole`, pounds alone where there are no pence."""
+    text = str(value if isinstance(value, Money) else Money(value))
+    return text.removesuffix(".00") if whole else text
+
+
+def day(value: date | None) -> str:
+    """3 April 2026; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return date_format(value, "j F Y")
+
+
+def moment(value: datetime | None) -> str:
+    """3 April 2026, 2:15pm; nothing for None."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    hour = local.hour % 12 or 12
+    half = _("am") if local.hour < 12 else _("pm")
+    return f"{day(local.date())}, {hour}:{local.minute:02d}{half}"
+
+
+def _word(value: object) -> str:
+    if isinstance(value, Sentence):
+        return say(value)
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return str(value)
+
+
+def say(sentence: Sentence | str) -> str:
+    """A sentence in the reader's language with its gaps filled. Plain text: the page escapes it."""
+    if isinstance(sentence, str):
+        return gettext(sentence) if sentence else ""
+    template = gettext(sentence.template) if sentence.template else ""
+    return template.format(**{key: _word(value) for key, value in sentence.values.items()})
+
+
+def paragraphs(text: str) -> Markup:
+    """What somebody typed, as paragraphs: blank lines part them, single line ends are kept."""
+    parts = [part for part in str(text).replace("\r\n", "\n").split("\n\n") if part.strip()]
+    body = Markup('<p class="govuk-body">{}</p>')
+    return Markup("").join(
+        body.format(Markup("<br>").join(escape(line) for line in part.strip().split("\n"))) for part in parts
+    )
+
+
+def figure(value: Money | int) -> str:
+    """The figure of one line of a sum: money as money, points as a plain number."""
+    return money(value) if isinstance(value, Money) else f"{value:,}"
+
+
+def slug(text: str) -> str:
+    """Words as part of an id."""
+    return slugify(text, allow_unicode=True)
+
+
+def relation(text: str) -> str:
+    """How the reader stands to the person, as a sentence beside the person's name."""
+    return gettext("You are here as %(relation)s") % {"relation": gettext(text)}
+
+
+FILTERS: dict[str, Any] = {
+    "money": money,
+    "day": day,
+    "moment": moment,
+    "say": say,
+    "paragraphs": paragraphs,
+    "figure": figure,
+    "slug": slug,
+    "relation": relation,
+}

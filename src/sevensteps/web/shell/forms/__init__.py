@@ -1,0 +1,27 @@
+"""Forms: each field knows its component, its words, and what may be typed. See docs/reference/page-api.md."""
+
+from sevensteps.web.shell.forms.base import Form, done
+from sevensteps.web.shell.forms.choices import Choice, Choices, Option, Pick, Tick, YesNo
+from sevensteps.web.shell.forms.days import Day
+from sevensteps.web.shell.forms.fields import Hidden, MoneyAmount, Whole
+from sevensteps.web.shell.forms.texts import Email, Line, Password, Phone, Text
+
+__all__ = [
+    "Choice",
+    "Choices",
+    "Day",
+    "Email",
+    "Form",
+    "Hidden",
+    "Line",
+    "MoneyAmount",
+    "Option",
+    "Password",
+    "Phone",
+    "Pick",
+    "Text",
+    "Tick",
+    "Whole",
+    "YesNo",
+    "done",
+]
