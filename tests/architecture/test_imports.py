@@ -33,8 +33,16 @@ def test_every_contract_holds() -> None:
         ("core/money.py", "import django", "The core is pure"),
         ("core/planning/costing.py", "import sevensteps.core.allocation", "Subjects of the core"),
         ("core/money.py", "import sevensteps.contexts.ledger.queries", "The house"),
-        ("contexts/people/queries/__init__.py", "import sevensteps.contexts.planning.queries", "Contexts only look"),
-        ("contexts/budgets/actions/__init__.py", "import sevensteps.contexts.ledger.models", "tables of ledger"),
+        (
+            "contexts/people/queries/__init__.py",
+            "import sevensteps.contexts.planning.queries",
+            "Contexts only look",
+        ),
+        (
+            "contexts/budgets/actions/__init__.py",
+            "import sevensteps.contexts.ledger.models",
+            "tables of ledger",
+        ),
         ("contexts/ledger/queries/balances.py", "import sevensteps.web.shell.clock", "The house"),
         (
             "web/steps/step1_my_money/views.py",

@@ -9,7 +9,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "sevensteps"
 MODULES = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
-TEMPLATES = [path for path in SOURCE.rglob("*") if path.suffix in {".html", ".txt", ".jinja"} and path.is_file()]
+TEMPLATES = [
+    path for path in SOURCE.rglob("*") if path.suffix in {".html", ".txt", ".jinja"} and path.is_file()
+]
 
 
 def name(path: Path) -> str:

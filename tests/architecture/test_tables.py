@@ -11,11 +11,11 @@ ROOT = Path(__file__).parents[2]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 LAYERS = next(contract for contract in CONTRACTS if contract["id"] == "contexts")["layers"]
 HEIGHT = {
-    name.strip(" ()"): height
-    for height, layer in enumerate(reversed(LAYERS))
-    for name in layer.split("|")
+    name.strip(" ()"): height for height, layer in enumerate(reversed(LAYERS)) for name in layer.split("|")
 }
-CONTEXTS = [path.name for path in (ROOT / "src/sevensteps/contexts").iterdir() if (path / "__init__.py").exists()]
+CONTEXTS = [
+    path.name for path in (ROOT / "src/sevensteps/contexts").iterdir() if (path / "__init__.py").exists()
+]
 
 
 def tables() -> list[type[Model]]:

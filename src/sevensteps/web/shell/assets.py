@@ -98,7 +98,9 @@ def build() -> bool:
     for source, name in COPIED.items():
         shutil.copy(MODULES / source, making / name)
     for font in FONTS:
-        shutil.copy(MODULES / "@fontsource" / "atkinson-hyperlegible" / "files" / font, making / "fonts" / font)
+        shutil.copy(
+            MODULES / "@fontsource" / "atkinson-hyperlegible" / "files" / font, making / "fonts" / font
+        )
     for path in [*SOURCES.glob("*.js"), *SOURCES.glob("*.svg")]:
         shutil.copy(path, making / path.name)
     (making / "stamp").write_text(digest)

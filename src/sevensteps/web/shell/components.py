@@ -54,7 +54,9 @@ def _markup_only(value: Any, path: str) -> None:
     if isinstance(value, dict):
         for key, item in value.items():
             if key in {"html", "title_html", "titleHtml"} and item and not isinstance(item, Markup):
-                raise TypeError(f"{path}: {key} must be Markup (from {{% set %}}…{{% endset %}}), or use text")
+                raise TypeError(
+                    f"{path}: {key} must be Markup (from {{% set %}}…{{% endset %}}), or use text"
+                )
             _markup_only(item, path)
     elif isinstance(value, list | tuple):
         for item in value:

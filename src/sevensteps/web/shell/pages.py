@@ -8,7 +8,11 @@ from django.shortcuts import render as draw
 
 
 def render(
-    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int | None = None
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int | None = None,
 ) -> HttpResponse:
     """The page as a response. A form with errors in `form` is answered with 422 unless a status is given."""
     values = dict(context or {})

@@ -133,7 +133,9 @@ class YesNo(Choice):
         return text == "yes"
 
     def value_shown(self, value: Any) -> str:
-        return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value or "")
+        return (
+            {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value or "")
+        )
 
     def params(self, name: str, value: Any, error: str) -> dict[str, Any]:
         self.options = [Option("yes", self.yes or _("Yes")), Option("no", self.no or _("No"))]

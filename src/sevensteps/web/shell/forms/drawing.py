@@ -50,7 +50,11 @@ def post(
     if submit != "":
         words = _("Save and continue") if submit is None else submit
         button = govuk.button(
-            text=words, classes=classes or None, name=name or None, value=value or None, prevent_double_click=True
+            text=words,
+            classes=classes or None,
+            name=name or None,
+            value=value or None,
+            prevent_double_click=True,
         )
         button = Markup('<div class="govuk-button-group">{}{}</div>').format(button, extra)
     token = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(

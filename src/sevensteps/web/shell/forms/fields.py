@@ -47,7 +47,9 @@ class Field(forms.Field):
         if not text:
             return self.empty()
         if "\0" in text or any(ord(char) < 32 and char not in "\t\r\n" for char in text):
-            raise ValidationError(_("Take out the characters that cannot be shown. Typing it again may help."))
+            raise ValidationError(
+                _("Take out the characters that cannot be shown. Typing it again may help.")
+            )
         if len(text) > self.max_length:
             raise ValidationError(
                 _("Shorten this to %(most)s characters or fewer. It has %(now)s.")
@@ -97,7 +99,11 @@ class Field(forms.Field):
             "id": f"id_{name}",
             "name": name,
             "value": self.value_shown(value),
-            "label": {"text": self.words(), "classes": self.label_size("label"), "isPageHeading": self.heading},
+            "label": {
+                "text": self.words(),
+                "classes": self.label_size("label"),
+                "isPageHeading": self.heading,
+            },
             "hint": {"text": str(self.help_text)} if self.help_text else None,
             "errorMessage": self.error(error),
             "attributes": self.attributes,

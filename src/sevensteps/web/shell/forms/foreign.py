@@ -63,7 +63,12 @@ class Foreign:
         )
 
     def _tick(self, bound: forms.BoundField, params: dict[str, Any]) -> Markup:
-        item = {"value": "on", "text": params["label"]["text"], "checked": bool(bound.value()), "id": bound.auto_id}
+        item = {
+            "value": "on",
+            "text": params["label"]["text"],
+            "checked": bool(bound.value()),
+            "id": bound.auto_id,
+        }
         return govuk.checkboxes(
             name=bound.html_name, idPrefix=bound.auto_id, items=[item], errorMessage=params["errorMessage"]
         )

@@ -74,7 +74,9 @@ class Email(Line):
     """An e-mail address → str in lower case."""
 
     def __init__(self, label: Words, *, autocomplete: str = "email", **given: Any) -> None:
-        super().__init__(label, **{"max_length": 254, "autocomplete": autocomplete, **given}, spellcheck=False)
+        super().__init__(
+            label, **{"max_length": 254, "autocomplete": autocomplete, **given}, spellcheck=False
+        )
 
     def missing_words(self) -> str:
         return _("Enter an e-mail address, like name@example.org.")

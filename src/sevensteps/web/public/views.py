@@ -1,0 +1,82 @@
+"""Welcome, accessibility, privacy, the language switch, and the health check."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET
+
+from sevensteps.core.journey import STEP_WORDS
+from sevensteps.web.public.colour import sheet
+from sevensteps.web.shell import forms, render
+from sevensteps.web.shell.brand import brand
+from sevensteps.web.shell.filters import say
+from sevensteps.web.shell.landing import first_page
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Welcome for a stranger; for somebody signed in their own first page."""
+    if request.actor is not None and (address := first_page(request)):
+        return redirect(address)
+    steps = [
+        {"number": words.number, "title": say(words.title), "about": say(words.about), "state": "plain"}
+        for words in STEP_WORDS.values()
+    ]
+    return render(request, "public/welcome.html", {"steps": steps})
+
+
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/accessibility.html")
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/privacy.html")
+
+
+class LanguageForm(forms.Form):
+    """Which language, and the page to go back to."""
+
+    language = forms.Choice(gettext_lazy("Which language do you want to read?"), heading=True)
+    back = forms.Hidden(required=False, max_length=500)
+
+
+def language(request: HttpRequest) -> HttpResponse:
+    """The language switch: kept in a cookie of this browser."""
+    back = request.GET.get("back", "") or request.headers.get("Referer", "")
+    form = LanguageForm.of(request, initial={"language": request.LANGUAGE_CODE, "back": back})
+    form.offer("language", [(code, name) for code, name in settings.LANGUAGES])
+    if form.is_valid():
+        back = form.values["back"]
+        safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+        response = redirect(back if safe and reverse("public:language") not in back else "public:home")
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, form.values["language"], max_age=31_536_000, samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE, httponly=True,
+        )  # fmt: skip
+        return response
+    return render(request, "public/language.html", {"form": form})
+
+
+@require_GET
+def health(request: HttpRequest) -> JsonResponse:
+    """For machines: whether the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:
+        return JsonResponse({"database": "no answer"}, status=503)
+    return JsonResponse({"database": "answers"})
+
+
+@require_GET
+@cache_control(max_age=300, public=True)
+def brand_sheet(request: HttpRequest) -> HttpResponse:
+    """The authority's colour as custom properties."""
+    return HttpResponse(sheet(brand().colour), content_type="text/css; charset=utf-8")
