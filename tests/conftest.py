@@ -1,18 +1,67 @@
-"""What every test stands on."""
+"""What every test stands on: the embedded database, no network beyond this machine, a scratch folder."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 import pgtrigger
 import pytest
-from django.test import TransactionTestCase
+from django.conf import LazySettings, settings
+from django.db.backends.postgresql.operations import DatabaseOperations
 
-_teardown = TransactionTestCase._fixture_teardown
+from sevensteps.ops.database import ensure_running
 
 
-def _empty_append_only_tables_too(self: TransactionTestCase) -> None:
-    """After a test with real transactions the tables are emptied, which append-only ones refuse."""
-    with pgtrigger.ignore():
-        _teardown(self)
+@pytest.fixture(scope="session")
+def database() -> None:
+    """The embedded server of the data folder runs (Django makes its own test database in it)."""
+    if settings.DATABASES["default"].get("HOST", "").startswith("/"):
+        ensure_running(settings.DATA_DIR)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database: None, django_db_setup: None) -> None:
+    """pytest-django's own, once the server runs."""
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _append_only_tables_can_be_emptied_between_tests() -> None:
-    TransactionTestCase._fixture_teardown = _empty_append_only_tables_too  # type: ignore[method-assign]
+def flush_append_only_tables() -> Iterator[None]:
+    """Let Django empty append-only tables after a test that commits; their triggers refuse it otherwise."""
+    original = DatabaseOperations.execute_sql_flush
+
+    def flush(self: DatabaseOperations, sql_list: Any) -> None:
+        with pgtrigger.ignore():
+            original(self, sql_list)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def written_to_a_scratch_folder(settings: LazySettings, tmp_path: Path) -> None:
+    settings.TEXT_OUTBOX = tmp_path / "outbox"
+
+
+@pytest.fixture
+def today() -> date:
+    """The day tests live on; nothing reads the real one."""
+    return date(2030, 5, 14)
+
+
+@pytest.fixture
+def now(today: date) -> datetime:
+    """A moment of that day."""
+    return datetime(today.year, today.month, today.day, 10, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def queries(django_assert_num_queries: Any) -> Any:
+    """`with queries(3):` pins how many queries a list takes."""
+
+    def pin(number: int) -> AbstractContextManager[Any]:
+        return django_assert_num_queries(number)
+
+    return pin
