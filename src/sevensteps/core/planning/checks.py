@@ -1,0 +1,206 @@
+"""The few things sign-off asks: lawful? outcomes met? safe, and represented? within the money? sustainable?
+
+Source: In Control, third phase report (2010), chapter 2, steps 2 and 3, "conditionality" and "sufficiency":
+outcomes are used to agree plans; how the money is spent is the person's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sevensteps.core.money import Money
+from sevensteps.core.planning.costing import Cost
+from sevensteps.core.planning.kinds import FREE_KINDS, LineKind
+from sevensteps.core.trace import Sentence
+
+
+class CheckId(StrEnum):
+    """What is checked, in the order it is asked."""
+
+    LAWFUL = "lawful"
+    OUTCOMES_MET = "outcomes_met"
+    SAFE = "safe"
+    REPRESENTED = "represented"
+    WITHIN_ALLOCATION = "within_allocation"
+    SUSTAINABLE = "sustainable"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutcome:
+    """Something that should change or stay good."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A line of the plan with its cost; `outcomes` are the refs of what it helps with."""
+
+    ref: str
+    what: str
+    kind: LineKind
+    outcomes: frozenset[str]
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What the checks look at.
+
+    `lawful`: someone who may say so has read every line and found nothing unlawful. `safety`: what was
+    written about risks and emergencies. `decides_alone`: the person needs nobody to decide for or with them;
+    otherwise `representative` names who does. `exception`: reasons why more than the allocation is right.
+    """
+
+    outcomes: tuple[PlanOutcome, ...]
+    lines: tuple[PlanLine, ...]
+    allocation: Money
+    lawful: bool
+    safety: str
+    decides_alone: bool
+    representative: str = ""
+    exception: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what was found, and what to do where it does not pass (None where it does)."""
+
+    id: CheckId
+    passes: bool
+    reason: Sentence
+    fix: Sentence | None
+
+
+def checks(plan: PlanFacts) -> tuple[Check, ...]:
+    """All checks, in order."""
+    return (
+        _lawful(plan),
+        _outcomes_met(plan),
+        _safe(plan),
+        _represented(plan),
+        _within(plan),
+        _sustainable(plan),
+    )
+
+
+def _passes(which: CheckId, reason: str, **values: object) -> Check:
+    return Check(which, True, Sentence(reason, values), None)
+
+
+def _fails(which: CheckId, reason: str, fix: str, **values: object) -> Check:
+    return Check(which, False, Sentence(reason, values), Sentence(fix, values))
+
+
+def _lawful(plan: PlanFacts) -> Check:
+    if plan.lawful:
+        return _passes(CheckId.LAWFUL, "Everything in the plan is lawful.")
+    return _fails(
+        CheckId.LAWFUL,
+        "Nobody has yet said that everything in the plan is lawful.",
+        "The manager reads every line and says that it is lawful.",
+    )
+
+
+def _outcomes_met(plan: PlanFacts) -> Check:
+    which = CheckId.OUTCOMES_MET
+    known = {outcome.ref for outcome in plan.outcomes}
+    helped = {ref for line in plan.lines for ref in line.outcomes}
+    alone = [outcome.text for outcome in plan.outcomes if outcome.ref not in helped]
+    aimless = [line.what for line in plan.lines if _costs(line) and not line.outcomes & known]
+    if not plan.outcomes:
+        return _fails(
+            which,
+            "The plan does not say yet what should change.",
+            "Write at least one thing that should change or stay good.",
+        )
+    if alone:
+        return _fails(
+            which,
+            "Nothing in the plan helps with: {outcomes}.",
+            "Add something that helps with it. It need not cost money.",
+            outcomes=_listed(alone),
+        )
+    if aimless:
+        return _fails(
+            which,
+            "The plan does not say what this is for: {lines}.",
+            "Choose what it helps with, or take it out.",
+            lines=_listed(aimless),
+        )
+    return _passes(which, "Everything that should change has something that helps with it.")
+
+
+def _safe(plan: PlanFacts) -> Check:
+    if plan.safety.strip():
+        return _passes(CheckId.SAFE, "The plan says how to stay safe and what to do in an emergency.")
+    return _fails(
+        CheckId.SAFE,
+        "The plan does not say how to stay safe.",
+        "Write what could go wrong, what to do about it, and whom to call in an emergency.",
+    )
+
+
+def _represented(plan: PlanFacts) -> Check:
+    which = CheckId.REPRESENTED
+    if plan.decides_alone:
+        return _passes(which, "The person decides for themselves.")
+    if plan.representative.strip():
+        return _passes(which, "{name} helps to decide or decides for them.", name=plan.representative)
+    return _fails(
+        which,
+        "The person needs someone to help them decide, and nobody is named.",
+        "Name who helps them decide. If there is nobody, ask for an advocate.",
+    )
+
+
+def _within(plan: PlanFacts) -> Check:
+    which = CheckId.WITHIN_ALLOCATION
+    planned = Money(sum(line.cost.in_year.pence for line in plan.lines))
+    over = planned - plan.allocation
+    if over.pence <= 0:
+        return _passes(
+            which,
+            "The plan costs {planned}. There is {allocation}.",
+            planned=planned,
+            allocation=plan.allocation,
+        )
+    if plan.exception.strip():
+        return _passes(
+            which,
+            "The plan costs {over} more than there is, and says why that is right.",
+            over=over,
+        )
+    return _fails(
+        which,
+        "The plan costs {planned}. That is {over} more than there is.",
+        "Change the plan so that it costs {over} less, or write why more money is right.",
+        planned=planned,
+        over=over,
+    )
+
+
+def _sustainable(plan: PlanFacts) -> Check:
+    which = CheckId.SUSTAINABLE
+    each_year = Money(sum(line.cost.each_year.pence for line in plan.lines))
+    over = each_year - plan.allocation
+    if over.pence <= 0 or plan.exception.strip():
+        return _passes(which, "What goes on costs {each_year} a full year.", each_year=each_year)
+    return _fails(
+        which,
+        "In a full year the plan goes on costing {each_year}. That is {over} more than there is.",
+        "Say when something ends, or choose something that costs less each year.",
+        each_year=each_year,
+        over=over,
+    )
+
+
+def _costs(line: PlanLine) -> bool:
+    return line.kind not in FREE_KINDS and bool(line.cost.in_year or line.cost.each_year)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return "; ".join(texts)

@@ -1,0 +1,81 @@
+"""Who may decide on a plan, and how: never its author, within their limit, always with reasons.
+
+Reasons must be adequate to the case: R (Savva) v RBKC [2010] EWCA Civ 1209; R (KM) v Cambridgeshire [2012]
+UKSC 23.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+
+from sevensteps.core.errors import Refused
+from sevensteps.core.money import Money
+from sevensteps.core.planning.checks import Check
+
+FEWEST_WORDS = 5
+
+
+class Verdict(StrEnum):
+    """What an approver says."""
+
+    AGREED = "agreed"
+    CHANGES = "changes"
+    REFUSED = "refused"
+
+
+class AuthorMayNotDecide(Refused):
+    """Somebody who wrote in the plan cannot decide on it."""
+
+
+class OverLimit(Refused):
+    """The plan costs more a year than this approver may agree."""
+
+
+class ReasonsTooShort(Refused):
+    """A decision without reasons the person can understand."""
+
+
+class ChecksNotMet(Refused):
+    """A plan cannot be agreed while a check does not pass."""
+
+
+def check_decision(
+    *,
+    verdict: Verdict,
+    reasons: str,
+    by_key: str,
+    author_keys: Collection[str],
+    limit: Money | None,
+    annual: Money,
+    checks: Iterable[Check],
+) -> None:
+    """Raise a named refusal unless this approver may decide this way.
+
+    `limit` is theirs in money a year (None: they agree nothing); `annual` what would be agreed.
+    """
+    if by_key in author_keys:
+        raise AuthorMayNotDecide("by", "You helped to write this plan. Ask another manager to decide.")
+    check_reasons(reasons)
+    if verdict is not Verdict.AGREED:
+        return
+    if limit is None:
+        raise OverLimit("by", "You may not agree plans. Ask a manager who may.")
+    if annual > limit:
+        raise OverLimit(
+            "by",
+            f"This plan costs {annual} a year. You may agree up to {limit}. Ask another manager.",
+        )
+    missed = [check for check in checks if not check.passes]
+    if missed:
+        fixes = " ".join(str(check.fix) for check in missed)
+        raise ChecksNotMet("verdict", f"The plan cannot be agreed yet. {fixes}")
+
+
+def check_reasons(reasons: str) -> None:
+    """Raise ReasonsTooShort unless there are at least a few different words."""
+    different = {word.strip(".,;:!?…-").casefold() for word in reasons.split()} - {""}
+    if len(different) < FEWEST_WORDS:
+        raise ReasonsTooShort(
+            "reasons", "Write your reasons in a sentence or two that the person will understand."
+        )

@@ -1,0 +1,78 @@
+"""The sign-off checks, one by one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sevensteps.core.money import Money
+from sevensteps.core.planning import CheckId, Cost, LineKind, PlanFacts, PlanLine, PlanOutcome, checks
+from sevensteps.core.trace import Trace
+
+
+def cost(in_year: int, each_year: int) -> Cost:
+    return Cost(Money(in_year), Money(each_year), Trace())
+
+
+SWIM = PlanLine("L1", "Swimming with Sam", LineKind.PAID, frozenset({"O1"}), cost(60_000, 60_000))
+CHOIR = PlanLine("L2", "Choir", LineKind.COMMUNITY, frozenset({"O2"}), cost(0, 0))
+GOOD = PlanFacts(
+    outcomes=(PlanOutcome("O1", "Be fitter"), PlanOutcome("O2", "Have friends")),
+    lines=(SWIM, CHOIR),
+    allocation=Money(60_000),
+    lawful=True,
+    safety="If Sam is ill I call Jo.",
+    decides_alone=True,
+)
+
+
+def failing(plan: PlanFacts) -> set[CheckId]:
+    found = checks(plan)
+    assert [check.id for check in found] == list(CheckId)
+    for check in found:
+        assert check.passes == (check.fix is None)
+        assert str(check.reason).endswith(".")
+    return {check.id for check in found if not check.passes}
+
+
+def test_a_good_plan_passes_every_check() -> None:
+    assert failing(GOOD) == set()
+
+
+@pytest.mark.parametrize(
+    ("plan", "fails"),
+    [
+        (replace(GOOD, lawful=False), {CheckId.LAWFUL}),
+        (replace(GOOD, outcomes=()), {CheckId.OUTCOMES_MET}),
+        (replace(GOOD, lines=(SWIM,)), {CheckId.OUTCOMES_MET}),
+        (replace(GOOD, lines=(replace(SWIM, outcomes=frozenset()), CHOIR)), {CheckId.OUTCOMES_MET}),
+        (
+            replace(GOOD, lines=(SWIM, CHOIR, replace(SWIM, outcomes=frozenset({"gone"}), cost=cost(0, 1)))),
+            {CheckId.OUTCOMES_MET, CheckId.SUSTAINABLE},
+        ),
+        (replace(GOOD, safety=" \n"), {CheckId.SAFE}),
+        (replace(GOOD, decides_alone=False), {CheckId.REPRESENTED}),
+        (replace(GOOD, decides_alone=False, representative="Ada"), set()),
+        (replace(GOOD, allocation=Money(59_999)), {CheckId.WITHIN_ALLOCATION, CheckId.SUSTAINABLE}),
+        (replace(GOOD, allocation=Money(1), exception="He needs two people at night."), set()),
+        (
+            replace(GOOD, lines=(replace(SWIM, cost=cost(30_000, 60_001)), CHOIR)),
+            {CheckId.SUSTAINABLE},
+        ),
+        (replace(GOOD, lines=(replace(SWIM, cost=cost(60_001, 0)), CHOIR)), {CheckId.WITHIN_ALLOCATION}),
+    ],
+)
+def test_each_check_fails_for_its_own_reason(plan: PlanFacts, fails: set[CheckId]) -> None:
+    assert failing(plan) == fails
+
+
+def test_unpaid_help_needs_no_outcome_and_counts_as_help() -> None:
+    mum = PlanLine("L3", "Mum visits", LineKind.UNPAID, frozenset(), cost(0, 0))
+    assert failing(replace(GOOD, lines=(*GOOD.lines, mum))) == set()
+
+
+def test_the_fix_names_what_is_missing_and_how_much() -> None:
+    by_id = {check.id: check for check in checks(replace(GOOD, lines=(SWIM,), allocation=Money(50_000)))}
+    assert "Have friends" in str(by_id[CheckId.OUTCOMES_MET].reason)
+    assert "£100.00 less" in str(by_id[CheckId.WITHIN_ALLOCATION].fix)
