@@ -224,7 +224,8 @@ TIME_ZONE = "Europe/London"
 LOCALE_PATHS = [BASE_DIR / "src" / "sevensteps" / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / ".build" / "static"
+WHITENOISE_USE_FINDERS = True  # served as built: nothing to collect
+WHITENOISE_MAX_AGE = 86_400
 STATICFILES_DIRS = [BASE_DIR / ".build" / "assets"]
 EMAIL_URL = urlsplit(os.environ.get("SEVENSTEPS_EMAIL_URL", ""))  # smtp://user:password@host:587
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_URL.hostname else 'console'}.EmailBackend"

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET
 
 from sevensteps.core.journey import STEP_WORDS
 from sevensteps.web.public.colour import sheet
-from sevensteps.web.shell import forms, render
+from sevensteps.web.shell import OpenRequest, forms, render
 from sevensteps.web.shell.brand import brand
 from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.landing import first_page
 
 
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: OpenRequest) -> HttpResponse:
     """Welcome for a stranger; for somebody signed in their own first page."""
     if request.actor is not None and (address := first_page(request)):
         return redirect(address)
@@ -31,12 +31,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: OpenRequest) -> HttpResponse:
     return render(request, "public/accessibility.html")
 
 
 @require_GET
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: OpenRequest) -> HttpResponse:
     return render(request, "public/privacy.html")
 
 
@@ -47,7 +47,7 @@ class LanguageForm(forms.Form):
     back = forms.Hidden(required=False, max_length=500)
 
 
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: OpenRequest) -> HttpResponse:
     """The language switch: kept in a cookie of this browser."""
     back = request.GET.get("back", "") or request.headers.get("Referer", "")
     form = LanguageForm.of(request, initial={"language": request.LANGUAGE_CODE, "back": back})
@@ -65,7 +65,7 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def health(request: HttpRequest) -> JsonResponse:
+def health(request: OpenRequest) -> JsonResponse:
     """For machines: whether the database answers."""
     try:
         with connection.cursor() as cursor:
@@ -77,6 +77,6 @@ def health(request: HttpRequest) -> JsonResponse:
 
 @require_GET
 @cache_control(max_age=300, public=True)
-def brand_sheet(request: HttpRequest) -> HttpResponse:
+def brand_sheet(request: OpenRequest) -> HttpResponse:
     """The authority's colour as custom properties."""
     return HttpResponse(sheet(brand().colour), content_type="text/css; charset=utf-8")

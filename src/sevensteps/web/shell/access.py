@@ -5,17 +5,18 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from sevensteps.core.access import Role, Task
 from sevensteps.core.errors import NotAllowed
+from sevensteps.web.shell.request import OpenRequest, Request
 
 View = Callable[..., HttpResponse]
 
 
-def _way_back(request: HttpRequest) -> str:
+def _way_back(request: OpenRequest) -> str:
     """Where to return after signing in: this page, or for a lost form the page it stood on."""
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
@@ -23,7 +24,7 @@ def _way_back(request: HttpRequest) -> str:
     return came_from.path if came_from.path and came_from.netloc == request.get_host() else request.path
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: OpenRequest) -> HttpResponse:
     """To the sign-in page and back again; says so when something typed was lost with the session."""
     query = {"next": _way_back(request)}
     if request.method not in {"GET", "HEAD"}:
@@ -35,7 +36,7 @@ def signed_in(view: View) -> View:
     """Only for somebody signed in."""
 
     @wraps(view)
-    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def door(request: OpenRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor is None:
             return to_sign_in(request)
         return view(request, *args, **kwargs)
@@ -49,7 +50,7 @@ def staff_only(*roles: Role) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @signed_in
         @wraps(view)
-        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def door(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             held = request.actor.roles
             if not (held & set(roles) if roles else held):
                 raise NotAllowed(f"{request.actor.key} holds none of {sorted(roles)}")
@@ -60,7 +61,7 @@ def staff_only(*roles: Role) -> Callable[[View], View]:
     return decorate
 
 
-def case_for(request: HttpRequest, person_ref: str, task: Task) -> Any:
+def case_for(request: Request, person_ref: str, task: Task) -> Any:
     """The person as this reader may see them, for this task: a `people.queries.Case`.
 
     Raises NotFound (not theirs to know of) and NotAllowed (known, but not for this task). That they looked
@@ -75,6 +76,6 @@ def case_for(request: HttpRequest, person_ref: str, task: Task) -> Any:
     return case
 
 
-def _page(request: HttpRequest) -> str:
+def _page(request: Request) -> str:
     match = request.resolver_match
     return match.view_name if match else request.path

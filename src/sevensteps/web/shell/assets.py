@@ -1,7 +1,7 @@
 """The style sheet, scripts and fonts: where they are, and how they are built.
 
-`python -m sevensteps.web.shell.assets` installs the pinned packages (npm ci, once) and builds into `.build/assets`.
-Nothing is done when nothing has changed since the last build.
+`python -m sevensteps.web.shell.assets` installs the pinned packages (npm ci, once) and builds into
+`.build/assets`. Nothing is done when nothing has changed since the last build.
 """
 
 import hashlib

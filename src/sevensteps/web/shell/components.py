@@ -35,7 +35,7 @@ def _camel(key: str) -> str:
 
 
 def params(value: Any) -> Any:
-    """Keys in snake_case become the camelCase of GOV.UK; `attributes` stay as written; lazy texts become text."""
+    """Keys in snake_case become GOV.UK's camelCase, `attributes` stay as written, lazy texts become text."""
     if isinstance(value, dict):
         return {
             _camel(key.rstrip("_")): item if key == "attributes" else params(item)

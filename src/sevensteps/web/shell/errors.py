@@ -40,9 +40,7 @@ def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
         403,
         _("You cannot do that here"),
         _("This page is for somebody with a different job or a different say."),
-        _(
-            "If you think you should be able to, ask the person whose page it is, or the team that supports them."
-        ),
+        _("If you think you should be able to, ask the person whose page it is, or their team."),
     )
 
 
@@ -87,12 +85,8 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("This page was open too long"),
-        _(
-            "You were signed out, or the page was open for a long time. What you had saved before is still saved."
-        ),
-        _(
-            "What you typed on the last page was not saved. Go back in your browser, copy it, and open the page again."
-        ),
+        _("You were signed out, or the page was open for a long time. What you had saved is still saved."),
+        _("What you typed last was not saved. Go back in your browser, copy it, and open the page again."),
         retry=True,
     )
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from sevensteps.core.journey import STEP_WORDS
@@ -12,6 +12,7 @@ from sevensteps.core.trace import Trace
 from sevensteps.web.shell import forms
 from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.pages import render
+from sevensteps.web.shell.request import OpenRequest
 
 
 class GalleryForm(forms.Form):
@@ -84,11 +85,12 @@ def _work(today: date) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def gallery(request: HttpRequest) -> HttpResponse:
+def gallery(request: OpenRequest) -> HttpResponse:
     """`?errors=1` draws the form with everything wrong."""
     wrong = {"price": "-4", "hours": "many", "born-day": "31", "born-month": "2", "born-year": "1990",
              "starts_on-day": "2", "starts_on-month": "4", "starts_on-year": "2026", "ends_on-day": "1",
-             "ends_on-month": "4", "ends_on-year": "2026", "way": "nobody", "email": "me", "phone": "x"}  # fmt: skip
+             "ends_on-month": "4", "ends_on-year": "2026", "way": "nobody",
+             "email": "me", "phone": "x"}  # fmt: skip
     form = GalleryForm(data=wrong) if "errors" in request.GET else GalleryForm.of(request)
     context = {
         "form": form,

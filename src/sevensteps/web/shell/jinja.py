@@ -1,4 +1,4 @@
-"""The template environment: Jinja2, strict about names, escaping everything, speaking the reader's language."""
+"""The template environment: Jinja2, strict about names, escaping everything, in the reader's language."""
 
 from collections.abc import Callable
 from typing import Any

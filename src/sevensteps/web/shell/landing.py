@@ -1,12 +1,13 @@
 """Where somebody stands after signing in."""
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from sevensteps.web.shell.request import OpenRequest
 
-def first_page(request: HttpRequest) -> str | None:
-    """Staff: their work. A person: their seven steps. Somebody of a circle: those they stand by. None: nowhere yet."""
-    name = "work:home" if request.actor.roles else "steps:mine"
+
+def first_page(request: OpenRequest) -> str | None:
+    """Staff: their work. A person or their circle: the seven steps. None: nowhere yet."""
+    name = "work:home" if request.actor and request.actor.roles else "steps:mine"
     try:
         return reverse(name)
     except NoReverseMatch:

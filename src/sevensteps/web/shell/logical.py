@@ -1,6 +1,6 @@
 """Makes a style sheet direction-safe: left and right become start and end.
 
-GOV.UK Frontend writes physical sides. In a right-to-left language the page mirrors by itself once they are logical.
+GOV.UK Frontend writes physical sides; once logical, a page mirrors by itself where people read that way.
 """
 
 import re

@@ -7,13 +7,14 @@ import secrets
 import time
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from sevensteps.core.access import Actor as Somebody
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.web.shell import clock, errors
+from sevensteps.web.shell.request import OpenRequest
 
-Handler = Callable[[HttpRequest], HttpResponse]
+Handler = Callable[[OpenRequest], HttpResponse]
 log = logging.getLogger("sevensteps.requests")
 _ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
 
@@ -30,7 +31,7 @@ class RequestId:
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: OpenRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
         request.id = given if _ID.fullmatch(given) else secrets.token_hex(8)
         began = time.monotonic()
@@ -55,7 +56,7 @@ class ContentSecurity:
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: OpenRequest) -> HttpResponse:
         response = self.handler(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
@@ -70,7 +71,7 @@ class Clock:
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: OpenRequest) -> HttpResponse:
         request.now = clock.now(clock.days_travelled())
         request.today = request.now.date()
         return self.handler(request)
@@ -82,12 +83,12 @@ class Actor:
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: OpenRequest) -> HttpResponse:
         request.actor = _actor(request)
         return self.handler(request)
 
 
-def _actor(request: HttpRequest) -> Somebody | None:
+def _actor(request: OpenRequest) -> Somebody | None:
     if not request.user.is_authenticated:
         return None
     from sevensteps.contexts.people import queries as people
@@ -101,10 +102,10 @@ class Refusals:
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: OpenRequest) -> HttpResponse:
         return self.handler(request)
 
-    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+    def process_exception(self, request: OpenRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, NotFound):
             return errors.not_found(request, problem)
         if isinstance(problem, NotAllowed):

@@ -71,7 +71,7 @@ class Form(forms.Form):
             usual = _("This day is before “%(label)s”. Enter the same day or a later one.") % {"label": label}
             self.add_error(end, ValidationError(words or usual))
 
-    # drawing -------------------------------------------------------------------------------------------------
+    # drawing
 
     def field(self, name: str) -> Markup:
         """One field, drawn with its hint, its error and what was typed."""
@@ -88,7 +88,7 @@ class Form(forms.Form):
         return self._ours("once_token").draw(self.add_prefix("once_token"), self.once, "")
 
     def error_of(self, name: str) -> str:
-        errors = self.errors.get(name, []) if self.is_bound else []
+        errors: Any = self.errors.get(name, []) if self.is_bound else []
         return str(errors[0]) if errors else ""
 
     def faults(self) -> Iterator[tuple[str, str]]:
@@ -107,7 +107,8 @@ class Form(forms.Form):
 
     def _shown(self, name: str, field: Field) -> Any:
         if self.is_bound:
-            return field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            widget: forms.Widget = field.widget  # type: ignore[assignment]  # an instance once the form is made
+            return widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
         return self.get_initial_for_field(field, name)
 
 
@@ -115,4 +116,5 @@ def done(request: HttpRequest, words: str, to: str, *args: Any, **kwargs: Any) -
     """Say what happened, and go on to a named page (or a path)."""
     if words:
         messages.success(request, words)
-    return redirect(to, *args, **kwargs)
+    response: HttpResponse = redirect(to, *args, **kwargs)
+    return response

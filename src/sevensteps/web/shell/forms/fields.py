@@ -4,14 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from sevensteps.core.money import Money
 from sevensteps.web.shell.components import govuk
 
-Words = str | Promise
+Words = Any  # str, or a lazy translation, whose type Django keeps to itself
 MOST_PENCE = 10_000_000_00  # ten million pounds: beyond any one person's support, so a slip of the finger
 _MINUS = ("-", "−", "–")
 
@@ -34,13 +33,14 @@ class Field(forms.Field):
 
     def __init__(
         self, label: Words, *, hint: Words = "", required: bool = True, missing: Words = "",
-        initial: Any = None, heading: bool = False, max_length: int = 200, attributes: dict[str, str] | None = None,
+        initial: Any = None, heading: bool = False, max_length: int = 200,
+        attributes: dict[str, str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(label=label, help_text=hint, required=required, initial=initial)
         self.missing, self.heading, self.max_length = missing, heading, max_length
         self.attributes = attributes or {}
 
-    # reading -------------------------------------------------------------------------------------------------
+    # reading
 
     def to_python(self, value: Any) -> Any:
         text = self.tidy(value)
@@ -82,7 +82,7 @@ class Field(forms.Field):
     def plain_label(self) -> str:
         return str(self.label).rstrip("?").strip()
 
-    # drawing -------------------------------------------------------------------------------------------------
+    # drawing
 
     def value_shown(self, value: Any) -> Any:
         """What stands in the box: what was typed, or the stored value in the same form."""
@@ -194,7 +194,7 @@ class MoneyAmount(Figure):
     def value_shown(self, value: Any) -> str:
         if isinstance(value, Money):
             return f"{value.pence // 100}.{value.pence % 100:02d}"
-        return super().value_shown(value)
+        return str(super().value_shown(value))
 
     def params(self, name: str, value: Any, error: str) -> dict[str, Any]:
         return super().params(name, value, error) | {"prefix": {"text": "£"}, "inputmode": "decimal"}
