@@ -9,7 +9,8 @@ from django.db import connection
 from tests.contexts.ledger.conftest import AT, BY, open_pots, post, posting
 
 from sevensteps.contexts.ledger import actions, queries
-from sevensteps.contexts.ledger.entries import AlreadySettled, NotEnough, Posted, Settle
+from sevensteps.contexts.ledger.entries import Posted, Settle
+from sevensteps.core.ledger import AlreadySettled, NotEnough
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 20

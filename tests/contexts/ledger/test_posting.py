@@ -7,17 +7,9 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.contexts.ledger.conftest import AT, BY, post, posting
 
 from sevensteps.contexts.ledger import actions, queries
-from sevensteps.contexts.ledger.entries import (
-    AlreadySettled,
-    BadEntry,
-    KeyReused,
-    MoreThanReserved,
-    NotEnough,
-    Settle,
-    UnknownEntry,
-    Void,
-)
+from sevensteps.contexts.ledger.entries import KeyReused, Settle, UnknownEntry, Void
 from sevensteps.contexts.ledger.models import Account, Transfer
+from sevensteps.core.ledger import AlreadySettled, BadPosting, NotEnough, SettlesTooMuch
 
 Fund = Callable[[int], None]
 
@@ -96,7 +88,7 @@ def test_a_reservation_ends_once_within_one_call(funded: Fund) -> None:
 def test_no_more_is_settled_than_was_reserved(funded: Fund) -> None:
     funded(10_000)
     reserved = post("purpose:a", "provider:w", 7_000, pending=True)
-    with pytest.raises(MoreThanReserved, match=r"Only £70\.00 is set aside"):
+    with pytest.raises(SettlesTooMuch, match=r"Only £70\.00 is set aside"):
         settle(reserved.ref, 7_001)
 
 
@@ -152,17 +144,17 @@ def test_nothing_to_post_is_nothing(db: None) -> None:
 @pytest.mark.parametrize("amount", [0, -5, 10**14])
 def test_an_amount_is_positive_and_not_absurd(funded: Fund, amount: int) -> None:
     funded(10_000)
-    with pytest.raises(BadEntry):
+    with pytest.raises(BadPosting):
         post("purpose:a", "purpose:b", amount)
 
 
 def test_one_account_cannot_be_both_sides(pots: None) -> None:
-    with pytest.raises(BadEntry):
+    with pytest.raises(BadPosting):
         post("stream:care", "stream:care", 5)
 
 
 def test_what_may_be_spent_and_where_the_money_lies_do_not_mix(pots: None) -> None:
-    with pytest.raises(BadEntry):
+    with pytest.raises(BadPosting):
         post("stream:care", "part:p:cash", 5)
 
 
@@ -183,7 +175,7 @@ def test_what_is_already_posted_cannot_be_settled(funded: Fund) -> None:
 def test_opening_an_account_twice_changes_nothing_and_a_key_means_one_thing(pots: None) -> None:
     actions.open_account(key="purpose:a", ledger="budget", name="Another name", at=AT)
     assert queries.balance("purpose:a").name == "Help to cook"
-    with pytest.raises(BadEntry):
+    with pytest.raises(BadPosting):
         actions.open_account(key="purpose:a", ledger="cash", name="Help to cook", at=AT)
 
 

@@ -13,12 +13,8 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.ledger.entries import (
-    AlreadySettled,
-    BadEntry,
     Entry,
     KeyReused,
-    MoreThanReserved,
-    NotEnough,
     Posted,
     Posting,
     Settle,
@@ -26,16 +22,17 @@ from sevensteps.contexts.ledger.entries import (
     Void,
     in_words,
 )
-from sevensteps.contexts.ledger.models import Account, Kind, Transfer
+from sevensteps.contexts.ledger.models import Account, Transfer
 from sevensteps.contexts.ledger.queries import as_posted
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor
+from sevensteps.core.ledger import AlreadySettled, BadPosting, Kind, NotEnough, SettlesTooMuch
 
 MOST = 10**13  # a hundred billion pounds: anything larger is a slip of the keyboard
 
 
 def open_account(*, key: str, ledger: str, name: str, at: datetime, may_go_below_zero: bool = False) -> None:
-    """Open one account; opening it again changes nothing. Raises BadEntry when the key is taken."""
+    """Open one account; opening it again changes nothing. Raises BadPosting when the key is taken."""
     open_accounts(accounts=[(key, ledger, name, may_go_below_zero)], at=at)
 
 
@@ -54,7 +51,7 @@ def open_accounts(*, accounts: Sequence[tuple[str, str, str, bool]], at: datetim
         "key", "ledger", "may_go_below_zero"
     ):
         if wanted[key] != (ledger, below):
-            raise BadEntry(key, _("This account is already open for something else."))
+            raise BadPosting(key, _("This account is already open for something else."))
 
 
 def post(*, entry: Entry, by: Actor, at: datetime) -> Posted:
@@ -67,7 +64,7 @@ def post_many(*, entries: Sequence[Entry], by: Actor, at: datetime) -> list[Post
     """Write all entries or none, and return them in their order.
 
     An entry whose key was written before with the same content is not written again: the first is returned.
-    Raises KeyReused, NotEnough, AlreadySettled, MoreThanReserved, UnknownEntry or BadEntry.
+    Raises KeyReused, NotEnough, AlreadySettled, SettlesTooMuch, UnknownEntry or BadPosting.
     """
     if not entries:
         return []
@@ -155,16 +152,16 @@ def _draft(entry: Entry, reservations: dict[str, Transfer], by: Actor, at: datet
 
 def _check_entry(entry: Posting) -> None:
     if not 0 < entry.amount <= MOST:
-        raise BadEntry("amount", _("The amount must be more than nothing."))
+        raise BadPosting("amount", _("The amount must be more than nothing."))
     if entry.debit == entry.credit:
-        raise BadEntry("to", _("Choose two different places to move money between."))
+        raise BadPosting("to", _("Choose two different places to move money between."))
 
 
 def _check_settlement(entry: Settle, reserved: Transfer) -> None:
     if entry.amount <= 0:
-        raise BadEntry("amount", _("The amount must be more than nothing."))
+        raise BadPosting("amount", _("The amount must be more than nothing."))
     if entry.amount > reserved.amount:
-        raise MoreThanReserved(
+        raise SettlesTooMuch(
             "amount",
             _("Only %(held)s is set aside for this.") % {"held": in_words(reserved.ledger, reserved.amount)},
         )
@@ -222,7 +219,9 @@ def _check_balances(drafts: list[_Draft], accounts: dict[str, Account]) -> None:
         posted, pending = draft.change
         debit, credit = accounts[draft.debit_key], accounts[draft.credit_key]
         if debit.ledger != credit.ledger:
-            raise BadEntry("to", _("Money and what it may be spent on are kept apart: choose two of a kind."))
+            raise BadPosting(
+                "to", _("Money and what it may be spent on are kept apart: choose two of a kind.")
+            )
         out[debit.key] += posted + pending
         left[credit.key] += posted
     for key, account in accounts.items():

@@ -9,28 +9,12 @@ from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 
 
-class NotEnough(Refused):
-    """An account would go below what it may."""
-
-
 class KeyReused(Refused):
     """An idempotency key came back with other content."""
 
 
-class AlreadySettled(Refused):
-    """A reservation is settled or set free once."""
-
-
-class MoreThanReserved(Refused):
-    """A reservation cannot be settled for more than it holds."""
-
-
 class UnknownEntry(Refused):
     """No such account or reservation."""
-
-
-class BadEntry(Refused):
-    """An amount that is not positive, one account on both sides, or two ledgers mixed."""
 
 
 @dataclass(frozen=True, slots=True)

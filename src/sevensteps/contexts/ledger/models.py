@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
+from sevensteps.core.ledger import Kind
 
 
 class Ledger(models.TextChoices):
@@ -17,15 +18,6 @@ class Ledger(models.TextChoices):
     BUDGET = "budget"  # what may be spent, and on what
     CASH = "cash"  # in whose hands the money lies
     TIME = "time"  # hours given and received, in minutes
-
-
-class Kind(models.TextChoices):
-    """What a row does to the balances."""
-
-    POSTED = "posted"  # moves at once
-    PENDING = "pending"  # reserves until a further row settles it
-    POST_PENDING = "post_pending"  # moves what was reserved, or less; the rest is free again
-    VOID_PENDING = "void_pending"  # sets the whole reservation free
 
 
 class Account(models.Model):
@@ -81,7 +73,7 @@ class Transfer(models.Model):
     debit = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     credit = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     amount = models.BigIntegerField()
-    kind = models.CharField(max_length=12, choices=Kind)
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in Kind])
     settles = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="settled_by"
     )  # one-to-one: a reservation is settled once
@@ -102,7 +94,7 @@ class Transfer(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(amount__gt=0), name="ledger_transfer_amount_positive"),
             models.CheckConstraint(condition=~Q(debit=F("credit")), name="ledger_transfer_two_accounts"),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="ledger_transfer_known_kind"),
+            models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="ledger_transfer_known_kind"),
             models.CheckConstraint(
                 condition=Q(kind__in=["post_pending", "void_pending"], settles__isnull=False)
                 | Q(kind__in=["posted", "pending"], settles__isnull=True),

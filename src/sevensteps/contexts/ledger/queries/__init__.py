@@ -1,5 +1,6 @@
 """What the ledger says: balances, statements, sums by reason, and whether the books are sound."""
 
+from sevensteps.contexts.ledger.entries import Posted
 from sevensteps.contexts.ledger.queries.balances import (
     Balance,
     Flow,
@@ -18,6 +19,7 @@ __all__ = [
     "Fault",
     "Flow",
     "Movement",
+    "Posted",
     "Size",
     "as_posted",
     "balance",

@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db.models import Q, Sum
 
 from sevensteps.contexts.ledger.entries import Posted
-from sevensteps.contexts.ledger.models import Account, Kind, Transfer
+from sevensteps.contexts.ledger.models import Account, Transfer
 from sevensteps.core.errors import NotFound
+from sevensteps.core.ledger import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Movement:
 
     ref: str
     at: datetime
+    ledger: str
     kind: str
     code: str
     words: str
@@ -121,6 +123,7 @@ def _movement(transfer: Transfer, wanted: set[str]) -> Movement:
     return Movement(
         ref=transfer.ref,
         at=transfer.at,
+        ledger=transfer.ledger,
         kind=str(transfer.kind),
         code=transfer.code,
         words=transfer.words,

@@ -1,0 +1,20 @@
+"""Names of accounts. Only here are they put together."""
+
+STREAM = "adult_social_care"  # the one stream for now; each stream has its own account
+STREAM_KEY = f"stream:{STREAM}"
+AUTHORITY_CASH = "authority:cash"
+
+
+def agreed_key(budget_ref: str, line_ref: str) -> str:
+    """What a line may cost, until somebody holds it."""
+    return f"agreed:{budget_ref}:{line_ref}"
+
+
+def purpose_key(part_ref: str, line_ref: str) -> str:
+    """What a line may cost, held in a part."""
+    return f"purpose:{part_ref}:{line_ref}"
+
+
+def cash_key(part_ref: str, way: int) -> str:
+    """Where the cash of a part lies: with its holder, or with the authority that holds it itself."""
+    return AUTHORITY_CASH if way == 6 else f"part:{part_ref}:cash"
