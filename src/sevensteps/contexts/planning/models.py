@@ -5,15 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
+from sevensteps.core.planning import FREE_KINDS, Every, LineKind, PlanState, Verdict
 
-
-class PlanState(models.TextChoices):
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    REFUSED = "refused"
-    AGREED = "agreed"
-    SUPERSEDED = "superseded"
+# The word of an authority on a plan agreed elsewhere: kept to until it is reviewed here.
+BROUGHT = "brought"
 
 
 def _with_deletes() -> tuple[pghistory.RowEvent, ...]:
@@ -21,7 +16,9 @@ def _with_deletes() -> tuple[pghistory.RowEvent, ...]:
     return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
 
 
-WORKING = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED)
+_STATES = [(str(state), str(state)) for state in PlanState]
+WORKING = [PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED]
+_SETTLED = [Verdict.AGREED, Verdict.REFUSED, BROUGHT]
 
 
 @pghistory.track()
@@ -33,9 +30,14 @@ class Plan(models.Model):
     journey_ref = models.CharField(max_length=12)
     version = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=1)
-    state = models.CharField(max_length=12, choices=PlanState.choices, default=PlanState.DRAFT)
+    state = models.CharField(max_length=12, choices=_STATES, default=PlanState.DRAFT)
     indicative_ref = models.CharField(max_length=12)
     indicative_pence = models.BigIntegerField()
+    starts_on = models.DateField()
+    decides_alone = models.BooleanField(null=True)
+    representative = models.CharField(max_length=200, blank=True)
+    exception = models.TextField(blank=True)
+    basics_revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     submitted_by_key = models.CharField(max_length=100, blank=True)
@@ -47,7 +49,7 @@ class Plan(models.Model):
             models.UniqueConstraint(
                 fields=["person"], condition=Q(state__in=WORKING), name="plan_one_working_a_person"
             ),
-            models.CheckConstraint(condition=Q(state__in=PlanState.values), name="plan_state_known"),
+            models.CheckConstraint(condition=Q(state__in=list(PlanState)), name="plan_state_known"),
             models.CheckConstraint(condition=Q(indicative_pence__gte=0), name="plan_indicative_not_negative"),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True, submitted_by_key="")
@@ -68,7 +70,8 @@ class Section(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sections")
     kind = models.CharField(max_length=40)
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "kind"], name="section_one_a_kind")]
@@ -83,6 +86,7 @@ class Outcome(models.Model):
     text = models.TextField()
     area = models.CharField(max_length=80, blank=True)
     source = models.CharField(max_length=10, choices=[("assessment", "assessment"), ("mine", "mine")])
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -101,7 +105,8 @@ class RealWealth(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="wealth")
     kind = models.CharField(max_length=20)
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "kind"], name="wealth_one_a_kind")]
@@ -122,12 +127,19 @@ class Line(models.Model):
     every = models.CharField(max_length=20)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "ref"], name="line_ref_once_a_plan"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="line_quantity_above_nought"),
             models.CheckConstraint(condition=Q(price_pence__gte=0), name="line_price_not_negative"),
+            models.CheckConstraint(condition=Q(kind__in=list(LineKind)), name="line_kind_known"),
+            models.CheckConstraint(condition=Q(every__in=list(Every)), name="line_every_known"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=sorted(FREE_KINDS)) | Q(price_pence=0),
+                name="line_free_kinds_cost_nothing",
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True)
                 | Q(starts_on__isnull=True)
@@ -156,7 +168,7 @@ class Decision(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="decisions")
     verdict = models.CharField(
-        max_length=10, choices=[(word, word) for word in ("agreed", "changes", "refused", "brought")]
+        max_length=10, choices=[(str(word), str(word)) for word in (*Verdict, BROUGHT)]
     )
     reasons = models.TextField()
     checks = models.JSONField()
@@ -169,13 +181,13 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
             models.CheckConstraint(
-                condition=Q(verdict__in=["agreed", "brought"], agreed_pence__gte=0)
-                | Q(verdict__in=["changes", "refused"], agreed_pence__isnull=True),
+                condition=Q(verdict__in=[Verdict.AGREED, BROUGHT], agreed_pence__gte=0)
+                | Q(verdict__in=[Verdict.CHANGES, Verdict.REFUSED], agreed_pence__isnull=True),
                 name="decision_money_when_agreed",
             ),
             models.UniqueConstraint(
                 fields=["plan"],
-                condition=Q(verdict__in=["agreed", "refused", "brought"]),
+                condition=Q(verdict__in=_SETTLED),
                 name="decision_final_once_a_plan",
             ),
         ]

@@ -1,0 +1,45 @@
+"""Everything that can be done to a plan: written, sent, taken back, decided."""
+
+from sevensteps.contexts.planning.actions.deciding import (
+    AgreedPlan,
+    PlanChanged,
+    bring_plan,
+    decide,
+    record_agreement,
+)
+from sevensteps.contexts.planning.actions.held import NoPlan, SavedMeanwhile, TooLong
+from sevensteps.contexts.planning.actions.lines import add_line, change_line, remove_line
+from sevensteps.contexts.planning.actions.sending import submit, withdraw
+from sevensteps.contexts.planning.actions.starting import NoMoneyKnown, start_plan
+from sevensteps.contexts.planning.actions.writing import (
+    add_outcome,
+    change_outcome,
+    remove_outcome,
+    save_basics,
+    save_section,
+    save_wealth,
+)
+
+__all__ = [
+    "AgreedPlan",
+    "NoMoneyKnown",
+    "NoPlan",
+    "PlanChanged",
+    "SavedMeanwhile",
+    "TooLong",
+    "add_line",
+    "add_outcome",
+    "bring_plan",
+    "change_line",
+    "change_outcome",
+    "decide",
+    "record_agreement",
+    "remove_line",
+    "remove_outcome",
+    "save_basics",
+    "save_section",
+    "save_wealth",
+    "start_plan",
+    "submit",
+    "withdraw",
+]

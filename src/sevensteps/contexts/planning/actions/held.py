@@ -1,0 +1,74 @@
+"""A plan held for one change: under its person's lock, with who wrote and what they had seen kept in mind."""
+
+from datetime import datetime
+
+from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.planning.models import Author, Plan
+from sevensteps.core.access import Standing, Task
+from sevensteps.core.errors import Refused
+from sevensteps.core.planning import EDITABLE, PlanState
+
+LONGEST_TEXT = 10_000
+
+
+class NoPlan(Refused):
+    """There is no plan to write in."""
+
+
+class SavedMeanwhile(Refused):
+    """Somebody saved the same thing after the page was opened; `saved` is what stands there now."""
+
+    def __init__(self, where: str, saved: str) -> None:
+        super().__init__(
+            where,
+            "Somebody else has changed this since you opened the page. Nothing of theirs is lost. "
+            f"It now says: “{saved}”. Put the two together and save again.",
+        )
+        self.saved = saved
+
+
+class TooLong(Refused):
+    """More text than fits."""
+
+
+def plan_to_write(by: Standing) -> Plan:
+    """The version being written. Raises NotAllowed, NotOpen, NoPlan."""
+    journeys.hold(by=by, task=Task.WRITE_PLAN)
+    row = Plan.objects.filter(person_id=by.person_id, state__in=list(EDITABLE)).first()
+    if row is None:
+        raise NoPlan("plan", "There is no plan to write in yet. Start one first.")
+    return row
+
+
+def submitted_plan(person_id: int) -> Plan:
+    """The version that waits for an answer. Raises NoPlan."""
+    row = Plan.objects.filter(person_id=person_id, state=PlanState.SUBMITTED).first()
+    if row is None:
+        raise NoPlan("plan", "There is no plan waiting for an answer.")
+    return row
+
+
+def seen_last(where: str, revision: int | None, changed: int, saved: str) -> None:
+    """Refuse to overwrite something changed at a later revision than the page showed."""
+    if revision is not None and changed > revision:
+        raise SavedMeanwhile(where, saved)
+
+
+def written(plan: Plan, by: Standing, at: datetime) -> int:
+    """Note who wrote, and give the plan's next revision."""
+    Author.objects.get_or_create(
+        plan=plan,
+        actor_key=by.actor.key,
+        defaults={"name": by.actor.name, "relation": by.relation, "first_at": at},
+    )
+    plan.revision += 1
+    plan.save()
+    return plan.revision
+
+
+def fitting(where: str, text: str, longest: int = LONGEST_TEXT) -> str:
+    """The text without blanks around it. Raises TooLong."""
+    tidy = text.strip()
+    if len(tidy) > longest:
+        raise TooLong(where, f"This is too long: use {longest:,} characters or fewer.")
+    return tidy

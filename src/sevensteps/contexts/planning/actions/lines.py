@@ -1,0 +1,138 @@
+"""The costed lines of a plan."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
+from sevensteps.contexts.planning.models import Line, Outcome, Plan
+from sevensteps.contexts.planning.words import Unit
+from sevensteps.contexts.refs import new_ref
+from sevensteps.core.access import Standing
+from sevensteps.core.dates import year_from
+from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.money import Money
+from sevensteps.core.planning import FREE_KINDS, Every, LineKind, NotACost, line_cost
+
+MOST = Decimal(9_999)
+MOST_PENCE = 10**9
+
+
+@transaction.atomic
+def add_line(
+    *,
+    by: Standing,
+    kind: LineKind,
+    what: str,
+    unit: str = Unit.ITEM,
+    quantity: Decimal = Decimal(1),
+    price: Money = Money(0),
+    every: Every = Every.YEARLY,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    outcome_refs: Collection[str] = (),
+    at: datetime,
+) -> str:
+    """Add one thing to the plan and return its reference.
+
+    Help that is free by nature (`FREE_KINDS`) costs nothing. Raises NotACost, NotFound for an outcome that
+    is not this plan's.
+    """
+    plan = plan_to_write(by)
+    row = Line(plan=plan, ref=new_ref())
+    _fill(
+        row, kind=kind, what=what, unit=unit, quantity=quantity, price=price, every=every,
+        starts_on=starts_on, ends_on=ends_on,
+    )  # fmt: skip
+    _keep(row, plan, outcome_refs, by, at)
+    return row.ref
+
+
+@transaction.atomic
+def change_line(
+    *,
+    by: Standing,
+    ref: str,
+    kind: LineKind,
+    what: str,
+    unit: str,
+    quantity: Decimal,
+    price: Money,
+    every: Every,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    outcome_refs: Collection[str] = (),
+    revision: int | None = None,
+    at: datetime,
+) -> None:
+    """Change a line. Raises NotFound, NotACost, SavedMeanwhile."""
+    plan = plan_to_write(by)
+    row = _line(plan, ref)
+    seen_last(
+        "what", revision, row.revision, f"{row.what}, {row.quantity.normalize():f} × {Money(row.price_pence)}"
+    )
+    _fill(
+        row, kind=kind, what=what, unit=unit, quantity=quantity, price=price, every=every,
+        starts_on=starts_on, ends_on=ends_on,
+    )  # fmt: skip
+    _keep(row, plan, outcome_refs, by, at)
+
+
+@transaction.atomic
+def remove_line(*, by: Standing, ref: str, at: datetime) -> None:
+    """Take a line out. Raises NotFound."""
+    plan = plan_to_write(by)
+    _line(plan, ref).delete()
+    written(plan, by, at)
+
+
+def _fill(
+    row: Line,
+    *,
+    kind: LineKind,
+    what: str,
+    unit: str,
+    quantity: Decimal,
+    price: Money,
+    every: Every,
+    starts_on: date | None,
+    ends_on: date | None,
+) -> None:
+    row.what = fitting("what", what, 200)
+    if not row.what:
+        raise Refused("what", "Write what it is.")
+    if unit not in Unit.values:
+        raise Refused("unit", "Choose one of the units shown.")
+    if kind in FREE_KINDS:
+        quantity, price = Decimal(1), Money(0)
+    if quantity > MOST or quantity != quantity.quantize(Decimal("0.01")):
+        raise NotACost("quantity", f"Say how many: up to {MOST:,}, with at most two decimals.")
+    if price.pence > MOST_PENCE:
+        raise NotACost("price", "This price is too high to be right. Check it.")
+    row.kind, row.unit, row.quantity = kind, unit, quantity
+    row.price_pence, row.every = price.pence, every
+    row.starts_on, row.ends_on = starts_on, ends_on
+
+
+def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at: datetime) -> None:
+    # The core says what cannot be costed.
+    line_cost(
+        Money(row.price_pence), row.quantity, Every(row.every), year_from(plan.starts_on),
+        row.starts_on, row.ends_on,
+    )  # fmt: skip
+    wanted = set(outcome_refs)
+    helped = list(Outcome.objects.filter(plan=plan, ref__in=wanted))
+    if len(helped) < len(wanted):
+        raise NotFound("outcome")
+    row.revision = written(plan, by, at)
+    row.save()
+    row.outcomes.set(helped)
+
+
+def _line(plan: Plan, ref: str) -> Line:
+    row = Line.objects.filter(plan=plan, ref=ref).first()
+    if row is None:
+        raise NotFound(f"line {ref}")
+    return row

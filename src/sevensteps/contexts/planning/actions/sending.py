@@ -1,0 +1,64 @@
+"""Sending a plan to be agreed, and taking it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.journeys.notices import tell
+from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.notify.words import Subject
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.planning.actions.held import SavedMeanwhile, plan_to_write, submitted_plan
+from sevensteps.core.access import Role, Standing, Task
+from sevensteps.core.journey import Event, Fact
+from sevensteps.core.planning import PlanEvent, PlanState, move_plan
+
+_plan_waits = gettext_lazy("A plan is waiting for your decision.")
+
+
+@transaction.atomic
+def submit(*, by: Standing, revision: int | None = None, at: datetime) -> None:
+    """Send the plan to be agreed. Raises NotYet without outcomes or lines, SavedMeanwhile."""
+    journeys.hold(by=by, task=Task.SUBMIT_PLAN)
+    plan = plan_to_write(by)
+    if revision is not None and revision != plan.revision:
+        raise SavedMeanwhile("plan", _("something new in the plan"))
+    known = {Fact.OUTCOMES_WRITTEN: plan.outcomes.exists(), Fact.LINES_COSTED: plan.lines.exists()}
+    facts = frozenset(fact for fact, true in known.items() if true)
+    journeys.move(by=by, event=Event.SUBMIT_PLAN, facts=facts, at=at)
+    plan.state = move_plan(PlanEvent.SUBMIT, PlanState(plan.state))
+    plan.submitted_at, plan.submitted_by_key, plan.submitted_by_name = at, by.actor.key, by.actor.name
+    plan.save()
+    audit.record_for(by=by, name="plan.submitted", sentence="Sent the plan to be agreed", at=at)
+    tell_staff(by, Role.APPROVER, _plan_waits, at)
+    tell(by=by, subject=Subject.PLAN, body=lambda: _("Your plan has been sent to be agreed."), at=at)
+
+
+@transaction.atomic
+def withdraw(*, by: Standing, at: datetime) -> None:
+    """Take the plan back while it waits, to change it."""
+    by.check(Task.SUBMIT_PLAN)
+    journeys.hold(by=by, task=Task.SEE_JOURNEY)
+    plan = submitted_plan(by.person_id)
+    journeys.move(by=by, event=Event.WITHDRAW_PLAN, at=at)
+    plan.state = move_plan(PlanEvent.WITHDRAW, PlanState(plan.state))
+    plan.save()
+    audit.record_for(by=by, name="plan.withdrawn", sentence="Took the plan back", at=at)
+    tell(by=by, subject=Subject.PLAN, body=lambda: _("Your plan has been taken back to change it."), at=at)
+
+
+def tell_staff(by: Standing, role: Role, body: object, at: datetime) -> None:
+    """Queue a notice (a lazily translated text) to the staff of a role who work for the person; not to `by`."""
+    for recipient in people.recipients_for_role(role, localdate(at), person_id=by.person_id):
+        if recipient.key == by.actor.key:
+            continue
+        with override(recipient.language):
+            text = str(body)
+        notify.queue(
+            recipient=recipient, subject=Subject.WORK, body=text, about=f"person:{by.person_ref}", at=at
+        )

@@ -1,0 +1,128 @@
+"""Writing in a plan: words under headings, real wealth, outcomes, and who decides."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
+from sevensteps.contexts.planning.models import Outcome, Plan, RealWealth, Section
+from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.refs import new_ref
+from sevensteps.core.access import Standing
+from sevensteps.core.errors import NotFound, Refused
+
+LONGEST_OUTCOME = 500
+_FURTHEST_START = timedelta(days=366)
+
+
+@transaction.atomic
+def save_section(*, by: Standing, kind: str, text: str, revision: int | None = None, at: datetime) -> None:
+    """Keep what is written under one heading. Raises NotFound for another heading, SavedMeanwhile, TooLong."""
+    if kind not in SectionKind.values:
+        raise NotFound(f"section {kind}")
+    plan = plan_to_write(by)
+    row = Section.objects.filter(plan=plan, kind=kind).first() or Section(plan=plan, kind=kind, revision=0)
+    seen_last("text", revision, row.revision, row.text)
+    row.text = fitting("text", text)
+    row.revision = written(plan, by, at)
+    row.save()
+
+
+@transaction.atomic
+def save_wealth(*, by: Standing, kind: str, text: str, revision: int | None = None, at: datetime) -> None:
+    """Keep what is written about one dimension of real wealth; raises as `save_section`."""
+    if kind not in WealthKind.values:
+        raise NotFound(f"wealth {kind}")
+    plan = plan_to_write(by)
+    row = RealWealth.objects.filter(plan=plan, kind=kind).first() or RealWealth(
+        plan=plan, kind=kind, revision=0
+    )
+    tidy = fitting(kind, text)
+    if tidy == row.text:
+        return
+    seen_last(kind, revision, row.revision, row.text)
+    row.text = tidy
+    row.revision = written(plan, by, at)
+    row.save()
+
+
+@transaction.atomic
+def save_basics(
+    *,
+    by: Standing,
+    starts_on: date,
+    decides_alone: bool,
+    representative: str = "",
+    exception: str = "",
+    revision: int | None = None,
+    at: datetime,
+) -> None:
+    """Keep when the plan starts, who decides, and why more money is right where it is.
+
+    The plan's year begins on `starts_on`, within a year of when the version was made.
+    """
+    plan = plan_to_write(by)
+    seen_last("starts_on", revision, plan.basics_revision, _basics_now(plan))
+    made = plan.created_at.date()
+    if abs(starts_on - made) > _FURTHEST_START:
+        raise Refused("starts_on", f"Choose a day within a year of {made.isoformat()}.")
+    helper = fitting("representative", representative, 200)
+    if not decides_alone and not helper:
+        raise Refused(
+            "representative", "Write who helps you decide. If there is nobody, write: ask for an advocate."
+        )
+    plan.starts_on, plan.decides_alone = starts_on, decides_alone
+    plan.representative = "" if decides_alone else helper
+    plan.exception = fitting("exception", exception, 2_000)
+    plan.basics_revision = plan.revision + 1
+    written(plan, by, at)
+
+
+@transaction.atomic
+def add_outcome(*, by: Standing, text: str, area: str = "", at: datetime) -> str:
+    """Add something that should change or stay good, and return its reference."""
+    plan = plan_to_write(by)
+    row = Outcome(
+        plan=plan, ref=new_ref(), text=_outcome_text(text), area=fitting("area", area, 80), source="mine"
+    )
+    row.revision = written(plan, by, at)
+    row.save()
+    return row.ref
+
+
+@transaction.atomic
+def change_outcome(*, by: Standing, ref: str, text: str, revision: int | None = None, at: datetime) -> None:
+    """Say an outcome in other words. Raises NotFound, SavedMeanwhile."""
+    plan = plan_to_write(by)
+    row = _outcome(plan, ref)
+    seen_last("text", revision, row.revision, row.text)
+    row.text = _outcome_text(text)
+    row.revision = written(plan, by, at)
+    row.save()
+
+
+@transaction.atomic
+def remove_outcome(*, by: Standing, ref: str, at: datetime) -> None:
+    """Take an outcome out; lines that helped with it stay. Raises NotFound."""
+    plan = plan_to_write(by)
+    _outcome(plan, ref).delete()
+    written(plan, by, at)
+
+
+def _outcome(plan: Plan, ref: str) -> Outcome:
+    row = Outcome.objects.filter(plan=plan, ref=ref).first()
+    if row is None:
+        raise NotFound(f"outcome {ref}")
+    return row
+
+
+def _outcome_text(text: str) -> str:
+    tidy = fitting("text", text, LONGEST_OUTCOME)
+    if not tidy:
+        raise Refused("text", "Write what should change, or what should stay good.")
+    return tidy
+
+
+def _basics_now(plan: Plan) -> str:
+    who = plan.representative or ("—" if plan.decides_alone is None else "decides alone")
+    return f"{plan.starts_on.isoformat()}; {who}; {plan.exception}".rstrip("; ")
