@@ -67,7 +67,7 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """One version of a plan. `revision` goes into forms, so that nobody overwrites what they have not seen."""
+    """One version of a plan. `revision` goes into forms: nobody overwrites what they have not seen."""
 
     ref: str
     person_id: int
@@ -236,7 +236,14 @@ def _line(row: Line, year: Period) -> LineView:
 
 
 def _cost(row: Line, year: Period) -> Cost:
-    return line_cost(Money(row.price_pence), row.quantity, Every(row.every), year, row.starts_on, row.ends_on)
+    return line_cost(
+        Money(row.price_pence),
+        row.quantity,
+        Every(row.every),
+        year,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+    )
 
 
 def _decision(row: Decision) -> DecisionView:

@@ -1,7 +1,7 @@
 """The headings of a plan, in the person's words.
 
-Source: In Control, third phase report (2010), chapter 2, step 2: what a support plan says; real wealth has five
-dimensions.
+Source: In Control, third phase report (2010), chapter 2, step 2: what a support plan says; real wealth
+has five dimensions.
 """
 
 from django.db.models import TextChoices

@@ -57,7 +57,7 @@ class PlanChanged(Refused):
 
 @dataclass(frozen=True, slots=True)
 class AgreedPlan:
-    """What was agreed, for opening a budget: `annual` is the plan year's cost; the whole plan is in `plan`."""
+    """What was agreed, for opening a budget; `annual` is what the plan costs in its year."""
 
     plan: PlanView
     annual: Money
@@ -167,13 +167,13 @@ def _check(by: Standing, view: PlanView, verdict: Verdict, reasons: str, checked
     fitting("reasons", reasons, LONGEST_REASONS)
     limit = by.actor.approval_limit_pence
     check_decision(
-        verdict,
-        reasons,
-        by.actor.key,
-        frozenset(author.actor_key for author in view.authors),
-        None if limit is None else Money(limit),
-        view.meter.planned,
-        checked,
+        verdict=verdict,
+        reasons=reasons,
+        by_key=by.actor.key,
+        author_keys=frozenset(author.actor_key for author in view.authors),
+        limit=None if limit is None else Money(limit),
+        annual=view.meter.planned,
+        checks=checked,
     )
 
 

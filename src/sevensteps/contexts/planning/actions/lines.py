@@ -18,6 +18,7 @@ from sevensteps.core.planning import FREE_KINDS, Every, LineKind, NotACost, line
 
 MOST = Decimal(9_999)
 MOST_PENCE = 10**9
+NOTHING = Money(0)
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def add_line(
     what: str,
     unit: str = Unit.ITEM,
     quantity: Decimal = Decimal(1),
-    price: Money = Money(0),
+    price: Money = NOTHING,
     every: Every = Every.YEARLY,
     starts_on: date | None = None,
     ends_on: date | None = None,
@@ -119,9 +120,13 @@ def _fill(
 def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at: datetime) -> None:
     # The core says what cannot be costed.
     line_cost(
-        Money(row.price_pence), row.quantity, Every(row.every), year_from(plan.starts_on),
-        row.starts_on, row.ends_on,
-    )  # fmt: skip
+        Money(row.price_pence),
+        row.quantity,
+        Every(row.every),
+        year_from(plan.starts_on),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+    )
     wanted = set(outcome_refs)
     helped = list(Outcome.objects.filter(plan=plan, ref__in=wanted))
     if len(helped) < len(wanted):

@@ -53,7 +53,7 @@ def withdraw(*, by: Standing, at: datetime) -> None:
 
 
 def tell_staff(by: Standing, role: Role, body: object, at: datetime) -> None:
-    """Queue a notice (a lazily translated text) to the staff of a role who work for the person; not to `by`."""
+    """Queue a notice, a lazily translated text, to the person's staff of a role; not to `by`."""
     for recipient in people.recipients_for_role(role, localdate(at), person_id=by.person_id):
         if recipient.key == by.actor.key:
             continue

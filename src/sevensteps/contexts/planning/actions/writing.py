@@ -17,7 +17,7 @@ _FURTHEST_START = timedelta(days=366)
 
 @transaction.atomic
 def save_section(*, by: Standing, kind: str, text: str, revision: int | None = None, at: datetime) -> None:
-    """Keep what is written under one heading. Raises NotFound for another heading, SavedMeanwhile, TooLong."""
+    """Keep what is written under one heading. Raises NotFound (no such heading), SavedMeanwhile."""
     if kind not in SectionKind.values:
         raise NotFound(f"section {kind}")
     plan = plan_to_write(by)
