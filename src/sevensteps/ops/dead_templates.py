@@ -7,7 +7,7 @@ WEB = Path(__file__).parents[1] / "web"
 
 
 def dead(web: Path = WEB) -> list[str]:
-    """Paths of templates below their `templates` folders whose name appears in no code and no other template."""
+    """Templates, as pages name them, whose name appears in no code and no other template."""
     templates = {
         path: path.relative_to(folder).as_posix()
         for folder in sorted(web.glob("**/templates"))

@@ -99,6 +99,10 @@ def check_ours(private: Path) -> None:
         os.listdir(private) if owner == os.geteuid() else None
     except FileNotFoundError:
         return
+    except NotADirectoryError:
+        raise DatabaseRefused(
+            "SEVENSTEPS_DATA", f"{private} cannot be made: {private.parent} is not a folder; choose another."
+        ) from None
     except PermissionError:
         owner = _first_stranger(private)
     if owner != os.geteuid():

@@ -35,13 +35,13 @@ def is_running(data: Path) -> bool:
 
 def ensure_running(data: Path) -> Location:
     """Make the database if there is none, start it unless it answers, and leave it running on its own."""
-    location, _ = start(data, launch=_launch_alone)
+    location, _ = start(data, launch=launch_alone)
     return location
 
 
 def ensure_running_as_child(data: Path) -> tuple[Location, subprocess.Popen[bytes] | None]:
     """As `ensure_running`, but a server it has to start ends with us; None when it joined one."""
-    return start(data, launch=_launch_child)
+    return start(data, launch=launch_child)
 
 
 Launch = Callable[[list[str], Location], "subprocess.Popen[bytes] | None"]
@@ -95,12 +95,16 @@ def stop_child(data: Path, child: "subprocess.Popen[bytes]") -> None:
 
 
 def _settles(location: Location) -> bool:
-    """Whether a server answers, giving one that is still starting or stopping the time to finish."""
+    """Whether a server answers, giving one that starts, stops or is slow the time it needs.
+
+    Without a postmaster, or without its socket (something cleaned it away), there is nothing to wait for.
+    """
     target = embedded_target(location)
-    limit = time.monotonic() + SECONDS_TO_START
+    began = time.monotonic()
     while not target.answers():
-        busy = processes.postmaster(location.cluster) is not None
-        if not busy or not target.is_busy() or time.monotonic() > limit:
+        patience = SECONDS_TO_START if target.is_busy() else SECONDS_TO_SETTLE
+        there = processes.postmaster(location.cluster) and (location.socket / ".s.PGSQL.5432").exists()
+        if not there or time.monotonic() > began + patience:
             return False
         time.sleep(0.1)
     return True
@@ -139,7 +143,7 @@ def _shared_buffers_mb() -> int:
     return max(128, min(1024, memory_mb // 8))
 
 
-def _launch_alone(command: list[str], location: Location) -> None:
+def launch_alone(command: list[str], location: Location) -> None:
     """Start the server so that it outlives us; a shell in between hands it over to init."""
     detached = ["/bin/sh", "-c", 'exec "$@" &', "sh", *command]
     with _log(location) as log:
@@ -156,7 +160,7 @@ def _launch_alone(command: list[str], location: Location) -> None:
         )
 
 
-def _launch_child(command: list[str], location: Location) -> subprocess.Popen[bytes]:
+def launch_child(command: list[str], location: Location) -> subprocess.Popen[bytes]:
     """Start the server as our child: it gets a session of its own (Ctrl-C is for us) and ends when we do."""
     with _log(location) as log:
         return subprocess.Popen(  # noqa: S603  -- our own fixed command
