@@ -1,7 +1,6 @@
 """What every test stands on: the embedded database, no network beyond this machine, a scratch folder."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -55,13 +54,3 @@ def today() -> date:
 def now(today: date) -> datetime:
     """A moment of that day."""
     return datetime(today.year, today.month, today.day, 10, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def queries(django_assert_num_queries: Any) -> Any:
-    """`with queries(3):` pins how many queries a list takes."""
-
-    def pin(number: int) -> AbstractContextManager[Any]:
-        return django_assert_num_queries(number)
-
-    return pin

@@ -175,6 +175,7 @@ MFA_TOTP_ISSUER = "seven steps"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 LOGIN_REDIRECT_URL = "/"
 STAFF_MUST_USE_MFA = flag("SEVENSTEPS_STAFF_MFA", default=not DEMO)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SEVENSTEPS_PROXIES") or 0)  # in front of us
 ACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up by themselves: the adapter refuses
@@ -188,9 +189,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {  # beside these, five wrong passwords in a row lock the account for a while
+ACCOUNT_RATE_LIMITS = {  # five wrong passwords in a row shut the door, whether or not there is such an account
     "login": "60/m/ip",
-    "login_failed": "30/m/ip,8/5m/key",
+    "login_failed": "30/m/ip,5/15m/key",
     "reset_password": "20/m/ip,3/10m/key",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
@@ -201,10 +202,11 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Seven steps"
 MFA_TOTP_TOLERANCE = 1
-SOCIALACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.SocialAccountAdapter"
+SOCIALALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SEVENSTEPS_PROXIES") or 0)  # in front of us
+ACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # the agency's own directory vouches for its staff's addresses
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-# [{"provider_id": "council", "name": "The council", "client_id": …, "secret": …, "settings": {"server_url": …}}]
+# As [{"provider_id": …, "name": …, "client_id": …, "secret": …, "settings": {"server_url": …}}]
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc_apps(os.environ.get("SEVENSTEPS_OIDC", ""))}}
 
 # Numbers sealed in the database: Fernet keys, newest first, and the key their fingerprints are made with.

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
 from sevensteps.contexts.notify.carriers import CARRIERS
@@ -30,7 +31,7 @@ def queue(
     channel = Channel(recipient.channel)
     if channel is not Channel.IN_PERSON and not recipient.address.strip():
         raise NowhereToSend(
-            "channel", f"There is nowhere to send this {channel.label.lower()}. Add an address first."
+            "channel", _("There is nowhere to send this. Add an address first, or choose another way.")
         )
     by_hand = channel in BY_HAND
     notice = Notice.objects.create(
@@ -123,6 +124,9 @@ def _locked(by: Actor, ref: str, to: State) -> Notice:
         raise NotAllowed(f"{by.key} is no member of staff")
     if to not in NEXT[State(notice.state)]:
         raise NoticeStands(
-            "notice", f"Nothing was changed: this notice is marked “{State(notice.state).label}”."
+            "notice",
+            _("Nothing was changed: this notice is marked “{state}”.").format(
+                state=State(notice.state).label
+            ),
         )
     return notice

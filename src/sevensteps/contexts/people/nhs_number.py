@@ -1,5 +1,7 @@
 """NHS numbers: ten digits whose last checks the others (modulus 11, NHS Data Dictionary, NHS NUMBER)."""
 
+from django.utils.translation import gettext as _
+
 from sevensteps.core.errors import Refused
 
 
@@ -11,12 +13,12 @@ def read_nhs_number(text: str) -> str:
     """The ten digits, without the spaces or hyphens people write; raises NotAnNhsNumber."""
     digits = text.replace(" ", "").replace("-", "")
     if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
-        raise NotAnNhsNumber("nhs_number", "An NHS number has 10 digits, like 943 476 5919.")
+        raise NotAnNhsNumber("nhs_number", _("An NHS number has 10 digits, like 943 476 5919."))
     weighted = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
     check = (11 - weighted % 11) % 11  # 10 is never given out
     if check != int(digits[9]):
         raise NotAnNhsNumber(
-            "nhs_number", "This is not an NHS number. Check each digit against the letter or card."
+            "nhs_number", _("This is not an NHS number. Check each digit against the letter or card.")
         )
     return digits
 

@@ -1,1 +1,5 @@
-"""Background jobs: who does them, and when."""
+"""Background jobs: a queue inside the database, one worker process, and a schedule."""
+
+from sevensteps.ops.jobs.worker import run_worker
+
+__all__ = ["run_worker"]

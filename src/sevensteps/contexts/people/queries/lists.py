@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from sevensteps.contexts.people.models import CircleMember, Engagement, Person
 from sevensteps.contexts.people.names import call_name, plain
@@ -71,7 +72,7 @@ def ordered(sort: str, via: str = "") -> tuple[str, ...]:
     """The order of a list of people, or of a table that leads to them; raises UnknownSort."""
     fields = SORTS.get(sort.removeprefix("-"))
     if fields is None:
-        raise UnknownSort("sort", f"Choose one of these orders: {', '.join(SORTS)}.")
+        raise UnknownSort("sort", _("Choose one of these orders: {orders}.").format(orders=", ".join(SORTS)))
     turned = sort.startswith("-")
     return tuple(
         f"{'-' if turned != field.startswith('-') else ''}{via}{field.removeprefix('-')}" for field in fields

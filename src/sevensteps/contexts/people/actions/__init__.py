@@ -1,0 +1,67 @@
+"""What may be done with people, circles and staff. The only writers of their tables."""
+
+from sevensteps.contexts.people.actions.circles import (
+    add_circle_member,
+    confirm_authority,
+    end_circle_member,
+    end_engagement,
+    engage_broker,
+    grant,
+    withdraw_grant,
+)
+from sevensteps.contexts.people.actions.invitations import (
+    Invited,
+    accept_invitation,
+    cancel_invitation,
+    invite,
+)
+from sevensteps.contexts.people.actions.persons import (
+    change_nhs_number,
+    change_team,
+    edit_details,
+    open_person_account,
+    register_person,
+)
+from sevensteps.contexts.people.actions.sign_in import (
+    change_language,
+    note_failed_sign_in,
+    note_security,
+    note_sign_in,
+)
+from sevensteps.contexts.people.actions.staff import (
+    appoint,
+    close_account,
+    create_agency,
+    create_team,
+    end_post,
+    open_account,
+)
+
+__all__ = [
+    "Invited",
+    "accept_invitation",
+    "add_circle_member",
+    "appoint",
+    "cancel_invitation",
+    "change_language",
+    "change_nhs_number",
+    "change_team",
+    "close_account",
+    "confirm_authority",
+    "create_agency",
+    "create_team",
+    "edit_details",
+    "end_circle_member",
+    "end_engagement",
+    "end_post",
+    "engage_broker",
+    "grant",
+    "invite",
+    "note_failed_sign_in",
+    "note_security",
+    "note_sign_in",
+    "open_account",
+    "open_person_account",
+    "register_person",
+    "withdraw_grant",
+]

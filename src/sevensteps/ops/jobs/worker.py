@@ -1,0 +1,31 @@
+"""The worker: does what pages and the clock put in the queue, until it is told to stop."""
+
+import asyncio
+from typing import cast
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+
+def run_worker(*, until_empty: bool = False) -> None:
+    """Work off the queue; Django must be set up. SIGTERM and Ctrl-C end it after the job in hand.
+
+    `until_empty` ends it when nothing is left (tests, a turn by hand). Jobs that went well are removed.
+    Waits for work on a connection of its own, while the jobs themselves use Django's: what a job defers
+    belongs to its transaction.
+    """
+    asyncio.run(_work(until_empty))
+
+
+async def _work(until_empty: bool) -> None:
+    connector = cast(DjangoConnector, app.connector).get_worker_connector()
+    worker = app.with_connector(connector)
+    async with worker.open_async():
+        await worker.run_worker_async(
+            concurrency=2,
+            wait=not until_empty,
+            listen_notify=not until_empty,
+            install_signal_handlers=not until_empty,
+            delete_jobs="successful",
+            shutdown_graceful_timeout=20,
+        )
