@@ -150,25 +150,8 @@ LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "sevensteps.web.shell.errors.csrf_failed"
 FORM_RENDERER = "sevensteps.web.shell.forms.refuse.NoRenderer"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up by themselves: people are invited
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation opened from the e-mail has proved the address
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/300s/key",
-    "reset_password": "20/m/ip,5/m/key",
-    "reset_password_from_key": "20/m/ip",
-    "change_password": "5/m/user",
-    "reauthenticate": "10/m/user",
-    "confirm_email": "1/180s/key",
-}
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SEVENSTEPS_PROXIES", "0"))
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SEVENSTEPS_PROXIES") or 0)
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "seven steps"

@@ -9,6 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Role, Task
 from sevensteps.core.errors import NotAllowed
 from sevensteps.web.shell.request import OpenRequest, Request
@@ -61,15 +64,12 @@ def staff_only(*roles: Role) -> Callable[[View], View]:
     return decorate
 
 
-def case_for(request: Request, person_ref: str, task: Task) -> Any:
+def case_for(request: Request, person_ref: str, task: Task) -> Case:
     """The person as this reader may see them, for this task: a `people.queries.Case`.
 
     Raises NotFound (not theirs to know of) and NotAllowed (known, but not for this task). That they looked
     is noted for the person to see.
     """
-    from sevensteps.contexts.audit import actions as audit
-    from sevensteps.contexts.people import queries as people
-
     case = people.case_for(request.actor, person_ref, request.today)
     case.standing.check(task)
     audit.saw_for(by=case.standing, page=_page(request), at=request.now)

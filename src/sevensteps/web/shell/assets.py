@@ -5,6 +5,7 @@
 """
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -65,17 +66,22 @@ def _run(*command: str) -> str:
     return ran.stdout
 
 
+def _versions(lock: Path) -> dict[str, str]:
+    """Package and version by folder; optional ones (of other machines) left out. Empty without the file."""
+    packages = json.loads(lock.read_text()).get("packages", {}) if lock.exists() else {}
+    return {
+        name: package["version"] for name, package in packages.items() if name and not package.get("optional")
+    }
+
+
 def install() -> None:
     """The packages of package-lock.json into node_modules, unless they are there."""
-    lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
-    mark = MODULES / ".installed"
-    if mark.exists() and mark.read_text() == lock:
+    if _versions(MODULES / ".package-lock.json") == _versions(ROOT / "package-lock.json"):
         return
     npm = shutil.which("npm")
     if npm is None:
         raise CannotBuild("npm is not on the path: run `make setup`, which brings Node and npm.")
     _run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts")
-    mark.write_text(lock)
 
 
 def build() -> bool:

@@ -3,7 +3,10 @@
 import os
 from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
+
+from sevensteps.contexts.policies import queries as policies
 
 
 def now(days_travelled: int = 0) -> datetime:
@@ -17,4 +20,4 @@ def now(days_travelled: int = 0) -> datetime:
 
 def days_travelled() -> int:
     """How far the demo's clock has been moved; nought outside the demo."""
-    return 0
+    return policies.days_travelled() if settings.DEMO else 0

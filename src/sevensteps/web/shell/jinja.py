@@ -10,16 +10,20 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Actor
 from sevensteps.web.shell import assets, nav
+from sevensteps.web.shell.account.personas import groups
+from sevensteps.web.shell.account.providers import providers
 from sevensteps.web.shell.brand import brand
 from sevensteps.web.shell.components import govuk
 from sevensteps.web.shell.filters import FILTERS
-from sevensteps.web.shell.forms.drawing import errors_summary, field_error_count, post
+from sevensteps.web.shell.forms.drawing import errors_summary, field_error_count, ours, post
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -57,7 +61,7 @@ def viewer(request: HttpRequest) -> Actor | None:
     return getattr(request, "actor", None)
 
 
-def home_of(case: Any) -> str:
+def home_of(case: Case) -> str:
     """The seven steps of the person a page is about."""
     return f"/people/{case.person.ref}/"
 
@@ -80,9 +84,27 @@ class Authority:
         return getattr(brand(), name)
 
 
+def _escapes(name: str | None) -> bool:
+    """Pages are escaped; letters and notes in plain text are not."""
+    return not (name or "").endswith(".txt")
+
+
+def lost_words() -> Markup:
+    """What the sign-in page says when a form was sent after its session had ended."""
+    words = (_("You were away too long, so we signed you out to keep your things safe."),
+             _("What you had saved is still there. What you typed on the last page was not saved."),
+             _("Sign in and we take you back to it."))  # fmt: skip
+    return Markup("").join(Markup('<p class="govuk-body">{}</p>').format(line) for line in words)
+
+
 def environment(**options: Any) -> Environment:
     """The environment of every page; options come from Django's backend."""
-    options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    options |= {
+        "undefined": StrictUndefined,
+        "autoescape": _escapes,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
     env = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])  # noqa: S701 — it is on
     env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension brings it
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
@@ -107,6 +129,10 @@ def environment(**options: Any) -> Environment:
         "home_of": home_of,
         "places_items": nav.items,
         "ui": Kit(env),
+        "draw": ours,
+        "lost_words": lost_words,
+        "oidc": providers,
+        "personas": groups,
         "url": url,
         "viewer": viewer,
     }

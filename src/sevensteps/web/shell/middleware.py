@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 
+from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor as Somebody
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
-from sevensteps.web.shell import clock, errors
+from sevensteps.web.shell import brand, clock, errors
 from sevensteps.web.shell.request import OpenRequest
 
 Handler = Callable[[OpenRequest], HttpResponse]
@@ -74,7 +75,8 @@ class Clock:
     def __call__(self, request: OpenRequest) -> HttpResponse:
         request.now = clock.now(clock.days_travelled())
         request.today = request.now.date()
-        return self.handler(request)
+        with brand.remembered():
+            return self.handler(request)
 
 
 class Actor:
@@ -91,9 +93,10 @@ class Actor:
 def _actor(request: OpenRequest) -> Somebody | None:
     if not request.user.is_authenticated:
         return None
-    from sevensteps.contexts.people import queries as people
-
-    return people.actor_of(request.user.pk, request.today)
+    try:
+        return people.actor_of(request.user.pk, request.today)
+    except NotFound:  # the account was closed while its owner was signed in
+        return None
 
 
 class Refusals:

@@ -1,24 +1,33 @@
-"""The demo's invented people whom a visitor may enter as. The one seam to the people context."""
+"""The demo's invented people whom a visitor may enter as."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.shapes import Persona
 
 
 @dataclass(frozen=True, slots=True)
-class Persona:
-    """One of them: reference for the address, name, and what they are there to show."""
+class Group:
+    """Personas that stand alike, under their heading."""
 
-    ref: str
-    name: str
-    blurb: str
-    group: str
+    title: str
+    personas: tuple[Persona, ...]
 
 
-def personas() -> list[Persona]:
-    """All of them, in the order to show; empty until the demo is loaded."""
-    return []
+def groups(today: date) -> list[Group]:
+    """All personas by how they stand: people, family, staff. Empty until the demo is loaded."""
+    titles = {
+        "person": _("People who use support"),
+        "family": _("Family and friends"),
+        "staff": _("People at work"),
+    }
+    found = people.personas(today)
+    made = [Group(title, tuple(p for p in found if p.stands == stands)) for stands, title in titles.items()]
+    return [group for group in made if group.personas]
 
 
-def account_of(ref: str) -> Any | None:
-    """The account of a persona; None when there is none."""
-    return None
+def is_persona(ref: str, today: date) -> bool:
+    return any(persona.account_ref == ref for persona in people.personas(today))

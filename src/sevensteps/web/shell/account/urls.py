@@ -5,6 +5,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
@@ -14,8 +15,14 @@ ours = [path("safety/", views.safety, name="safety")]
 if settings.DEMO:
     ours.append(path("enter/<str:ref>/", views.enter, name="enter"))
 
+oidc = [
+    path("<str:provider_id>/login/", openid.login, name="openid_connect_login"),
+    path("<str:provider_id>/login/callback/", openid.callback, name="openid_connect_callback"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((ours, "account"))),
+    path("with/", include(oidc)),
     path("sign-in/", account.login, name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
     path("closed/", account.account_inactive, name="account_inactive"),

@@ -4,11 +4,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from sevensteps.web.shell.components import govuk
 from sevensteps.web.shell.forms.texts import password_words
+
+# A library's fields in our own words, by the name of the field.
+WORDS = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "password": _("Password"),
+    "oldpassword": _("The password you have now"),
+    "password1": _("New password"),
+    "password2": _("New password once more"),
+    "code": _("Code"),
+    "name": _("Name"),
+    "passwordless": _("Let me sign in with this passkey alone, without a password"),
+}
 
 
 class Foreign:
@@ -34,20 +48,30 @@ class Foreign:
         for text in self.form.non_field_errors():
             yield str(text), ""
         for bound in self.form:
-            for text in bound.errors[:1]:
-                yield str(text), bound.auto_id
+            if text := self._fault(bound):
+                yield text, "" if bound.is_hidden else bound.auto_id
+
+    def _label(self, bound: forms.BoundField) -> str:
+        return str(WORDS.get(bound.name, bound.label))
+
+    def _fault(self, bound: forms.BoundField) -> str:
+        """The first error of a field; an empty one in the words our own fields use."""
+        if not bound.errors:
+            return ""
+        if any(error.code == "required" for error in bound.errors.as_data()):
+            return gettext("Fill in “%(label)s”.") % {"label": self._label(bound)}
+        return str(bound.errors[0])
 
     def field(self, name: str, **more: Any) -> Markup:
         """One field; `more` overrides parameters of its component (label, hint…)."""
         bound = self.form[name]
         widget = bound.field.widget
+        fault = self._fault(bound)
         params: dict[str, Any] = {
             "id": bound.auto_id,
             "name": bound.html_name,
-            "label": {"text": str(bound.label), "classes": "govuk-label--s"},
-            "errorMessage": (
-                {"text": str(bound.errors[0]), "visuallyHiddenText": _("Error")} if bound.errors else None
-            ),
+            "label": {"text": self._label(bound), "classes": "govuk-label--s"},
+            "errorMessage": {"text": fault, "visuallyHiddenText": gettext("Error")} if fault else None,
             "autocomplete": widget.attrs.get("autocomplete"),
         } | more
         if isinstance(widget, forms.CheckboxInput):
