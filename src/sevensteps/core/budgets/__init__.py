@@ -25,8 +25,8 @@ from sevensteps.core.budgets.ways import (
 )
 
 __all__ = [
-    "PAYMENTS_A_YEAR",
     "NEED_WORDS",
+    "PAYMENTS_A_YEAR",
     "WAY_WORDS",
     "Fitted",
     "Instalment",

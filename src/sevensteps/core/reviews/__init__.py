@@ -1,7 +1,7 @@
 """Looking back together: what was achieved, said from each side; what follows; when the next one is due.
 
-Source: In Control, third phase report (2010), chapter 2, "Support planning and review": a review asks what has
-been achieved, not what was delivered; it is a conversation, at any time, and changes what needs changing.
+Source: In Control, third phase report (2010), chapter 2, "Support planning and review": a review asks what
+has been achieved, not delivered; it is a conversation, at any time, and changes what needs changing.
 """
 
 from sevensteps.core.reviews.conclude import (

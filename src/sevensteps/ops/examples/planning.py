@@ -1,0 +1,139 @@
+"""Worked examples of planning."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import StrictInt
+
+from sevensteps.core import planning
+from sevensteps.core.dates import year_from
+from sevensteps.core.money import Money
+from sevensteps.core.trace import Trace
+from sevensteps.ops.examples.plain import Input, rule
+
+
+class LineCost(Input):
+    """`year_from` is the first day of the plan year; the days of the line are its first and last."""
+
+    price_pence: StrictInt
+    quantity: Decimal
+    every: planning.Every
+    year_from: date
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+def _line_cost(asked: LineCost, _folder: Path) -> object:
+    cost = planning.line_cost(
+        Money(asked.price_pence),
+        asked.quantity,
+        asked.every,
+        year_from(asked.year_from),
+        starts_on=asked.starts_on,
+        ends_on=asked.ends_on,
+    )
+    return {"in_year_pence": cost.in_year, "each_year_pence": cost.each_year, "trace": cost.trace}
+
+
+class Meter(Input):
+    indicative_pence: StrictInt
+    costs_pence: list[StrictInt]
+
+
+def _meter(asked: Meter, _folder: Path) -> object:
+    shown = planning.meter(Money(asked.indicative_pence), [Money(cost) for cost in asked.costs_pence])
+    return {
+        "planned_pence": shown.planned,
+        "left_pence": shown.left,
+        "percent": shown.percent,
+        "over": shown.over,
+    }
+
+
+class Outcome(Input):
+    ref: str
+    text: str
+
+
+class Line(Input):
+    ref: str
+    what: str
+    kind: planning.LineKind
+    outcomes: tuple[str, ...] = ()
+    in_year_pence: StrictInt = 0
+    each_year_pence: StrictInt = 0
+
+
+class Checks(Input):
+    outcomes: list[Outcome]
+    lines: list[Line]
+    allocation_pence: StrictInt
+    lawful: bool
+    safety: str
+    decides_alone: bool
+    representative: str = ""
+    exception: str = ""
+
+
+def _checks(asked: Checks, _folder: Path) -> object:
+    found = planning.checks(
+        planning.PlanFacts(
+            outcomes=tuple(planning.PlanOutcome(one.ref, one.text) for one in asked.outcomes),
+            lines=tuple(_line(one) for one in asked.lines),
+            allocation=Money(asked.allocation_pence),
+            lawful=asked.lawful,
+            safety=asked.safety,
+            decides_alone=asked.decides_alone,
+            representative=asked.representative,
+            exception=asked.exception,
+        )
+    )
+    return {one.id: {"passes": one.passes, "reason": one.reason, "fix": one.fix} for one in found}
+
+
+def _line(one: Line) -> planning.PlanLine:
+    cost = planning.Cost(Money(one.in_year_pence), Money(one.each_year_pence), Trace())
+    return planning.PlanLine(one.ref, one.what, one.kind, frozenset(one.outcomes), cost)
+
+
+class Decision(Input):
+    verdict: planning.Verdict
+    reasons: str
+    by: str
+    authors: list[str]
+    limit_pence: StrictInt | None
+    annual_pence: StrictInt
+
+
+def _decision(asked: Decision, _folder: Path) -> object:
+    planning.check_decision(
+        verdict=asked.verdict,
+        reasons=asked.reasons,
+        by_key=asked.by,
+        author_keys=asked.authors,
+        limit=None if asked.limit_pence is None else Money(asked.limit_pence),
+        annual=Money(asked.annual_pence),
+        checks=(),
+    )
+    return {"allowed": True}
+
+
+class MovePlan(Input):
+    event: planning.PlanEvent
+    state: planning.PlanState
+
+
+def _move_plan(asked: MovePlan, _folder: Path) -> object:
+    return {"to": planning.move_plan(asked.event, asked.state)}
+
+
+RULES = (
+    rule("planning.line_cost", LineCost, _line_cost),
+    rule("planning.meter", Meter, _meter),
+    rule("planning.checks", Checks, _checks),
+    rule("planning.decision", Decision, _decision),
+    rule("planning.move_plan", MovePlan, _move_plan),
+)

@@ -1,0 +1,10 @@
+"""The rules that worked examples can be run against, by name; each subject has a module of its own."""
+
+from __future__ import annotations
+
+from sevensteps.ops.examples import budgets, journey, ledger, money, planning, reviews
+from sevensteps.ops.examples.plain import Rule
+
+RULES: dict[str, Rule] = {
+    one.name: one for subject in (money, journey, planning, ledger, budgets, reviews) for one in subject.RULES
+}
