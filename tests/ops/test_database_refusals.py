@@ -57,7 +57,7 @@ def test_whoever_comes_after_the_owner_is_told_whose_it_is(
 
 def test_a_data_folder_that_cannot_be_made_is_refused(data: Path) -> None:
     data.write_text("a file")
-    with pytest.raises(DatabaseRefused, match="cannot be made: .* is not a folder"):
+    with pytest.raises(DatabaseRefused, match=r"cannot be made: .* is not a folder"):
         database.ensure_running(data)
 
 
@@ -72,7 +72,7 @@ def test_a_socket_folder_somebody_else_put_there_is_refused(data: Path, stranger
 
 
 def test_below_a_closed_folder_the_server_still_runs_and_the_folder_stays_closed(data: Path) -> None:
-    """Root's server user cannot pass through the folder, so the cluster goes elsewhere; anyone else's stays."""
+    """For root the cluster goes elsewhere, as its server user cannot pass through; anyone else's stays."""
     closed, store = data.parent / "closed", data.parent / "store"
     closed.mkdir(mode=0o700)
     place, _ = start(closed / "data", launch=launch_alone, store=store)

@@ -11,7 +11,7 @@ from sevensteps.ops.database.binaries import program
 from sevensteps.ops.database.connection import Target, current_target, database_url
 from sevensteps.ops.database.location import locate
 from sevensteps.ops.database.status import describe
-from sevensteps.ops.database.transfer import back_up, restore_from
+from sevensteps.ops.database.transfer import back_up, plural, restore_from
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 
@@ -80,7 +80,7 @@ def backup(file: Path, as_json: bool) -> None:
 def restore(file: Path, replace: bool, as_json: bool) -> None:
     """Bring the database back from FILE; the present data stays untouched unless all of it worked."""
     tables = restore_from(_reached(), file, replace=replace)
-    _say(as_json, {"file": str(file), "tables": tables}, f"Restored {tables} tables from {file}.")
+    _say(as_json, {"file": str(file), "tables": tables}, f"Restored {plural(tables)} from {file}.")
 
 
 def _reached() -> Target:

@@ -51,7 +51,7 @@ def restore_from(target: Target, file: Path, *, replace: bool) -> int:
     if not replace and (tables := _count_tables(target, target.name)):
         raise DatabaseRefused(
             "replace",
-            f"The database {target.name} holds {tables} tables; back them up, then say --replace.",
+            f"The database {target.name} holds {plural(tables)}; back up first, then say --replace.",
         )
     with _alone(target) as server:
         fresh = _fresh_database(server, target)
@@ -73,6 +73,11 @@ def restore_from(target: Target, file: Path, *, replace: bool) -> int:
             raise
         _drop(server, former)
     return tables
+
+
+def plural(tables: int) -> str:
+    """So many tables, in words."""
+    return "1 table" if tables == 1 else f"{tables} tables"
 
 
 def _check_backup(target: Target, file: Path) -> None:

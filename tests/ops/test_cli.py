@@ -1,0 +1,76 @@
+"""The command line: what it says, and how it refuses."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from sevensteps.ops.cli import COMMANDS, cli
+from tests.ops.conftest import Command
+
+
+def test_help_names_every_command_and_reads_neither_django_nor_psycopg() -> None:
+    program = (
+        "import sys; from sevensteps.ops.cli import cli; cli.main(['--help'], standalone_mode=False);"
+        "assert not {'django', 'psycopg', 'granian'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert all(name in done.stdout for name in COMMANDS)
+
+
+def test_every_command_of_the_table_exists() -> None:
+    for name in COMMANDS:
+        result = CliRunner().invoke(cli, [name, "--help"])
+        assert result.exit_code == 0, (name, result.exception)
+
+
+def test_a_refusal_is_one_sentence_and_exit_code_2(sevensteps: Command) -> None:
+    done = sevensteps("db", "restore", "nothing.dump", DATABASE_URL="nonsense")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "DATABASE_URL must look like postgresql://user:password@host:5432/database.\n"
+
+
+def test_with_json_a_refusal_is_json_on_stdout_as_well(sevensteps: Command) -> None:
+    done = sevensteps("db", "restore", "--json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout) == {"refused": {"where": "file", "reason": "Missing argument 'FILE'."}}
+    assert done.stderr == "Missing argument 'FILE'.\n"
+
+
+def test_an_unknown_command_is_refused(sevensteps: Command) -> None:
+    done = sevensteps("dance")
+    assert (done.returncode, done.stderr) == (2, "No such command 'dance'.\n")
+
+
+def test_the_database_from_start_to_stop(sevensteps: Command, tmp_path: Path) -> None:
+    assert sevensteps("db", "status").returncode == 1
+    assert "is running" in sevensteps("db", "start").stdout
+    state = json.loads(sevensteps("db", "status", "--json").stdout)
+    assert (state["running"], state["embedded"], state["version"][:3]) == (True, True, "18.")
+    made = sevensteps("db", "shell", "--", "-qAtc", "CREATE TABLE word (word text); SELECT current_user")
+    assert made.stdout == "sevensteps\n"
+    backup = str(tmp_path / "backup")
+    assert "Backed up to" in sevensteps("db", "backup", backup).stdout
+    refused = sevensteps("db", "restore", backup, "--json")
+    assert json.loads(refused.stdout)["refused"]["where"] == "replace"
+    assert "Restored 1 table" in sevensteps("db", "restore", backup, "--replace").stdout
+    assert sevensteps("db", "stop").stdout == "The database is stopped.\n"
+    assert sevensteps("db", "stop").stdout == "The database was not running.\n"
+
+
+def test_database_url_turns_the_embedded_database_off(sevensteps: Command, data: Path) -> None:
+    url = "postgresql://nobody:wrong@127.0.0.1:1/nothing"
+    for word in ("start", "stop"):
+        done = sevensteps("db", word, DATABASE_URL=url)
+        assert done.returncode == 2
+        assert "so the embedded one is off" in done.stderr
+    assert (
+        sevensteps("db", "status", DATABASE_URL=url).stdout
+        == "The database in 127.0.0.1/nothing is not running.\n"
+    )
+    refused = sevensteps("db", "backup", "file", DATABASE_URL=url)
+    assert refused.returncode == 2
+    assert "does not answer" in refused.stderr
+    assert not data.exists()
