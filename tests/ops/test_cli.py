@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from click.testing import CliRunner
+from tests.ops.conftest import Command
 
 from sevensteps.ops.cli import COMMANDS, cli
-from tests.ops.conftest import Command
 
 
 def test_help_names_every_command_and_reads_neither_django_nor_psycopg() -> None:
@@ -44,7 +44,7 @@ def test_an_unknown_command_is_refused(sevensteps: Command) -> None:
     assert (done.returncode, done.stderr) == (2, "No such command 'dance'.\n")
 
 
-def test_the_database_from_start_to_stop(sevensteps: Command, tmp_path: Path) -> None:
+def test_the_database_from_start_to_stop(made: Path, sevensteps: Command, tmp_path: Path) -> None:
     assert sevensteps("db", "status").returncode == 1
     assert "is running" in sevensteps("db", "start").stdout
     state = json.loads(sevensteps("db", "status", "--json").stdout)

@@ -16,7 +16,7 @@ def files_of(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if path.name not in {"lock", "in-use"}}
 
 
-def test_what_is_only_half_there_is_named_and_left_alone(data: Path) -> None:
+def test_what_is_only_half_there_is_named_and_left_alone(made: Path, data: Path) -> None:
     place = database.ensure_running(data)
     database.stop(data)
     control, version = place.cluster / "global" / "pg_control", place.cluster / "PG_VERSION"

@@ -69,8 +69,8 @@ def test_the_first_start_makes_a_durable_private_database(data: Path) -> None:
     assert [path.stat().st_mode & 0o777 for path in (location.passwords, location.log)] == [0o600, 0o600]
 
 
-def test_nobody_gets_in_without_the_password(data: Path) -> None:
-    parameters = dict(embedded_target(database.ensure_running(data)).parameters) | {"passfile": "/dev/null"}
+def test_nobody_gets_in_without_the_password(made: Path) -> None:
+    parameters = dict(embedded_target(database.ensure_running(made)).parameters) | {"passfile": "/dev/null"}
     for role in ("sevensteps", "postgres"):
         with pytest.raises(psycopg.OperationalError, match="password"):
             psycopg.connect(**parameters | {"user": role})
@@ -93,67 +93,67 @@ def test_simultaneous_first_starts_make_one_database(data: Path) -> None:
     assert database.is_running(data)
 
 
-def test_a_killed_server_comes_back_with_its_data(data: Path) -> None:
-    database.ensure_running(data)
-    remember(data, "kept")
-    die(data)
-    assert not database.is_running(data)
-    database.ensure_running(data)
-    assert remembered(data) == ["kept"]
+def test_a_killed_server_comes_back_with_its_data(made: Path) -> None:
+    database.ensure_running(made)
+    remember(made, "kept")
+    die(made)
+    assert not database.is_running(made)
+    database.ensure_running(made)
+    assert remembered(made) == ["kept"]
 
 
-def test_a_killed_server_whose_pid_is_a_zombie_comes_back(data: Path) -> None:
-    location, child = database.ensure_running_as_child(data)
+def test_a_killed_server_whose_pid_is_a_zombie_comes_back(made: Path) -> None:
+    location, child = database.ensure_running_as_child(made)
     assert child
-    remember(data, "kept")
-    die(data)
+    remember(made, "kept")
+    die(made)
     assert Path(f"/proc/{child.pid}").exists(), "not reaped: the pid still answers signals"
-    database.ensure_running(data)
-    assert remembered(data) == ["kept"]
+    database.ensure_running(made)
+    assert remembered(made) == ["kept"]
     child.wait()
     assert location.is_made
 
 
-def test_a_killed_server_whose_pid_another_program_has_comes_back(data: Path) -> None:
-    location = database.ensure_running(data)
-    remember(data, "kept")
-    die(data)
+def test_a_killed_server_whose_pid_another_program_has_comes_back(made: Path) -> None:
+    location = database.ensure_running(made)
+    remember(made, "kept")
+    die(made)
     with subprocess.Popen(["sleep", "60"], **location.owner().popen()) as other:
         for lock in (location.cluster / "postmaster.pid", location.socket / ".s.PGSQL.5432.lock"):
             lines = lock.read_text().splitlines()
             lock.write_text("\n".join([str(other.pid), *lines[1:]]) + "\n")
-        database.ensure_running(data)
+        database.ensure_running(made)
         assert other.poll() is None, "a stranger is never killed"
         other.kill()
-    assert remembered(data) == ["kept"]
+    assert remembered(made) == ["kept"]
 
 
-def test_a_lock_file_cut_short_is_no_hindrance(data: Path) -> None:
-    location = database.ensure_running(data)
-    die(data)
+def test_a_lock_file_cut_short_is_no_hindrance(made: Path) -> None:
+    location = database.ensure_running(made)
+    die(made)
     (location.cluster / "postmaster.pid").write_text("")
-    database.ensure_running(data)
-    assert database.is_running(data)
+    database.ensure_running(made)
+    assert database.is_running(made)
 
 
-def test_orphans_of_a_killed_postmaster_are_gone_before_the_next_starts(data: Path) -> None:
-    database.ensure_running(data)
-    remember(data, "kept")
-    old = set(processes.residents(database.locate(data).cluster))
-    os.kill(postmaster(data), signal.SIGKILL)
-    database.ensure_running(data)  # at once: its children may still be there
-    assert not old & set(processes.residents(database.locate(data).cluster))
-    assert remembered(data) == ["kept"]
+def test_orphans_of_a_killed_postmaster_are_gone_before_the_next_starts(made: Path) -> None:
+    database.ensure_running(made)
+    remember(made, "kept")
+    old = set(processes.residents(database.locate(made).cluster))
+    os.kill(postmaster(made), signal.SIGKILL)
+    database.ensure_running(made)  # at once: its children may still be there
+    assert not old & set(processes.residents(database.locate(made).cluster))
+    assert remembered(made) == ["kept"]
 
 
-def test_a_server_whose_socket_was_cleaned_away_is_started_again(data: Path) -> None:
-    location = database.ensure_running(data)
-    remember(data, "kept")
+def test_a_server_whose_socket_was_cleaned_away_is_started_again(made: Path) -> None:
+    location = database.ensure_running(made)
+    remember(made, "kept")
     for path in location.socket.iterdir():
         path.unlink()
     location.socket.rmdir()
-    database.ensure_running(data)
-    assert remembered(data) == ["kept"]
+    database.ensure_running(made)
+    assert remembered(made) == ["kept"]
 
 
 def test_a_data_path_longer_than_a_socket_path_works(data: Path) -> None:
@@ -181,16 +181,16 @@ def test_a_first_start_killed_at_any_moment_can_be_repeated(data: Path, seconds:
     assert remembered(data) == ["whole"]
 
 
-def test_stop_ends_it_and_says_whether_there_was_one(data: Path) -> None:
-    assert not database.stop(data)
-    database.ensure_running(data)
-    assert database.stop(data)
-    assert not database.stop(data)
-    assert not processes.residents(database.locate(data).cluster)
+def test_stop_ends_it_and_says_whether_there_was_one(made: Path) -> None:
+    assert not database.stop(made)
+    database.ensure_running(made)
+    assert database.stop(made)
+    assert not database.stop(made)
+    assert not processes.residents(database.locate(made).cluster)
 
 
-def test_the_log_holds_nothing_of_what_was_stored(data: Path) -> None:
-    location = database.ensure_running(data)
+def test_the_log_holds_nothing_of_what_was_stored(made: Path) -> None:
+    location = database.ensure_running(made)
     with embedded_target(location).connect() as connection:
         connection.execute("CREATE TABLE secret (word text UNIQUE)")
         for _ in range(2):

@@ -12,8 +12,8 @@ from sevensteps.ops.database.transfer import back_up, restore_from
 
 
 @pytest.fixture
-def target(data: Path) -> Target:
-    target = embedded_target(database.ensure_running(data))
+def target(made: Path) -> Target:
+    target = embedded_target(database.ensure_running(made))
     with target.connect() as connection:
         connection.execute("CREATE TABLE word (word text NOT NULL)")
         connection.execute("INSERT INTO word VALUES ('before')")

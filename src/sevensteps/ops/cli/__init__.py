@@ -14,10 +14,7 @@ from sevensteps.core.errors import Refused, SevenStepsError
 COMMANDS = {
     "db": ("sevensteps.ops.cli.db:db", "Look after the database."),
     "up": ("sevensteps.ops.cli.up:up", "Run everything: database, job worker and web server."),
-    "demo": ("sevensteps.ops.cli.demo:demo", "Load, wipe or move in time the invented authority."),
-    "examples": ("sevensteps.ops.cli.examples:examples", "Run worked examples of the rules."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
-    "journey": ("sevensteps.ops.cli.journey:journey", "Show one person's whole journey."),
 }
 EXIT_REFUSED = 2
 
