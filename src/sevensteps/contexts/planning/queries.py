@@ -6,11 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.planning.models import Decision, Line, Outcome, Plan
 from sevensteps.contexts.planning.words import SAFETY
 from sevensteps.core import planning as core
 from sevensteps.core.dates import Period, year_from
 from sevensteps.core.errors import NotFound
+from sevensteps.core.journey import State
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Check, Cost, Every, LineKind, Meter, PlanState, line_cost
 
@@ -165,8 +167,9 @@ def decisions_of(person_id: int) -> list[DecisionView]:
 
 
 def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
-    """Submitted plans of these people, longest waiting first: three queries, however many."""
-    rows = Plan.objects.filter(state=PlanState.SUBMITTED, person_id__in=list(person_ids))
+    """Plans of these people that wait for an answer, longest first: four queries, however many."""
+    waiting = journeys.in_states([State.AWAITING_AGREEMENT], person_ids)
+    rows = Plan.objects.filter(state=PlanState.SUBMITTED, person_id__in=[one.person_id for one in waiting])
     found = rows.order_by("submitted_at", "id").prefetch_related("lines", "authors")
     return [
         AwaitingRow(

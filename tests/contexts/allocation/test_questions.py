@@ -1,0 +1,253 @@
+"""Questions are answered side by side, saved as people go, and turned into a sum with its reasons."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from sevensteps.contexts.allocation import actions, queries
+from sevensteps.contexts.allocation.models import Indicative
+from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.journeys import queries as journey_queries
+from sevensteps.contexts.notify.models import Notice
+from sevensteps.contexts.policies.queries import NothingInForce
+from sevensteps.core.access import Task
+from sevensteps.core.allocation import Inputs, UnknownAnswer, recompute
+from sevensteps.core.errors import NotAllowed, Refused
+from sevensteps.core.journey import Event, Fact, NotOpen, NotYet, State
+from sevensteps.core.money import Money
+
+
+def seen(world):
+    return queries.assessment_of(world.person.person_id)
+
+
+def test_starting_needs_eligibility_and_consent_and_leaves_nothing_otherwise(world, in_force, now) -> None:
+    journeys.open_journey(by=world.practitioner, at=now)
+    with pytest.raises(NotYet) as refusal:
+        actions.open_assessment(by=world.practitioner, at=now)
+    assert refusal.value.missing == {Fact.ELIGIBLE, Fact.CONSENT}
+    assert seen(world) is None
+
+
+def test_starting_needs_a_rulebook_in_force(world, now) -> None:
+    journeys.open_journey(by=world.practitioner, eligible_because="Yes", at=now)
+    with pytest.raises(NothingInForce, match="administrator"):
+        actions.open_assessment(by=world.practitioner, consent="yes", at=now)
+
+
+def test_starting_moves_the_journey_and_keeps_which_rulebook(world, opened) -> None:
+    view = seen(world)
+    assert (view.ref, view.open, view.identity.sha256) == (opened, True, view.book.hash)
+    assert journey_queries.journey_of(world.person.person_id).state is State.ASSESSING
+    assert not any(side.begun for side in view.sides.values())
+
+
+def test_starting_twice_is_refused(world, opened, now) -> None:
+    with pytest.raises(actions.AlreadyStarted, match="Go on with them"):
+        actions.open_assessment(by=world.person, at=now)
+
+
+def test_each_side_keeps_its_own_answer_and_the_last_one_stands(world, opened, book, now) -> None:
+    area = book.areas[0]
+    for by, place in ((world.person, 0), (world.person, 1), (world.mother, 2), (world.practitioner, 3)):
+        actions.save_answer(by=by, area=area.id, statement=area.statements[place].id, at=now)
+    sides = seen(world).sides
+    said = {side: view.answers[area.id].statement for side, view in sides.items()}
+    assert said == {
+        "person": area.statements[1].id,
+        "family": area.statements[2].id,
+        "practitioner": area.statements[3].id,
+    }
+    assert seen(world).differing() == (area.id,)
+
+
+def test_a_worker_may_write_down_what_the_person_says_and_it_shows_who_wrote(
+    world, opened, book, now
+) -> None:
+    area = book.areas[0]
+    actions.save_answer(
+        by=world.practitioner, side="person", area=area.id, statement=area.statements[1].id, at=now
+    )
+    assert seen(world).sides["person"].answers[area.id].by_name == "Priya Shah"
+
+
+@pytest.mark.parametrize("side", ["practitioner", "person"])
+def test_family_answers_for_itself_only(world, opened, book, now, side) -> None:
+    area = book.areas[0]
+    with pytest.raises(actions.NotYourSide):
+        actions.save_answer(by=world.mother, side=side, area=area.id, statement=area.statements[0].id, at=now)
+
+
+@pytest.mark.parametrize(
+    ("where", "wrong"),
+    [
+        ("area", {"area": "nowhere"}),
+        ("statement", {"statement": "nothing"}),
+        ("support", {"support": "endless", "willing_and_able": True}),
+        ("note", {"note": "x" * 2_001}),
+    ],
+)
+def test_an_answer_that_is_none_is_refused_at_its_place(world, opened, book, now, where, wrong) -> None:
+    area = book.areas[0]
+    given = {"area": area.id, "statement": area.statements[0].id} | wrong
+    with pytest.raises(Refused) as refusal:
+        actions.save_answer(by=world.person, at=now, **given)
+    assert refusal.value.where == where
+    assert not seen(world).sides["person"].begun
+
+
+def test_support_needs_to_be_willing_or_not(world, opened, book, now) -> None:
+    area = next(area for area in book.areas if area.support)
+    level = book.support_levels[0].id
+    with pytest.raises(Refused, match="willing and able"):
+        actions.save_answer(
+            by=world.mother, area=area.id, statement=area.statements[1].id, support=level, at=now
+        )
+
+
+def test_caring_is_a_level_of_the_rulebook(world, opened, book, now) -> None:
+    level = book.caring_effect.levels[-1].id
+    actions.save_caring(by=world.mother, level=level, note="Tired", at=now)
+    assert seen(world).sides["family"].caring.level == level
+    with pytest.raises(UnknownAnswer):
+        actions.save_caring(by=world.mother, level="immense", at=now)
+
+
+def test_what_might_have_prevented_it_is_kept(world, opened, now) -> None:
+    actions.save_prevention(by=world.person, text=" A rail on the stairs ", at=now)
+    assert seen(world).prevention == "A rail on the stairs"
+
+
+def test_finishing_names_what_is_missing(world, opened, book, answer_all, now) -> None:
+    first, *rest = book.areas
+    for area in rest:
+        actions.save_answer(by=world.person, area=area.id, statement=area.statements[0].id, at=now)
+    with pytest.raises(actions.AnswersMissing) as refusal:
+        actions.finish(by=world.person, at=now)
+    assert first.title.en in refusal.value.reason
+    assert refusal.value.areas == (first.id,)
+    assert seen(world).open
+
+
+def test_finishing_keeps_the_sum_with_all_it_came_from(world, opened, book, answer_all, now) -> None:
+    answer_all(world.person)
+    actions.save_caring(by=world.mother, level=book.caring_effect.levels[-1].id, at=now)
+    ref = actions.finish(by=world.person, at=now)
+    told = queries.indicative_of(world.person.person_id)
+    row = Indicative.objects.get(ref=ref)
+    assert (told.ref, told.agreed_side, told.example) == (ref, "person", True)
+    assert row.inputs["caring_effect"] == book.caring_effect.levels[-1].id
+    assert (row.rulebook_id, row.rulebook_version, row.rulebook_hash) == (book.id, book.version, book.hash)
+    assert told.trace == recompute(Inputs.from_data(row.inputs), book).trace
+    assert told.trace.lines[-1].value == told.annual == Money(row.annual_pence)
+    assert told.annual.pence > 0
+    assert journey_queries.journey_of(world.person.person_id).state is State.INDICATIVE
+
+
+def test_the_workers_answers_count_where_they_are_complete(world, opened, answer_all, now) -> None:
+    answer_all(world.person, place=1)
+    answer_all(world.practitioner, place=3)
+    actions.finish(by=world.practitioner, at=now)
+    assert queries.indicative_of(world.person.person_id).agreed_side == "practitioner"
+
+
+def test_the_person_may_say_that_their_answers_count(world, opened, answer_all, now) -> None:
+    answer_all(world.person, place=1)
+    answer_all(world.practitioner, place=3)
+    actions.finish(by=world.practitioner, agreed_side="person", at=now)
+    assert queries.indicative_of(world.person.person_id).agreed_side == "person"
+
+
+def test_support_that_may_not_last_takes_nothing_off(world, opened, book, answer_all, now) -> None:
+    level = book.support_levels[-1].id
+    answer_all(world.person)
+    for area in book.areas:
+        if area.support:
+            actions.save_answer(
+                by=world.person, area=area.id, statement=area.statements[2].id, support=level,
+                willing_and_able=False, at=now,
+            )  # fmt: skip
+    actions.finish(by=world.person, at=now)
+    told = queries.indicative_of(world.person.person_id)
+    assert told.annual == told.without_support
+
+
+def test_finishing_twice_is_refused_and_tells_one_sum(world, opened, answer_all, now) -> None:
+    answer_all(world.person)
+    actions.finish(by=world.person, at=now)
+    with pytest.raises(NotOpen):
+        actions.finish(by=world.person, at=now)
+    assert Indicative.objects.count() == 1
+
+
+def test_the_person_is_told_when_a_worker_finishes(world, opened, answer_all, now) -> None:
+    answer_all(world.practitioner)
+    actions.finish(by=world.practitioner, at=now)
+    notice = Notice.objects.get(subject="money")
+    assert notice.recipient_key == f"person:{world.person_ref}"
+
+
+def test_family_may_help_but_not_finish(world, opened, answer_all, now) -> None:
+    answer_all(world.mother)
+    with pytest.raises(NotAllowed):
+        actions.finish(by=world.mother, at=now)
+
+
+def test_after_finishing_answers_are_closed(world, opened, book, answer_all, now) -> None:
+    answer_all(world.person)
+    actions.finish(by=world.person, at=now)
+    with pytest.raises(NotOpen, match="Go back to step 1"):
+        actions.save_answer(
+            by=world.person, area=book.areas[0].id, statement=book.areas[0].statements[0].id, at=now
+        )
+
+
+def test_asked_again_what_was_said_before_stands(world, opened, answer_all, now) -> None:
+    answer_all(world.person, place=1)
+    actions.finish(by=world.person, at=now)
+    journeys.move(by=world.person, event=Event.GO_BACK, why="Things changed", at=now)
+    again = actions.open_assessment(by=world.person, at=now)
+    view = seen(world)
+    assert (view.ref, view.open, view.consent) == (again, True, "Said yes at home")
+    assert view.sides["person"].complete
+    assert not view.sides["practitioner"].begun
+
+
+def test_a_sum_once_told_never_changes(world, opened, answer_all, now) -> None:
+    answer_all(world.person)
+    actions.finish(by=world.person, at=now)
+    for harm in (
+        lambda: Indicative.objects.update(annual_pence=1),
+        lambda: Indicative.objects.all().delete(),
+    ):
+        with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
+            harm()
+
+
+def test_a_budget_brought_along_is_honoured(world, in_force, now) -> None:
+    journeys.open_journey(by=world.practitioner, start=State.MOVING_IN, at=now)
+    with pytest.raises(Refused, match="what you have seen"):
+        actions.honour_budget(by=world.practitioner, annual=Money.pounds(12_000), evidence=" ", at=now)
+    with pytest.raises(Refused, match="in pounds"):
+        actions.honour_budget(by=world.practitioner, annual=Money(-1), evidence="Letter", at=now)
+    actions.honour_budget(
+        by=world.practitioner, annual=Money.pounds(12_000), evidence="Letter from Leeds, 3 May", at=now
+    )
+    told = queries.indicative_of(world.person.person_id)
+    assert (told.kind, told.annual, told.weekly) == ("honoured", Money.pounds(12_000), Money(23_077))
+    assert told.trace.lines[-1].value == told.annual
+    assert journey_queries.journey_of(world.person.person_id).state is State.ORGANISING_MONEY
+
+
+def test_reading_a_round_of_questions_takes_five_queries(
+    world, opened, answer_all, django_assert_num_queries
+) -> None:
+    answer_all(world.person)
+    seen(world)
+    with django_assert_num_queries(4):
+        seen(world)
+
+
+def test_tasks_are_checked_first(world, opened, book, now) -> None:
+    assert not world.approver.can(Task.ANSWER_ASSESSMENT)
+    with pytest.raises(NotAllowed):
+        actions.save_prevention(by=world.approver, text="", at=now)
