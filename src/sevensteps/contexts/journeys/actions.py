@@ -1,6 +1,8 @@
 """Opening a journey and moving it, always through the table in `core.journey`."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
@@ -10,8 +12,10 @@ from sevensteps.contexts.journeys.models import Journey
 from sevensteps.contexts.journeys.models import Move as MoveRow
 from sevensteps.contexts.journeys.notices import tell_of_move
 from sevensteps.contexts.journeys.queries import JourneyView, view_of
+from sevensteps.contexts.people import actions as people_actions
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Standing, Task
+from sevensteps.core.access import Actor, Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import (
     CLOSED,
@@ -77,6 +81,18 @@ def open_journey(
         raise AlreadyOpen("person", "This person already has an open journey. Open that one.") from error
     _write(journey, "open", "", by=by, why=_text("why", why), at=at)
     return journey.ref
+
+
+@transaction.atomic
+def register_and_open(*, start: State, details: Mapping[str, Any], by: Actor, at: datetime) -> str:
+    """Register somebody (`details` as people's `register_person` takes them) and begin their journey at once.
+
+    Gives the person's reference. Raises the refusals of both.
+    """
+    person_ref = people_actions.register_person(**details, by=by, at=at)
+    case = people.case_for(by, person_ref, localdate(at))
+    open_journey(by=case.standing, start=start, at=at)
+    return person_ref
 
 
 @transaction.atomic

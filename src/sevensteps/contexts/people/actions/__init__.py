@@ -7,6 +7,7 @@ from sevensteps.contexts.people.actions.circles import (
     end_engagement,
     engage_broker,
     grant,
+    set_consents,
     withdraw_grant,
 )
 from sevensteps.contexts.people.actions.invitations import (
@@ -34,6 +35,7 @@ from sevensteps.contexts.people.actions.staff import (
     create_agency,
     create_team,
     end_post,
+    hire,
     open_account,
 )
 
@@ -56,6 +58,7 @@ __all__ = [
     "end_post",
     "engage_broker",
     "grant",
+    "hire",
     "invite",
     "note_failed_sign_in",
     "note_security",
@@ -63,5 +66,6 @@ __all__ = [
     "open_account",
     "open_person_account",
     "register_person",
+    "set_consents",
     "withdraw_grant",
 ]

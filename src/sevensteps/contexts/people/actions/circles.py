@@ -149,6 +149,27 @@ def withdraw_grant(*, member_ref: str, permission: Permission, by: Standing, at:
 
 
 @transaction.atomic
+def set_consents(
+    *,
+    member_ref: str,
+    permissions: frozenset[Permission],
+    how: ConsentGiven,
+    given_by: str = "",
+    by: Standing,
+    at: datetime,
+) -> None:
+    """Make these all that a member may see and do: what is new is given, what is missing is taken back."""
+    by.check(Task.MANAGE_CIRCLE)
+    member = _locked_member(by.person_id, member_ref)
+    live = Grant.objects.filter(member=member, withdrawn_at__isnull=True).values_list("permission", flat=True)
+    before = frozenset(Permission(permission) for permission in live)
+    for permission in sorted(before - permissions):
+        withdraw_grant(member_ref=member_ref, permission=permission, by=by, at=at)
+    for permission in sorted(permissions - before):
+        grant(member_ref=member_ref, permission=permission, how=how, given_by=given_by, by=by, at=at)
+
+
+@transaction.atomic
 def engage_broker(*, team_ref: str, how: ConsentGiven, given_by: str = "", by: Standing, at: datetime) -> str:
     """The person asks a broker's team for help, and lets it see their record; gives a ref."""
     by.check(Task.MANAGE_CIRCLE)

@@ -39,10 +39,14 @@ def register_person(
     language: str = "en-gb",
     easy_read: bool = False,
     nhs_number: str = "",
+    namesake_too: bool = True,
     by: Actor,
     at: datetime,
 ) -> str:
     """A person at first contact, on the record of a team; gives their ref.
+
+    With `namesake_too` false, somebody of the same name and birthday in the team is refused (AlreadyThere):
+    most likely it is the same person, or the same form sent twice.
 
     A practitioner registers for their own team, an administrator for any. Raises Missing, CannotBeReached,
     NotAnNhsNumber, AlreadyThere (the NHS number) and NotPossible (a broker's or provider's team).
@@ -63,6 +67,8 @@ def register_person(
         easy_read=easy_read,
         registered_at=at,
     )
+    if not namesake_too:
+        _no_namesake(person)
     _set_nhs_number(person, nhs_number)
     _save(person)
     record(
@@ -169,6 +175,25 @@ def open_person_account(
     person.save()
     record_for(by=by, name="person.account_opened", sentence="They can sign in now", at=at)
     return account.id
+
+
+def _no_namesake(person: Person) -> None:
+    """Refuse a second record of the same name and birthday in a team, also when both are sent at once."""
+    Team.objects.select_for_update().get(id=person.team_id)
+    same = Person.objects.filter(
+        team_id=person.team_id,
+        given_name__iexact=person.given_name,
+        family_name__iexact=person.family_name,
+        born_on=person.born_on,
+    ).first()
+    if same is not None:
+        raise AlreadyThere(
+            "namesake",
+            _(
+                "Somebody with this name and birthday is registered already: {ref}. Open that record, or say "
+                "that this is somebody else."
+            ).format(ref=same.ref),
+        )
 
 
 def _team_for(team_ref: str, by: Actor, at: datetime) -> Team:

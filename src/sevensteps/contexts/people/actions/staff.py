@@ -2,14 +2,18 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record
+from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.accounts import make_account
 from sevensteps.contexts.people.errors import AlreadyThere, Missing, NotPossible
 from sevensteps.contexts.people.models import Account, Agency, Post, Team
+from sevensteps.contexts.people.queries.recipients import recipient_of_account
 from sevensteps.contexts.people.words import ROLE_WORDS, AgencyKind
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotFound
@@ -128,6 +132,47 @@ def appoint(
     )
     _write(by, f"account:{account_id}", "post.started", sentence, at)
     return post.ref
+
+
+@transaction.atomic
+def hire(
+    *,
+    email: str,
+    name: str,
+    team_ref: str,
+    role: Role,
+    approval_limit: Money | None = None,
+    started_on: date,
+    by: Actor,
+    at: datetime,
+) -> str:
+    """Appoint somebody by e-mail address, with an account where there is none; gives the post's ref.
+
+    They are told by e-mail; who is new chooses a password through the page named in it.
+    """
+    by.check_role(Role.ADMINISTRATOR)
+    known = Account.objects.filter(email__iexact=email.strip()).first()
+    account_id = known.id if known else open_account(email=email, name=name, by=by, at=at)
+    post_ref = appoint(
+        account_id=account_id,
+        team_ref=team_ref,
+        role=role,
+        approval_limit=approval_limit,
+        started_on=started_on,
+        by=by,
+        at=at,
+    )
+    new = _("You have been given a post here. Open this page and choose a password, then sign in.")
+    more = _("You have been given another post here. Sign in to see your work.")
+    queue(
+        recipient=recipient_of_account(account_id),
+        subject=Subject.WORK if known else Subject.INVITATION,
+        body=more if known else new,
+        link="" if known else f"{settings.SITE_URL}/account/password/forgotten/",
+        about=f"account:{account_id}",
+        at=at,
+    )
+    return post_ref
 
 
 @transaction.atomic

@@ -13,8 +13,10 @@ from sevensteps.contexts.people.queries.lists import (
     ordered,
     people_of,
     person_of_account,
+    refs_of,
     rows_of,
     supported_by,
+    teams_with_people,
 )
 from sevensteps.contexts.people.queries.persons import details_of, names_of, person
 from sevensteps.contexts.people.queries.recipients import (
@@ -60,9 +62,11 @@ __all__ = [
     "recipient_of_account",
     "recipient_of_member",
     "recipients_for_role",
+    "refs_of",
     "rows_of",
     "staff",
     "supported_by",
     "teams",
     "teams_of",
+    "teams_with_people",
 ]

@@ -85,6 +85,18 @@ def rows_of(person_ids: Iterable[int]) -> dict[int, PersonRow]:
     return {person.id: _row(person) for person in found}
 
 
+def refs_of(actor: Actor, today: date, roles: frozenset[Role] = frozenset(Role)) -> tuple[str, ...]:
+    """The references of everybody on the records that the actor's posts in these roles open. Two queries."""
+    found = Person.objects.filter(among(actor, today, roles=roles))
+    return tuple(found.order_by("id").values_list("ref", flat=True))
+
+
+def teams_with_people(actor: Actor, today: date) -> tuple[tuple[str, str], ...]:
+    """Reference and name of each team that supports somebody on the actor's records. Two queries."""
+    found = Person.objects.filter(among(actor, today)).order_by("team__name", "team__ref")
+    return tuple(found.values_list("team__ref", "team__name").distinct())
+
+
 def person_of_account(account_id: int) -> str | None:
     """The reference of the person who signs in with this account."""
     return Person.objects.filter(account_id=account_id).values_list("ref", flat=True).first()
