@@ -16,8 +16,8 @@ class Provider:
 
 def providers() -> list[Provider]:
     """Those named in the settings."""
-    apps: list[dict[str, str]] = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
     return [
-        Provider(app["name"], reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]}))
+        Provider(str(app["name"]), reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]}))
         for app in apps
     ]
