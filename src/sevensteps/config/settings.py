@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
 from sevensteps.ops.database.connection import django_settings, from_url
@@ -203,6 +204,11 @@ TEXT_OUTBOX = DATA_DIR / "outbox" / "text"
 PROCRASTINATE_IMPORT_PATHS = ["sevensteps.ops.jobs.tasks"]
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+LANGUAGES_BIDI = [*global_settings.LANGUAGES_BIDI, "dv"]
+if DEMO:  # a made-up language, right to left, that shows which texts were never handed to translation
+    LANGUAGES.append(("dv-xa", "⟦Right to left⟧"))
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
+from sevensteps.contexts.people import actions as people
 from sevensteps.core.journey import STEP_WORDS
 from sevensteps.web.public.colour import sheet
 from sevensteps.web.shell import OpenRequest, forms, render
@@ -53,6 +54,8 @@ def language(request: OpenRequest) -> HttpResponse:
     form = LanguageForm.of(request, initial={"language": request.LANGUAGE_CODE, "back": back})
     form.offer("language", [(code, name) for code, name in settings.LANGUAGES])
     if form.is_valid():
+        if request.actor is not None:
+            people.change_language(language=form.values["language"], by=request.actor, at=request.now)
         back = form.values["back"]
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
         response = redirect(back if safe and reverse("public:language") not in back else "public:home")

@@ -115,6 +115,25 @@ def build() -> bool:
     return True
 
 
+def make_words() -> bool:
+    """Compile the catalogues when a text has changed; needs Babel, which a live system's build has."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "src").rglob("*")):
+        if path.suffix in {".py", ".html", ".txt", ".po"}:
+            digest.update(path.read_bytes())
+    stamp = BUILT.with_name("words.stamp")
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return False
+    try:
+        from sevensteps.web.shell import words
+    except ImportError:
+        return False
+    words.pseudo()
+    list(words.compiled())
+    stamp.write_text(digest.hexdigest())
+    return True
+
+
 def main() -> int:
     """The command: 0 when built or up to date, 2 with one sentence when it cannot."""
     try:
@@ -122,7 +141,8 @@ def main() -> int:
     except CannotBuild as problem:
         print(problem, file=sys.stderr)  # noqa: T201 — a command
         return 2
-    print("Assets built." if built else "Assets are up to date.")  # noqa: T201 — a command
+    words_made = make_words()
+    print("Assets built." if built or words_made else "Assets are up to date.")  # noqa: T201 — a command
     return 0
 
 

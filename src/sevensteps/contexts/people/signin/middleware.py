@@ -25,6 +25,7 @@ OPEN = frozenset(
         "account_logout",
         "account_reauthenticate",
         "accessibility",
+        "brand",
         "privacy",
         "language",
         "health",

@@ -27,7 +27,3 @@ def groups(today: date) -> list[Group]:
     found = people.personas(today)
     made = [Group(title, tuple(p for p in found if p.stands == stands)) for stands, title in titles.items()]
     return [group for group in made if group.personas]
-
-
-def is_persona(ref: str, today: date) -> bool:
-    return any(persona.account_ref == ref for persona in people.personas(today))

@@ -18,6 +18,8 @@ def providers() -> list[Provider]:
     """Those named in the settings."""
     apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
     return [
-        Provider(str(app["name"]), reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]}))
+        Provider(
+            str(app["name"]), reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]})
+        )
         for app in apps
     ]
