@@ -14,6 +14,7 @@ from sevensteps.core.errors import Refused, SevenStepsError
 COMMANDS = {
     "db": ("sevensteps.ops.cli.db:db", "Look after the database."),
     "up": ("sevensteps.ops.cli.up:up", "Run everything: database, job worker and web server."),
+    "rulebooks": ("sevensteps.ops.cli.rulebooks:rulebooks", "Check, publish and list rulebooks."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }
 EXIT_REFUSED = 2
