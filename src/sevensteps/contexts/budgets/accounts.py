@@ -1,5 +1,7 @@
 """Names of accounts. Only here are they put together."""
 
+from sevensteps.core.budgets import Way
+
 STREAM = "adult_social_care"  # the one stream for now; each stream has its own account
 STREAM_KEY = f"stream:{STREAM}"
 AUTHORITY_CASH = "authority:cash"
@@ -17,4 +19,4 @@ def purpose_key(part_ref: str, line_ref: str) -> str:
 
 def cash_key(part_ref: str, way: int) -> str:
     """Where the cash of a part lies: with its holder, or with the authority that holds it itself."""
-    return AUTHORITY_CASH if way == 6 else f"part:{part_ref}:cash"
+    return AUTHORITY_CASH if way == Way.AUTHORITY else f"part:{part_ref}:cash"

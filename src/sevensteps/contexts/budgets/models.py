@@ -71,6 +71,8 @@ class Part(models.Model):
     budget = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="parts")
     way = models.PositiveSmallIntegerField()
     holder_name = models.CharField(max_length=120)
+    given = ArrayField(models.CharField(max_length=20), default=list)  # which needs of the way are met
+    agreement = models.TextField(blank=True)
     stream = models.CharField(max_length=60)
     amount_pence = models.BigIntegerField()
     starts_on = models.DateField()

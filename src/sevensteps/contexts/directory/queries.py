@@ -60,6 +60,11 @@ def provider(ref: str) -> ProviderView:
     return _provider(row)
 
 
+def provider_by_id(provider_id: int) -> ProviderView:
+    """A provider another context's table points to."""
+    return _provider(Provider.objects.get(pk=provider_id))
+
+
 def providers() -> list[ProviderView]:
     """All providers by name."""
     return [_provider(row) for row in Provider.objects.order_by("sort_key", "id")]

@@ -59,6 +59,16 @@ def post(*, entry: Entry, by: Actor, at: datetime) -> Posted:
     return post_many(entries=[entry], by=by, at=at)[0]
 
 
+def is_written(entry: Posting) -> bool:
+    """Whether this very posting was written before; raises KeyReused when its key was used for another."""
+    found = _written([entry.key])
+    if entry.key in found:
+        draft = Transfer(amount=entry.amount, code=entry.code, about=entry.about)
+        draft.kind = Kind.PENDING if entry.pending else Kind.POSTED
+        _Draft(draft, entry.debit, entry.credit).check_same(found[entry.key])
+    return bool(found)
+
+
 @transaction.atomic
 def post_many(*, entries: Sequence[Entry], by: Actor, at: datetime) -> list[Posted]:
     """Write all entries or none, and return them in their order.

@@ -1,15 +1,17 @@
 """Notes on how an outcome is going; reviews, with a view of each outcome from each side."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from sevensteps.contexts.append_only import append_only
+from sevensteps.core.reviews import Achieved, Going, Result, ReviewSide
 
-GOING = ("well", "same", "worse")
-SIDES = ("person", "family", "staff")
-ACHIEVED = ("yes", "partly", "no")
-RESULTS = ("continue_as_is", "change_plan", "change_allocation")
+GOING = [word.value for word in Going]
+SIDES = [word.value for word in ReviewSide]
+ACHIEVED = [word.value for word in Achieved]
+RESULTS = [word.value for word in Result]
 
 
 class CheckIn(models.Model):
@@ -49,6 +51,8 @@ class Review(models.Model):
     why = models.CharField(max_length=500, blank=True)
     opened_at = models.DateTimeField()
     opened_by_name = models.CharField(max_length=200)
+    # Outcomes the person would rather not speak about: then staff's view must be there.
+    declined = ArrayField(models.CharField(max_length=12), default=list)
     result = models.CharField(max_length=20, choices=[(word, word) for word in RESULTS], blank=True)
     reason = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True)

@@ -7,11 +7,13 @@ from sevensteps.contexts.budgets.queries.budget import (
     PartView,
     budget_of,
     live_starts,
+    paid_out_parts,
     part,
-    parts_held_by_others,
+    parts_by_id,
     parts_of,
 )
-from sevensteps.contexts.budgets.queries.money import LineMoney, MoneyView, Pot, money_view, pot, pot_by_id
+from sevensteps.contexts.budgets.queries.holding import PartMoney, part_money
+from sevensteps.contexts.budgets.queries.money import LineMoney, MoneyView, Pot, money_view, pot, pot_by_id, pot_in
 from sevensteps.contexts.budgets.queries.statement import Movement, StatementPage, movement, statement
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "MoneyView",
     "Movement",
     "PartLineView",
+    "PartMoney",
     "PartView",
     "Pot",
     "StatementPage",
@@ -28,10 +31,13 @@ __all__ = [
     "live_starts",
     "money_view",
     "movement",
+    "paid_out_parts",
     "part",
-    "parts_held_by_others",
+    "part_money",
+    "parts_by_id",
     "parts_of",
     "pot",
     "pot_by_id",
+    "pot_in",
     "statement",
 ]

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from sevensteps.contexts.budgets.accounts import cash_key
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
+from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 
@@ -55,8 +56,9 @@ class PartView:
     id: int
     ref: str
     person_id: int
-    way: int
+    way: Way
     holder_name: str
+    agreement: str
     amount: Money
     starts_on: date
     live: bool
@@ -65,6 +67,11 @@ class PartView:
     @property
     def cash_key(self) -> str:
         return cash_key(self.ref, self.way)
+
+    @property
+    def paid_out(self) -> bool:
+        """Whether the authority pays the money to somebody else to hold."""
+        return self.way != Way.AUTHORITY
 
 
 def budget_of(person_id: int) -> BudgetView:
@@ -108,9 +115,16 @@ def part(person_id: int, ref: str) -> PartView:
     return found[0]
 
 
-def parts_held_by_others() -> list[PartView]:
-    """Every live part whose cash the authority pays to a holder (ways 1 to 5), of everybody. Two queries."""
-    return _parts(Part.objects.filter(ended_at__isnull=True, budget__ended_at__isnull=True, way__lte=5))
+def parts_by_id(part_ids: Iterable[int]) -> dict[int, PartView]:
+    """Parts of anybody, for lists made by other contexts. Two queries."""
+    return {part.id: part for part in _parts(Part.objects.filter(pk__in=list(part_ids)))}
+
+
+def paid_out_parts(*, without: Iterable[int], limit: int) -> list[PartView]:
+    """Live parts whose cash the authority pays to a holder, oldest first; not those `without`."""
+    live = Part.objects.filter(ended_at__isnull=True, budget__ended_at__isnull=True, way__lt=Way.AUTHORITY)
+    ids = live.exclude(pk__in=list(without)).order_by("id").values_list("pk", flat=True)[:limit]
+    return _parts(Part.objects.filter(pk__in=list(ids)))
 
 
 def live_starts(person_ids: Iterable[int] | None = None) -> dict[int, tuple[str, date]]:
@@ -136,8 +150,9 @@ def _parts(rows: QuerySet[Part]) -> list[PartView]:
             id=row.pk,
             ref=row.ref,
             person_id=row.budget.person_id,
-            way=row.way,
+            way=Way(row.way),
             holder_name=row.holder_name,
+            agreement=row.agreement,
             amount=Money(row.amount_pence),
             starts_on=row.starts_on,
             live=row.ended_at is None and row.budget.ended_at is None,

@@ -9,6 +9,7 @@ from datetime import date
 from sevensteps.contexts.budgets.accounts import agreed_key, cash_key, purpose_key
 from sevensteps.contexts.budgets.models import Budget, Line, PartLine
 from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
 from sevensteps.core.ledger import Code
 from sevensteps.core.money import Money
@@ -25,7 +26,7 @@ class Pot:
     line_ref: str
     what: str
     outcome_refs: tuple[str, ...]
-    way: int
+    way: Way
     holder_name: str
     committed: Money
     left: Money
@@ -128,7 +129,12 @@ def money_view(person_id: int) -> MoneyView:
 
 def pot(person_id: int, ref: str) -> Pot:
     """One of the person's live pots by the name forms give it. Raises NotFound."""
-    for found in money_view(person_id).pots:
+    return pot_in(money_view(person_id), ref)
+
+
+def pot_in(view: MoneyView, ref: str) -> Pot:
+    """The same from figures already fetched. Raises NotFound."""
+    for found in view.pots:
         if found.ref == ref:
             return found
     raise NotFound(f"pot {ref}")
@@ -171,7 +177,7 @@ def _pot(row: PartLine, line: Line, balance: ledger.Balance) -> Pot:
         line_ref=line.line_ref,
         what=line.what,
         outcome_refs=tuple(line.outcome_refs),
-        way=row.part.way,
+        way=Way(row.part.way),
         holder_name=row.part.holder_name,
         committed=Money(balance.reserved),
         left=Money(balance.available),

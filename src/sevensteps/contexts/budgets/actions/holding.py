@@ -1,0 +1,247 @@
+"""Choosing who holds which part of the money, in which of the six ways; again whenever somebody wants."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.budgets.accounts import STREAM, agreed_key, cash_key, purpose_key
+from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
+from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.journeys.notices import tell
+from sevensteps.contexts.ledger import actions as ledger
+from sevensteps.contexts.ledger import queries as books
+from sevensteps.contexts.ledger.entries import Posting
+from sevensteps.contexts.notify.words import Subject
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.contexts.refs import new_ref
+from sevensteps.core.access import Standing, Task
+from sevensteps.core.budgets import Need, PartChoice, Way, check_parts, check_way
+from sevensteps.core.errors import Refused
+from sevensteps.core.journey import Event, Fact, State
+from sevensteps.core.ledger import Code
+from sevensteps.core.money import Money
+
+
+# In these ways, naming the holder is what the need asks for.
+_NAMED_BY = {
+    Way.REPRESENTATIVE: Need.REPRESENTATIVE,
+    Way.TRUST: Need.TRUSTEES,
+    Way.SERVICE_FUND: Need.PROVIDER,
+    Way.THIRD_PARTY: Need.THIRD_PARTY,
+}
+
+
+class NoBudget(Refused):
+    """There is no agreed money to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One part: how it is held, by whom, and how much of which lines (by line ref; None: all of it).
+
+    `holder_name` is asked for in ways 2 to 5; the person holds way 1 and the authority way 6. `given` says
+    which of the needs of the way are met (`core.budgets.needs_of`), `agreement` what was agreed about it.
+    """
+
+    way: Way
+    lines: Mapping[str, Money | None]
+    holder_name: str = ""
+    given: frozenset[Need] = frozenset()
+    agreement: str = ""
+
+
+@transaction.atomic
+def choose_ways(*, by: Standing, parts: Sequence[Choice], at: datetime) -> None:
+    """Hold the whole budget in these parts; where the journey waits for it, it moves to step 5.
+
+    Chosen again later, what is neither spent nor ordered moves to the new parts; orders stay where they are
+    until they are paid or cancelled. The same choice again changes nothing. Raises PartsDoNotAddUp, WayNeedsMore,
+    NoBudget.
+    """
+    journey = journeys.hold(by=by, task=Task.CHOOSE_HOLDING)
+    budget = Budget.objects.filter(person_id=by.person_id, ended_at__isnull=True).first()
+    if budget is None:
+        raise NoBudget("parts", _("There is no agreed money yet. It comes when a plan is agreed."))
+    lines = {line.line_ref: line for line in Line.objects.filter(budget=budget).order_by("id")}
+    now = _Held(budget, lines)
+    choices = _added_up([_named(choice, by) for choice in parts], now)
+    if not now.same_as(choices):
+        _hold(budget, lines, now, choices, by, at)
+        audit.record_for(by=by, name="budget.held", sentence="Chose who looks after the money", at=at)
+        tell(
+            by=by, subject=Subject.MONEY, body=lambda: _("It is decided who looks after your money."), at=at
+        )
+    if journey.state is State.ORGANISING_MONEY:
+        journeys.move(by=by, event=Event.MONEY_IN_PLACE, facts=frozenset({Fact.PARTS_ADD_UP}), at=at)
+
+
+class _Held:
+    """How the budget is held now, and how much of each line can be held anew."""
+
+    def __init__(self, budget: Budget, lines: Mapping[str, Line]) -> None:
+        self.parts = list(Part.objects.filter(budget=budget, ended_at__isnull=True).order_by("id"))
+        rows = PartLine.objects.filter(part__in=self.parts).select_related("part", "line")
+        self.purposes = {purpose_key(row.part.ref, row.line.line_ref): row for row in rows}
+        waiting = {agreed_key(budget.ref, ref): ref for ref in lines}
+        cash = {cash_key(part.ref, part.way) for part in self.parts if part.way != Way.AUTHORITY}
+        self.balances = books.balances([*self.purposes, *waiting, *cash])
+        self.movable: dict[str, int] = {ref: self.balances[key].available for key, ref in waiting.items()}
+        for key, row in self.purposes.items():
+            self.movable[row.line.line_ref] += self.balances[key].available
+
+    def same_as(self, choices: Sequence[Choice]) -> bool:
+        """Whether the lines are held like this already, each wholly in one part."""
+        now: dict[int, set[str]] = defaultdict(set)
+        for row in self.purposes.values():
+            now[row.part_id].add(row.line.line_ref)
+        held = sorted((part.way, part.holder_name, sorted(now[part.pk])) for part in self.parts)
+        asked = sorted((int(choice.way), choice.holder_name, sorted(choice.lines)) for choice in choices)
+        whole = len({ref for choice in choices for ref in choice.lines}) == sum(
+            len(choice.lines) for choice in choices
+        )
+        return bool(self.parts) and whole and held == asked
+
+
+def _named(choice: Choice, by: Standing) -> Choice:
+    """The choice with its holder's name, once the core has nothing against it."""
+    given = " ".join(choice.holder_name.split())[:120]
+    if choice.way is Way.PERSON:
+        given = people.person(by.person_id).name[:120]
+    elif choice.way is Way.AUTHORITY:
+        given = policies.settings().name[:120]
+    needs = choice.given | ({Need.AGREEMENT} if choice.agreement.strip() else set())
+    named = needs | ({_NAMED_BY[choice.way]} if given and choice.way in _NAMED_BY else set())
+    check_way(choice.way, given, named)
+    return replace(choice, holder_name=given, given=frozenset(named), agreement=choice.agreement.strip())
+
+
+def _added_up(choices: Sequence[Choice], now: _Held) -> list[Choice]:
+    """The choices with every amount known. Raises PartsDoNotAddUp unless every line is held in full."""
+    known = [
+        replace(
+            choice,
+            lines={
+                ref: Money(now.movable.get(ref, 0)) if amount is None else amount
+                for ref, amount in choice.lines.items()
+            },
+        )
+        for choice in choices
+    ]
+    if now.movable or known:
+        check_parts(
+            {ref: Money(pence) for ref, pence in now.movable.items()},
+            [
+                PartChoice(choice.way, choice.holder_name, {ref: amount or Money(0) for ref, amount in choice.lines.items()})
+                for choice in known
+            ],
+        )
+    return known
+
+
+def _hold(
+    budget: Budget,
+    lines: Mapping[str, Line],
+    now: _Held,
+    choices: Sequence[Choice],
+    by: Standing,
+    at: datetime,
+) -> None:
+    """End the parts of before, make the new ones, and post everything at once."""
+    for part in now.parts:
+        part.ended_at = at
+        part.save()
+    entries = [
+        _posting(key, agreed_key(budget.ref, row.line.line_ref), now.balances[key].available, row.line.what)
+        for key, row in now.purposes.items()
+        if now.balances[key].available > 0
+    ]
+    accounts: list[tuple[str, str, str, bool]] = []
+    made: list[Part] = []
+    for choice in choices:
+        part = _make_part(budget, lines, choice, by, at)
+        made.append(part)
+        for ref, amount in choice.lines.items():
+            key = purpose_key(part.ref, ref)
+            accounts.append((key, "budget", lines[ref].what, False))
+            if amount:
+                entries.append(_posting(agreed_key(budget.ref, ref), key, amount.pence, lines[ref].what))
+        if choice.way is not Way.AUTHORITY:
+            accounts.append((cash_key(part.ref, part.way), "cash", part.holder_name, False))
+    ledger.open_accounts(accounts=accounts, at=at)
+    ledger.post_many(entries=[*entries, *_carried_cash(budget, now, made)], by=by.actor, at=at)
+
+
+def _make_part(
+    budget: Budget, lines: Mapping[str, Line], choice: Choice, by: Standing, at: datetime
+) -> Part:
+    amounts = {ref: amount or Money(0) for ref, amount in choice.lines.items()}
+    part = Part.objects.create(
+        ref=new_ref(),
+        budget=budget,
+        way=int(choice.way),
+        holder_name=choice.holder_name,
+        stream=STREAM,
+        given=sorted(choice.given),
+        agreement=choice.agreement,
+        amount_pence=sum(amount.pence for amount in amounts.values()),
+        starts_on=max(budget.starts_on, localdate(at)),
+        agreed_at=at,
+        agreed_by_key=by.actor.key,
+        agreed_by_name=by.actor.name,
+    )
+    for ref, amount in amounts.items():
+        PartLine.objects.create(part=part, line=lines[ref], amount_pence=amount.pence)
+    return part
+
+
+def _carried_cash(budget: Budget, now: _Held, made: Sequence[Part]) -> list[Posting]:
+    """Cash the same holder holds already goes with the money, less what orders of before still need."""
+    before = list(now.parts)
+    earlier = Part.objects.filter(budget__person_id=budget.person_id).exclude(budget=budget)
+    before += [part for part in earlier if part.way != Way.AUTHORITY]
+    needed: dict[int, int] = defaultdict(int)
+    rows = PartLine.objects.filter(part__in=before).select_related("part", "line")
+    purposes = {purpose_key(row.part.ref, row.line.line_ref): row.part_id for row in rows}
+    for key, balance in books.balances(purposes).items():
+        needed[purposes[key]] += balance.reserved
+    cash = books.balances([cash_key(part.ref, part.way) for part in before if part.way != Way.AUTHORITY])
+    entries = []
+    for part in before:
+        balance = cash.get(cash_key(part.ref, part.way)) if part.way != Way.AUTHORITY else None
+        same = next((new for new in made if (new.way, new.holder_name) == (part.way, part.holder_name)), None)
+        spare = balance.available - needed[part.pk] if balance else 0
+        if same is None or spare <= 0:
+            continue
+        entries.append(
+            Posting(
+                debit=cash_key(part.ref, part.way),
+                credit=cash_key(same.ref, same.way),
+                amount=spare,
+                key=f"carried:{part.ref}:{same.ref}",
+                code=Code.MOVED,
+                words=_("%(holder)s goes on holding this") % {"holder": part.holder_name},
+                about=f"part:{same.ref}",
+            )
+        )
+    return entries
+
+
+def _posting(debit: str, credit: str, pence: int, what: str) -> Posting:
+    return Posting(
+        debit=debit,
+        credit=credit,
+        amount=pence,
+        key=f"held:{new_ref()}",
+        code=Code.MOVED,
+        words=_("Where the money for %(what)s is held") % {"what": what},
+        about="holding",
+    )

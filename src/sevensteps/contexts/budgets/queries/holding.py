@@ -1,0 +1,44 @@
+"""What a part may cost now, and how much cash its holder has been given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sevensteps.contexts.budgets.accounts import purpose_key
+from sevensteps.contexts.budgets.queries.budget import PartView
+from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.core.ledger import Code
+from sevensteps.core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class PartMoney:
+    """`total` after moves between parts, spent or not; `received` cash so far, `held` of it still there."""
+
+    total: Money
+    received: Money
+    held: Money
+
+
+def part_money(parts: Iterable[PartView]) -> dict[str, PartMoney]:
+    """By part ref; three queries, however many parts."""
+    parts = list(parts)
+    purposes = {purpose_key(part.ref, line.line_ref): part.ref for part in parts for line in part.lines}
+    cash = {part.cash_key: part.ref for part in parts if part.paid_out}
+    balances = ledger.balances([*purposes, *cash])
+    totals = dict.fromkeys((part.ref for part in parts), 0)
+    for key, ref in purposes.items():
+        totals[ref] += balances[key].available + balances[key].reserved
+    for flow in ledger.flows(purposes):
+        if flow.code in (Code.SPENT, Code.RETURNED):
+            totals[purposes[flow.key]] -= flow.amount
+    found = {ref: balances[key] for key, ref in cash.items()}
+    return {
+        part.ref: PartMoney(
+            total=Money(totals[part.ref]),
+            received=Money(found[part.ref].credits_posted if part.ref in found else 0),
+            held=Money(found[part.ref].available if part.ref in found else 0),
+        )
+        for part in parts
+    }

@@ -1,0 +1,172 @@
+"""Orders and invoices: the person's side, and the provider's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from sevensteps.contexts.directory import queries as directory
+from sevensteps.contexts.directory.queries import Unit
+from sevensteps.contexts.market.models import Invoice, Order
+from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Actor, Role
+from sevensteps.core.errors import NotFound
+from sevensteps.core.market import InvoiceState, OrderState
+from sevensteps.core.money import Money
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """A bill for an order; `query` is what somebody asked about it."""
+
+    ref: str
+    order_ref: str
+    amount: Money
+    note: str
+    state: InvoiceState
+    sent_at: datetime
+    sent_by: str
+    query: str
+    decided_at: datetime | None
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """Something ordered. `for_name` is all a provider sees of the person; `pot_id` says whose line pays."""
+
+    ref: str
+    provider_ref: str
+    provider_name: str
+    for_name: str
+    what: str
+    unit: Unit
+    quantity: int
+    price: Money
+    amount: Money
+    note: str
+    state: OrderState
+    placed_at: datetime
+    placed_by: str
+    pot_id: int
+    invoices: tuple[InvoiceView, ...]
+
+    @property
+    def invoice(self) -> InvoiceView | None:
+        """The bill that counts: the latest."""
+        return self.invoices[-1] if self.invoices else None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """One page of orders, newest first, counted from 1."""
+
+    rows: tuple[OrderView, ...]
+    page: int
+    pages: int
+    count: int
+
+
+def orders_of(person_id: int, page: int = 1) -> OrderPage:
+    """The person's orders: three queries a page."""
+    return _page(Order.objects.filter(person_id=person_id), page)
+
+
+def order(person_id: int, ref: str) -> OrderView:
+    """One of the person's orders. Raises NotFound."""
+    return _one(Order.objects.filter(person_id=person_id, ref=ref), ref)
+
+
+def bills_waiting(person_id: int) -> list[OrderView]:
+    """Orders of the person whose bill waits for an answer, longest waiting first."""
+    rows = Order.objects.filter(person_id=person_id, invoices__state=InvoiceState.RECEIVED)
+    return _views(rows.order_by("invoices__sent_at"))
+
+
+def invoice(person_id: int, ref: str) -> tuple[OrderView, InvoiceView]:
+    """One bill to the person, with its order. Raises NotFound."""
+    found = _one(Order.objects.filter(person_id=person_id, invoices__ref=ref), ref)
+    return found, next(bill for bill in found.invoices if bill.ref == ref)
+
+
+def provider_ids_of(actor: Actor, today: date) -> frozenset[int]:
+    """The providers whose orders this worker handles; for tables and queries only."""
+    if actor.account_id is None:
+        return frozenset()
+    agencies = people.agencies_of(actor.account_id, Role.PROVIDER_WORKER, today)
+    return frozenset(row.id for row in directory.providers_of(frozenset(row.id for row in agencies)))
+
+
+def provider_orders(provider_ids: Iterable[int], *, state: str = "", page: int = 1) -> OrderPage:
+    """Orders to these providers: three queries a page."""
+    rows = Order.objects.filter(provider_id__in=list(provider_ids))
+    if state in list(OrderState):
+        rows = rows.filter(state=state)
+    return _page(rows, page)
+
+
+def provider_order(provider_ids: Iterable[int], ref: str) -> OrderView:
+    """One order to these providers. Raises NotFound."""
+    return _one(Order.objects.filter(provider_id__in=list(provider_ids), ref=ref), ref)
+
+
+def _page(rows: QuerySet[Order], page: int) -> OrderPage:
+    count = rows.count()
+    pages = max(1, -(-count // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    first = (page - 1) * PAGE_SIZE
+    return OrderPage(tuple(_views(rows.order_by("-id")[first : first + PAGE_SIZE])), page, pages, count)
+
+
+def _one(rows: QuerySet[Order], ref: str) -> OrderView:
+    found = _views(rows[:1])
+    if not found:
+        raise NotFound(ref)
+    return found[0]
+
+
+def _views(rows: QuerySet[Order]) -> list[OrderView]:
+    orders = list(rows.select_related("provider"))
+    bills: dict[int, list[InvoiceView]] = {}
+    for row in Invoice.objects.filter(order__in=[order.pk for order in orders]).order_by("id"):
+        bills.setdefault(row.order_id, []).append(_invoice(row, next(o.ref for o in orders if o.pk == row.order_id)))
+    return [
+        OrderView(
+            ref=row.ref,
+            provider_ref=row.provider.ref,
+            provider_name=row.provider.name,
+            for_name=row.for_name,
+            what=row.what,
+            unit=Unit(row.unit),
+            quantity=row.quantity,
+            price=Money(row.price_pence),
+            amount=Money(row.amount_pence),
+            note=row.note,
+            state=OrderState(row.state),
+            placed_at=row.placed_at,
+            placed_by=row.placed_by_name,
+            pot_id=row.part_line_id,
+            invoices=tuple(bills.get(row.pk, ())),
+        )
+        for row in orders
+    ]
+
+
+def _invoice(row: Invoice, order_ref: str) -> InvoiceView:
+    return InvoiceView(
+        ref=row.ref,
+        order_ref=order_ref,
+        amount=Money(row.amount_pence),
+        note=row.note,
+        state=InvoiceState(row.state),
+        sent_at=row.sent_at,
+        sent_by=row.sent_by_name,
+        query=row.query,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by_name,
+    )
