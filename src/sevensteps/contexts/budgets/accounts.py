@@ -1,6 +1,21 @@
-"""Names of accounts. Only here are they put together."""
+"""Names of accounts and reasons of movements. Only here are they put together."""
+
+from enum import StrEnum
 
 from sevensteps.core.budgets import Way
+
+
+class Code(StrEnum):
+    """Why money moved, for machines and sums."""
+
+    AGREED = "budget.agreed"  # between a stream and what a line may cost
+    HELD = "budget.held"  # to where a line's money, or its cash, is held
+    MOVED = "money.moved"  # from one line of the plan to another
+    ORDERED = "order.placed"  # set aside
+    CANCELLED = "order.cancelled"  # no longer set aside
+    SPENT = "invoice.approved"  # what was set aside is spent
+    PAID = "cash.paid"  # cash changed hands
+
 
 STREAM = "adult_social_care"  # the one stream for now; each stream has its own account
 STREAM_KEY = f"stream:{STREAM}"

@@ -12,13 +12,14 @@ from sevensteps.contexts.directory.queries import ProviderView
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Role
 
 
 def tell_provider(provider: ProviderView, body: Callable[[], str], *, about: str, at: datetime) -> None:
     """Queue a notice to everybody who works on this provider's orders; nobody where none signs in."""
     if provider.agency_id is None:
         return
-    for recipient in people.recipients_of_provider(provider.agency_id, localdate(at)):
+    for recipient in people.recipients_in_agency(provider.agency_id, Role.PROVIDER_WORKER, localdate(at)):
         with override(recipient.language):
             text = body()
         notify.queue(recipient=recipient, subject=Subject.ORDER, body=text, about=about, at=at)

@@ -134,7 +134,9 @@ def _views(rows: QuerySet[Order]) -> list[OrderView]:
     orders = list(rows.select_related("provider"))
     bills: dict[int, list[InvoiceView]] = {}
     for row in Invoice.objects.filter(order__in=[order.pk for order in orders]).order_by("id"):
-        bills.setdefault(row.order_id, []).append(_invoice(row, next(o.ref for o in orders if o.pk == row.order_id)))
+        bills.setdefault(row.order_id, []).append(
+            _invoice(row, next(o.ref for o in orders if o.pk == row.order_id))
+        )
     return [
         OrderView(
             ref=row.ref,

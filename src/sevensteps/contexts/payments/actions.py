@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH
+from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
 from sevensteps.contexts.ledger import actions as ledger
@@ -22,7 +22,6 @@ from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.ledger import Code
 from sevensteps.core.trace import Sentence
 
 FREQUENCY = "four_weekly"
@@ -64,8 +63,7 @@ def record_payment(*, by: Standing, part_ref: str, number: int, at: datetime) ->
             amount=due.amount.pence,
             key=f"payment:{part.ref}:{number}",
             code=Code.PAID,
-            words=_("Payment %(number)s to %(holder)s")
-            % {"number": number, "holder": part.holder_name},
+            words=_("Payment %(number)s to %(holder)s") % {"number": number, "holder": part.holder_name},
             about=f"payment:{ref}",
         ),
         by=by.actor,

@@ -79,7 +79,7 @@ def payments_of(person_id: int) -> list[PaymentView]:
 
 
 def _next(parts: list[budgets.PartView]) -> list[Due]:
-    """Everything up to an instalment, less the cash the holder has had: moves between parts even out by this."""
+    """Everything up to an instalment less the cash the holder has had: so moves between parts even out."""
     money = budgets.part_money(parts)
     paid: dict[int, int] = {}
     for part_id, number in Payment.objects.filter(part_id__in=[part.id for part in parts]).values_list(

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
-from sevensteps.contexts.budgets.accounts import STREAM, agreed_key, cash_key, purpose_key
+from sevensteps.contexts.budgets.accounts import STREAM, Code, agreed_key, cash_key, purpose_key
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
@@ -27,9 +27,7 @@ from sevensteps.core.access import Standing, Task
 from sevensteps.core.budgets import Need, PartChoice, Way, check_parts, check_way
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import Event, Fact, State
-from sevensteps.core.ledger import Code
 from sevensteps.core.money import Money
-
 
 # In these ways, naming the holder is what the need asks for.
 _NAMED_BY = {
@@ -64,8 +62,8 @@ def choose_ways(*, by: Standing, parts: Sequence[Choice], at: datetime) -> None:
     """Hold the whole budget in these parts; where the journey waits for it, it moves to step 5.
 
     Chosen again later, what is neither spent nor ordered moves to the new parts; orders stay where they are
-    until they are paid or cancelled. The same choice again changes nothing. Raises PartsDoNotAddUp, WayNeedsMore,
-    NoBudget.
+    until they are paid or cancelled. The same choice again changes nothing. Raises PartsDoNotAddUp,
+    WayNeedsMore, NoBudget.
     """
     journey = journeys.hold(by=by, task=Task.CHOOSE_HOLDING)
     budget = Budget.objects.filter(person_id=by.person_id, ended_at__isnull=True).first()
@@ -75,11 +73,9 @@ def choose_ways(*, by: Standing, parts: Sequence[Choice], at: datetime) -> None:
     now = _Held(budget, lines)
     choices = _added_up([_named(choice, by) for choice in parts], now)
     if not now.same_as(choices):
-        _hold(budget, lines, now, choices, by, at)
+        _hold(budget, lines, now, choices, by=by, at=at)
         audit.record_for(by=by, name="budget.held", sentence="Chose who looks after the money", at=at)
-        tell(
-            by=by, subject=Subject.MONEY, body=lambda: _("It is decided who looks after your money."), at=at
-        )
+        tell(by=by, subject=Subject.MONEY, body=lambda: _("It is decided who looks after your money."), at=at)
     if journey.state is State.ORGANISING_MONEY:
         journeys.move(by=by, event=Event.MONEY_IN_PLACE, facts=frozenset({Fact.PARTS_ADD_UP}), at=at)
 
@@ -140,7 +136,11 @@ def _added_up(choices: Sequence[Choice], now: _Held) -> list[Choice]:
         check_parts(
             {ref: Money(pence) for ref, pence in now.movable.items()},
             [
-                PartChoice(choice.way, choice.holder_name, {ref: amount or Money(0) for ref, amount in choice.lines.items()})
+                PartChoice(
+                    choice.way,
+                    choice.holder_name,
+                    {ref: amount or Money(0) for ref, amount in choice.lines.items()},
+                )
                 for choice in known
             ],
         )
@@ -152,6 +152,7 @@ def _hold(
     lines: Mapping[str, Line],
     now: _Held,
     choices: Sequence[Choice],
+    *,
     by: Standing,
     at: datetime,
 ) -> None:
@@ -180,9 +181,7 @@ def _hold(
     ledger.post_many(entries=[*entries, *_carried_cash(budget, now, made)], by=by.actor, at=at)
 
 
-def _make_part(
-    budget: Budget, lines: Mapping[str, Line], choice: Choice, by: Standing, at: datetime
-) -> Part:
+def _make_part(budget: Budget, lines: Mapping[str, Line], choice: Choice, by: Standing, at: datetime) -> Part:
     amounts = {ref: amount or Money(0) for ref, amount in choice.lines.items()}
     part = Part.objects.create(
         ref=new_ref(),
@@ -205,33 +204,30 @@ def _make_part(
 
 def _carried_cash(budget: Budget, now: _Held, made: Sequence[Part]) -> list[Posting]:
     """Cash the same holder holds already goes with the money, less what orders of before still need."""
-    before = list(now.parts)
     earlier = Part.objects.filter(budget__person_id=budget.person_id).exclude(budget=budget)
-    before += [part for part in earlier if part.way != Way.AUTHORITY]
+    before = [part for part in [*now.parts, *earlier] if part.way != Way.AUTHORITY]
     needed: dict[int, int] = defaultdict(int)
     rows = PartLine.objects.filter(part__in=before).select_related("part", "line")
     purposes = {purpose_key(row.part.ref, row.line.line_ref): row.part_id for row in rows}
     for key, balance in books.balances(purposes).items():
         needed[purposes[key]] += balance.reserved
-    cash = books.balances([cash_key(part.ref, part.way) for part in before if part.way != Way.AUTHORITY])
+    cash = books.balances([cash_key(part.ref, part.way) for part in before])
     entries = []
     for part in before:
-        balance = cash.get(cash_key(part.ref, part.way)) if part.way != Way.AUTHORITY else None
         same = next((new for new in made if (new.way, new.holder_name) == (part.way, part.holder_name)), None)
-        spare = balance.available - needed[part.pk] if balance else 0
-        if same is None or spare <= 0:
-            continue
-        entries.append(
-            Posting(
-                debit=cash_key(part.ref, part.way),
-                credit=cash_key(same.ref, same.way),
-                amount=spare,
-                key=f"carried:{part.ref}:{same.ref}",
-                code=Code.MOVED,
-                words=_("%(holder)s goes on holding this") % {"holder": part.holder_name},
-                about=f"part:{same.ref}",
+        spare = cash[cash_key(part.ref, part.way)].available - needed[part.pk]
+        if same is not None and spare > 0:
+            entries.append(
+                Posting(
+                    debit=cash_key(part.ref, part.way),
+                    credit=cash_key(same.ref, same.way),
+                    amount=spare,
+                    key=f"carried:{part.ref}:{same.ref}",
+                    code=Code.HELD,
+                    words=_("%(holder)s goes on holding this") % {"holder": part.holder_name},
+                    about=f"part:{same.ref}",
+                )
             )
-        )
     return entries
 
 
@@ -241,7 +237,7 @@ def _posting(debit: str, credit: str, pence: int, what: str) -> Posting:
         credit=credit,
         amount=pence,
         key=f"held:{new_ref()}",
-        code=Code.MOVED,
+        code=Code.HELD,
         words=_("Where the money for %(what)s is held") % {"what": what},
         about="holding",
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
-from sevensteps.contexts.budgets.accounts import STREAM_KEY, agreed_key, purpose_key
+from sevensteps.contexts.budgets.accounts import STREAM_KEY, Code, agreed_key, purpose_key
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.ledger import actions as ledger
@@ -18,7 +18,6 @@ from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.journey import Event, Fact
-from sevensteps.core.ledger import Code
 from sevensteps.core.trace import Sentence
 
 

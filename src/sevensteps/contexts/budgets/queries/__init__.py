@@ -13,7 +13,15 @@ from sevensteps.contexts.budgets.queries.budget import (
     parts_of,
 )
 from sevensteps.contexts.budgets.queries.holding import PartMoney, part_money
-from sevensteps.contexts.budgets.queries.money import LineMoney, MoneyView, Pot, money_view, pot, pot_by_id, pot_in
+from sevensteps.contexts.budgets.queries.money import (
+    LineMoney,
+    MoneyView,
+    Pot,
+    money_view,
+    pot,
+    pot_by_id,
+    pot_in,
+)
 from sevensteps.contexts.budgets.queries.statement import Movement, StatementPage, movement, statement
 
 __all__ = [

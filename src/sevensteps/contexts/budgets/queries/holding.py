@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sevensteps.contexts.budgets.accounts import purpose_key
+from sevensteps.contexts.budgets.accounts import Code, purpose_key
 from sevensteps.contexts.budgets.queries.budget import PartView
 from sevensteps.contexts.ledger import queries as ledger
-from sevensteps.core.ledger import Code
 from sevensteps.core.money import Money
 
 
@@ -31,7 +30,7 @@ def part_money(parts: Iterable[PartView]) -> dict[str, PartMoney]:
     for key, ref in purposes.items():
         totals[ref] += balances[key].available + balances[key].reserved
     for flow in ledger.flows(purposes):
-        if flow.code in (Code.SPENT, Code.RETURNED):
+        if flow.code == Code.SPENT:
             totals[purposes[flow.key]] -= flow.amount
     found = {ref: balances[key] for key, ref in cash.items()}
     return {

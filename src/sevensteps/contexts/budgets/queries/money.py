@@ -1,4 +1,4 @@
-"""The money meter: agreed, moved, committed, spent and left, by line and in all; a fixed number of queries."""
+"""The money meter: agreed, moved, committed, spent and left, by line and in all, in seven queries."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sevensteps.contexts.budgets.accounts import agreed_key, cash_key, purpose_key
+from sevensteps.contexts.budgets.accounts import Code, agreed_key, cash_key, purpose_key
 from sevensteps.contexts.budgets.models import Budget, Line, PartLine
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
-from sevensteps.core.ledger import Code
 from sevensteps.core.money import Money
-
-_SPENDING = frozenset({Code.SPENT, Code.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ class _Figures:
 
 
 def money_view(person_id: int) -> MoneyView:
-    """Six queries, however much has happened. Raises NotFound where no budget is live."""
+    """Seven queries, however much has happened. Raises NotFound where no budget is live."""
     budgets = list(Budget.objects.filter(person_id=person_id).order_by("id"))
     live = next((row for row in budgets if row.ended_at is None), None)
     if live is None:
@@ -163,7 +160,7 @@ def _figures(keys: dict[str, int], balances: dict[str, ledger.Balance]) -> dict[
         figures[keys[key]].committed += balance.reserved
         figures[keys[key]].left += balance.available
     for flow in ledger.flows(keys):
-        if flow.code in _SPENDING:
+        if flow.code == Code.SPENT:
             figures[keys[flow.key]].spent -= flow.amount
         elif flow.code != Code.AGREED:
             figures[keys[flow.key]].moved += flow.amount

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.accounts import Code
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
 from sevensteps.contexts.ledger import actions as ledger
@@ -19,7 +20,7 @@ from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import Event, Fact, State
-from sevensteps.core.ledger import Code, NotEnough
+from sevensteps.core.ledger import NotEnough
 from sevensteps.core.market import OrderState
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence

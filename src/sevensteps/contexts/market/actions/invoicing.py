@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH
+from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
 from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
@@ -28,8 +28,13 @@ from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor, Role, Standing, Task
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.ledger import Code
-from sevensteps.core.market import InvoiceState, OrderState, check_invoice, next_invoice_state, next_order_state
+from sevensteps.core.market import (
+    InvoiceState,
+    OrderState,
+    check_invoice,
+    next_invoice_state,
+    next_order_state,
+)
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
 
@@ -50,9 +55,11 @@ def send_invoice(*, by: Actor, order: str, amount: Money, note: str = "", once: 
     another provider, InvoiceTooHigh, NoLonger.
     """
     by.check_role(Role.PROVIDER_WORKER)
-    row = Order.objects.select_for_update().filter(
-        ref=order, provider_id__in=provider_ids_of(by, localdate(at))
-    ).first()
+    row = (
+        Order.objects.select_for_update()
+        .filter(ref=order, provider_id__in=provider_ids_of(by, localdate(at)))
+        .first()
+    )
     if row is None:
         raise NotFound(f"order {order}")
     before = Invoice.objects.filter(order=row, once=once).first()
@@ -147,7 +154,9 @@ def _invoice(person_id: int, ref: str) -> Invoice:
     found = Invoice.objects.select_related("order").filter(ref=ref, order__person_id=person_id).first()
     if found is None:
         raise NotFound(f"invoice {ref}")
-    order = Order.objects.select_for_update().get(pk=found.order_id)  # the order first: a provider does so too
+    order = Order.objects.select_for_update().get(
+        pk=found.order_id
+    )  # the order first: a provider does so too
     invoice = Invoice.objects.select_for_update().get(pk=found.pk)
     invoice.order = order
     return invoice
@@ -187,6 +196,4 @@ def _tell_person(order: Order, amount: Money, by: Actor, at: datetime) -> None:
     recipient = people.recipient_of(order.person_id)
     with override(recipient.language):
         body = _("A bill has come. Look at it, then agree it or ask about it.")
-    notify.queue(
-        recipient=recipient, subject=Subject.INVOICE, body=body, about=f"person:{person.ref}", at=at
-    )
+    notify.queue(recipient=recipient, subject=Subject.INVOICE, body=body, about=f"person:{person.ref}", at=at)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.accounts import Code
 from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
@@ -21,7 +22,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.ledger import Code, NotEnough
+from sevensteps.core.ledger import NotEnough
 from sevensteps.core.market import OrderState, cost_of, next_order_state
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
@@ -54,9 +55,7 @@ def place_order(
         raise NotOffered("item", _("This is no longer offered. Choose something else."))
     cost = cost_of(wanted.price, quantity)
     _check_left(cost, source)
-    ledger.open_account(
-        key=spent_key(wanted.provider.ref), ledger="budget", name=wanted.provider.name, at=at
-    )
+    ledger.open_account(key=spent_key(wanted.provider.ref), ledger="budget", name=wanted.provider.name, at=at)
     ref = new_ref()
     reservation = ledger.post(
         entry=Posting(
@@ -100,7 +99,7 @@ def place_order(
 
 @transaction.atomic
 def cancel_order(*, by: Standing, ref: str, at: datetime) -> None:
-    """Take an order back before a bill has come for it; its money is free again. Raises NoLonger, NotFound."""
+    """Take an order back before a bill has come: its money is free again. Raises NoLonger, NotFound."""
     journeys.hold(by=by, task=Task.ORDER_SUPPORT)
     order = Order.objects.select_for_update().filter(person_id=by.person_id, ref=ref).first()
     if order is None:
@@ -130,7 +129,7 @@ def _check_left(cost: Money, pot: budgets.Pot) -> None:
     if cost > pot.left:
         raise NotEnough(
             "quantity",
-            _("This costs %(cost)s. There is %(left)s left for %(what)s. Order fewer, or move money here first.")
+            _("This costs %(cost)s. There is %(left)s left for %(what)s. Order fewer, or move money first.")
             % {"cost": cost, "left": pot.left, "what": pot.what},
         )
 

@@ -25,6 +25,7 @@ from sevensteps.contexts.people.queries.recipients import (
     recipient_of_account,
     recipient_of_member,
     recipients_for_role,
+    recipients_in_agency,
 )
 from sevensteps.contexts.people.queries.staff import (
     account,
@@ -62,6 +63,7 @@ __all__ = [
     "recipient_of_account",
     "recipient_of_member",
     "recipients_for_role",
+    "recipients_in_agency",
     "refs_of",
     "rows_of",
     "staff",

@@ -55,6 +55,13 @@ def recipients_for_role(role: Role, today: date, *, person_id: int) -> tuple[Rec
     return tuple(_account(account) for account in found)
 
 
+def recipients_in_agency(agency_id: int, role: Role, today: date) -> tuple[Recipient, ...]:
+    """Everybody who holds a role in an agency today: a provider's workers, for one."""
+    posts = live_posts(today).filter(role=role, team__agency_id=agency_id)
+    found = Account.objects.filter(id__in=posts.values("account_id"), is_active=True).order_by("name", "id")
+    return tuple(_account(account) for account in found)
+
+
 def inbox_keys(actor: Actor) -> frozenset[str]:
     """The recipient keys whose notices this actor reads in the app."""
     if actor.account_id is None:
