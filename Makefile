@@ -16,14 +16,13 @@ setup: .venv/.ready assets
 .venv/.ready: requirements/dev.lock pyproject.toml scripts/bootstrap
 	@scripts/bootstrap python
 
-# Node is needed only to compile the styles.
-node_modules/.ready: package-lock.json
+# Node is needed only to compile the styles; the packages of package-lock.json come with it.
+.tools/.node: scripts/bootstrap
 	@scripts/bootstrap node
-	@npm ci --silent --no-audit --no-fund
-	@touch $@
+	@mkdir -p .tools && touch $@
 
-assets: .venv/.ready $(if $(wildcard package-lock.json),node_modules/.ready)
-	@$(if $(wildcard src/sevensteps/web/shell/assets.py),$(BIN)/python -m sevensteps.web.shell.assets)
+assets: .venv/.ready .tools/.node
+	@$(BIN)/python -m sevensteps.web.shell.assets
 
 run: setup
 	@exec $(BIN)/sevensteps up --demo
@@ -34,8 +33,12 @@ demo: setup
 chromium: .venv/.ready
 	@scripts/chromium
 
+# The embedded database is left as it was found.
 test: setup chromium
-	@$(BIN)/pytest -n 2
+	@found=$$($(BIN)/sevensteps db status 2>/dev/null); was=$$?; \
+	$(BIN)/pytest -n 2; code=$$?; \
+	[ $$was = 0 ] || $(BIN)/sevensteps db stop >/dev/null 2>&1; \
+	exit $$code
 
 check: setup
 	$(BIN)/ruff format --check -q .

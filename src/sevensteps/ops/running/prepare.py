@@ -6,7 +6,6 @@ stays small and may be stopped at any moment. Every part is safe to repeat.
 
 import sys
 from importlib import import_module
-from pathlib import Path
 
 from sevensteps.ops.cli.django import prepare_django
 from sevensteps.ops.database.connection import current_target
@@ -18,17 +17,26 @@ PREPARES_ALONE = 0x57E94
 def main(words: list[str]) -> None:
     """Prepare the database in use; waits for another process that is doing so."""
     prepare_django()
-    from django.conf import settings
     from django.core.management import call_command
 
     with current_target().connect() as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [PREPARES_ALONE])
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        Path(settings.BASE_DIR, ".build", "assets").mkdir(parents=True, exist_ok=True)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        _assets()
         if "--demo" in words:
             import_module("sevensteps.ops.demo").load_if_empty()
+
+
+def _assets() -> None:
+    """Build what is stale, where Node is at hand; what was built before serves otherwise (WhiteNoise finds it)."""
+    from sevensteps.web.shell import assets
+
+    try:
+        assets.build()
+    except assets.CannotBuild as problem:
+        if not assets.BUILT.exists():
+            raise SystemExit(str(problem)) from None
 
 
 if __name__ == "__main__":
