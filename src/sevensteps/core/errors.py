@@ -1,5 +1,9 @@
 """What can go wrong on purpose. Raised below, put into words once at the edge."""
 
+from __future__ import annotations
+
+from sevensteps.core.trace import Sentence
+
 
 class SevenStepsError(Exception):
     """An anticipated failure; anything else is a defect and may crash."""
@@ -8,14 +12,16 @@ class SevenStepsError(Exception):
 class Refused(SevenStepsError):
     """A request that cannot be granted; nothing was written.
 
-    `where` names the field, key or place; `reason` is one sentence the reader can act on.
+    `where` names the field, key or place; `reason` is a sentence that the reader can act on. `said` is the
+    same as it was given: a Sentence (words with gaps) can be translated at the edge.
     Named refusals beside the rule that raises them are subclasses.
     """
 
-    def __init__(self, where: str, reason: str) -> None:
+    def __init__(self, where: str, reason: str | Sentence) -> None:
         super().__init__(f"{where}: {reason}")
         self.where = where
-        self.reason = reason
+        self.said = reason
+        self.reason = str(reason)
 
 
 class NotFound(SevenStepsError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,6 +18,12 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+
+def together(sentences: Iterable[Sentence]) -> Sentence:
+    """Several sentences as one, each of them translated by itself."""
+    parts = {f"part{number}": sentence for number, sentence in enumerate(sentences)}
+    return Sentence(" ".join(f"{{{name}}}" for name in parts), parts)
 
 
 @dataclass(frozen=True, slots=True)

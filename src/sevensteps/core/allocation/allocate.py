@@ -17,7 +17,7 @@ from sevensteps.core.allocation.rulebook import AllocationRulebook
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money, half_up
 from sevensteps.core.rulebook import Words
-from sevensteps.core.trace import Trace
+from sevensteps.core.trace import Sentence, Trace
 
 
 class IncompleteAnswers(Refused):
@@ -119,11 +119,11 @@ def allocate(
     exact, trace = rulebook.table.within(exact, trace)
     annual = half_up(exact)
     weekly = half_up(Fraction(annual) / Fraction(rulebook.table.weeks_per_year))
-    trace = trace.then(
+    trace = trace.then("To the nearest penny: the indicative amount for a year", Money(annual)).then(
         "Shared over {weeks} weeks that is about {money} a week.",
         weeks=_plain(rulebook.table.weeks_per_year),
         money=Money(weekly),
-    ).then("To the nearest penny: the indicative amount for a year.", Money(annual))
+    )
     full, _ = rulebook.table.read(points, Trace())
     full, _ = rulebook.table.within(full, Trace())
     return Allocation(
@@ -155,14 +155,21 @@ def _support(area: object, given: object) -> Support:
 def _chosen(rulebook: AllocationRulebook, answers: Mapping[str, str]) -> list[tuple[Area, Statement]]:
     for area_id in answers:
         if rulebook.area(area_id) is None:
-            raise UnknownAnswer(area_id, f"There is no such area in {rulebook.id}.")
+            raise UnknownAnswer(
+                area_id, Sentence("There is no such area in {rulebook}.", {"rulebook": rulebook.id})
+            )
     chosen = []
     for area in rulebook.areas:
         if area.id not in answers:
-            raise IncompleteAnswers(area.id, f"There is no answer yet for “{area.title}”. Choose one.")
+            raise IncompleteAnswers(
+                area.id, Sentence("There is no answer yet for “{area}”. Choose one.", {"area": area.title})
+            )
         statement = area.statement(answers[area.id])
         if statement is None:
-            raise UnknownAnswer(area.id, f"“{area.title}” has no such answer. Choose one of those shown.")
+            raise UnknownAnswer(
+                area.id,
+                Sentence("“{area}” has no such answer. Choose one of those shown.", {"area": area.title}),
+            )
         chosen.append((area, statement))
     return chosen
 
@@ -171,7 +178,9 @@ def _check_support(rulebook: AllocationRulebook, support: Mapping[str, Support])
     for area_id, given in support.items():
         area = rulebook.area(area_id)
         if area is None or area.support is None:
-            raise UnknownAnswer(area_id, f"{rulebook.id} does not ask about support there.")
+            raise UnknownAnswer(
+                area_id, Sentence("{rulebook} does not ask about support there.", {"rulebook": rulebook.id})
+            )
         if given.level not in area.support:
             raise UnknownAnswer(area_id, "There is no such amount of support. Choose one of those shown.")
 

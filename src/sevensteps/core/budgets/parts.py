@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sevensteps.core.budgets.ways import Way
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
+from sevensteps.core.trace import Sentence
 
 
 class PartsDoNotAddUp(Refused):
@@ -63,7 +64,9 @@ def check_parts(lines: Mapping[str, Money], parts: Sequence[PartChoice]) -> None
         raise PartsDoNotAddUp("parts", "Choose who holds the money.")
     for part in parts:
         if not part.lines:
-            raise PartsDoNotAddUp("parts", f"Choose what {part.holder} holds, or leave them out.")
+            raise PartsDoNotAddUp(
+                "parts", Sentence("Choose what {holder} holds, or leave them out.", {"holder": part.holder})
+            )
         for ref, amount in part.lines.items():
             if ref not in lines:
                 raise PartsDoNotAddUp(ref, "This is not a line of the agreed plan.")
@@ -72,5 +75,15 @@ def check_parts(lines: Mapping[str, Money], parts: Sequence[PartChoice]) -> None
     for ref, agreed in lines.items():
         held = Money(sum(part.lines[ref].pence for part in parts if ref in part.lines))
         if held != agreed:
-            gap = f"{agreed - held} is left over" if held < agreed else f"{held - agreed} is too much"
-            raise PartsDoNotAddUp(ref, f"The parts must add up to {agreed}. Now {gap}.")
+            raise PartsDoNotAddUp(ref, _gap(agreed, held))
+
+
+def _gap(agreed: Money, held: Money) -> Sentence:
+    if held < agreed:
+        return Sentence(
+            "The parts must add up to {agreed}. Now {gap} is left over.",
+            {"agreed": agreed, "gap": agreed - held},
+        )
+    return Sentence(
+        "The parts must add up to {agreed}. Now {gap} is too much.", {"agreed": agreed, "gap": held - agreed}
+    )

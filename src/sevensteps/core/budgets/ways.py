@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from sevensteps.core.errors import Refused
-from sevensteps.core.trace import Sentence
+from sevensteps.core.trace import Sentence, together
 
 
 class Way(IntEnum):
@@ -53,7 +53,7 @@ NEED_WORDS: dict[Need, Sentence] = {
 class WayNeedsMore(Refused):
     """Something is missing for this way; `missing` says what."""
 
-    def __init__(self, where: str, reason: str, missing: frozenset[Need]) -> None:
+    def __init__(self, where: str, reason: str | Sentence, missing: frozenset[Need]) -> None:
         super().__init__(where, reason)
         self.missing = missing
 
@@ -130,7 +130,6 @@ def check_way(way: Way, holder: str, given: Collection[Need]) -> None:
     """Raise WayNeedsMore unless a holder is named and everything the way asks for is there."""
     missing = frozenset(need for need in needs_of(way) if need not in given)
     if missing:
-        reasons = " ".join(str(NEED_WORDS[need]) for need in Need if need in missing)
-        raise WayNeedsMore("way", reasons, missing)
+        raise WayNeedsMore("way", together(NEED_WORDS[need] for need in Need if need in missing), missing)
     if not holder.strip():
         raise WayNeedsMore("holder", "Write who will hold this part of the money.", missing)

@@ -82,4 +82,4 @@ def check_open(task: Task, state: State) -> None:
     """Raise NotOpen, with what to do instead, unless the task is open in this state."""
     if not can_open(task, state):
         reason = _ENDED if state in CLOSED else _WHY_NOT[task]
-        raise NotOpen("state", str(reason))
+        raise NotOpen("state", reason)

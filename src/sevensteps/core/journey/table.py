@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey.states import ACTIVE, Event, Fact, Side, State, step_of
 from sevensteps.core.journey.words import EVENT_WORDS, FACT_WORDS, STATE_WORDS
+from sevensteps.core.trace import Sentence, together
 
 
 class NoSuchMove(Refused):
@@ -21,7 +22,7 @@ class NotTheirMove(Refused):
 class NotYet(Refused):
     """Something that must be true first is not; `missing` says which facts."""
 
-    def __init__(self, where: str, reason: str, missing: frozenset[Fact]) -> None:
+    def __init__(self, where: str, reason: Sentence, missing: frozenset[Fact]) -> None:
         super().__init__(where, reason)
         self.missing = missing
 
@@ -121,18 +122,19 @@ def move(
     if row is None:
         raise NoSuchMove(
             "state",
-            f"“{EVENT_WORDS[event]}” cannot happen now. The journey is at “{STATE_WORDS[state].title}”.",
+            Sentence(
+                "“{event}” cannot happen now. The journey is at “{state}”.",
+                {"event": EVENT_WORDS[event], "state": STATE_WORDS[state].title},
+            ),
         )
     if not row.who & who:
-        may = " or ".join(_SIDE_WORDS[side] for side in Side if side in row.who)
-        raise NotTheirMove("who", f"“{EVENT_WORDS[event]}” is for {may} to do. Ask them.")
+        raise NotTheirMove("who", _whose(row))
     missing = row.needs - facts
     if missing:
-        reasons = " ".join(str(FACT_WORDS[fact]) for fact in Fact if fact in missing)
-        raise NotYet("facts", reasons, missing)
+        raise NotYet("facts", together(FACT_WORDS[fact] for fact in Fact if fact in missing), missing)
     if row.to_state is None:
         if paused_in not in ACTIVE:
-            raise NotYet("facts", str(FACT_WORDS[Fact.PAUSED_HERE]), frozenset({Fact.PAUSED_HERE}))
+            raise NotYet("facts", FACT_WORDS[Fact.PAUSED_HERE], frozenset({Fact.PAUSED_HERE}))
         return replace(row, to_state=paused_in)
     return row
 
@@ -152,9 +154,16 @@ def can_move(
     return True
 
 
-_SIDE_WORDS: dict[Side, str] = {
-    Side.PERSON: "the person",
-    Side.FAMILY: "someone in their circle",
-    Side.STAFF: "the worker who supports them",
-    Side.APPROVER: "the manager who agrees plans",
+def _whose(row: Transition) -> Sentence:
+    """Who makes this move, the nearest to the person first."""
+    for side, words in _ASK.items():
+        if side in row.who:
+            return Sentence("{ask} to do this: “{event}”.", {"ask": words, "event": EVENT_WORDS[row.event]})
+    raise ValueError(f"nobody may {row.event}")
+
+
+_ASK: dict[Side, Sentence] = {
+    Side.PERSON: Sentence("Ask the person, or the worker who supports them,"),
+    Side.STAFF: Sentence("Ask the worker who supports the person"),
+    Side.APPROVER: Sentence("Ask the manager who agrees plans"),
 }

@@ -6,7 +6,6 @@ outcomes are used to agree plans; how the money is spent is the person's to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,21 +86,21 @@ def checks(plan: PlanFacts) -> tuple[Check, ...]:
     )
 
 
-def _passes(which: CheckId, reason: str, **values: object) -> Check:
-    return Check(which, True, Sentence(reason, values), None)
+def _passes(which: CheckId, reason: Sentence) -> Check:
+    return Check(which, True, reason, None)
 
 
-def _fails(which: CheckId, reason: str, fix: str, **values: object) -> Check:
-    return Check(which, False, Sentence(reason, values), Sentence(fix, values))
+def _fails(which: CheckId, reason: Sentence, fix: Sentence) -> Check:
+    return Check(which, False, reason, fix)
 
 
 def _lawful(plan: PlanFacts) -> Check:
     if plan.lawful:
-        return _passes(CheckId.LAWFUL, "Everything in the plan is lawful.")
+        return _passes(CheckId.LAWFUL, Sentence("Everything in the plan is lawful."))
     return _fails(
         CheckId.LAWFUL,
-        "Nobody has yet said that everything in the plan is lawful.",
-        "The manager reads every line and says that it is lawful.",
+        Sentence("Nobody has yet said that everything in the plan is lawful."),
+        Sentence("The manager reads every line and says that it is lawful."),
     )
 
 
@@ -114,46 +113,48 @@ def _outcomes_met(plan: PlanFacts) -> Check:
     if not plan.outcomes:
         return _fails(
             which,
-            "The plan does not say yet what should change.",
-            "Write at least one thing that should change or stay good.",
+            Sentence("The plan does not say yet what should change."),
+            Sentence("Write at least one thing that should change or stay good."),
         )
     if alone:
         return _fails(
             which,
-            "Nothing in the plan helps with: {outcomes}.",
-            "Add something that helps with it. It need not cost money.",
-            outcomes=_listed(alone),
+            Sentence("Nothing in the plan helps with: {outcomes}.", {"outcomes": "; ".join(alone)}),
+            Sentence("Add something that helps with it. It need not cost money."),
         )
     if aimless:
         return _fails(
             which,
-            "The plan does not say what this is for: {lines}.",
-            "Choose what it helps with, or take it out.",
-            lines=_listed(aimless),
+            Sentence("The plan does not say what this is for: {lines}.", {"lines": "; ".join(aimless)}),
+            Sentence("Choose what it helps with, or take it out."),
         )
-    return _passes(which, "Everything that should change has something that helps with it.")
+    return _passes(which, Sentence("Everything that should change has something that helps with it."))
 
 
 def _safe(plan: PlanFacts) -> Check:
     if plan.safety.strip():
-        return _passes(CheckId.SAFE, "The plan says how to stay safe and what to do in an emergency.")
+        return _passes(
+            CheckId.SAFE, Sentence("The plan says how to stay safe and what to do in an emergency.")
+        )
     return _fails(
         CheckId.SAFE,
-        "The plan does not say how to stay safe.",
-        "Write what could go wrong, what to do about it, and whom to call in an emergency.",
+        Sentence("The plan does not say how to stay safe."),
+        Sentence("Write what could go wrong, what to do about it, and whom to call in an emergency."),
     )
 
 
 def _represented(plan: PlanFacts) -> Check:
     which = CheckId.REPRESENTED
     if plan.decides_alone:
-        return _passes(which, "The person decides for themselves.")
+        return _passes(which, Sentence("The person decides for themselves."))
     if plan.representative.strip():
-        return _passes(which, "{name} helps to decide or decides for them.", name=plan.representative)
+        return _passes(
+            which, Sentence("{name} helps to decide or decides for them.", {"name": plan.representative})
+        )
     return _fails(
         which,
-        "The person needs someone to help them decide, and nobody is named.",
-        "Name who helps them decide. If there is nobody, ask for an advocate.",
+        Sentence("The person needs someone to help them decide, and nobody is named."),
+        Sentence("Name who helps them decide. If there is nobody, ask for an advocate."),
     )
 
 
@@ -161,25 +162,17 @@ def _within(plan: PlanFacts) -> Check:
     which = CheckId.WITHIN_ALLOCATION
     planned = Money(sum(line.cost.in_year.pence for line in plan.lines))
     over = planned - plan.allocation
+    sums = {"planned": planned, "allocation": plan.allocation, "over": over}
     if over.pence <= 0:
-        return _passes(
-            which,
-            "The plan costs {planned}. There is {allocation}.",
-            planned=planned,
-            allocation=plan.allocation,
-        )
+        return _passes(which, Sentence("The plan costs {planned}. There is {allocation}.", sums))
     if plan.exception.strip():
         return _passes(
-            which,
-            "The plan costs {over} more than there is, and says why that is right.",
-            over=over,
+            which, Sentence("The plan costs {over} more than there is, and says why that is right.", sums)
         )
     return _fails(
         which,
-        "The plan costs {planned}. That is {over} more than there is.",
-        "Change the plan so that it costs {over} less, or write why more money is right.",
-        planned=planned,
-        over=over,
+        Sentence("The plan costs {planned}. That is {over} more than there is.", sums),
+        Sentence("Change the plan so that it costs {over} less, or write why more money is right.", sums),
     )
 
 
@@ -187,20 +180,17 @@ def _sustainable(plan: PlanFacts) -> Check:
     which = CheckId.SUSTAINABLE
     each_year = Money(sum(line.cost.each_year.pence for line in plan.lines))
     over = each_year - plan.allocation
+    sums = {"each_year": each_year, "over": over}
     if over.pence <= 0 or plan.exception.strip():
-        return _passes(which, "What goes on costs {each_year} a full year.", each_year=each_year)
+        return _passes(which, Sentence("What goes on costs {each_year} a full year.", sums))
     return _fails(
         which,
-        "In a full year the plan goes on costing {each_year}. That is {over} more than there is.",
-        "Say when something ends, or choose something that costs less each year.",
-        each_year=each_year,
-        over=over,
+        Sentence(
+            "In a full year the plan goes on costing {each_year}. That is {over} more than there is.", sums
+        ),
+        Sentence("Say when something ends, or choose something that costs less each year.", sums),
     )
 
 
 def _costs(line: PlanLine) -> bool:
     return line.kind not in FREE_KINDS and bool(line.cost.in_year or line.cost.each_year)
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return "; ".join(texts)

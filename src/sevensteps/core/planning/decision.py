@@ -12,6 +12,7 @@ from enum import StrEnum
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.planning.checks import Check
+from sevensteps.core.trace import Sentence, together
 
 FEWEST_WORDS = 5
 
@@ -64,12 +65,15 @@ def check_decision(
     if annual > limit:
         raise OverLimit(
             "by",
-            f"This plan costs {annual} a year. You may agree up to {limit}. Ask another manager.",
+            Sentence(
+                "This plan costs {annual} a year. You may agree up to {limit}. Ask another manager.",
+                {"annual": annual, "limit": limit},
+            ),
         )
     missed = [check for check in checks if not check.passes]
     if missed:
-        fixes = " ".join(str(check.fix) for check in missed)
-        raise ChecksNotMet("verdict", f"The plan cannot be agreed yet. {fixes}")
+        fixes = [check.fix for check in missed if check.fix is not None]
+        raise ChecksNotMet("verdict", together([Sentence("The plan cannot be agreed yet."), *fixes]))
 
 
 def check_reasons(reasons: str) -> None:

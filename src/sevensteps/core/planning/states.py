@@ -67,6 +67,10 @@ def move_plan(event: PlanEvent, state: PlanState) -> PlanState:
     after = PLAN_TRANSITIONS.get((event, state))
     if after is None:
         raise NoSuchPlanMove(
-            "plan", f"This plan is now: {PLAN_STATE_WORDS[state]}. Open it again to see what you can do."
+            "plan",
+            Sentence(
+                "This plan is now: {state}. Open it again to see what you can do.",
+                {"state": PLAN_STATE_WORDS[state]},
+            ),
         )
     return after

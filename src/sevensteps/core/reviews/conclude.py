@@ -70,11 +70,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A way on. `suggested` is a hint from what was said, with the reason; people choose."""
+    """A way on. `suggested` is a hint from what was said, with the reason why; people choose."""
 
     result: Result
     suggested: bool
-    why: Sentence
+    why: Sentence | None
 
 
 def still_to_say(
@@ -110,17 +110,20 @@ def conclude(
         )
     known = set(outcomes)
     said = [view.achieved for view in views if view.outcome in known]
-    suggested, why = Result.CONTINUE_AS_IS, "Everyone says that things are as they should be."
+    suggested, why = Result.CONTINUE_AS_IS, Sentence("Everyone says that things are as they should be.")
     if Achieved.NO in said:
-        suggested, why = Result.CHANGE_PLAN, "Someone says that something has not worked."
+        suggested, why = Result.CHANGE_PLAN, Sentence("Someone says that something has not worked.")
     elif Achieved.PARTLY in said:
-        why = "Things are on their way."
+        why = Sentence("Things are on their way.")
     return tuple(
-        Option(result, result is suggested, Sentence(why if result is suggested else "")) for result in Result
+        Option(result, result is suggested, why if result is suggested else None) for result in Result
     )
 
 
 def check_result(result: Result, reason: str) -> None:
     """Raise ResultNeedsReason unless the result is explained in at least a few words."""
     if len(reason.split()) < 3:
-        raise ResultNeedsReason("reason", f"Write in a sentence why this was agreed: {RESULT_WORDS[result]}.")
+        raise ResultNeedsReason(
+            "reason",
+            Sentence("Write in a sentence why this was agreed: {result}.", {"result": RESULT_WORDS[result]}),
+        )

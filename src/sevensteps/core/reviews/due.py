@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sevensteps.core.errors import Refused
+from sevensteps.core.trace import Sentence
 
 LONGEST_FIRST_DAYS = 182
 LONGEST_EVERY_DAYS = 365
@@ -22,11 +23,15 @@ def check_intervals(first_days: int, every_days: int) -> None:
     """Raise IntervalTooLong with the field in `where`."""
     if not 1 <= first_days <= LONGEST_FIRST_DAYS:
         raise IntervalTooLong(
-            "first_days", f"The first review comes within six months: 1 to {LONGEST_FIRST_DAYS} days."
+            "first_days",
+            Sentence(
+                "The first review comes within six months: 1 to {days} days.", {"days": LONGEST_FIRST_DAYS}
+            ),
         )
     if not 1 <= every_days <= LONGEST_EVERY_DAYS:
         raise IntervalTooLong(
-            "every_days", f"Reviews come at least every year: 1 to {LONGEST_EVERY_DAYS} days."
+            "every_days",
+            Sentence("Reviews come at least every year: 1 to {days} days.", {"days": LONGEST_EVERY_DAYS}),
         )
 
 

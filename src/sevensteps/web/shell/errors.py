@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from sevensteps.core.errors import Refused
+from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.pages import render
 
 log = logging.getLogger("sevensteps.errors")
@@ -65,7 +66,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """A refusal that no form caught: its sentence, on a page of its own."""
-    return _page(request, 422, _("We could not do that"), _(refusal.reason), _("Nothing was changed."))
+    return _page(request, 422, _("We could not do that"), say(refusal.said), _("Nothing was changed."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from sevensteps.core.errors import Refused
+from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.forms.choices import Choice, Given, options
 from sevensteps.web.shell.forms.fields import Field, Hidden
 
@@ -61,7 +62,7 @@ class Form(forms.Form):
     def refuse(self, refusal: Refused) -> None:
         """Show why an action refused: on the field it names, or on top."""
         where = refusal.where if refusal.where in self.fields else None
-        self.add_error(where, ValidationError(_(refusal.reason)))
+        self.add_error(where, ValidationError(say(refusal.said)))
 
     def in_order(self, start: str, end: str, words: str = "") -> None:
         """An error on the later of two days when it lies before the earlier."""
