@@ -49,7 +49,7 @@ YEAR = [
 
 
 def test_a_statement_tells_agreed_spent_committed_and_left() -> None:
-    told = statement("swim", YEAR, moving={"moved"}, returning={"returned"})
+    told = statement("swim", YEAR)
     assert (told.agreed, told.spent, told.committed, told.left) == (9_000, 2_000, 600, 6_400)
     assert [line.left for line in told.lines] == [10_000, 7_000, 7_500, 6_500, 2_500, 6_500, 7_000, 6_400]
     assert [line.change for line in told.lines] == [10_000, 0, -2_500, -1_000, 0, 0, 500, 0]
@@ -161,5 +161,5 @@ def test_whatever_is_posted_debits_equal_credits_and_it_verifies(
     assert sum(one.debits_pending for one in balances.values()) == sum(one.amount for one in reserved)
     assert verify(rows, balances, LEDGERS, frozenset(LEDGERS)) == []
     for key in balances:
-        told = statement(key, rows, moving={"moved"})
+        told = statement(key, rows)
         assert told.agreed - told.spent - told.committed == told.left == balances[key].available

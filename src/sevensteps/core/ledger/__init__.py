@@ -7,9 +7,12 @@ The tables that keep to these rules are in `contexts.ledger`, which proves itsel
 
 from sevensteps.core.ledger.statement import Statement, StatementLine, statement
 from sevensteps.core.ledger.transfer import (
+    MOVING_CODES,
+    RETURNING_CODES,
     AlreadySettled,
     BadPosting,
     Balance,
+    Code,
     Kind,
     NotEnough,
     NotReserved,
@@ -23,9 +26,12 @@ from sevensteps.core.ledger.transfer import (
 from sevensteps.core.ledger.verify import LedgerFault, recompute_balances, verify
 
 __all__ = [
+    "MOVING_CODES",
+    "RETURNING_CODES",
     "AlreadySettled",
     "BadPosting",
     "Balance",
+    "Code",
     "Kind",
     "LedgerFault",
     "NotEnough",

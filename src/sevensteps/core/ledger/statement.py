@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sevensteps.core.ledger.transfer import Balance, Kind, Transfer, apply
+from sevensteps.core.ledger.transfer import MOVING_CODES, RETURNING_CODES, Balance, Kind, Transfer, apply
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def statement(
     key: str,
     transfers: Iterable[Transfer],
     *,
-    moving: Collection[str] = frozenset(),
-    returning: Collection[str] = frozenset(),
+    moving: Collection[str] = MOVING_CODES,
+    returning: Collection[str] = RETURNING_CODES,
 ) -> Statement:
     """The statement of the account `key` from transfers in order of posting; others' rows are passed over.
 

@@ -18,6 +18,25 @@ class Kind(StrEnum):
     VOID_PENDING = "void_pending"
 
 
+class Code(StrEnum):
+    """Why money moved, for people and for sums."""
+
+    AGREED = "agreed"  # a budget was agreed, and shared out over its lines
+    MOVED = "moved"  # from one line of the plan to another
+    ORDERED = "ordered"  # set aside for an order
+    CANCELLED = "cancelled"  # an order let go
+    SPENT = "spent"  # a bill was approved
+    PAID = "paid"  # money changed hands
+    RETURNED = "returned"  # money came back
+    CORRECTED = "corrected"  # a mistake put right, with a reason
+
+
+# Taken out of an account for these reasons, money is not spent: less is agreed for it.
+MOVING_CODES = frozenset({Code.AGREED, Code.MOVED, Code.CORRECTED})
+# Put into an account for these, it is not newly agreed: less is spent.
+RETURNING_CODES = frozenset({Code.RETURNED})
+
+
 class BadPosting(Refused):
     """An amount, or a pair of accounts, that no ledger takes."""
 
@@ -42,7 +61,7 @@ class NotEnough(Refused):
 class Transfer:
     """One row. `amount` is pence, or minutes in the time bank; `settles` is the ref of a pending row.
 
-    `code` is a dotted name for machines, `words` what people read; `at` is an aware time, or None
+    `code` says why (a `Code`, or a caller's own), `words` what people read; `at` is an aware time, or None
     where only balances matter.
     """
 

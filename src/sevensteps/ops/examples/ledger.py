@@ -23,8 +23,8 @@ class Row(Input):
 class Statement(Input):
     key: str
     transfers: list[Row]
-    moving: tuple[str, ...] = ()
-    returning: tuple[str, ...] = ()
+    moving: tuple[str, ...] = tuple(ledger.MOVING_CODES)
+    returning: tuple[str, ...] = tuple(ledger.RETURNING_CODES)
 
 
 def _statement(asked: Statement, _folder: Path) -> object:
