@@ -173,7 +173,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {  # five wrong passwords in a row shut the door, whether or not there is such an account
+ACCOUNT_RATE_LIMITS = {  # five wrong passwords shut the door, whether or not there is such an account
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/15m/key",
     "reset_password": "20/m/ip,3/10m/key",
@@ -200,7 +200,7 @@ INDEX_KEY = os.environ.get("SEVENSTEPS_INDEX_KEY") or index_key(DATA_DIR)
 # Text messages are written here, one file each, for whoever carries them.
 TEXT_OUTBOX = DATA_DIR / "outbox" / "text"
 
-# Background jobs: a context's own tasks in its tasks.py; the clock, schedules and cross-context work in ops.jobs.
+# Background jobs: a context keeps its own in tasks.py; the clock and the schedule are in ops.jobs.
 PROCRASTINATE_IMPORT_PATHS = ["sevensteps.ops.jobs.tasks"]
 
 LANGUAGE_CODE = "en-gb"

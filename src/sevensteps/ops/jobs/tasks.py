@@ -9,5 +9,5 @@ from sevensteps.web.shell import clock
 @app.periodic(cron="* * * * *")  # what failed is tried again, what a crash left is taken up
 @app.task(name=notify.SEND, queue="notices")
 def send_queued(timestamp: int | None = None) -> None:
-    """Carry every notice that is due. The action that queued one defers this; `timestamp` is the schedule's."""
+    """Carry every notice that is due. Who queued one deferred this; `timestamp` is the schedule's."""
     notify.send_queued(at=clock.now(clock.days_travelled()))

@@ -1,4 +1,7 @@
-"""Circles of support: who stands by a person, and what the person lets them see and do."""
+"""Circles of support: who stands by a person, and what the person lets them see and do.
+
+A comparison with NULL satisfies a check constraint, so each pair says `isnull` on both sides.
+"""
 
 import pghistory
 from django.db import models
@@ -44,7 +47,7 @@ class CircleMember(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by="")
-                | (Q(ended_at__gte=F("added_at")) & ~Q(ended_by="")),
+                | (Q(ended_at__isnull=False, ended_at__gte=F("added_at")) & ~Q(ended_by="")),
                 name="member_ended_by_somebody",
             ),
             models.UniqueConstraint(
@@ -77,7 +80,7 @@ class Grant(models.Model):
             models.CheckConstraint(condition=~Q(given_by=""), name="grant_given_by_somebody"),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
-                | (Q(withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
+                | (Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
                 name="grant_withdrawn_by_somebody",
             ),
             models.UniqueConstraint(
@@ -107,7 +110,7 @@ class Engagement(models.Model):
             models.CheckConstraint(condition=~Q(given_by=""), name="engagement_given_by_somebody"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by="")
-                | (Q(ended_at__gte=F("started_at")) & ~Q(ended_by="")),
+                | (Q(ended_at__isnull=False, ended_at__gte=F("started_at")) & ~Q(ended_by="")),
                 name="engagement_ended_by_somebody",
             ),
             models.UniqueConstraint(

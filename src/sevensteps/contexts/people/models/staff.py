@@ -54,7 +54,9 @@ class Post(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(role__in=[*Role]), name="post_role_is_known"),
             models.CheckConstraint(
-                condition=Q(role=Role.APPROVER, approval_limit_pence__gt=0)
+                condition=Q(
+                    role=Role.APPROVER, approval_limit_pence__isnull=False, approval_limit_pence__gt=0
+                )
                 | (~Q(role=Role.APPROVER) & Q(approval_limit_pence__isnull=True)),
                 name="post_limit_is_an_approvers",
             ),
