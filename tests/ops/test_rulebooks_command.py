@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.contexts.conftest import RULEBOOK
 
 from sevensteps.contexts.people.models import Account
 from sevensteps.contexts.policies import queries
 from sevensteps.ops import cli
-from tests.contexts.conftest import RULEBOOK
 
 
 @pytest.fixture

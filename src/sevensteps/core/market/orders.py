@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
+from sevensteps.core.trace import Sentence
 
 MOST_AT_ONCE = 10_000  # units in one order: more is a slip of the keyboard
 
@@ -89,7 +90,10 @@ def next_invoice_state(event: str, state: InvoiceState) -> InvoiceState:
 def cost_of(price: Money, quantity: int) -> Money:
     """Price a unit times units. Raises BadQuantity."""
     if not 0 < quantity <= MOST_AT_ONCE:
-        raise BadQuantity("quantity", f"Order at least 1 and not more than {MOST_AT_ONCE:,} at a time.")
+        raise BadQuantity(
+            "quantity",
+            Sentence("Order at least 1 and not more than {most} at a time.", {"most": MOST_AT_ONCE}),
+        )
     return price * quantity
 
 
@@ -100,6 +104,9 @@ def check_invoice(asked: Money, ordered: Money) -> None:
     if asked > ordered:
         raise InvoiceTooHigh(
             "amount",
-            f"The order was for {ordered}. A bill cannot be for more. "
-            "Ask for another order for anything that came on top.",
+            Sentence(
+                "The order was for {ordered}. A bill cannot be for more. "
+                "Ask for another order for anything that came on top.",
+                {"ordered": ordered},
+            ),
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sevensteps.ops.examples import budgets, journey, ledger, money, planning, reviews
+from sevensteps.ops.examples import budgets, journey, ledger, market, money, planning, reviews
 from sevensteps.ops.examples.plain import Rule
 
 RULES: dict[str, Rule] = {
-    one.name: one for subject in (money, journey, planning, ledger, budgets, reviews) for one in subject.RULES
+    one.name: one
+    for subject in (money, journey, planning, ledger, budgets, market, reviews)
+    for one in subject.RULES
 }
