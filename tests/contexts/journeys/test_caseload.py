@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.factories.people import NOW, TODAY, Council, council, standing
 
 from sevensteps.contexts.journeys import actions, queries
 from sevensteps.contexts.notify.words import Channel
@@ -12,7 +13,6 @@ from sevensteps.contexts.people.words import CareGroup
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotAllowed
 from sevensteps.core.journey import Event, State
-from tests.factories.people import NOW, TODAY, Council, council, standing
 
 pytestmark = pytest.mark.django_db
 

@@ -1,8 +1,9 @@
-"""What staff's desks ask for: registering without doubles, consent in one go, hiring, lists for contexts above."""
+"""What staff ask for at their desks: registering without doubles, consent in one go, hiring, lists."""
 
 from datetime import date
 
 import pytest
+from tests.factories.people import NOW, SYSTEM, TODAY, council, standing
 
 from sevensteps.contexts.notify import queries as notify
 from sevensteps.contexts.people import actions, queries
@@ -11,7 +12,6 @@ from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.core.access import Permission, Role
 from sevensteps.core.errors import NotAllowed
 from sevensteps.core.money import Money
-from tests.factories.people import NOW, SYSTEM, TODAY, council, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -98,9 +98,9 @@ def test_lists_follow_the_posts() -> None:
     worker, finance = place.staff(Role.PRACTITIONER), place.staff(Role.FINANCE_OFFICER)
     broker = place.staff(Role.BROKER, team_ref=place.team("Brokers", AgencyKind.BROKER))
 
-    assert queries.refs_of(worker, TODAY) == (here,)
-    assert queries.refs_of(finance, TODAY) == (here, there)
-    assert queries.refs_of(finance, TODAY, roles=frozenset({Role.PRACTITIONER})) == ()
-    assert queries.refs_of(broker, TODAY) == ()
+    assert list(queries.records_of(worker, TODAY).values()) == [here]
+    assert list(queries.records_of(finance, TODAY).values()) == [here, there]
+    assert queries.records_of(finance, TODAY, roles=frozenset({Role.PRACTITIONER})) == {}
+    assert queries.records_of(broker, TODAY) == {}
     assert [name for _, name in queries.teams_with_people(finance, TODAY)] == ["North team", "South team"]
     assert [name for _, name in queries.teams_with_people(worker, TODAY)] == ["North team"]

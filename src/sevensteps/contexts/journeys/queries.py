@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 
 from sevensteps.contexts.journeys.models import Journey
 from sevensteps.contexts.journeys.models import Move as MoveRow
@@ -149,6 +149,12 @@ def _order(sort: str) -> tuple[str, ...]:
     if sort == f"-{WAITING_LONGEST}":
         return ("-state_since", "-id")
     return people.ordered(sort, via="person__")
+
+
+def step_now(person_field: str = "person_id") -> Subquery:
+    """The step of a person's open journey, to annotate a table of a context above with (None without one)."""
+    open_now = Journey.objects.filter(person_id=OuterRef(person_field), closed_on__isnull=True)
+    return Subquery(open_now.values("step")[:1])
 
 
 def people_by_step() -> list[StepCount]:

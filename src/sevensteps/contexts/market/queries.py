@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.directory.queries import Unit
@@ -72,6 +72,16 @@ class OrderPage:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderPaid:
+    """What one provider was paid for bills that were approved."""
+
+    ref: str
+    name: str
+    bills: int
+    amount: Money
+
+
 def orders_of(person_id: int, page: int = 1) -> OrderPage:
     """The person's orders: three queries a page."""
     return _page(Order.objects.filter(person_id=person_id), page)
@@ -113,6 +123,20 @@ def provider_orders(provider_ids: Iterable[int], *, state: str = "", page: int =
 def provider_order(provider_ids: Iterable[int], ref: str) -> OrderView:
     """One order to these providers. Raises NotFound."""
     return _one(Order.objects.filter(provider_id__in=list(provider_ids), ref=ref), ref)
+
+
+def paid_to_providers() -> list[ProviderPaid]:
+    """What every provider was paid for approved bills, most first. One query."""
+    approved = Invoice.objects.filter(state=InvoiceState.APPROVED)
+    rows = approved.values("order__provider__ref", "order__provider__name").annotate(
+        bills=Count("id"), pence=Sum("amount_pence")
+    )
+    return [
+        ProviderPaid(
+            row["order__provider__ref"], row["order__provider__name"], row["bills"], Money(int(row["pence"]))
+        )
+        for row in rows.order_by("-pence", "order__provider__name")
+    ]
 
 
 def _page(rows: QuerySet[Order], page: int) -> OrderPage:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.payments.models import Payment
 from sevensteps.core.budgets import payment_schedule
 from sevensteps.core.money import Money
+
+PAGE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class PaymentView:
     """An instalment that was paid."""
 
     ref: str
+    person_id: int
     part_ref: str
     holder_name: str
     number: int
@@ -36,6 +41,16 @@ class PaymentView:
     amount: Money
     paid_at: datetime
     by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPage:
+    """One page of instalments, counted from 1, and how many there are in all."""
+
+    rows: tuple[PaymentView, ...]
+    page: int
+    pages: int
+    total: int
 
 
 def next_payments(person_id: int) -> list[Due]:
@@ -61,11 +76,25 @@ def awaiting_first(today: date, limit: int = 50) -> list[Due]:
 
 def payments_of(person_id: int) -> list[PaymentView]:
     """Every instalment paid for this person, latest first."""
-    rows = list(Payment.objects.filter(part__budget__person_id=person_id).order_by("-id"))
-    parts = budgets.parts_by_id({row.part_id for row in rows})
+    return _views(Payment.objects.filter(part__budget__person_id=person_id).order_by("-id"))
+
+
+def recent(page: int = 1) -> PaymentPage:
+    """Every instalment paid by the authority, latest first, twenty-five a page. Four queries."""
+    rows = Payment.objects.order_by("-id")
+    total = rows.count()
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    return PaymentPage(tuple(_views(rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])), page, pages, total)
+
+
+def _views(rows: QuerySet[Payment]) -> list[PaymentView]:
+    found = list(rows)
+    parts = budgets.parts_by_id({row.part_id for row in found})
     return [
         PaymentView(
             ref=row.ref,
+            person_id=parts[row.part_id].person_id,
             part_ref=parts[row.part_id].ref,
             holder_name=parts[row.part_id].holder_name,
             number=row.number,
@@ -74,7 +103,7 @@ def payments_of(person_id: int) -> list[PaymentView]:
             paid_at=row.paid_at,
             by_name=row.by_name,
         )
-        for row in rows
+        for row in found
     ]
 
 

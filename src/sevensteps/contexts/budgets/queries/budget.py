@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from sevensteps.contexts.budgets.accounts import cash_key
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
+from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
@@ -136,6 +137,24 @@ def live_starts(person_ids: Iterable[int] | None = None) -> dict[int, tuple[str,
         person: (plan, start)
         for person, plan, start in rows.values_list("person_id", "plan_ref", "starts_on")
     }
+
+
+@dataclass(frozen=True, slots=True)
+class StepMoney:
+    """The live budgets of people at one step: how many, and what they come to for a year."""
+
+    step: int
+    people: int
+    pence: int
+
+
+def agreed_by_step() -> list[StepMoney]:
+    """Live budgets of the whole authority by the step their people are at. One query."""
+    live = Budget.objects.filter(ended_at__isnull=True).annotate(step=journeys.step_now("person_id"))
+    rows = (
+        live.filter(step__isnull=False).values("step").annotate(people=Count("id"), pence=Sum("annual_pence"))
+    )
+    return [StepMoney(row["step"], row["people"], int(row["pence"])) for row in rows.order_by("step")]
 
 
 def _parts(rows: QuerySet[Part]) -> list[PartView]:

@@ -85,10 +85,10 @@ def rows_of(person_ids: Iterable[int]) -> dict[int, PersonRow]:
     return {person.id: _row(person) for person in found}
 
 
-def refs_of(actor: Actor, today: date, roles: frozenset[Role] = frozenset(Role)) -> tuple[str, ...]:
-    """The references of everybody on the records that the actor's posts in these roles open. Two queries."""
+def records_of(actor: Actor, today: date, roles: frozenset[Role] = frozenset(Role)) -> dict[int, str]:
+    """Everybody on the records that the actor's posts in these roles open: reference by number. Two queries."""
     found = Person.objects.filter(among(actor, today, roles=roles))
-    return tuple(found.order_by("id").values_list("ref", flat=True))
+    return dict(found.order_by("id").values_list("id", "ref"))
 
 
 def teams_with_people(actor: Actor, today: date) -> tuple[tuple[str, str], ...]:

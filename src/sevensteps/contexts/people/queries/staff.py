@@ -45,6 +45,12 @@ def staff(today: date, team_ref: str | None = None) -> tuple[PostRow, ...]:
     return tuple(_post(post) for post in (posts.filter(team__ref=team_ref) if team_ref else posts))
 
 
+def posts_of(account_id: int, today: date) -> tuple[PostRow, ...]:
+    """The posts an account holds today, by role. One query."""
+    posts = live_posts(today).filter(account_id=account_id).select_related("account", "team__agency")
+    return tuple(_post(post) for post in posts.order_by("role", "id"))
+
+
 def account(account_id: int) -> AccountView:
     """An account by its number; raises NotFound."""
     found = Account.objects.filter(id=account_id).first()

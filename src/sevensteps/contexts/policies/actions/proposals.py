@@ -17,6 +17,7 @@ from sevensteps.contexts.refs import new_ref
 from sevensteps.core import rulebook as core
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.trace import Sentence
 
 MAY_PROPOSE = (Role.ADMINISTRATOR, Role.RAS_ANALYST)
 LONGEST_TEXT = 200_000
@@ -39,13 +40,22 @@ def propose_rulebook(*, text: str, filename: str, by: Actor, at: datetime) -> st
     """
     by.check_role(*MAY_PROPOSE)
     if len(text) > LONGEST_TEXT:
-        raise Refused("text", f"A rulebook has {LONGEST_TEXT:,} characters or fewer. This has {len(text):,}.")
+        raise Refused(
+            "text",
+            Sentence(
+                "A rulebook has {most} characters or fewer. This has {now}.",
+                {"most": LONGEST_TEXT, "now": len(text)},
+            ),
+        )
     book = core.load_text(text, filename, KINDS)
     if Rulebook.objects.filter(rulebook_id=book.id, version=book.version).exists():
         raise AlreadyPublished(
             "text",
-            f"{book.id} version {book.version} is published, and published versions never change. "
-            f"Give this one version {book.version + 1}.",
+            Sentence(
+                "{id} version {version} is published, and published versions never change. "
+                "Give this one version {next}.",
+                {"id": book.id, "version": book.version, "next": book.version + 1},
+            ),
         )
     proposal, new = Proposal.objects.get_or_create(
         rulebook_id=book.id,
@@ -66,8 +76,11 @@ def propose_rulebook(*, text: str, filename: str, by: Actor, at: datetime) -> st
     if not new and (proposal.sha256, proposal.proposed_by_key) != (book.hash, by.key):
         raise AlreadyProposed(
             "text",
-            f"{book.id} version {book.version} was proposed by {proposal.proposed_by_name} and waits for an "
-            "answer. Decide on that one first, or give this one another version.",
+            Sentence(
+                "{id} version {version} was proposed by {name} and waits for an answer. Decide on that one "
+                "first, or give this one another version.",
+                {"id": book.id, "version": book.version, "name": proposal.proposed_by_name},
+            ),
         )
     if new:
         record(by, f"rulebook:{book.id}", "rulebook.proposed", f"Proposed version {book.version}", at)
@@ -94,7 +107,7 @@ def decline_proposal(*, ref: str, why: str, by: Actor, at: datetime) -> None:
     proposal = _waiting(ref, by)
     reason = why.strip()
     if not 0 < len(reason) <= LONGEST_REASON:
-        raise Refused("why", f"Say why, in {LONGEST_REASON:,} characters or fewer.")
+        raise Refused("why", Sentence("Say why, in {most} characters or fewer.", {"most": LONGEST_REASON}))
     _decide(proposal, Proposal.DECLINED, by, reason, at)
     words = f"Turned version {proposal.version} down"
     record(by, f"rulebook:{proposal.rulebook_id}", "rulebook.declined", words, at)
@@ -108,7 +121,11 @@ def _waiting(ref: str, by: Actor) -> Proposal:
         raise NotFound(f"proposal {ref}")
     if proposal.state != Proposal.WAITING:
         raise ProposalStands(
-            "proposal", f"{proposal.decided_by_name} has decided about this already. Nothing was changed."
+            "proposal",
+            Sentence(
+                "{name} has decided about this already. Nothing was changed.",
+                {"name": proposal.decided_by_name},
+            ),
         )
     return proposal
 
