@@ -87,6 +87,16 @@ def test_a_second_start_joins_the_first_and_no_parent_folder_changes_its_mode(da
     assert {folder: folder.stat().st_mode for folder in data.parents} == before
 
 
+def test_a_careful_umask_does_not_shut_the_server_out(data: Path) -> None:
+    program = f"import os; os.umask(0o077)\n{PROGRAM}"
+    subprocess.run([sys.executable, "-c", program, str(data / "deeper")], check=True)
+    try:
+        assert database.is_running(data / "deeper")
+        assert database.locate(data / "deeper").home == data / "deeper" / "database"
+    finally:
+        database.stop(data / "deeper")
+
+
 def test_simultaneous_first_starts_make_one_database(data: Path) -> None:
     starts = [subprocess.Popen([sys.executable, "-c", PROGRAM, str(data)]) for _ in range(3)]
     assert [start.wait(60) for start in starts] == [0, 0, 0]

@@ -22,7 +22,7 @@ def up(demo: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
     url = database_url()
     if url:
-        url_target(url).connect().close()
+        url_target(url).check_version()
     port = chosen_port()
     Supervisor(
         data=None if url else data_dir(),

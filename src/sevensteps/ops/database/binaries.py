@@ -74,7 +74,10 @@ def _copy(target: Path) -> None:
 def make_store(store: Path) -> None:
     """The folder of what root keeps for the server's user: readable to pass through, written by root only."""
     try:
-        store.mkdir(mode=0o755, exist_ok=True)
+        store.mkdir(mode=0o700)
+        store.chmod(0o755)  # whatever the umask
+    except FileExistsError:
+        pass
     except OSError as error:
         raise DatabaseRefused(
             "SEVENSTEPS_DATA",

@@ -62,15 +62,21 @@ def make_cluster(location: Location, *, store: Path | None = None) -> None:
 
 def make_private(location: Location) -> None:
     """Make the data folder and our folder in it; a folder that exists keeps its mode."""
-    mode = PASS_THROUGH if os.geteuid() == 0 else 0o700
     try:
-        location.data.mkdir(mode=mode, parents=True, exist_ok=True)
-        location.private.mkdir(mode=mode, exist_ok=True)
+        for folder in [*reversed(location.private.parents), location.private]:
+            if not folder.exists():
+                _make_folder(folder, PASS_THROUGH if os.geteuid() == 0 else 0o700)
     except OSError as error:
         raise DatabaseRefused(
             "SEVENSTEPS_DATA",
             f"{location.private} cannot be made ({error.strerror}); set SEVENSTEPS_DATA elsewhere.",
         ) from error
+
+
+def _make_folder(folder: Path, mode: int) -> None:
+    """With just this mode, whatever the umask; another process may be quicker."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(mode)
 
 
 def complete(location: Location) -> None:
@@ -95,7 +101,7 @@ def _make_home(location: Location, store: Path) -> None:
     if location.home == location.private:
         return
     make_store(store)
-    location.home.mkdir(mode=PASS_THROUGH, exist_ok=True)
+    _make_folder(location.home, PASS_THROUGH)
     location.pointer.write_text(f"{location.home}\n", encoding="utf-8")
 
 

@@ -17,6 +17,7 @@ DATABASE = "sevensteps"
 ROLE = "sevensteps"
 ADMINISTRATOR = "postgres"
 SECONDS_TO_CONNECT = 5
+OLDEST_SERVER = 15
 
 
 def database_url(environ: Mapping[str, str] | None = None) -> str | None:
@@ -56,6 +57,16 @@ class Target:
             raise DatabaseRefused(
                 "database", f"The database does not answer: {' '.join(str(error).split())}"
             ) from error
+
+    def check_version(self) -> None:
+        """Refuse a server that does not answer, or is too old for us."""
+        with self.connect() as connection:
+            found = connection.info.server_version // 10000
+        if found < OLDEST_SERVER:
+            raise DatabaseRefused(
+                "DATABASE_URL",
+                f"The server is PostgreSQL {found}; sevensteps needs {OLDEST_SERVER} or later.",
+            )
 
     def answers(self) -> bool:
         """Whether the server takes connections now."""

@@ -22,7 +22,7 @@ from sevensteps.ops.database.errors import DatabaseRefused
 from sevensteps.ops.database.location import SYSTEM_STORE, Location, locate, make_private_folder
 from sevensteps.ops.database.lock import exclusive, is_held
 
-SECONDS_TO_START = 60.0
+SECONDS_TO_START = 300.0  # after a crash, all of the write-ahead log may have to be read
 SECONDS_TO_STOP = 20.0
 SECONDS_TO_SETTLE = 10.0
 

@@ -29,7 +29,7 @@ def main(words: list[str]) -> None:
 
 
 def _assets() -> None:
-    """Build what is stale, where Node is at hand; what was built before serves otherwise (WhiteNoise finds it)."""
+    """Build what is stale, where Node is at hand; what was built before serves otherwise."""
     from sevensteps.web.shell import assets
 
     try:
