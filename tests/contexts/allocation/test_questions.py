@@ -138,7 +138,8 @@ def test_finishing_keeps_the_sum_with_all_it_came_from(world, opened, book, answ
     assert row.inputs["caring_effect"] == book.caring_effect.levels[-1].id
     assert (row.rulebook_id, row.rulebook_version, row.rulebook_hash) == (book.id, book.version, book.hash)
     assert told.trace == recompute(Inputs.from_data(row.inputs), book).trace
-    assert told.trace.lines[-1].value == told.annual == Money(row.annual_pence)
+    figures = [line.value for line in told.trace.lines if line.value is not None]
+    assert figures[-1] == told.annual == Money(row.annual_pence)
     assert told.annual.pence > 0
     assert journey_queries.journey_of(world.person.person_id).state is State.INDICATIVE
 
