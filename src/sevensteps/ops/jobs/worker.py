@@ -3,6 +3,8 @@
 import asyncio
 from typing import cast
 
+from asgiref.sync import sync_to_async
+from django.db import connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -20,12 +22,15 @@ def run_worker(*, until_empty: bool = False) -> None:
 async def _work(until_empty: bool) -> None:
     connector = cast(DjangoConnector, app.connector).get_worker_connector()
     worker = app.with_connector(connector)
-    async with worker.open_async():
-        await worker.run_worker_async(
-            concurrency=2,
-            wait=not until_empty,
-            listen_notify=not until_empty,
-            install_signal_handlers=not until_empty,
-            delete_jobs="successful",
-            shutdown_graceful_timeout=20,
-        )
+    try:
+        async with worker.open_async():
+            await worker.run_worker_async(
+                concurrency=2,
+                wait=not until_empty,
+                listen_notify=not until_empty,
+                install_signal_handlers=not until_empty,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=20,
+            )
+    finally:
+        await sync_to_async(connections.close_all)()  # of the thread that deferred what was periodic

@@ -1,0 +1,40 @@
+"""The worker does what was deferred, with the task found by its name."""
+
+from datetime import datetime
+
+import pytest
+from django.core import mail
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from sevensteps.contexts.notify import actions
+from sevensteps.contexts.notify.models import Notice
+from sevensteps.contexts.notify.recipient import Recipient
+from sevensteps.contexts.notify.words import Channel, State, Subject
+from sevensteps.ops.jobs import run_worker
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_carries_what_an_action_queued(
+    now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEVENSTEPS_TODAY", now.date().isoformat())
+    early = now.replace(hour=0, minute=0)
+    actions.queue(
+        recipient=Recipient("person:ROSA", "Rosa Lind", Channel.EMAIL, "rosa@example.org"),
+        subject=Subject.NEWS,
+        body="Hello",
+        at=early.replace(day=early.day - 1),
+    )
+
+    run_worker(until_empty=True)
+
+    assert Notice.objects.get().state == State.SENT
+    assert [message.body for message in mail.outbox] == ["Hello"]
+    assert not ProcrastinateJob.objects.exists()  # what went well is removed
+
+
+def test_sending_is_on_the_schedule_every_minute() -> None:
+    app.perform_import_paths()
+    schedule = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
+    assert schedule["notify.send_queued"] == "* * * * *"
