@@ -29,7 +29,8 @@ def test_the_worker_carries_what_an_action_queued(
 
     run_worker(until_empty=True)
 
-    assert Notice.objects.get().state == State.SENT
+    notice = Notice.objects.get()
+    assert (notice.state, notice.last_error) == (State.SENT, "")
     assert [message.body for message in mail.outbox] == ["Hello"]
     assert not ProcrastinateJob.objects.exists()  # what went well is removed
 
