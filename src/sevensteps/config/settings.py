@@ -152,11 +152,6 @@ LOGOUT_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "sevensteps.web.shell.errors.csrf_failed"
 FORM_RENDERER = "sevensteps.web.shell.forms.refuse.NoRenderer"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SEVENSTEPS_PROXIES") or 0)
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_PASSKEY_SIGNUP_ENABLED = False
-MFA_TOTP_ISSUER = "seven steps"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 LOGIN_REDIRECT_URL = "/"
 STAFF_MUST_USE_MFA = flag("SEVENSTEPS_STAFF_MFA", default=not DEMO)
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SEVENSTEPS_PROXIES") or 0)  # in front of us
@@ -184,10 +179,11 @@ ACCOUNT_RATE_LIMITS = {  # five wrong passwords shut the door, whether or not th
 MFA_ADAPTER = "sevensteps.contexts.people.signin.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Seven steps"
 MFA_TOTP_TOLERANCE = 1
-SOCIALALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SEVENSTEPS_PROXIES") or 0)  # in front of us
-ACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # the agency's own directory vouches for its staff's addresses
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 # As [{"provider_id": …, "name": …, "client_id": …, "secret": …, "settings": {"server_url": …}}]
