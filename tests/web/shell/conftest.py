@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from tests.factories import people as make
@@ -18,6 +19,12 @@ def day_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEVENSTEPS_TODAY", make.TODAY.isoformat())
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: LazySettings) -> None:
+    """Argon2 is slow on purpose; here nobody attacks."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def mia(db: None) -> Actor:
     """Somebody with a password."""
@@ -30,6 +37,7 @@ def as_mia(mia: Actor, client: Client) -> Client:
     """A browser in which she has signed in through the page, so that nothing asks for the password again."""
     answer = client.post(SIGN_IN, {"login": "mia@example.org", "password": make.PASSWORD})
     assert answer.status_code == 302, answer.content.decode()
+    client.post("/account/again/", {"password": make.PASSWORD})
     return client
 
 
