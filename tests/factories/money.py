@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import count
 from pathlib import Path
+
+from tests.factories.people import NOW, SYSTEM, TODAY, Council, council, signed_in_person, standing
 
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.allocation import queries as allocated
@@ -16,6 +19,7 @@ from sevensteps.contexts.budgets import queries as budgeted
 from sevensteps.contexts.directory import actions as directory
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.market import actions as market
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
@@ -24,7 +28,6 @@ from sevensteps.core.access import Actor, Role, Standing
 from sevensteps.core.budgets import Way
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Every, LineKind
-from tests.factories.people import NOW, SYSTEM, Council, council, signed_in_person, standing
 
 RULEBOOK = Path(__file__).parents[2] / "rulebooks/england/allocation/in-control-adult-example.yaml"
 LINES = (("Personal assistant", Money.pounds(40)), ("Swimming", Money.pounds(10)))  # a week
@@ -68,7 +71,7 @@ class Life:
     def finance(self) -> Standing:
         return standing(self.officer, self.person_ref)
 
-    @property
+    @cached_property
     def id(self) -> int:
         return self.practitioner.person_id
 
@@ -113,9 +116,6 @@ def life() -> Life:
 
 
 def _open_shop(found: Life) -> None:
-    from sevensteps.contexts.people import queries as people
-    from tests.factories.people import TODAY
-
     agency = people.agencies_of(found.willow.account_id or 0, Role.PROVIDER_WORKER, TODAY)[0]
     found.provider = directory.add_provider(
         name="Willow Care", size="small", agency_id=agency.id, by=SYSTEM, at=NOW

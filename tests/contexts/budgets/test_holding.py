@@ -73,9 +73,7 @@ def test_every_line_is_held_in_full(choices: list[Choice]) -> None:
     life = agreed()
     refs = {line.what: line.line_ref for line in life.money().lines}
     parts = [
-        Choice(
-            way=one.way, lines={refs[what]: amount for what, amount in one.lines.items()}, given=one.given
-        )
+        Choice(way=one.way, lines={refs[what]: amount for what, amount in one.lines.items()}, given=one.given)
         for one in choices
     ]
     with pytest.raises(PartsDoNotAddUp):

@@ -60,7 +60,9 @@ def test_an_author_does_not_agree_their_own_plan(monkeypatch: pytest.MonkeyPatch
     plan = planned.plan_of(life.id)
     assert plan is not None
     author = life.approver
-    monkeypatch.setattr(type(author.actor), "key", property(lambda self: plan.authors[0].actor_key), raising=False)
+    monkeypatch.setattr(
+        type(author.actor), "key", property(lambda self: plan.authors[0].actor_key), raising=False
+    )
     with pytest.raises(AuthorMayNotDecide):
         actions.agree_plan(by=author, reasons=REASONS, lawful=True, at=NOW)
 
@@ -88,7 +90,9 @@ def agreed_again() -> Any:
         reviews.give_view(
             by=life.person, outcome_ref=outcome.ref, achieved=Achieved.NO, side=ReviewSide.PERSON, at=NOW
         )
-    reviews.finish_review(by=life.practitioner, result=Result.CHANGE_PLAN, reason="We want less of it", at=NOW)
+    reviews.finish_review(
+        by=life.practitioner, result=Result.CHANGE_PLAN, reason="We want less of it", at=NOW
+    )
     plan = planned.plan_of(life.id)
     for line in plan.lines:
         planning.remove_line(by=life.person, ref=line.ref, at=NOW)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.factories.money import Life, agreed, hold, later
+from tests.factories.money import Life, agreed, hold, later, once
 from tests.factories.people import NOW
 
 from sevensteps.contexts.budgets import queries as budgets
@@ -14,7 +14,6 @@ from sevensteps.contexts.payments import actions, queries
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.money import Money
-from tests.factories.money import once
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,8 @@
 """Ordering support, paying for it, moving money to where it is wanted."""
 
-from sevensteps.contexts.market.actions.arranging import move_money, support_in_place
+from sevensteps.contexts.market.actions.arranging import OutsideOutcomes, move_money, support_in_place
 from sevensteps.contexts.market.actions.invoicing import (
+    NoQuestion,
     NotPaidInYet,
     approve_invoice,
     query_invoice,
@@ -10,8 +11,10 @@ from sevensteps.contexts.market.actions.invoicing import (
 from sevensteps.contexts.market.actions.ordering import NotOffered, cancel_order, place_order
 
 __all__ = [
+    "NoQuestion",
     "NotOffered",
     "NotPaidInYet",
+    "OutsideOutcomes",
     "approve_invoice",
     "cancel_order",
     "move_money",
