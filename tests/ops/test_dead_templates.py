@@ -5,7 +5,9 @@ from pathlib import Path
 from sevensteps.ops.dead_templates import dead
 
 
-def test_a_template_is_alive_when_code_another_template_or_the_sign_in_library_names_it(tmp_path: Path) -> None:
+def test_a_template_is_alive_when_code_another_template_or_the_sign_in_library_names_it(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "steps" / "templates"
     (folder / "step").mkdir(parents=True)
     (folder / "account").mkdir()

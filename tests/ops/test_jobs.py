@@ -15,9 +15,7 @@ from sevensteps.ops.jobs import run_worker
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_worker_carries_what_an_action_queued(
-    now: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_worker_carries_what_an_action_queued(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEVENSTEPS_TODAY", now.date().isoformat())
     early = now.replace(hour=0, minute=0)
     actions.queue(

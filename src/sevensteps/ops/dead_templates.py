@@ -30,7 +30,9 @@ def dead(web: Path = WEB) -> list[str]:
 def _library() -> str:
     spec = find_spec(LIBRARY)
     folders = list(spec.submodule_search_locations or []) if spec else []
-    return "".join(path.read_text(encoding="utf-8") for folder in folders for path in Path(folder).rglob("*.py"))
+    return "".join(
+        path.read_text(encoding="utf-8") for folder in folders for path in Path(folder).rglob("*.py")
+    )
 
 
 def main() -> int:

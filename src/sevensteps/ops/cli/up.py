@@ -27,7 +27,7 @@ def up(demo: bool) -> None:
     Supervisor(
         data=None if url else data_dir(),
         port=port,
-        preparation=[sys.executable, "-m", "sevensteps.ops.running.prepare", *(["--demo"] if demo else [])],
+        preparation=[sys.executable, "-m", "sevensteps.ops.cli.prepare", *(["--demo"] if demo else [])],
         services=services(port),
         say=click.echo,
     ).run()

@@ -1,6 +1,6 @@
 """What comes before serving: migrations, the cache's table, assets, and the demo authority if asked for.
 
-Run as a process of its own (`python -m sevensteps.ops.running.prepare [--demo]`), so that the supervisor
+Run as a process of its own (`python -m sevensteps.ops.cli.prepare [--demo]`), so that the supervisor
 stays small and may be stopped at any moment. Every part is safe to repeat.
 """
 
