@@ -91,8 +91,9 @@ class Life:
             at=NOW,
         )
 
-    def invoice(self, order: str, amount: Money = Money.pounds(40), at: datetime = NOW) -> str:
-        return market.send_invoice(by=self.willow, order=order, amount=amount, once=once(), at=at)
+    def invoice(self, order: str, amount: Money | None = None, at: datetime = NOW) -> str:
+        asked = Money.pounds(40) if amount is None else amount
+        return market.send_invoice(by=self.willow, order=order, amount=asked, once=once(), at=at)
 
 
 def life() -> Life:

@@ -47,7 +47,7 @@ class ItemPage:
     """One page of the catalogue, counted from 1."""
 
     rows: tuple[ItemView, ...]
-    page: int
+    number: int
     pages: int
     count: int
 

@@ -67,7 +67,7 @@ class OrderPage:
     """One page of orders, newest first, counted from 1."""
 
     rows: tuple[OrderView, ...]
-    page: int
+    number: int
     pages: int
     count: int
 

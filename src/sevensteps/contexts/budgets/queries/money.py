@@ -1,4 +1,4 @@
-"""The money meter: agreed, moved, committed, spent and left, by line and in all, in seven queries."""
+"""The money meter: agreed, moved, committed, spent and left, by line and in all, in six queries."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class _Figures:
 
 
 def money_view(person_id: int) -> MoneyView:
-    """Seven queries, however much has happened. Raises NotFound where no budget is live."""
+    """Six queries, however much has happened. Raises NotFound where no budget is live."""
     budgets = list(Budget.objects.filter(person_id=person_id).order_by("id"))
     live = next((row for row in budgets if row.ended_at is None), None)
     if live is None:

@@ -40,7 +40,7 @@ class StatementPage:
     """One page of movements, counted from 1."""
 
     rows: tuple[Movement, ...]
-    page: int
+    number: int
     pages: int
     count: int
 
