@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
+from sevensteps.config.logs import LOGGING as LOGGING
 from sevensteps.ops.database.connection import django_settings, from_url
 from sevensteps.ops.secrets import field_keys, index_key, secret_key
 
