@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
-from sevensteps.config.logs import LOGGING as LOGGING
+from sevensteps.config import logs
 from sevensteps.ops.database.connection import django_settings, from_url
 from sevensteps.ops.secrets import field_keys, index_key, secret_key
 
@@ -226,3 +226,4 @@ if EMAIL_URL.hostname:
     EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = os.environ.get("SEVENSTEPS_EMAIL_FROM", "sevensteps@localhost")
 SITE_URL = os.environ.get("SEVENSTEPS_URL", f"http://127.0.0.1:{os.environ.get('SEVENSTEPS_PORT') or 8000}")
+LOGGING = logs.LOGGING
