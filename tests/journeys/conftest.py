@@ -1,0 +1,100 @@
+"""Chromium, the application served from the test's own database, and what every story leaves behind."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.core.cache import cache
+from playwright.sync_api import Browser, Error, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from tests.journeys import record
+from tests.journeys.inspector import Inspector
+from tests.journeys.visitor import DESKTOP, Visitor
+from tests.journeys.world import DAY, World
+
+from sevensteps.web.shell import words
+
+DEBIAN = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
+MEND = "There is no Chromium. Mend it with: .venv/bin/playwright install chromium (or apt install chromium)"
+HERE = Path(__file__).parent
+LIST = "test_every_page_is_reached.py"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Stories share one worker and one browser; the list of pages comes last, and only after every story."""
+    stories = [item for item in items if item.path.parent == HERE]
+    for item in stories:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    last = [item for item in stories if item.path.name == LIST]
+    modules = {item.path for item in stories}
+    complete = modules >= set(HERE.glob("test_*.py"))
+    items[:] = [item for item in items if item not in last] + (last if complete else [])
+    if last and not complete:
+        config.hook.pytest_deselected(items=last)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all stories. The one thing that may be missing, and then it says how to mend it."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
+        path = str(DEBIAN) if DEBIAN.exists() else None
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        except Error as problem:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{MEND}\n{problem.message}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def pseudo_language() -> None:
+    """The catalogue of the made-up language, as the demo has it."""
+    words.pseudo()
+
+
+@pytest.fixture
+def world(
+    chromium: Browser, live_server: LiveServer, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> World:
+    """A council with its staff, a provider and a rulebook in force; nobody has come to it yet."""
+    monkeypatch.setenv("SEVENSTEPS_TODAY", DAY.isoformat())
+    settings.SITE_URL = live_server.url
+    settings.STAFF_MUST_USE_MFA = False
+    cache.clear()
+    return World(live_server.url, monkeypatch)
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def script(request: pytest.FixtureRequest) -> bool:
+    """A story that asks for this is told twice."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def arrives(chromium: Browser, world: World, settings: LazySettings) -> Iterator[Callable[..., Visitor]]:
+    """Somebody opens a browser of their own. At the end of the story, what was wrong with any page is told."""
+    inspector = Inspector(record.reached, dict(settings.LANGUAGES), set(settings.LANGUAGES_BIDI))
+    contexts = []
+
+    def arrive(
+        name: str = "a stranger", *, size=DESKTOP, script: bool = True, locale: str = "en-GB"
+    ) -> Visitor:
+        context = chromium.new_context(
+            viewport=size, java_script_enabled=script, locale=locale, base_url=world.address
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Visitor(name, context, inspector, script=script, size=size)
+
+    yield arrive
+    for context in contexts:
+        context.close()
+    assert not inspector.problems, "\n" + "\n".join(inspector.problems)

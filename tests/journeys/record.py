@@ -1,0 +1,3 @@
+"""The names of the pages that stories of this run have reached."""
+
+reached: set[str] = set()

@@ -1,0 +1,166 @@
+"""Somebody at a browser: verbs that a story can be told in. Each arrival at a page is inspected."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, ViewportSize
+from tests.journeys.inspector import ROOT, Inspector, view_name
+
+PHONE = ViewportSize(width=390, height=844)
+DESKTOP = ViewportSize(width=1280, height=900)
+PICTURES = Path(os.environ.get("SEVENSTEPS_SCREENSHOTS") or ROOT / ".build" / "screenshots")
+
+
+class Visitor:
+    """One person with a browser of their own: cookies, size, and with or without JavaScript."""
+
+    def __init__(
+        self, name: str, context: BrowserContext, inspector: Inspector, *, script: bool, size: ViewportSize
+    ) -> None:
+        self.name = name
+        self.context = context
+        self.inspector = inspector
+        self.script = script
+        self.size = size
+        self.status = 0
+        self.page: Page = context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: inspector.wrong(self.page, f"script failed: {error}"))
+        self.page.on("response", self._answered)
+
+    # Going somewhere
+
+    def opens(self, address: str) -> Visitor:
+        """Type an address."""
+        self.page.goto(address)
+        return self._arrives()
+
+    def follows(self, words: str, within: str = "body") -> Visitor:
+        """Follow the link of these words."""
+        return self._goes(self.page.locator(within).get_by_role("link", name=words, exact=True).first)
+
+    def presses(self, words: str, within: str = "body") -> Visitor:
+        """Press the button of these words; another page comes."""
+        return self._goes(self.page.locator(within).get_by_role("button", name=words, exact=True).first)
+
+    def goes_back(self) -> Visitor:
+        """The browser's own back button."""
+        self.page.go_back()
+        return self._arrives()
+
+    def _goes(self, where: Locator) -> Visitor:
+        try:
+            with self.page.expect_navigation(wait_until="load"):
+                where.click()
+        except Exception as problem:
+            raise AssertionError(f"{self.name} could not go on.\n{self.told()}") from problem
+        return self._arrives()
+
+    def _arrives(self) -> Visitor:
+        self.inspector.look(self.page, script=self.script)
+        return self
+
+    # Filling in
+
+    def field(self, label: str, within: str = "body") -> Locator:
+        """The field of a label, which may go on with "(optional)"."""
+        return self.page.locator(within).get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(.*\))?\s*$"))
+
+    def question(self, words: str) -> Locator:
+        return self.page.get_by_role("group", name=re.compile(rf"^\s*{re.escape(words)}"))
+
+    def fills(self, label: str, value: str) -> Visitor:
+        self.field(label).first.fill(value)
+        return self
+
+    def chooses(self, question: str, *answers: str) -> Visitor:
+        """Answer a question with radios or checkboxes."""
+        for answer in answers:
+            self.question(question).first.get_by_label(answer, exact=True).check()
+        return self
+
+    def picks(self, label: str, option: str) -> Visitor:
+        """Pick from a list that opens."""
+        self.field(label).first.select_option(label=option)
+        return self
+
+    def ticks(self, label: str) -> Visitor:
+        self.page.get_by_label(label, exact=True).check()
+        return self
+
+    def dates(self, question: str, day: date) -> Visitor:
+        """Fill the three boxes of a day."""
+        for label, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            self.question(question).first.get_by_label(label, exact=True).fill(str(value))
+        return self
+
+    def unfolds(self, words: str) -> Visitor:
+        """Open a part of the page that is folded away."""
+        self.page.locator("summary", has_text=words).first.click()
+        return self
+
+    # Reading
+
+    def told(self) -> str:
+        """What the page says, as somebody reads it."""
+        return " ".join(self.page.inner_text("body").split())
+
+    def sees(self, *texts: str) -> Visitor:
+        told = self.told().casefold()
+        for text in texts:
+            assert " ".join(text.split()).casefold() in told, f"{self.name} does not see {text!r} in:\n{told}"
+        return self
+
+    def does_not_see(self, *texts: str) -> Visitor:
+        told = self.told().casefold()
+        for text in texts:
+            assert text.casefold() not in told, f"{self.name} sees {text!r} in:\n{told}"
+        return self
+
+    def is_at(self, name: str) -> Visitor:
+        """The page of this name."""
+        assert view_name(self.page.url) == name, f"{self.name} is at {self.page.url}:\n{self.told()}"
+        return self
+
+    def is_answered(self, status: int) -> Visitor:
+        assert self.status == status, f"{self.page.url} answered {self.status}:\n{self.told()}"
+        return self
+
+    def pictures(self, name: str) -> Visitor:
+        """Take a picture of the whole page, for people to look at and for the documents."""
+        if self.script:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True, animations="disabled")
+        return self
+
+    # Who they are
+
+    def signs_in(self, email: str, password: str) -> Visitor:
+        self.opens("/account/sign-in/")
+        self.fills("E-mail address", email).fills("Password", password)
+        return self.presses("Sign in", within="main")
+
+    def signs_out(self) -> Visitor:
+        return self.follows("Sign out").presses("Sign out", within="main")
+
+    # What the browser says
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # A page answered with 4xx is told on the console too: stories ask for such pages on purpose.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.inspector.wrong(self.page, f"on the console: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        request: Request = response.request
+        if request.is_navigation_request():
+            self.status = response.status
+        elif response.status >= 400:
+            self.inspector.wrong(self.page, f"{response.url} answered {response.status}")
+        if request.method != "GET" or "text/html" not in response.headers.get("content-type", ""):
+            self.inspector.reached.add(view_name(response.url))
+        if response.status >= 500:
+            self.inspector.wrong(self.page, f"{request.method} {response.url} answered {response.status}")

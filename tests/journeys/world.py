@@ -1,0 +1,103 @@
+"""The council that stories happen in: its staff with passwords, a provider with things to offer, rules in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+from tests.factories.money import RULEBOOK
+from tests.factories.people import NOW, PASSWORD, SYSTEM, council
+
+from sevensteps.contexts.directory import actions as directory
+from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.people import actions as people
+from sevensteps.contexts.people.words import AgencyKind
+from sevensteps.contexts.policies import actions as policies
+from sevensteps.core.access import Actor, Role
+from sevensteps.core.money import Money
+
+DAY = date(2030, 5, 15)  # the morning after the council was set up
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody at work, as they sign in."""
+
+    name: str
+    email: str
+    account_id: int
+
+
+class World:
+    """Where stories happen. Time passes only when a story says so."""
+
+    def __init__(self, address: str, patch: pytest.MonkeyPatch) -> None:
+        self.address = address
+        self.today = DAY
+        self._patch = patch
+        self.council = council()
+        self.practitioner = self.employs("Priya Shah", Role.PRACTITIONER)
+        self.approver = self.employs("Tom Reed", Role.APPROVER, limit=Money.pounds(40_000))
+        self.finance = self.employs("Farah Aziz", Role.FINANCE_OFFICER)
+        self.administrator = self.employs("Ada Wynn", Role.ADMINISTRATOR)
+        team = self.council.team("Willow Care", kind=AgencyKind.PROVIDER)
+        self.provider_worker = self.employs("Wes Lane", Role.PROVIDER_WORKER, team)
+        self._opens_shop()
+        self._rules()
+
+    @property
+    def now(self) -> datetime:
+        return timezone.make_aware(datetime.combine(self.today, time(12)))
+
+    def employs(self, name: str, role: Role, team_ref: str = "", limit: Money | None = None) -> Colleague:
+        """A new colleague in a post."""
+        email = f"{name.lower().replace(' ', '.')}@alder.example"
+        account_id = people.open_account(email=email, name=name, password=PASSWORD, by=SYSTEM, at=NOW)
+        people.appoint(
+            account_id=account_id,
+            team_ref=team_ref or self.council.team_ref,
+            role=role,
+            approval_limit=limit,
+            started_on=date(2029, 1, 1),
+            by=SYSTEM,
+            at=NOW,
+        )
+        return Colleague(name, email, account_id)
+
+    def days_pass(self, days: int) -> None:
+        """It is later now, for everybody."""
+        self.today += timedelta(days=days)
+        self._patch.setenv("SEVENSTEPS_TODAY", self.today.isoformat())
+
+    def the_post_goes_out(self) -> None:
+        """What the worker does every minute: waiting notices are sent."""
+        notify.send_queued(at=self.now)
+
+    def _opens_shop(self) -> None:
+        from sevensteps.contexts.people import queries
+
+        agency = queries.agencies_of(self.provider_worker.account_id, Role.PROVIDER_WORKER, self.today)[0]
+        provider = directory.add_provider(
+            name="Willow Care", size="small", agency_id=agency.id, about="Help at home and out and about.",
+            by=SYSTEM, at=NOW,
+        )  # fmt: skip
+        for name, unit, pounds in (("Help at home", "hour", 20), ("Swimming lesson", "visit", 15)):
+            directory.add_item(
+                provider=provider, name=name, unit=unit, price=Money.pounds(pounds), by=SYSTEM, at=NOW
+            )
+
+    def _rules(self) -> None:
+        publisher, approver = Actor("account:900", "Rae Analyst"), Actor("account:901", "Ben Boss")
+        done = policies.publish_rulebook(
+            text=RULEBOOK.read_text(), filename=RULEBOOK.name, publisher=publisher, approver=approver, at=NOW
+        )
+        policies.put_in_force(
+            kind="allocation",
+            rulebook_id=done.identity.rulebook_id,
+            version=done.identity.version,
+            from_day=NOW.date(),
+            by=publisher,
+            at=NOW,
+        )
