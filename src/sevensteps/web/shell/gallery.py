@@ -97,7 +97,7 @@ def gallery(request: OpenRequest) -> HttpResponse:
         "steps": _steps(3),
         "trace": _trace(),
         "work": _work(request.today),
-        "history": [{"words": say("Plan sent to be agreed"), "who": "Aisha Khan", "at": request.now}],
+        "history": [{"words": str(_("Plan sent to be agreed")), "who": "Aisha Khan", "at": request.now}],
         "total": Money(1_008_000),
         "parts": [(_("Spent"), Money(240_000), "spent"), (_("Promised"), Money(310_050), "promised")],
         "too_much": [(_("Planned"), Money(1_100_000), "planned")],
