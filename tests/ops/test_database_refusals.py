@@ -1,6 +1,9 @@
 """What the embedded database refuses, and that it says what to do and leaves everything as it was."""
 
+import contextlib
 import os
+import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from sevensteps.ops import database
 from sevensteps.ops.database import DatabaseRefused, location
 from sevensteps.ops.database.binaries import INSTALL, PACKAGE, server_programs
 from sevensteps.ops.database.owner import Owner, server_owner
+from sevensteps.ops.database.processes import residents
 from sevensteps.ops.database.server import launch_alone, start
 
 
@@ -50,9 +54,10 @@ def test_whoever_comes_after_the_owner_is_told_whose_it_is(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database.ensure_running(data)
-    monkeypatch.setattr(os, "geteuid", lambda: 4242)
-    with pytest.raises(DatabaseRefused, match="belongs to the user"):
-        database.locate(data)
+    with monkeypatch.context() as other:
+        other.setattr(os, "geteuid", lambda: 4242)
+        with pytest.raises(DatabaseRefused, match="belongs to the user"):
+            database.locate(data)
 
 
 def test_a_data_folder_that_cannot_be_made_is_refused(data: Path) -> None:
@@ -83,6 +88,23 @@ def test_below_a_closed_folder_the_server_still_runs_and_the_folder_stays_closed
         assert database.is_running(closed / "data")
     finally:
         database.stop(closed / "data")
+
+
+def test_a_removed_data_folder_starts_afresh_and_what_it_left_elsewhere_is_kept(data: Path) -> None:
+    closed, store = data.parent / "closed", data.parent / "store"
+    closed.mkdir(mode=0o700)
+    clusters = []
+    for _ in range(2):
+        place, _ = start(closed / "data", launch=launch_alone, store=store)
+        assert database.is_running(closed / "data")
+        clusters += residents(place.cluster)
+        shutil.rmtree(closed / "data")  # while it runs
+    left = list(store.glob("*.left-*")) if store.exists() else []
+    assert len(left) == (1 if os.geteuid() == 0 else 0)
+    assert all((home / "cluster" / "PG_VERSION").exists() for home in left)
+    for pid in clusters:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def test_programs_the_server_user_cannot_reach_are_copied_once(

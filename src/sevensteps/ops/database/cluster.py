@@ -4,6 +4,7 @@ import os
 import secrets
 import subprocess
 import tempfile
+from itertools import count
 from pathlib import Path
 
 from psycopg import sql
@@ -13,7 +14,9 @@ from sevensteps.ops.database.connection import ADMINISTRATOR, DATABASE, ROLE, em
 from sevensteps.ops.database.errors import DatabaseRefused
 from sevensteps.ops.database.location import SYSTEM_STORE, Location
 from sevensteps.ops.database.owner import Owner, initdb_owner, server_owner
+from sevensteps.ops.database.processes import stop_all
 
+SECONDS_TO_STOP = 20.0
 HBA = """# Written by sevensteps: the socket only, and only with the password.
 local all all scram-sha-256
 """
@@ -43,6 +46,18 @@ def check_whole(location: Location) -> None:
             f"The database's password file {location.passwords} is missing; put it back, or move "
             f"{location.private} away to start with an empty database. Nothing was changed.",
         )
+
+
+def set_aside_orphan(location: Location) -> None:
+    """Make room where a cluster lies elsewhere and the data folder that pointed to it was removed.
+
+    It is stopped and kept beside its place under another name; nothing is deleted. Call holding the lock.
+    """
+    if location.home == location.private or location.pointer.exists() or not location.is_made:
+        return
+    stop_all(location.cluster, patience=SECONDS_TO_STOP)
+    names = (location.home.with_name(f"{location.home.name}.left-{number}") for number in count(1))
+    location.home.rename(next(name for name in names if not name.exists()))
 
 
 def make_cluster(location: Location, *, store: Path | None = None) -> None:

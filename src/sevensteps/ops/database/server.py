@@ -11,11 +11,13 @@ from pathlib import Path
 from sevensteps.ops.database import processes
 from sevensteps.ops.database.binaries import server_programs
 from sevensteps.ops.database.cluster import (
+    SECONDS_TO_STOP,
     check_whole,
     complete,
     make_cluster,
     make_private,
     plain_environment,
+    set_aside_orphan,
 )
 from sevensteps.ops.database.connection import embedded_target
 from sevensteps.ops.database.errors import DatabaseRefused
@@ -23,7 +25,6 @@ from sevensteps.ops.database.location import SYSTEM_STORE, Location, locate, mak
 from sevensteps.ops.database.lock import exclusive, is_held
 
 SECONDS_TO_START = 300.0  # after a crash, all of the write-ahead log may have to be read
-SECONDS_TO_STOP = 20.0
 SECONDS_TO_SETTLE = 10.0
 
 
@@ -56,6 +57,7 @@ def start(
     make_private(location)
     child = None
     with exclusive(location.lock):
+        set_aside_orphan(location)
         if not location.is_made:
             make_cluster(location, store=store)
         check_whole(location)
