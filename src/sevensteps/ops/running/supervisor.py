@@ -161,8 +161,7 @@ class Supervisor:
 
 def services(port: int) -> dict[str, Sequence[str]]:
     """The commands of the web server and the job worker."""
-    worker = ["django", "procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "8"]
     return {
         "web server": [sys.executable, "-m", "sevensteps.ops.running.web", str(port)],
-        "job worker": [sys.executable, "-m", *worker],
+        "job worker": [sys.executable, "-m", "sevensteps.ops.jobs"],
     }

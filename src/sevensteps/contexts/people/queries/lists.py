@@ -32,7 +32,7 @@ class UnknownSort(Refused):
 
 
 def people_of(actor: Actor, today: date, search: str = "", sort: str = "name", page: int = 1) -> PeoplePage:
-    """The people on the records of an actor's posts: found by name, reference or NHS number. Three queries.
+    """The people on the records of an actor's posts: found by name, reference, NHS number. Three queries.
 
     A page beyond the last gives the last. Raises UnknownSort.
     """
