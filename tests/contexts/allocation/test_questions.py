@@ -236,7 +236,11 @@ def test_a_budget_brought_along_is_honoured(world, in_force, now) -> None:
     told = queries.indicative_of(world.person.person_id)
     assert (told.kind, told.annual, told.weekly) == ("honoured", Money.pounds(12_000), Money(23_077))
     assert told.trace.lines[-1].value == told.annual
-    assert journey_queries.journey_of(world.person.person_id).state is State.ORGANISING_MONEY
+
+
+def test_only_somebody_who_moves_in_brings_a_budget(world, opened, now) -> None:
+    with pytest.raises(Refused, match="moves in"):
+        actions.honour_budget(by=world.practitioner, annual=Money(100), evidence="A letter", at=now)
 
 
 def test_reading_a_round_of_questions_takes_five_queries(

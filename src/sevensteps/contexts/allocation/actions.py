@@ -205,11 +205,14 @@ def finish(*, by: Standing, agreed_side: str = "", at: datetime) -> str:
 
 @transaction.atomic
 def honour_budget(*, by: Standing, annual: Money, evidence: str, at: datetime) -> str:
-    """Keep to the budget somebody brings from another place; the journey goes on to step 4.
+    """Write down the budget somebody brings from another place; returns the reference of the sum.
 
-    `evidence` says where it comes from and what was seen. Returns the reference of the indicative sum.
+    `evidence` says where it comes from and what was seen. Called by `budgets.actions.honour_budget`, which
+    keeps to it: it opens the budget and moves the journey in the same transaction.
     """
-    journeys.hold(by=by, task=Task.MOVE_JOURNEY)
+    journey = journeys.hold(by=by, task=Task.MOVE_JOURNEY)
+    if journey.state is not State.MOVING_IN:
+        raise Refused("state", "A budget is brought along when somebody moves in. This journey is elsewhere.")
     seen = _note("evidence", evidence)
     if not seen:
         raise Refused("evidence", "Say where the budget comes from and what you have seen of it.")
@@ -226,8 +229,6 @@ def honour_budget(*, by: Standing, annual: Money, evidence: str, at: datetime) -
         by_name=by.actor.name,
         at=at,
     )
-    facts = frozenset({Fact.HONOURED_BUDGET_KNOWN})
-    journeys.move(by=by, event=Event.HONOUR_BUDGET, facts=facts, why=seen, at=at)
     tell(by=by, subject=Subject.MONEY, body=lambda: _("We keep to the budget you bring with you."), at=at)
     return told.ref
 

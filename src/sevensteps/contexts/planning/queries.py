@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.planning.models import Decision, Line, Outcome, Plan
-from sevensteps.contexts.planning.words import SAFETY
+from sevensteps.contexts.planning.words import SAFETY, Unit
 from sevensteps.core import planning as core
 from sevensteps.core.dates import Period, year_from
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Check, Cost, Every, LineKind, Meter, PlanState, line_cost
+from sevensteps.core.trace import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class LineView:
     ends_on: date | None
     outcome_refs: tuple[str, ...]
     cost: Cost
+
+    @property
+    def amount(self) -> str:
+        """How many of what, in words: 7.5 hours."""
+        return f"{self.quantity.normalize():f} {Unit(self.unit).label}"
+
+    @property
+    def how_often(self) -> Sentence:
+        return core.EVERY_WORDS[self.every]
 
 
 _Item = TypeVar("_Item", OutcomeView, LineView)

@@ -1,5 +1,6 @@
 """Writing in a plan: words under headings, real wealth, outcomes, and who decides."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -44,6 +45,15 @@ def save_wealth(*, by: Standing, kind: str, text: str, revision: int | None = No
     row.text = tidy
     row.revision = written(plan, by, at)
     row.save()
+
+
+@transaction.atomic
+def save_all_wealth(
+    *, by: Standing, texts: Mapping[str, str], revision: int | None = None, at: datetime
+) -> None:
+    """Keep several dimensions at once, all or none."""
+    for kind, text in texts.items():
+        save_wealth(by=by, kind=kind, text=text, revision=revision, at=at)
 
 
 @transaction.atomic

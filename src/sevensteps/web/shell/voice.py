@@ -1,0 +1,37 @@
+"""In what words a page speaks: to the person themselves or about them, in plain English or Easy Read."""
+
+from dataclasses import replace
+
+from django.utils.translation import get_language
+
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.core.rulebook import Words
+from sevensteps.core.trace import Line, Sentence, Trace
+
+
+def own(case: Case) -> bool:
+    """Whether the reader is the person the page is about."""
+    return case.standing.relation == "yourself"
+
+
+def form_of(case: Case) -> str:
+    """Which form of a rulebook's texts to show: Easy Read where the person wants it, else the page's language."""
+    return "easy" if case.person.easy_read else (get_language() or "en").partition("-")[0]
+
+
+def said(words: Words, case: Case) -> str:
+    """A rulebook's text in the person's form."""
+    return words.in_form(form_of(case))
+
+
+def sum_for(trace: Trace, case: Case) -> Trace:
+    """A sum with the rulebook's own texts in the person's form."""
+    return Trace(tuple(replace(line, text=_spoken(line, case)) for line in trace.lines))
+
+
+def _spoken(line: Line, case: Case) -> Sentence:
+    values = {
+        gap: said(value, case) if isinstance(value, Words) else value
+        for gap, value in line.text.values.items()
+    }
+    return Sentence(line.text.template, values)

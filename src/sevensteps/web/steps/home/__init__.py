@@ -1,0 +1,1 @@
+"""A person's home: their seven steps, and the journey itself."""

@@ -1,0 +1,37 @@
+"""A plan for one page: read, or open for writing."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.contexts.planning import queries
+from sevensteps.contexts.planning.queries import PlanView
+from sevensteps.core.access import Task
+from sevensteps.core.journey import can_open
+from sevensteps.web.shell import Request
+from sevensteps.web.shell.access import case_for
+
+
+def plan_to_write(request: Request, person_ref: str) -> tuple[Case, PlanView] | HttpResponse:
+    """The case and its plan while it may be written in; else the way back to the overview."""
+    case = case_for(request, person_ref, Task.WRITE_PLAN)
+    plan = queries.plan_of(case.standing.person_id)
+    if plan is None or not writable(case, plan):
+        messages.warning(request, _("The plan cannot be changed now. Nothing was saved."))
+        return redirect("plan:start", person_ref)
+    return case, plan
+
+
+def writable(case: Case, plan: PlanView | None) -> bool:
+    """Whether this reader may write in this plan now."""
+    if plan is None or not plan.editable or not case.standing.can(Task.WRITE_PLAN):
+        return False
+    return can_open(Task.WRITE_PLAN, journeys.journey_of(case.standing.person_id).state)
+
+
+def revision_of(text: str | None) -> int | None:
+    """The revision a page carried along; nothing where it was tampered with."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else None

@@ -1,0 +1,94 @@
+"""What should change, or stay good."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from sevensteps.contexts.planning import actions
+from sevensteps.core.errors import Refused
+from sevensteps.web.shell import Request, forms, render
+from sevensteps.web.shell.access import signed_in
+from sevensteps.web.shell.voice import own
+from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, revision_of
+
+
+class OutcomeForm(forms.Form):
+    """One outcome, in the person's words."""
+
+    revision = forms.Hidden(required=False)
+    text = forms.Text(
+        gettext_lazy("What should change, or stay good?"),
+        hint=gettext_lazy("Say what life is like then. For example: I see my sister every month."),
+        heading=True,
+        missing=gettext_lazy("Write what should change, or what should stay good."),
+        max_length=500,
+        rows=3,
+    )
+
+
+@signed_in
+def listed(request: Request, person_ref: str) -> HttpResponse:
+    """All outcomes, and what helps with each."""
+    found = plan_to_write(request, person_ref)
+    if isinstance(found, HttpResponse):
+        return found
+    case, plan = found
+    rows = [
+        (one, [line.what for line in plan.lines if one.ref in line.outcome_refs]) for one in plan.outcomes
+    ]
+    return render(request, "step2/outcomes.html", {"case": case, "own": own(case), "rows": rows})
+
+
+@signed_in
+def add(request: Request, person_ref: str) -> HttpResponse:
+    """A new outcome."""
+    found = plan_to_write(request, person_ref)
+    if isinstance(found, HttpResponse):
+        return found
+    case, _plan = found
+    form = OutcomeForm.of(request)
+    if form.is_valid():
+        try:
+            actions.add_outcome(by=case.standing, text=form.values["text"], at=request.now)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(request, _("Added to the plan."), "plan:outcomes", person_ref)
+    return render(request, "step2/outcome.html", {"case": case, "form": form, "ref": None})
+
+
+@signed_in
+def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """Other words for an outcome."""
+    found = plan_to_write(request, person_ref)
+    if isinstance(found, HttpResponse):
+        return found
+    case, plan = found
+    form = OutcomeForm.of(request, initial={"text": plan.outcome(ref).text, "revision": plan.revision})
+    if form.is_valid():
+        try:
+            actions.change_outcome(
+                by=case.standing,
+                ref=ref,
+                text=form.values["text"],
+                revision=revision_of(form.values["revision"]),
+                at=request.now,
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(request, _("Saved."), "plan:outcomes", person_ref)
+    return render(request, "step2/outcome.html", {"case": case, "form": form, "ref": ref})
+
+
+@require_POST
+@signed_in
+def remove(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """Take an outcome out."""
+    found = plan_to_write(request, person_ref)
+    if isinstance(found, HttpResponse):
+        return found
+    case, _plan = found
+    actions.remove_outcome(by=case.standing, ref=ref, at=request.now)
+    return forms.done(request, _("Taken out of the plan."), "plan:outcomes", person_ref)

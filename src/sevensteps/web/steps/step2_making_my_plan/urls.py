@@ -1,0 +1,25 @@
+"""Addresses of step 2, below /people/<ref>/plan/."""
+
+from django.urls import path
+
+from sevensteps.web.steps.step2_making_my_plan import lines, outcomes, sending, views, writing
+
+app_name = "plan"
+urlpatterns = [
+    path("", views.overview, name="start"),
+    path("start/", views.begin, name="begin"),
+    path("read/", views.read, name="read"),
+    path("words/<slug:kind>/", writing.section, name="section"),
+    path("wealth/", writing.wealth, name="wealth"),
+    path("basics/", writing.basics, name="basics"),
+    path("outcomes/", outcomes.listed, name="outcomes"),
+    path("outcomes/add/", outcomes.add, name="add_outcome"),
+    path("outcomes/<str:ref>/", outcomes.change, name="outcome"),
+    path("outcomes/<str:ref>/remove/", outcomes.remove, name="remove_outcome"),
+    path("lines/", lines.listed, name="lines"),
+    path("lines/add/", lines.choose, name="choose_line"),
+    path("lines/add/<slug:kind>/", lines.add, name="add_line"),
+    path("lines/<str:ref>/", lines.change, name="line"),
+    path("lines/<str:ref>/remove/", lines.remove, name="remove_line"),
+    path("check/", sending.check, name="check"),
+]

@@ -1,0 +1,63 @@
+"""What each part of a plan asks, in plain words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.core.planning import CheckId, Every, LineKind
+
+SECTION_HINTS: dict[SectionKind, Promise | str] = {
+    SectionKind.MATTERS_TO_ME: _(
+        "People, places, things and habits that make a good day. What must never be forgotten?"
+    ),
+    SectionKind.MATTERS_FOR_ME: _("What others should know to keep you well: health, help and equipment."),
+    SectionKind.MY_DAYS: _("What do you want to do in a week? Work, learning, friends, rest."),
+    SectionKind.CONTROL: _("How do you like decisions to be made? Who helps, and what do you decide alone?"),
+    SectionKind.SAFETY: _(
+        "What could go wrong, and what do we do about it? Whom do we call in an emergency? "
+        "What if your health goes up and down?"
+    ),
+    SectionKind.NEXT: _("Who does what, and by when?"),
+}
+
+WEALTH_HINTS: dict[WealthKind, Promise | str] = {
+    WealthKind.UNDERSTANDING: _("What you have learned, what you know about your own life."),
+    WealthKind.CONNECTIONS: _("Family, friends, neighbours, clubs, people you can ask."),
+    WealthKind.ASSETS: _("Your home, a car, a garden, savings, the library round the corner."),
+    WealthKind.STRENGTHS: _("What others come to you for. What you are proud of."),
+    WealthKind.RESILIENCE: _("Faith, humour, music, a pet: what helps on a hard day."),
+}
+
+KIND_WORDS: dict[LineKind, tuple[Promise | str, Promise | str]] = {
+    LineKind.UNPAID: (_("Family and friends"), _("Help that is given freely.")),
+    LineKind.COMMUNITY: (_("Community"), _("Groups, clubs and neighbours. It costs the plan nothing.")),
+    LineKind.UNIVERSAL: (_("There for everyone"), _("The doctor, the library, the bus pass.")),
+    LineKind.TECHNOLOGY: (_("Things that help"), _("Equipment and technology, bought or borrowed.")),
+    LineKind.PAID: (_("Paid support"), _("People, lessons, trips and services that cost money.")),
+}
+
+EVERY: dict[Every, Promise | str] = {
+    Every.WEEKLY: _("Every week"),
+    Every.FOUR_WEEKLY: _("Every four weeks"),
+    Every.MONTHLY: _("Every month"),
+    Every.YEARLY: _("Every year"),
+    Every.ONE_OFF: _("Once"),
+}
+
+CHECK_TITLES: dict[CheckId, Promise | str] = {
+    CheckId.LAWFUL: _("Is everything lawful?"),
+    CheckId.OUTCOMES_MET: _("Does it help with what should change?"),
+    CheckId.SAFE: _("Is it safe?"),
+    CheckId.REPRESENTED: _("Does the person decide, or somebody for them?"),
+    CheckId.WITHIN_ALLOCATION: _("Is it within the money?"),
+    CheckId.SUSTAINABLE: _("Can it go on like this?"),
+}
+
+# Where in step 2 a check that does not pass is put right.
+CHECK_PLACES: dict[CheckId, str] = {
+    CheckId.OUTCOMES_MET: "plan:lines",
+    CheckId.SAFE: "plan:section",
+    CheckId.REPRESENTED: "plan:basics",
+    CheckId.WITHIN_ALLOCATION: "plan:lines",
+    CheckId.SUSTAINABLE: "plan:lines",
+}

@@ -1,0 +1,12 @@
+"""Addresses of step 3, below /people/<ref>/agreement/."""
+
+from django.urls import path
+
+from sevensteps.web.steps.step3_getting_it_agreed import deciding, views
+
+app_name = "agreement"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("withdraw/", views.withdraw, name="withdraw"),
+    path("decide/", deciding.decide, name="decide"),
+]

@@ -1,0 +1,49 @@
+"""Where the plan is, what was decided and why, and taking it back."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.planning import actions, queries
+from sevensteps.core.access import Task
+from sevensteps.core.journey import State
+from sevensteps.core.planning import PlanState
+from sevensteps.web.shell import Request, forms, render
+from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.voice import own
+from sevensteps.web.steps.step3_getting_it_agreed.words import VERDICTS
+
+
+@signed_in
+def start(request: Request, person_ref: str) -> HttpResponse:
+    """The plan's way to a yes."""
+    case = case_for(request, person_ref, Task.SEE_PLAN)
+    person_id = case.standing.person_id
+    plan = queries.plan_of(person_id)
+    state = journeys.journey_of(person_id).state
+    waiting = plan is not None and plan.state is PlanState.SUBMITTED and state is State.AWAITING_AGREEMENT
+    return render(
+        request,
+        "step3/start.html",
+        {
+            "case": case,
+            "own": own(case),
+            "plan": plan,
+            "state": state,
+            "waiting": waiting,
+            "may_withdraw": waiting and case.standing.can(Task.SUBMIT_PLAN),
+            "may_decide": waiting and case.standing.can(Task.DECIDE_PLAN),
+            "may_write": case.standing.can(Task.WRITE_PLAN),
+            "decisions": [(one, *VERDICTS[one.verdict]) for one in queries.decisions_of(person_id)],
+        },
+    )
+
+
+@require_POST
+@signed_in
+def withdraw(request: Request, person_ref: str) -> HttpResponse:
+    """Take the plan back to change it."""
+    case = case_for(request, person_ref, Task.SUBMIT_PLAN)
+    actions.withdraw(by=case.standing, at=request.now)
+    return forms.done(request, _("The plan is back. You can change it now."), "plan:start", person_ref)

@@ -1,0 +1,22 @@
+"""Words of step 3."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sevensteps.core.planning import CheckId, Verdict
+
+VERDICTS: dict[str, tuple[Promise | str, str]] = {
+    Verdict.AGREED: (_("Agreed"), "green"),
+    Verdict.CHANGES: (_("Some things to change"), "yellow"),
+    Verdict.REFUSED: (_("The answer was no"), "red"),
+    "brought": (_("Kept to, from another place"), "blue"),
+}
+
+CHECK_TITLES: dict[CheckId, Promise | str] = {
+    CheckId.LAWFUL: _("Is everything lawful?"),
+    CheckId.OUTCOMES_MET: _("Does it help with what should change?"),
+    CheckId.SAFE: _("Is it safe?"),
+    CheckId.REPRESENTED: _("Does the person decide, or somebody for them?"),
+    CheckId.WITHIN_ALLOCATION: _("Is it within the money?"),
+    CheckId.SUSTAINABLE: _("Can it go on like this?"),
+}
