@@ -15,7 +15,7 @@ def own(case: Case) -> bool:
 
 
 def form_of(case: Case) -> str:
-    """Which form of a rulebook's texts to show: Easy Read where the person wants it, else the page's language."""
+    """Which form of a rulebook's texts: Easy Read where the person wants it, else the page's language."""
     return "easy" if case.person.easy_read else (get_language() or "en").partition("-")[0]
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.accounts import STREAM_KEY, Code, agreed_key, purpose_key
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
@@ -18,6 +19,7 @@ from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.journey import Event, Fact
+from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
 
 
@@ -38,17 +40,21 @@ def agree_plan(*, by: Standing, reasons: str, lawful: bool, revision: int | None
 
 @transaction.atomic
 def honour_budget(
-    *, by: Standing, outcome: str, what: str, starts_on: date, reasons: str, at: datetime
+    *, by: Standing, annual: Money, evidence: str, outcome: str, what: str, starts_on: date, at: datetime
 ) -> str:
-    """Open a budget somebody brings from where they lived, as agreed there, until it is reviewed here."""
+    """Open a budget somebody brings from where they lived, as agreed there, until it is reviewed here.
+
+    `evidence` says where it comes from and what was seen; `outcome` and `what` make the plan's one line.
+    """
+    allocation.honour_budget(by=by, annual=annual, evidence=evidence, at=at)
     brought = planning.bring_plan(
-        by=by, outcome=outcome, what=what, starts_on=starts_on, reasons=reasons, at=at
+        by=by, outcome=outcome, what=what, starts_on=starts_on, reasons=evidence, at=at
     )
     journeys.move(
         by=by,
         event=Event.HONOUR_BUDGET,
         facts=frozenset({Fact.HONOURED_BUDGET_KNOWN}),
-        why=_short(reasons),
+        why=_short(evidence),
         at=at,
     )
     return _open(by, brought, at)

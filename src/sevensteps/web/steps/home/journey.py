@@ -1,4 +1,4 @@
-"""The journey itself: every move on it, and the moves that belong to no step (a break, going back, leaving)."""
+"""The journey itself: every move on it, and those that belong to no step (a break, going back, leaving)."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect

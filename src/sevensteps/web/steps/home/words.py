@@ -101,6 +101,8 @@ MEANS: dict[Event, Promise | str] = {
     ),
     Event.PAUSE: _("Stop for now. Nothing is lost, nothing runs out, and money that is agreed keeps going."),
     Event.RESUME: _("Go on from the place where the break began."),
-    Event.MOVE_OUT: _("Somebody moves to another area. The journey here closes. Everything can still be read."),
+    Event.MOVE_OUT: _(
+        "Somebody moves to another area. The journey here closes. Everything can still be read."
+    ),
     Event.END: _("Support from us ends. The journey closes. Everything can still be read."),
 }

@@ -47,7 +47,9 @@ def check(request: Request, person_ref: str) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return forms.done(request, _("The questions are finished. Here is the sum."), "money:sum", person_ref)
+            return forms.done(
+                request, _("The questions are finished. Here is the sum."), "money:sum", person_ref
+            )
     words = side_words(case)
     return render(
         request,
@@ -60,7 +62,11 @@ def check(request: Request, person_ref: str) -> HttpResponse:
             "differing": seen.differing(),
             "areas": [_answers(case, seen, area, words) for area in seen.book.areas],
             "caring": _caring(case, seen, words),
-            "missing": [said(area.title, case) for area in seen.book.areas if all(area.id in seen.sides[s].missing for s in SIDES)],
+            "missing": [
+                said(area.title, case)
+                for area in seen.book.areas
+                if all(area.id in seen.sides[s].missing for s in SIDES)
+            ],
             "may_answer": case.standing.can(Task.ANSWER_ASSESSMENT) and seen.open,
             "may_finish": case.standing.can(Task.FINISH_ASSESSMENT) and seen.open,
         },

@@ -89,7 +89,10 @@ def tasks(request: Request, person_ref: str) -> HttpResponse:
             "own": own(case),
             "seen": seen,
             "side": side,
-            "sides": [(one, words[one], len(seen.book.areas) - len(seen.sides[one].missing)) for one in sides_for(case.standing)],
+            "sides": [
+                (one, words[one], len(seen.book.areas) - len(seen.sides[one].missing))
+                for one in sides_for(case.standing)
+            ],
             "count": len(seen.book.areas) - len(view.missing),
             "areas": [_task(case, area, seen, side) for area in seen.book.areas],
             "caring": bool(effect),
@@ -165,7 +168,11 @@ def caring(request: Request, person_ref: str, side: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.save_caring(
-                by=case.standing, side=side, level=form.values["level"], note=form.values["note"] or "", at=request.now
+                by=case.standing,
+                side=side,
+                level=form.values["level"],
+                note=form.values["note"] or "",
+                at=request.now,
             )
         except Refused as refusal:
             form.refuse(refusal)

@@ -117,7 +117,13 @@ def add(request: Request, person_ref: str, kind: str) -> HttpResponse:
     return render(
         request,
         "step2/line.html",
-        {"case": case, "form": form, "title": KIND_WORDS[which][0], "about": KIND_WORDS[which][1], "ref": None},
+        {
+            "case": case,
+            "form": form,
+            "title": KIND_WORDS[which][0],
+            "about": KIND_WORDS[which][1],
+            "ref": None,
+        },
     )
 
 
@@ -131,12 +137,13 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
     line = plan.line(ref)
     form = _form(request, plan, line.kind, _stored(line) | {"revision": plan.revision})
     if form.is_valid():
-        values = {
+        values: dict[str, Any] = {
             "unit": line.unit,
             "quantity": line.quantity,
             "price": Money(0),
             "every": line.every,
-        } | _read(form)
+        }
+        values |= _read(form)
         try:
             actions.change_line(
                 by=case.standing,
@@ -152,7 +159,9 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
             return forms.done(request, _("Saved."), "plan:lines", person_ref)
     about = KIND_WORDS[line.kind][1]
     return render(
-        request, "step2/line.html", {"case": case, "form": form, "title": line.what, "about": about, "ref": ref}
+        request,
+        "step2/line.html",
+        {"case": case, "form": form, "title": line.what, "about": about, "ref": ref},
     )
 
 

@@ -34,9 +34,7 @@ def check(request: Request, person_ref: str) -> HttpResponse:
     form = SendForm.of(request, initial={"revision": plan.revision})
     if form.is_valid():
         try:
-            actions.submit(
-                by=case.standing, revision=revision_of(form.values["revision"]), at=request.now
-            )
+            actions.submit(by=case.standing, revision=revision_of(form.values["revision"]), at=request.now)
         except NotOpen:  # sent twice: it is on its way
             return redirect("agreement:start", person_ref)
         except Refused as refusal:
@@ -53,7 +51,9 @@ def check(request: Request, person_ref: str) -> HttpResponse:
             "plan": plan,
             "form": form,
             "checks": [
-                (CHECK_TITLES[one.id], one, _place(person_ref, one)) for one in checked if one.id is not CheckId.LAWFUL
+                (CHECK_TITLES[one.id], one, _place(person_ref, one))
+                for one in checked
+                if one.id is not CheckId.LAWFUL
             ],
             "ready": all(one.passes for one in checked if one.id is not CheckId.LAWFUL),
             "may_send": case.standing.can(Task.SUBMIT_PLAN),

@@ -36,7 +36,9 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "plan": plan,
-            "sections": [(kind.value, kind.label, bool(plan and plan.sections.get(kind))) for kind in SectionKind],
+            "sections": [
+                (kind.value, kind.label, bool(plan and plan.sections.get(kind))) for kind in SectionKind
+            ],
             "wealth": sum(bool(plan and plan.wealth.get(kind)) for kind in WealthKind),
             "dimensions": len(WealthKind),
             "returned": plan.decisions[-1] if plan and plan.state == "returned" and plan.decisions else None,
@@ -53,7 +55,9 @@ def begin(request: Request, person_ref: str) -> HttpResponse:
     """Start the plan, or another version of it."""
     case = case_for(request, person_ref, Task.WRITE_PLAN)
     actions.start_plan(by=case.standing, at=request.now)
-    return forms.done(request, _("Here is the plan. What you write is saved page by page."), "plan:start", person_ref)
+    return forms.done(
+        request, _("Here is the plan. What you write is saved page by page."), "plan:start", person_ref
+    )
 
 
 @signed_in
@@ -70,7 +74,9 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "plan": plan,
-            "sections": [(kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)],
+            "sections": [
+                (kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)
+            ],
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             "writing": writable(case, plan),
         },

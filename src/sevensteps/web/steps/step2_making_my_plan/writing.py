@@ -69,7 +69,7 @@ def section(request: Request, person_ref: str, kind: str) -> HttpResponse:
     initial = {"text": plan.sections.get(which, ""), "revision": plan.revision}
     form = SectionForm.of(request, initial=initial)
     form.fields["text"].label = which.label
-    form.fields["text"].help_text = SECTION_HINTS[which]
+    form.fields["text"].help_text = str(SECTION_HINTS[which])
     if form.is_valid():
         try:
             actions.save_section(
@@ -83,7 +83,9 @@ def section(request: Request, person_ref: str, kind: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
-    return render(request, "step2/one.html", {"case": case, "form": form, "title": which.label, "heading_drawn": True})
+    return render(
+        request, "step2/one.html", {"case": case, "form": form, "title": which.label, "heading_drawn": True}
+    )
 
 
 @signed_in
@@ -97,7 +99,7 @@ def wealth(request: Request, person_ref: str) -> HttpResponse:
     form = WealthForm.of(request, initial=initial)
     for kind in WealthKind:
         form.fields[kind.value].label = kind.label
-        form.fields[kind.value].help_text = WEALTH_HINTS[kind]
+        form.fields[kind.value].help_text = str(WEALTH_HINTS[kind])
     if form.is_valid():
         try:
             actions.save_all_wealth(
@@ -111,7 +113,9 @@ def wealth(request: Request, person_ref: str) -> HttpResponse:
         else:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     title = _("What I already have") if own(case) else _("What is already there")
-    return render(request, "step2/one.html", {"case": case, "form": form, "title": title, "heading_drawn": False})
+    return render(
+        request, "step2/one.html", {"case": case, "form": form, "title": title, "heading_drawn": False}
+    )
 
 
 @signed_in
@@ -141,4 +145,6 @@ def basics(request: Request, person_ref: str) -> HttpResponse:
         else:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     title = _("When it starts, and who decides")
-    return render(request, "step2/one.html", {"case": case, "form": form, "title": title, "heading_drawn": False})
+    return render(
+        request, "step2/one.html", {"case": case, "form": form, "title": title, "heading_drawn": False}
+    )

@@ -32,13 +32,17 @@ class DecisionForm(forms.Form):
         gettext_lazy("What do you decide?"),
         choices=[
             forms.Option(
-                Verdict.AGREED, gettext_lazy("Agree the plan"), gettext_lazy("The money is set aside at once.")
+                Verdict.AGREED,
+                gettext_lazy("Agree the plan"),
+                gettext_lazy("The money is set aside at once."),
             ),
             forms.Option(
                 Verdict.CHANGES, gettext_lazy("Ask for changes"), gettext_lazy("Say exactly what, and why.")
             ),
             forms.Option(
-                Verdict.REFUSED, gettext_lazy("Say no"), gettext_lazy("The person can write a new plan or appeal.")
+                Verdict.REFUSED,
+                gettext_lazy("Say no"),
+                gettext_lazy("The person can write a new plan or appeal."),
             ),
         ],
     )
@@ -69,7 +73,12 @@ def decide(request: Request, person_ref: str) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return forms.done(request, _("Your decision is recorded, and the person is told."), "agreement:start", person_ref)
+            return forms.done(
+                request,
+                _("Your decision is recorded, and the person is told."),
+                "agreement:start",
+                person_ref,
+            )
     limit = case.standing.actor.approval_limit_pence
     return render(
         request,
@@ -78,7 +87,9 @@ def decide(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "form": form,
             "plan": plan,
-            "sections": [(kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)],
+            "sections": [
+                (kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)
+            ],
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             "checks": [(CHECK_TITLES[one.id], one) for one in plan.checks()],
             "wrote": any(author.actor_key == case.standing.actor.key for author in plan.authors),
@@ -102,5 +113,9 @@ def _decide(request: Request, case: Case, form: DecisionForm) -> None:
         )
     else:
         actions.decide(
-            by=case.standing, verdict=verdict, reasons=form.values["reasons"], revision=revision, at=request.now
+            by=case.standing,
+            verdict=verdict,
+            reasons=form.values["reasons"],
+            revision=revision,
+            at=request.now,
         )
