@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from tests.factories import people as make
 
@@ -116,3 +117,41 @@ def test_somebody_with_an_account_is_told_to_sign_in_first(client: Client) -> No
 def test_an_unknown_invitation_says_so(client: Client) -> None:
     answer = client.get("/invitation/nothing/")
     assert answer.status_code == 404
+
+
+def test_somebody_without_anything_to_see_is_told_so(client: Client) -> None:
+    client.force_login(get_user_model().objects.get(pk=make.account("Nobody's friend")))
+    assert "There is nothing here for you yet." in client.get("/").content.decode()
+
+
+@pytest.mark.usefixtures("on_the_day")
+def test_a_person_begins_at_their_own_seven_steps(client: Client) -> None:
+    council = make.council()
+    ref = council.person()
+    actor = make.signed_in_person(council.staff(Role.PRACTITIONER), ref)
+    client.force_login(get_user_model().objects.get(pk=actor.account_id))
+    assert client.get("/").url == f"/people/{ref}/"  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("on_the_day")
+def test_somebody_in_two_circles_chooses(client: Client) -> None:
+    council = make.council()
+    staff = council.staff(Role.PRACTITIONER)
+    first, second = council.person(), council.person(given_name="Tom", family_name="Oak")
+    actor, _ = make.circle_member(staff, first)
+    by = make.standing(staff, second)
+    member = actions.add_circle_member(
+        name="Mia",
+        relationship="friend",
+        email="m@example.org",
+        authority=Authority.NONE,
+        evidence="",
+        by=by,
+        at=make.NOW,
+    )
+    token = actions.invite(member_ref=member, by=by, at=make.NOW).token
+    actions.accept_invitation(token=token, by=actor, at=make.NOW)
+    client.force_login(get_user_model().objects.get(pk=actor.account_id))
+    page = client.get("/").content.decode()
+    assert f'href="/people/{first}/"' in page
+    assert f'href="/people/{second}/"' in page

@@ -16,14 +16,17 @@ from sevensteps.web.public.colour import sheet
 from sevensteps.web.shell import OpenRequest, forms, render
 from sevensteps.web.shell.brand import brand
 from sevensteps.web.shell.filters import say
-from sevensteps.web.shell.landing import first_page
+from sevensteps.web.shell.landing import doors
 
 
 @require_GET
 def home(request: OpenRequest) -> HttpResponse:
-    """Welcome for a stranger; for somebody signed in their own first page."""
-    if request.actor is not None and (address := first_page(request)):
-        return redirect(address)
+    """Welcome for a stranger; for somebody signed in where they begin, or the choice of several places."""
+    if request.actor is not None:
+        open_doors = doors(request.actor)
+        if len(open_doors) == 1:
+            return redirect(open_doors[0].href)
+        return render(request, "public/doors.html", {"doors": open_doors})
     steps = [
         {"number": words.number, "title": say(words.title), "about": say(words.about), "state": "plain"}
         for words in STEP_WORDS.values()

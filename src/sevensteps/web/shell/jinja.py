@@ -15,9 +15,8 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Actor
-from sevensteps.web.shell import assets, nav
+from sevensteps.web.shell import assets, landing, nav
 from sevensteps.web.shell.account.personas import groups
 from sevensteps.web.shell.account.providers import providers
 from sevensteps.web.shell.brand import brand
@@ -59,11 +58,6 @@ def language() -> dict[str, Any]:
 def viewer(request: HttpRequest) -> Actor | None:
     """Who reads the page; also answers for error pages drawn before anybody was known."""
     return getattr(request, "actor", None)
-
-
-def home_of(case: Case) -> str:
-    """The seven steps of the person a page is about."""
-    return f"/people/{case.person.ref}/"
 
 
 class Kit:
@@ -126,7 +120,7 @@ def environment(**options: Any) -> Environment:
         "post": post,
         "static": static,
         "asset": assets.address,
-        "home_of": home_of,
+        "home_of": landing.home_of,
         "places_items": nav.items,
         "ui": Kit(env),
         "draw": ours,

@@ -1,14 +1,46 @@
 """Where somebody stands after signing in."""
 
+from dataclasses import dataclass
+
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
-from sevensteps.web.shell.request import OpenRequest
+from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Actor, Role
+
+_DESKS = ("work:home", "provider:home")
 
 
-def first_page(request: OpenRequest) -> str | None:
-    """Staff: their work. A person or their circle: the seven steps. None: nowhere yet."""
-    name = "work:home" if request.actor and request.actor.roles else "steps:mine"
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One place to begin: its words, what it is, and its address."""
+
+    title: str
+    about: str
+    href: str
+
+
+def home_of(person_ref: str) -> str:
+    """The seven steps of a person."""
+    return f"/people/{person_ref}/"
+
+
+def doors(actor: Actor) -> list[Door]:
+    """Every place somebody may begin: their own seven steps, people whose circle they are in, their desk."""
+    found = []
+    if actor.account_id is not None:
+        own = people.person_of_account(actor.account_id)
+        if own:
+            found.append(Door(_("My seven steps"), _("Your own support"), home_of(own)))
+        for row in people.supported_by(actor.account_id):
+            found.append(
+                Door(row.name, _("You are their %(tie)s") % {"tie": row.relationship}, home_of(row.ref))
+            )
+    if actor.roles:
+        at_a_provider = actor.roles == {Role.PROVIDER_WORKER}
+        try:
+            desk = reverse(_DESKS[at_a_provider])
+        except NoReverseMatch:
+            return found
+        found.append(Door(_("My work"), _("What is waiting for you at work"), desk))
+    return found

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from sevensteps.core.access import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -21,10 +23,11 @@ def places(request: HttpRequest) -> list[Place]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return []
-    if actor.roles:
-        wanted = [("work:home", _("My work")), ("notices:list", _("Messages"))]
-    else:
-        wanted = [("public:home", _("My seven steps")), ("notices:list", _("Messages"))]
+    wanted = [("public:home", _("Home")), ("notices:list", _("Messages"))]
+    if actor.roles == {Role.PROVIDER_WORKER}:
+        wanted.insert(1, ("provider:home", _("My work")))
+    elif actor.roles:
+        wanted.insert(1, ("work:home", _("My work")))
     found = []
     for name, text in wanted:
         try:
