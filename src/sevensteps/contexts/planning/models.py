@@ -181,7 +181,9 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
             models.CheckConstraint(
-                condition=Q(verdict__in=[Verdict.AGREED, BROUGHT], agreed_pence__gte=0)
+                condition=Q(
+                    verdict__in=[Verdict.AGREED, BROUGHT], agreed_pence__isnull=False, agreed_pence__gte=0
+                )
                 | Q(verdict__in=[Verdict.CHANGES, Verdict.REFUSED], agreed_pence__isnull=True),
                 name="decision_money_when_agreed",
             ),

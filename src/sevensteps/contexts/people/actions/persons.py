@@ -71,15 +71,7 @@ def register_person(
         _no_namesake(person)
     _set_nhs_number(person, nhs_number)
     _save(person)
-    record(
-        subject=subject_of(person.ref),
-        by_key=by.key,
-        by_name=by.name,
-        relation="",
-        name="person.registered",
-        sentence="The record was opened",
-        at=at,
-    )
+    _record_opened(person, by, at)
     return person.ref
 
 
@@ -194,6 +186,17 @@ def _no_namesake(person: Person) -> None:
                 "that this is somebody else."
             ).format(ref=same.ref),
         )
+
+
+def _record_opened(person: Person, by: Actor, at: datetime) -> None:
+    record(
+        subject=subject_of(person.ref),
+        by_key=by.key,
+        by_name=by.name,
+        name="person.registered",
+        sentence="The record was opened",
+        at=at,
+    )
 
 
 def _team_for(team_ref: str, by: Actor, at: datetime) -> Team:

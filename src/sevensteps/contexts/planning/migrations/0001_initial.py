@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_pence__gte', 0), ('verdict__in', [sevensteps.core.planning.decision.Verdict['AGREED'], 'brought'])), models.Q(('agreed_pence__isnull', True), ('verdict__in', [sevensteps.core.planning.decision.Verdict['CHANGES'], sevensteps.core.planning.decision.Verdict['REFUSED']])), _connector='OR'), name='decision_money_when_agreed'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_pence__gte', 0), ('agreed_pence__isnull', False), ('verdict__in', [sevensteps.core.planning.decision.Verdict['AGREED'], 'brought'])), models.Q(('agreed_pence__isnull', True), ('verdict__in', [sevensteps.core.planning.decision.Verdict['CHANGES'], sevensteps.core.planning.decision.Verdict['REFUSED']])), _connector='OR'), name='decision_money_when_agreed'),
         ),
         migrations.AddConstraint(
             model_name='decision',
