@@ -203,3 +203,22 @@ def test_a_request_without_middleware_still_gets_an_error_page() -> None:
     from sevensteps.web.shell.errors import server_error
 
     assert server_error(RequestFactory().get("/")).status_code == 500
+
+
+def test_somebody_reads_the_language_of_their_account(client: Client, mia: Actor) -> None:
+    theirs = account(mia)
+    theirs.language = "dv-xa"
+    theirs.save()
+    client.force_login(theirs)
+    assert 'lang="dv-xa"' in client.get("/privacy/").content.decode()
+    client.cookies["django_language"] = "en-gb"
+    assert 'lang="en-gb"' in client.get("/privacy/").content.decode()
+
+
+def test_too_many_tries_at_signing_in_are_stopped(client: Client, mia: Actor, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    for _ in range(2):
+        client.post("/account/sign-in/", {"login": "mia@example.org", "password": "wrong"})
+    answer = client.post("/account/sign-in/", {"login": "mia@example.org", "password": "wrong"})
+    assert answer.status_code == 429
+    assert "Too many tries" in answer.content.decode()

@@ -7,7 +7,9 @@ import secrets
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpResponse
+from django.utils import translation
 
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor as Somebody
@@ -87,7 +89,16 @@ class Actor:
 
     def __call__(self, request: OpenRequest) -> HttpResponse:
         request.actor = _actor(request)
+        _speak_their_language(request)
         return self.handler(request)
+
+
+def _speak_their_language(request: OpenRequest) -> None:
+    """The language of the account, unless this browser was told another by the language page."""
+    wanted = getattr(request.user, "language", "")
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and wanted in dict(settings.LANGUAGES):
+        translation.activate(wanted)
+        request.LANGUAGE_CODE = wanted
 
 
 def _actor(request: OpenRequest) -> Somebody | None:
