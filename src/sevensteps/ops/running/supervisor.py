@@ -156,7 +156,8 @@ class Supervisor:
             service.wait(limit - time.monotonic())
         if self._data and self._database:
             stop_child(self._data, self._database)
-        self._say("Stopped.")
+        if self._pinged or any(service.pid for service in self._services):
+            self._say("Stopped.")
 
 
 def services(port: int) -> dict[str, Sequence[str]]:
