@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.core.cache import cache
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys import record
 from tests.journeys.inspector import Inspector
@@ -68,6 +68,7 @@ def world(
     monkeypatch.setenv("SEVENSTEPS_TODAY", DAY.isoformat())
     settings.SITE_URL = live_server.url
     settings.STAFF_MUST_USE_MFA = False
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and only here
     cache.clear()
     return World(live_server.url, monkeypatch)
 
@@ -80,15 +81,13 @@ def script(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def arrives(chromium: Browser, world: World, settings: LazySettings) -> Iterator[Callable[..., Visitor]]:
-    """Somebody opens a browser of their own. At the end of the story, what was wrong with any page is told."""
+    """Somebody opens a browser of their own. At the end, all that was wrong with pages is told."""
     inspector = Inspector(record.reached, dict(settings.LANGUAGES), set(settings.LANGUAGES_BIDI))
-    contexts = []
+    contexts: list[BrowserContext] = []
 
-    def arrive(
-        name: str = "a stranger", *, size=DESKTOP, script: bool = True, locale: str = "en-GB"
-    ) -> Visitor:
+    def arrive(name: str = "a stranger", *, size: ViewportSize = DESKTOP, script: bool = True) -> Visitor:
         context = chromium.new_context(
-            viewport=size, java_script_enabled=script, locale=locale, base_url=world.address
+            viewport=size, java_script_enabled=script, locale="en-GB", base_url=world.address
         )
         context.set_default_timeout(10_000)
         contexts.append(context)

@@ -13,6 +13,14 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).parents[2]
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 FACTS = Path(__file__).with_name("inspector.js").read_text()
+RUN = """rules => axe.run(document, {
+    resultTypes: ["violations"], runOnly: {type: "tag", values: rules}
+}).then(
+    found => found.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))]))"""
+WIDEST = """width => [...document.querySelectorAll("body *")].filter(element => {
+    const box = element.getBoundingClientRect();
+    return box.right > width + 1 || box.left < -1;
+}).slice(0, 4).map(element => `${element.tagName}.${element.className}`)"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 NARROW = (390, 320)  # a phone; a desk's screen at 400 %
 
@@ -42,7 +50,6 @@ class Inspector:
 
     def look(self, page: Page, *, script: bool) -> None:
         """Ask everything of the page as it stands."""
-        self.reached.add(view_name(page.url))
         facts = page.evaluate(FACTS)
         self._language(page, facts)
         self._headings(page, facts)
@@ -98,21 +105,11 @@ class Inspector:
         page.set_viewport_size(size)
 
     def _widest(self, page: Page, width: int) -> str:
-        found = page.evaluate(
-            "width => [...document.querySelectorAll('body *')].filter(e => { const r = e.getBoundingClientRect();"
-            " return r.right > width + 1 || r.left < -1 }).slice(0, 4).map(e => `${e.tagName}.${e.className}`)",
-            width,
-        )
-        return ", ".join(str(one) for one in found)
+        return ", ".join(str(one) for one in page.evaluate(WIDEST, width))
 
     def _accessible(self, page: Page) -> None:
         page.evaluate(AXE)
-        found = page.evaluate(
-            "rules => axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag', values: rules}})"
-            ".then(r => r.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))]))",
-            RULES,
-        )
-        for rule, text, nodes in found:
+        for rule, text, nodes in page.evaluate(RUN, RULES):
             self.wrong(page, f"axe {rule}: {text}: {nodes}")
 
     def _error_links(self, page: Page, facts: dict[str, Any]) -> None:

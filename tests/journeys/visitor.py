@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, ViewportSize
+from playwright.sync_api import Error as BrowserError
 from tests.journeys.inspector import ROOT, Inspector, view_name
 
 PHONE = ViewportSize(width=390, height=844)
@@ -56,11 +57,13 @@ class Visitor:
         try:
             with self.page.expect_navigation(wait_until="load"):
                 where.click()
-        except Exception as problem:
+        except BrowserError as problem:
             raise AssertionError(f"{self.name} could not go on.\n{self.told()}") from problem
         return self._arrives()
 
     def _arrives(self) -> Visitor:
+        if self.status < 400 or self.status == 422:
+            self.inspector.reached.add(view_name(self.page.url))
         self.inspector.look(self.page, script=self.script)
         return self
 
@@ -114,6 +117,13 @@ class Visitor:
         for text in texts:
             assert " ".join(text.split()).casefold() in told, f"{self.name} does not see {text!r} in:\n{told}"
         return self
+
+    def is_refused(self, *reasons: str) -> Visitor:
+        """The page comes back with its error summary, and these words in it."""
+        return self.sees("There is something to put right", *reasons)
+
+    def is_let_through(self) -> Visitor:
+        return self.does_not_see("There is something to put right")
 
     def does_not_see(self, *texts: str) -> Visitor:
         told = self.told().casefold()

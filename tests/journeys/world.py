@@ -1,4 +1,4 @@
-"""The council that stories happen in: its staff with passwords, a provider with things to offer, rules in force."""
+"""The council of the stories: staff with passwords, a provider with things to offer, rules in force."""
 
 from __future__ import annotations
 
