@@ -16,10 +16,10 @@ from tests.journeys.world import World
 Arrives = Callable[..., Visitor]
 
 
-def code_of(secret: str) -> str:
-    """What the app on a phone shows now (RFC 6238: SHA-1, half a minute, six figures)."""
+def code_of(secret: str, later: int = 0) -> str:
+    """What the app on a phone shows, now or `later` half minutes on (RFC 6238: SHA-1, six figures)."""
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30 + later), "sha1")
     at = digest[-1] & 15
     return f"{(int.from_bytes(digest[at : at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
@@ -29,7 +29,8 @@ def test_staff_prove_twice_who_they_are_before_they_see_anything(
 ) -> None:
     settings.STAFF_MUST_USE_MFA = True
     priya = arrives("Priya", script=script, size=PHONE)
-    priya.signs_in(world.practitioner.email, PASSWORD).is_at("mfa_activate_totp")
+    priya.signs_in(world.practitioner.email, PASSWORD).is_at("account_reauthenticate")
+    priya.fills("Password", PASSWORD).presses("Go on").is_at("mfa_activate_totp")
     priya.opens("/").is_at("mfa_activate_totp")
     secret = priya.page.locator(".ss-secret").inner_text()
     priya.fills("Code", "000000").presses("Start using the app").is_refused()
@@ -55,8 +56,8 @@ def _keeps_spare_codes(priya: Visitor) -> list[str]:
 def _comes_back_with_the_app(priya: Visitor, world: World, secret: str) -> None:
     priya.signs_out().signs_in(world.practitioner.email, PASSWORD).is_at("mfa_authenticate")
     priya.fills("Code", "123").presses("Go on").is_refused()
-    time.sleep(30 - time.time() % 30)  # an app's code works once
-    priya.fills("Code", code_of(secret)).presses("Go on").is_let_through()
+    priya.fills("Code", code_of(secret)).presses("Go on").is_refused()  # a code works once
+    priya.fills("Code", code_of(secret, later=1)).presses("Go on").is_let_through()
 
 
 def _comes_back_with_a_spare_code(priya: Visitor, world: World, code: str) -> None:
@@ -76,8 +77,8 @@ def test_a_forgotten_password_is_replaced_by_a_link(arrives: Arrives, world: Wor
     assert link
     tom.opens(link[0]).fills("New password", "short").presses("Save the new password")
     tom.is_refused()
-    tom.fills("New password", "lantern-otter-plum").presses("Save the new password")
-    tom.is_at("account_reset_password_from_key_done")
+    tom.fills("New password", "lantern-otter-plum").fills("New password once more", "lantern-otter-plum")
+    tom.presses("Save the new password").is_at("account_reset_password_from_key_done")
     tom.opens(link[0]).sees("Send me a new link")
     tom.signs_in(world.approver.email, PASSWORD).is_refused()
     tom.signs_in(world.approver.email, "lantern-otter-plum").is_let_through()
@@ -90,7 +91,8 @@ def test_a_password_is_changed_after_showing_the_old_one(arrives: Arrives, world
     tom.fills("The password you have now", "wrong-wrong-wrong").fills("New password", "lantern-otter-plum")
     tom.presses("Save the new password").is_refused()
     tom.fills("The password you have now", PASSWORD).fills("New password", "lantern-otter-plum")
-    tom.presses("Save the new password")
+    tom.fills("New password once more", "lantern-otter-plum")
+    tom.presses("Save the new password").signs_out()
     tom.signs_in(world.approver.email, "lantern-otter-plum").is_let_through()
 
 
@@ -108,23 +110,23 @@ def test_a_passkey_is_added_named_used_and_removed(arrives: Arrives, world: Worl
     tom = arrives("Tom")
     device = tom.context.new_cdp_session(tom.page)
     device.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-    }
+    able = dict.fromkeys(("hasResidentKey", "hasUserVerification", "isUserVerified"), True)
     device.send(
         "WebAuthn.addVirtualAuthenticator",
-        {"options": options | {"isUserVerified": True, "automaticPresenceSimulation": True}},
+        {
+            "options": {"protocol": "ctap2", "transport": "internal", "automaticPresenceSimulation": True}
+            | able
+        },
     )
     tom.signs_in(world.approver.email, PASSWORD).opens("/account/second/").presses("Add a passkey")
+    tom.is_at("account_reauthenticate").fills("Password", PASSWORD).presses("Go on")
     tom.is_at("mfa_add_webauthn").fills("Name", "My phone")
     tom.ticks("Let me sign in with this passkey alone, without a password").presses("Add the passkey")
     tom.opens("/account/second/passkeys/").sees("My phone").follows("Change the name")
     tom.fills("Name", "My old phone").presses("Save the name").sees("My old phone")
     tom.signs_out().opens("/account/sign-in/").presses("Sign in with a passkey").sees("Tom Reed")
-    tom.opens("/account/second/passkeys/").follows("Remove it").is_at("mfa_remove_webauthn")
+    tom.opens("/account/second/passkeys/").follows("Remove it")
+    tom.fills("Password", PASSWORD).presses("Go on").is_at("mfa_remove_webauthn")
     tom.presses("Remove it").sees("You have no passkeys yet")
 
 

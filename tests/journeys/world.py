@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 from tests.factories.money import RULEBOOK
 from tests.factories.people import NOW, PASSWORD, SYSTEM, council
 
@@ -17,6 +16,7 @@ from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.policies import actions as policies
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
+from sevensteps.web.shell import clock
 
 DAY = date(2030, 5, 15)  # the morning after the council was set up
 
@@ -49,7 +49,8 @@ class World:
 
     @property
     def now(self) -> datetime:
-        return timezone.make_aware(datetime.combine(self.today, time(12)))
+        """This moment, as every page takes it."""
+        return clock.now()
 
     def employs(self, name: str, role: Role, team_ref: str = "", limit: Money | None = None) -> Colleague:
         """A new colleague in a post."""
