@@ -43,13 +43,10 @@ def register_person(
     by: Actor,
     at: datetime,
 ) -> str:
-    """A person at first contact, on the record of a team; gives their ref.
+    """A person at first contact, on the record of their own team (an administrator: any); gives their ref.
 
-    With `namesake_too` false, somebody of the same name and birthday in the team is refused (AlreadyThere):
-    most likely it is the same person, or the same form sent twice.
-
-    A practitioner registers for their own team, an administrator for any. Raises Missing, CannotBeReached,
-    NotAnNhsNumber, AlreadyThere (the NHS number) and NotPossible (a broker's or provider's team).
+    Raises Missing, CannotBeReached, NotAnNhsNumber, NotPossible (not a supporting team) and AlreadyThere
+    (the NHS number; or name and birthday unless `namesake_too`: the same form sent twice, most likely).
     """
     by.check_role(Role.PRACTITIONER, Role.ADMINISTRATOR)
     person = Person(
@@ -67,8 +64,7 @@ def register_person(
         easy_read=easy_read,
         registered_at=at,
     )
-    if not namesake_too:
-        _no_namesake(person)
+    _no_namesake(person, namesake_too)
     _set_nhs_number(person, nhs_number)
     _save(person)
     _record_opened(person, by, at)
@@ -169,8 +165,10 @@ def open_person_account(
     return account.id
 
 
-def _no_namesake(person: Person) -> None:
+def _no_namesake(person: Person, namesake_too: bool) -> None:
     """Refuse a second record of the same name and birthday in a team, also when both are sent at once."""
+    if namesake_too:
+        return
     Team.objects.select_for_update().get(id=person.team_id)
     same = Person.objects.filter(
         team_id=person.team_id,

@@ -86,7 +86,7 @@ def rows_of(person_ids: Iterable[int]) -> dict[int, PersonRow]:
 
 
 def records_of(actor: Actor, today: date, roles: frozenset[Role] = frozenset(Role)) -> dict[int, str]:
-    """Everybody on the records that the actor's posts in these roles open: reference by number. Two queries."""
+    """Everybody on the records that these roles of the actor open: reference by number. Two queries."""
     found = Person.objects.filter(among(actor, today, roles=roles))
     return dict(found.order_by("id").values_list("id", "ref"))
 
