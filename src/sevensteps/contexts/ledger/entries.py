@@ -68,7 +68,9 @@ class Posted:
     ref: str
     ledger: str
     debit: str
+    debit_name: str
     credit: str
+    credit_name: str
     amount: int
     kind: str
     settles: str | None

@@ -1,6 +1,7 @@
 """Ordering and paying for support: states of orders and invoices, and what an invoice may ask."""
 
 from sevensteps.core.market.orders import (
+    MOST_AT_ONCE,
     OPEN_INVOICES,
     BadQuantity,
     InvoiceState,
@@ -14,6 +15,7 @@ from sevensteps.core.market.orders import (
 )
 
 __all__ = [
+    "MOST_AT_ONCE",
     "OPEN_INVOICES",
     "BadQuantity",
     "InvoiceState",

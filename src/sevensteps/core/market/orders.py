@@ -7,6 +7,7 @@ from enum import StrEnum
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
+from sevensteps.core.trace import Sentence
 
 MOST_AT_ONCE = 10_000  # units in one order: more is a slip of the keyboard
 
@@ -58,16 +59,18 @@ _INVOICE: dict[tuple[str, InvoiceState], InvoiceState] = {
     ("replace", InvoiceState.QUERIED): InvoiceState.REPLACED,
 }
 _ORDER_WHY = {
-    OrderState.PLACED: "This order has no bill yet.",
-    OrderState.INVOICED: "A bill has come for this order. Look at the bill first.",
-    OrderState.PAID: "This order has been paid.",
-    OrderState.CANCELLED: "This order was cancelled.",
+    OrderState.PLACED: Sentence("This order has no bill yet."),
+    OrderState.INVOICED: Sentence("A bill has come for this order. Look at the bill first."),
+    OrderState.PAID: Sentence("This order has been paid."),
+    OrderState.CANCELLED: Sentence("This order was cancelled."),
 }
 _INVOICE_WHY = {
-    InvoiceState.RECEIVED: "This bill is waiting for an answer. Wait for it before you send another.",
-    InvoiceState.QUERIED: "A question was asked about this bill already.",
-    InvoiceState.APPROVED: "This bill was agreed and paid.",
-    InvoiceState.REPLACED: "A new bill has taken the place of this one.",
+    InvoiceState.RECEIVED: Sentence(
+        "This bill is waiting for an answer. Wait for it before you send another."
+    ),
+    InvoiceState.QUERIED: Sentence("A question was asked about this bill already."),
+    InvoiceState.APPROVED: Sentence("This bill was agreed and paid."),
+    InvoiceState.REPLACED: Sentence("A new bill has taken the place of this one."),
 }
 
 

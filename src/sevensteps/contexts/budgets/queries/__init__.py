@@ -24,9 +24,16 @@ from sevensteps.contexts.budgets.queries.money import (
     pot_by_id,
     pot_in,
 )
-from sevensteps.contexts.budgets.queries.statement import Movement, StatementPage, movement, statement
+from sevensteps.contexts.budgets.queries.statement import (
+    STATEMENT_PAGE_SIZE,
+    Movement,
+    StatementPage,
+    movement,
+    statement,
+)
 
 __all__ = [
+    "STATEMENT_PAGE_SIZE",
     "BudgetView",
     "LineMoney",
     "LineView",

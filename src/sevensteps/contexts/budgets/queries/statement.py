@@ -11,7 +11,7 @@ from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 
-PAGE_SIZE = 25
+STATEMENT_PAGE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def statement(person_id: int, page: int = 1) -> StatementPage:
     """Twenty-five movements a page; a fixed number of queries."""
     keys = _keys(person_id)
     page = min(max(page, 1), 10**6)
-    rows, count = ledger.statement(keys, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-    pages = max(1, -(-count // PAGE_SIZE))
+    rows, count = ledger.statement(keys, offset=(page - 1) * STATEMENT_PAGE_SIZE, limit=STATEMENT_PAGE_SIZE)
+    pages = max(1, -(-count // STATEMENT_PAGE_SIZE))
     return StatementPage(tuple(_movement(row) for row in rows), page, pages, count)
 
 

@@ -1,0 +1,127 @@
+"""Orders to the worker's own provider, and bills for them."""
+
+from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from sevensteps.contexts.market import actions
+from sevensteps.contexts.market import queries as market
+from sevensteps.contexts.market.queries import OrderView
+from sevensteps.core.access import Role
+from sevensteps.core.errors import Refused
+from sevensteps.core.market import InvoiceState, OrderState
+from sevensteps.web.shell import Request, forms, render
+from sevensteps.web.shell.access import staff_only
+from sevensteps.web.shell.listing import asked_page, paged
+
+STATES: dict[OrderState, tuple[Promise | str, str]] = {
+    OrderState.PLACED: (gettext_lazy("New"), "blue"),
+    OrderState.INVOICED: (gettext_lazy("Bill sent"), "yellow"),
+    OrderState.PAID: (gettext_lazy("Paid"), "green"),
+    OrderState.CANCELLED: (gettext_lazy("Cancelled"), "grey"),
+}
+BILLS: dict[InvoiceState, tuple[Promise | str, str]] = {
+    InvoiceState.RECEIVED: (gettext_lazy("Waiting for an answer"), "yellow"),
+    InvoiceState.QUERIED: (gettext_lazy("A question for you"), "orange"),
+    InvoiceState.APPROVED: (gettext_lazy("Paid"), "green"),
+    InvoiceState.REPLACED: (gettext_lazy("Replaced by a new bill"), "grey"),
+}
+
+
+class FilterForm(forms.Form):
+    """Which orders to list."""
+
+    state = forms.Pick(
+        gettext_lazy("Show"), choices=[(state.value, words) for state, (words, _c) in STATES.items()], required=False
+    )
+
+
+class BillForm(forms.Form):
+    """What is asked for."""
+
+    amount = forms.MoneyAmount(gettext_lazy("How much do you ask for?"))
+    note = forms.Text(
+        gettext_lazy("Anything to say about it"),
+        hint=gettext_lazy("Like the days and hours you came"),
+        required=False,
+        max_length=500,
+        rows=3,
+    )
+
+
+@require_GET
+@staff_only(Role.PROVIDER_WORKER)
+def orders(request: Request) -> HttpResponse:
+    """Orders, newest first."""
+    form = FilterForm(data=request.GET)
+    state = (form.values.get("state") or "") if form.is_valid() else ""
+    ids = market.provider_ids_of(request.actor, request.today)
+    found = market.provider_orders(ids, state=state, page=asked_page(request))
+    return render(
+        request,
+        "provider/orders.html",
+        {
+            "form": form,
+            "rows": [(row, *_state(row)) for row in found.rows],
+            "page": paged(request, found.number, found.count, market.PAGE_SIZE),
+        },
+        status=200,
+    )
+
+
+@require_GET
+@staff_only(Role.PROVIDER_WORKER)
+def order(request: Request, ref: str) -> HttpResponse:
+    """One order and its bills."""
+    found = _order(request, ref)
+    return render(
+        request,
+        "provider/order.html",
+        {
+            "order": found,
+            "state": _state(found),
+            "unit": found.unit.label,
+            "bills": [(bill, BILLS[bill.state]) for bill in reversed(found.invoices)],
+            "may_bill": _may_bill(found),
+        },
+    )
+
+
+@staff_only(Role.PROVIDER_WORKER)
+def bill(request: Request, ref: str) -> HttpResponse:
+    """Send a bill, or a new one after a question."""
+    found = _order(request, ref)
+    form = BillForm.of(request, initial={"amount": found.amount})
+    if form.is_valid():
+        try:
+            actions.send_invoice(
+                by=request.actor,
+                order=ref,
+                amount=form.values["amount"],
+                note=form.values["note"] or "",
+                once=form.once,
+                at=request.now,
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(request, _("The bill is sent."), "provider:order", ref)
+    return render(request, "provider/bill.html", {"order": found, "form": form})
+
+
+def _order(request: Request, ref: str) -> OrderView:
+    return market.provider_order(market.provider_ids_of(request.actor, request.today), ref)
+
+
+def _may_bill(found: OrderView) -> bool:
+    if found.state is OrderState.PLACED:
+        return True
+    return found.invoice is not None and found.invoice.state is InvoiceState.QUERIED
+
+
+def _state(found: OrderView) -> tuple[Promise | str, str]:
+    if found.invoice is not None and found.invoice.state is InvoiceState.QUERIED:
+        return BILLS[InvoiceState.QUERIED]
+    return STATES[found.state]

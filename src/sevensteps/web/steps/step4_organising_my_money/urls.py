@@ -1,0 +1,14 @@
+"""Addresses of step 4, below /people/<ref>/holding/."""
+
+from django.urls import path
+
+from sevensteps.web.steps.step4_organising_my_money import choosing, views
+
+app_name = "holding"
+urlpatterns = [
+    path("", views.overview, name="start"),
+    path("ways/", views.ways, name="ways"),
+    path("choose/", choosing.choose, name="choose"),
+    path("lines/", choosing.by_line, name="lines"),
+    path("confirm/", choosing.confirm, name="confirm"),
+]

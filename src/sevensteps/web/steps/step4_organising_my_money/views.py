@@ -1,0 +1,74 @@
+"""How the money is held now, what was paid in, and what the six ways mean."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.payments import queries as payments
+from sevensteps.core.access import Standing, Task
+from sevensteps.core.budgets import Way
+from sevensteps.core.errors import NotFound
+from sevensteps.core.journey import State, can_open
+from sevensteps.web.shell import Request, render
+from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.voice import own
+from sevensteps.web.steps.step4_organising_my_money.words import text_of
+
+
+@signed_in
+def overview(request: Request, person_ref: str) -> HttpResponse:
+    """The parts and who holds them; before anybody does, what there is to choose from."""
+    case = case_for(request, person_ref, Task.SEE_MONEY)
+    person_id = case.standing.person_id
+    try:
+        money = budgets.money_view(person_id)
+    except NotFound:
+        return render(request, "step4/nothing.html", {"case": case, "own": own(case)})
+    parts = budgets.parts_of(person_id)
+    if not parts and _may_choose(case.standing, person_id):
+        return redirect("holding:ways", person_ref)
+    return render(
+        request,
+        "step4/overview.html",
+        {
+            "case": case,
+            "own": own(case),
+            "money": money,
+            "parts": [(part, text_of(part.way, own(case))) for part in parts],
+            "figures": budgets.part_money(parts),
+            "next": {due.part_ref: due for due in payments.next_payments(person_id)},
+            "paid": payments.payments_of(person_id),
+            "may_choose": _may_choose(case.standing, person_id),
+            "may_record": case.standing.can(Task.RECORD_PAYMENT),
+            "ordering": journeys.journey_of(person_id).state is State.ORGANISING_SUPPORT,
+        },
+    )
+
+
+@signed_in
+def ways(request: Request, person_ref: str) -> HttpResponse:
+    """Six ways side by side, in plain words."""
+    case = case_for(request, person_ref, Task.SEE_MONEY)
+    try:
+        money = budgets.money_view(case.standing.person_id)
+    except NotFound:
+        return render(request, "step4/nothing.html", {"case": case, "own": own(case)})
+    return render(
+        request,
+        "step4/ways.html",
+        {
+            "case": case,
+            "own": own(case),
+            "money": money,
+            "ways": [text_of(way, own(case)) for way in Way],
+            "may_choose": _may_choose(case.standing, case.standing.person_id),
+        },
+    )
+
+
+def _may_choose(standing: Standing, person_id: int) -> bool:
+    return (
+        standing.can(Task.CHOOSE_HOLDING)
+        and can_open(Task.CHOOSE_HOLDING, journeys.journey_of(person_id).state)
+    )

@@ -1,0 +1,53 @@
+"""The six ways in words, to the person or about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sevensteps.core.budgets import WAY_WORDS, Need, Way
+from sevensteps.web.shell.filters import say
+
+# Titles that read well about somebody else; `core.budgets.WAY_WORDS` has the person's own words.
+ABOUT: dict[Way, Promise | str] = {
+    Way.PERSON: _("They hold the money"),
+    Way.REPRESENTATIVE: _("Someone they trust holds the money"),
+    Way.TRUST: _("A trust holds the money"),
+    Way.SERVICE_FUND: _("A provider holds the money"),
+    Way.THIRD_PARTY: _("An organisation holds the money for them"),
+    Way.AUTHORITY: _("The council holds the money"),
+}
+HOLDER: dict[Way, Promise | str] = {
+    Way.REPRESENTATIVE: _("Who will hold the money?"),
+    Way.TRUST: _("What is the trust called?"),
+    Way.SERVICE_FUND: _("Which provider will hold the money?"),
+    Way.THIRD_PARTY: _("Which organisation will hold the money?"),
+}
+TICKS: dict[Need, Promise | str] = {
+    Need.AGREES: _("The person wants this"),
+    Need.CAN_MANAGE: _("The money can be managed, alone or with help"),
+}
+TICKS_OWN: dict[Need, Promise | str] = {
+    Need.AGREES: _("I want this"),
+    Need.CAN_MANAGE: _("I can manage the money, alone or with help"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WayText:
+    """One way as a page shows it."""
+
+    number: int
+    title: str
+    means: str
+    pays: str
+    you_do: str
+
+
+def text_of(way: Way, own: bool) -> WayText:
+    """One way in words."""
+    words = WAY_WORDS[way]
+    title = say(words.title) if own else str(ABOUT[way])
+    return WayText(int(way), title, say(words.means), say(words.pays), say(words.you_do))

@@ -1,0 +1,122 @@
+"""The money meter, how things go, and every movement with its reason."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.contexts.reviews import queries as reviews
+from sevensteps.core.access import Task
+from sevensteps.core.errors import NotAllowed, NotFound
+from sevensteps.core.ledger import Kind
+from sevensteps.core.money import Money
+from sevensteps.core.reviews import GOING_WORDS, Going
+from sevensteps.web.shell import Request, render
+from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.listing import asked_page, paged
+from sevensteps.web.shell.voice import own
+
+COLOUR = {Going.WELL: "green", Going.SAME: "blue", Going.WORSE: "orange"}
+
+
+@require_GET
+@signed_in
+def overview(request: Request, person_ref: str) -> HttpResponse:
+    """My money and what I want to change, each for those who may see it."""
+    case = case_for(request, person_ref, Task.SEE_JOURNEY)
+    see_money, see_plan = case.standing.can(Task.SEE_MONEY), case.standing.can(Task.SEE_PLAN)
+    if not (see_money or see_plan):
+        raise NotAllowed(f"{case.standing.actor.key} sees neither money nor plan of {person_ref}")
+    return render(
+        request,
+        "step6/overview.html",
+        {
+            "case": case,
+            "own": own(case),
+            "money": _money(case) if see_money else None,
+            "see_money": see_money,
+            "see_plan": see_plan,
+            "outcomes": reviews.progress(case.standing.person_id) if see_plan else [],
+            "colours": COLOUR,
+            "going_words": GOING_WORDS,
+            "due_on": reviews.due_on(case.standing.person_id) if see_plan else None,
+            "see_history": case.standing.can(Task.SEE_HISTORY),
+        },
+    )
+
+
+@require_GET
+@signed_in
+def movements(request: Request, person_ref: str) -> HttpResponse:
+    """Every movement, newest first."""
+    case = case_for(request, person_ref, Task.SEE_MONEY)
+    found = budgets.statement(case.standing.person_id, asked_page(request))
+    return render(
+        request,
+        "step6/movements.html",
+        {
+            "case": case,
+            "own": own(case),
+            "rows": [(row, _effect(row)) for row in found.rows],
+            "page": paged(request, found.number, found.count, budgets.STATEMENT_PAGE_SIZE),
+        },
+    )
+
+
+@require_GET
+@signed_in
+def movement(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """One movement with all there is to it."""
+    case = case_for(request, person_ref, Task.SEE_MONEY)
+    found = budgets.movement(case.standing.person_id, ref)
+    return render(
+        request,
+        "step6/movement.html",
+        {
+            "case": case,
+            "found": found,
+            "amount": Money(found.amount),
+            "kind": _KIND[Kind(found.kind)](),
+            "about": _about(case, found.about),
+        },
+    )
+
+
+def _money(case: Case) -> budgets.MoneyView | None:
+    try:
+        return budgets.money_view(case.standing.person_id)
+    except NotFound:
+        return None
+
+
+def _effect(row: budgets.Movement) -> str:
+    """What it did, in a word or two."""
+    if row.ledger == "cash":
+        return _("Cash in") if row.amount.pence > 0 else _("Cash out")
+    if row.kind == Kind.PENDING:
+        return _("Set aside, until it ended") if row.ended else _("Set aside")
+    return _KIND[Kind(row.kind)]()
+
+
+_KIND: dict[Kind, Any] = {
+    Kind.POSTED: lambda: _("Moved"),
+    Kind.PENDING: lambda: _("Set aside"),
+    Kind.POST_PENDING: lambda: _("Paid from what was set aside"),
+    Kind.VOID_PENDING: lambda: _("No longer set aside"),
+}
+
+
+def _about(case: Case, about: str) -> tuple[str, str] | None:
+    """A link to what the movement belongs to."""
+    kind, _colon, ref = about.partition(":")
+    if kind == "order":
+        return _("See the order"), reverse("support:order", args=[case.person.ref, ref])
+    if kind in {"payment", "part", "holding"}:
+        return _("See who looks after the money"), reverse("holding:start", args=[case.person.ref])
+    if kind == "plan" and case.standing.can(Task.SEE_PLAN):
+        return _("See the plan"), f"/people/{case.person.ref}/plan/"
+    return None

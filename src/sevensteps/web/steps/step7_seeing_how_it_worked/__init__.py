@@ -1,0 +1,1 @@
+"""Step 7: looking back together, from three sides, and what follows."""

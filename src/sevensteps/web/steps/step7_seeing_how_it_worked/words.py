@@ -1,0 +1,18 @@
+"""Sides and results in words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sevensteps.core.reviews import Achieved, Result, ReviewSide
+
+SIDE: dict[ReviewSide, Promise | str] = {
+    ReviewSide.PERSON: _("The person"),
+    ReviewSide.FAMILY: _("Family and friends"),
+    ReviewSide.STAFF: _("Staff"),
+}
+COLOUR = {Achieved.YES: "green", Achieved.PARTLY: "yellow", Achieved.NO: "orange"}
+FOLLOWS: dict[Result, Promise | str] = {
+    Result.CONTINUE_AS_IS: _("Things go on as they are. The next review is promised."),
+    Result.CHANGE_PLAN: _("Back to step 2, with the plan as it is to start from. The money keeps going."),
+    Result.CHANGE_ALLOCATION: _("Back to step 1: the questions are asked again. The money keeps going."),
+}
