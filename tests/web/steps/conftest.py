@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.factories import people as make
 
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.allocation import queries as allocated
@@ -19,7 +20,6 @@ from sevensteps.core.access import Actor, Permission, Role, Standing
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Every, LineKind
-from tests.factories import people as make
 
 RULEBOOK = Path(__file__).parents[3] / "rulebooks/england/allocation/in-control-adult-example.yaml"
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
-from sevensteps.core.trace import Sentence
 
 MOST_AT_ONCE = 10_000  # units in one order: more is a slip of the keyboard
 

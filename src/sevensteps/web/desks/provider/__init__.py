@@ -1,1 +1,1 @@
-"""Where a provider's workers see orders and send bills. They never see a record: a name and what was ordered."""
+"""Where a provider's workers see orders and send bills: a name and what was ordered, never a record."""

@@ -34,7 +34,9 @@ class FilterForm(forms.Form):
     """Which orders to list."""
 
     state = forms.Pick(
-        gettext_lazy("Show"), choices=[(state.value, words) for state, (words, _c) in STATES.items()], required=False
+        gettext_lazy("Show"),
+        choices=[(state.value, words) for state, (words, _c) in STATES.items()],
+        required=False,
     )
 
 

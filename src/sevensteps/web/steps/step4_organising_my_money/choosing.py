@@ -103,7 +103,12 @@ def confirm(request: Request, person_ref: str) -> HttpResponse:
             words = _("It is decided who looks after the money.")
             return forms.done(request, words, "support:start" if waited else "holding:start", person_ref)
     parts = [
-        (text_of(way, own(case)), lines, Money(sum(_to_hold(line).pence for line in lines)), list(_questions(way, own(case))))
+        (
+            text_of(way, own(case)),
+            lines,
+            Money(sum(_to_hold(line).pence for line in lines)),
+            list(_questions(way, own(case))),
+        )
         for way, lines in chosen.items()
     ]
     return render(request, "step4/confirm.html", {"case": case, "form": form, "parts": parts})

@@ -68,7 +68,6 @@ def ways(request: Request, person_ref: str) -> HttpResponse:
 
 
 def _may_choose(standing: Standing, person_id: int) -> bool:
-    return (
-        standing.can(Task.CHOOSE_HOLDING)
-        and can_open(Task.CHOOSE_HOLDING, journeys.journey_of(person_id).state)
+    return standing.can(Task.CHOOSE_HOLDING) and can_open(
+        Task.CHOOSE_HOLDING, journeys.journey_of(person_id).state
     )

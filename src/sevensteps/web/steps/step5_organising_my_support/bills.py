@@ -84,9 +84,7 @@ def ask(request: Request, person_ref: str, ref: str) -> HttpResponse:
     form = AskForm.of(request)
     if form.is_valid():
         try:
-            actions.query_invoice(
-                by=case.standing, ref=ref, question=form.values["question"], at=request.now
-            )
+            actions.query_invoice(by=case.standing, ref=ref, question=form.values["question"], at=request.now)
         except Refused as refusal:
             form.refuse(refusal)
         else:

@@ -33,9 +33,7 @@ class FindForm(forms.Form):
 class OrderForm(forms.Form):
     """How many, and from which money."""
 
-    quantity = forms.Whole(
-        gettext_lazy("How many?"), least=1, most=MOST_AT_ONCE, width="4"
-    )
+    quantity = forms.Whole(gettext_lazy("How many?"), least=1, most=MOST_AT_ONCE, width="4")
     pot = forms.Choice(gettext_lazy("Which part of the money pays for it?"))
     note = forms.Text(
         gettext_lazy("Anything the provider needs to know"),

@@ -63,7 +63,11 @@ def views(request: Request, person_ref: str) -> HttpResponse:
     case = case_for(request, person_ref, Task.SEE_HISTORY)
     found = audit.views(audited.subject_of(person_ref), asked_page(request))
     items = [
-        {"words": _("Looked at %(page)s") % {"page": _part(row.page)}, "who": _who(row.by_name, row.relation), "at": row.at}
+        {
+            "words": _("Looked at %(page)s") % {"page": _part(row.page)},
+            "who": _who(row.by_name, row.relation),
+            "at": row.at,
+        }
         for row in found.rows
     ]
     return render(

@@ -1,6 +1,6 @@
 """The money meter, how things go, and every movement with its reason."""
 
-from typing import Any
+from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -102,7 +102,7 @@ def _effect(row: budgets.Movement) -> str:
     return _KIND[Kind(row.kind)]()
 
 
-_KIND: dict[Kind, Any] = {
+_KIND: dict[Kind, Callable[[], str]] = {
     Kind.POSTED: lambda: _("Moved"),
     Kind.PENDING: lambda: _("Set aside"),
     Kind.POST_PENDING: lambda: _("Paid from what was set aside"),

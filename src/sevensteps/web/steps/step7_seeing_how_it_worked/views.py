@@ -59,7 +59,9 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "sides": SIDE,
             "said": _said(review) if review else [],
             "due_on": reviews.due_on(person_id),
-            "past": [(one, say(RESULT_WORDS[one.result])) for one in reviews.past_reviews(person_id) if one.result],
+            "past": [
+                (one, say(RESULT_WORDS[one.result])) for one in reviews.past_reviews(person_id) if one.result
+            ],
             "may_ask": review is None and _may_ask(case),
             "may_say": case.standing.can(Task.GIVE_REVIEW_VIEW),
             "may_finish": review is not None and case.standing.can(Task.FINISH_REVIEW),
@@ -157,7 +159,7 @@ def _options(review: ReviewView | None) -> list[Option]:
     hints = {result: str(FOLLOWS[result]) for result in Result}
     try:
         for option in review.options if review else ():
-            if option.suggested:
+            if option.suggested and option.why:
                 hints[option.result] += " " + _("Suggested: %(why)s") % {"why": say(option.why)}
     except NotAllSaid:
         pass
