@@ -6,6 +6,7 @@ outcomes are used to agree plans; how the money is spent is the person's to say.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -119,13 +120,13 @@ def _outcomes_met(plan: PlanFacts) -> Check:
     if alone:
         return _fails(
             which,
-            Sentence("Nothing in the plan helps with: {outcomes}.", {"outcomes": "; ".join(alone)}),
+            Sentence("Nothing in the plan helps with: {outcomes}.", {"outcomes": _listed(alone)}),
             Sentence("Add something that helps with it. It need not cost money."),
         )
     if aimless:
         return _fails(
             which,
-            Sentence("The plan does not say what this is for: {lines}.", {"lines": "; ".join(aimless)}),
+            Sentence("The plan does not say what this is for: {lines}.", {"lines": _listed(aimless)}),
             Sentence("Choose what it helps with, or take it out."),
         )
     return _passes(which, Sentence("Everything that should change has something that helps with it."))
@@ -194,3 +195,8 @@ def _sustainable(plan: PlanFacts) -> Check:
 
 def _costs(line: PlanLine) -> bool:
     return line.kind not in FREE_KINDS and bool(line.cost.in_year or line.cost.each_year)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """Texts in a row; a full stop at the end of one would stand in the middle of the sentence."""
+    return "; ".join(text.rstrip(".") for text in texts)

@@ -21,7 +21,7 @@ from sevensteps.web.shell import Request, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.home.words import ABOUT, NEXT_PLACE, TURN_ABOUT, TURN_OWN
+from sevensteps.web.steps.home.words import ABOUT, NEXT_PLACE, STEP_ABOUT, TURN_ABOUT, TURN_OWN
 
 PLACES = {1: "money/", 2: "plan/", 3: "agreement/", 4: "holding/", 5: "support/", 6: "life/", 7: "review/"}
 # Any of these opens the step to a reader.
@@ -124,7 +124,7 @@ def items(case: Case, journey: JourneyView, reached: int) -> list[dict[str, Any]
         item: dict[str, Any] = {
             "number": number,
             "title": say(words.title),
-            "about": say(words.about),
+            "about": say(words.about) if own(case) else str(STEP_ABOUT[number]),
             "state": _step_state(number, current, reached),
             "href": home_path + PLACES[number] if linked else None,
         }

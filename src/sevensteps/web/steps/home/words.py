@@ -63,6 +63,17 @@ ABOUT: dict[State, tuple[Promise | str, Promise | str]] = {
     State.ENDED: (_("Support from us has ended."), _("%(name)s can come back to us at any time.")),
 }
 
+# What each step is about, for somebody else than the person.
+STEP_ABOUT: dict[int, Promise | str] = {
+    1: _("Find out how much money there is likely to be for support."),
+    2: _("Say what matters and how the money will be used."),
+    3: _("Someone checks the plan and says yes, or says why not."),
+    4: _("Choose who looks after each part of the money."),
+    5: _("Find and order the support that is wanted."),
+    6: _("Use the support, and change it when wanted."),
+    7: _("Look together at what has changed in life."),
+}
+
 TURN_OWN: dict[Owner, Promise | str] = {
     Owner.PERSON: _("It is your turn."),
     Owner.PRACTITIONER: _("Your worker has it now."),

@@ -16,7 +16,7 @@ from sevensteps.core.journey import NotOpen
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own, said
-from sevensteps.web.steps.step1_my_money.sides import side_words
+from sevensteps.web.steps.step1_my_money.sides import my_side, side_words
 
 
 class FinishForm(forms.Form):
@@ -60,6 +60,7 @@ def check(request: Request, person_ref: str) -> HttpResponse:
             "seen": seen,
             "form": form,
             "differing": seen.differing(),
+            "side": my_side(case) if case.standing.can(Task.ANSWER_ASSESSMENT) else "",
             "areas": [_answers(case, seen, area, words) for area in seen.book.areas],
             "caring": _caring(case, seen, words),
             "missing": [
@@ -96,12 +97,16 @@ def _answers(case: Case, seen: AssessmentView, area: Area, words: dict[str, str]
         chosen = area.statement(given.statement) if given else None
         if given is None or chosen is None:
             continue
-        text = said(chosen.words, case)
+        text, helped = said(chosen.words, case), ""
         level = seen.book.support_level(given.support) if given.support else None
         if level is not None:
-            able = _("wants to and can go on") if given.willing_and_able else _("may not be able to go on")
-            text = f"{text} {_('Help now:')} {said(level.words, case)} ({able})"
-        rows.append((words[side], text))
+            able = (
+                _("They want to and can go on.")
+                if given.willing_and_able
+                else _("They may not be able to go on.")
+            )
+            helped = f"{said(level.words, case)} {able}"
+        rows.append((words[side], text, helped))
         if given.note:
             notes.append((words[side], given.note))
     return {

@@ -15,7 +15,7 @@ from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import NotOpen, State
 from sevensteps.core.money import Money
-from sevensteps.core.planning import PlanState, Verdict
+from sevensteps.core.planning import CheckId, PlanState, Verdict
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.steps.step3_getting_it_agreed.words import CHECK_TITLES
@@ -91,7 +91,8 @@ def decide(request: Request, person_ref: str) -> HttpResponse:
                 (kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)
             ],
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
-            "checks": [(CHECK_TITLES[one.id], one) for one in plan.checks()],
+            # Whether it is lawful is for this reader to say: the form asks.
+            "checks": [(CHECK_TITLES[one.id], one) for one in plan.checks() if one.id is not CheckId.LAWFUL],
             "wrote": any(author.actor_key == case.standing.actor.key for author in plan.authors),
             "limit": None if limit is None else Money(limit),
             "over_limit": limit is not None and plan.meter.planned.pence > limit,
