@@ -9,6 +9,7 @@ import pgtrigger
 import pytest
 from django.conf import LazySettings, settings
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
 
 from sevensteps.ops.database import ensure_running
 
@@ -42,6 +43,13 @@ def flush_append_only_tables() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def written_to_a_scratch_folder(settings: LazySettings, tmp_path: Path) -> None:
     settings.TEXT_OUTBOX = tmp_path / "outbox"
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_last_page_is_forgotten() -> Iterator[None]:
+    """A page leaves its reader's language in the thread; the next page sets its own, a test does not."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

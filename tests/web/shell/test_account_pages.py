@@ -126,7 +126,7 @@ def test_signing_in_asks_for_the_code_of_the_app(client: Client, mia: Actor) -> 
     assert answer.redirect_chain[-1][0] == reverse("mfa_authenticate")
     assert "Enter your code" in drawn(answer)
     again = client.post(reverse("mfa_authenticate"), {"code": "000000"})
-    assert "Error:" in drawn(again)
+    assert "That code is not right." in drawn(again)
 
 
 def test_a_passkey_s_own_pages_are_drawn(as_mia: Client, mia: Actor) -> None:
@@ -151,6 +151,11 @@ def test_a_forgotten_password_can_be_chosen_anew(client: Client, mia: Actor) -> 
     )
     page = client.get(path, follow=True)
     assert "Choose a new password" in drawn(page)
+    different = {"password1": "three odd words", "password2": "three old words"}
+    again = client.post(page.request["PATH_INFO"], different)
+    assert "Type the same password in both boxes." in drawn(again)
+    short = client.post(page.request["PATH_INFO"], {"password1": "plum", "password2": "plum"})
+    assert "Use ten letters or more." in drawn(short)
     new = {"password1": "three odd words", "password2": "three odd words"}
     assert "Your new password is saved" in drawn(client.post(page.request["PATH_INFO"], new, follow=True))
     assert "This link does not work any more" in drawn(client.get(path, follow=True))
@@ -174,6 +179,7 @@ def test_an_account_without_a_password_chooses_its_first(client: Client, db: Non
 def test_wrong_passwords_get_a_sentence_and_keep_the_address(client: Client, mia: Actor) -> None:
     page = drawn(client.post(SIGN_IN, {"login": "mia@example.org", "password": "wrong"}))
     assert "<title>Error: Sign in" in page
+    assert '<a href="#id_login">The e-mail address or the password is not right.' in page
     assert 'value="mia@example.org"' in page
     assert 'value="wrong"' not in page
 

@@ -194,3 +194,8 @@ def test_optional_questions_say_so_and_the_rest_do_not() -> None:
 def test_django_s_own_drawing_is_refused() -> None:
     with pytest.raises(NotImplementedError):
         str(Everything())
+
+
+def test_lines_typed_are_shown_again_without_a_space_more() -> None:
+    form = Everything(initial={"text": "one\n  two\n\nthree"})
+    assert ">one\n  two\n\nthree</textarea>" in form.field("text")

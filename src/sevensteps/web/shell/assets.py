@@ -122,11 +122,12 @@ def make_words() -> bool:
         if path.suffix in {".py", ".html", ".txt", ".po"}:
             digest.update(path.read_bytes())
     stamp = BUILT.with_name("words.stamp")
-    if stamp.exists() and stamp.read_text() == digest.hexdigest():
-        return False
     try:
         from sevensteps.web.shell import words
     except ImportError:
+        return False
+    fresh = stamp.exists() and stamp.read_text() == digest.hexdigest()
+    if fresh and (words.LOCALE / words.PSEUDO).exists():
         return False
     words.pseudo()
     list(words.compiled())

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -88,10 +89,17 @@ def pseudo() -> Path:
         message.string = made if len(texts) > 1 else made[0]
     catalog.header_comment = "# Made by sevensteps.web.shell.words: not a language."
     path = LOCALE / PSEUDO / "LC_MESSAGES" / "django.mo"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_mo(file, catalog)
+    _write(path, catalog)
     return path
+
+
+def _write(path: Path, catalog: Catalog) -> None:
+    """The compiled catalogue in one stroke: somebody may be reading the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        write_mo(file, catalog)
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(path)
 
 
 def compiled() -> Iterator[Path]:
@@ -100,8 +108,7 @@ def compiled() -> Iterator[Path]:
         with source.open("rb") as file:
             catalog = read_po(file)
         made = source.with_suffix(".mo")
-        with made.open("wb") as file:
-            write_mo(file, catalog)
+        _write(made, catalog)
         yield made
 
 

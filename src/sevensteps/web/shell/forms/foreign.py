@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
@@ -22,6 +23,24 @@ WORDS = {
     "code": _("Code"),
     "name": _("Name"),
     "passwordless": _("Let me sign in with this passkey alone, without a password"),
+}
+
+# A library's refusals in our own words, by their code. What is not here is said as the library says it.
+REFUSALS = {
+    "account_inactive": _("This account is closed. The team that supports you can help."),
+    "cannot_delete_authenticator": _("Your work needs a second way to sign in, so this one has to stay."),
+    "email_password_mismatch": _(
+        "The e-mail address or the password is not right. Check both and try again."
+    ),
+    "enter_current_password": _("That is not the password you have now. Try again."),
+    "incorrect_code": _("That code is not right. Codes change every half a minute: type the newest one."),
+    "incorrect_password": _("That is not your password. Try again."),
+    "invalid": _("Check this. It does not look right."),
+    "password_too_common": _("Many people use that password, so it is easy to guess. Choose another."),
+    "password_too_short": _("Use ten letters or more. Three words are easy to remember."),
+    "password_too_similar": _("That is too much like your name or e-mail address. Choose another."),
+    "rate_limited": _("Wait a few minutes and try again."),
+    "too_many_login_attempts": _("Too many tries. Wait a quarter of an hour and try again."),
 }
 
 
@@ -45,8 +64,9 @@ class Foreign:
     def faults(self) -> Iterator[tuple[str, str]]:
         if not self.form.is_bound:
             return
-        for text in self.form.non_field_errors():
-            yield str(text), ""
+        first = next((bound.auto_id for bound in self.form.visible_fields()), "")
+        for error in self.form.non_field_errors().as_data():
+            yield self._said(error), first
         for bound in self.form:
             if text := self._fault(bound):
                 yield text, "" if bound.is_hidden else bound.auto_id
@@ -58,9 +78,15 @@ class Foreign:
         """The first error of a field; an empty one in the words our own fields use."""
         if not bound.errors:
             return ""
-        if any(error.code == "required" for error in bound.errors.as_data()):
+        error = bound.errors.as_data()[0]
+        if error.code == "required":
             return gettext("Fill in “%(label)s”.") % {"label": self._label(bound)}
-        return str(bound.errors[0])
+        if bound.name == "password2" and error.code is None:
+            return gettext("Type the same password in both boxes.")
+        return self._said(error)
+
+    def _said(self, error: ValidationError) -> str:
+        return str(REFUSALS.get(error.code or "", error.messages[0]))
 
     def field(self, name: str, **more: Any) -> Markup:
         """One field; `more` overrides parameters of its component (label, hint…)."""
