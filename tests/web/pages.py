@@ -4,6 +4,9 @@ import html
 import re
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 TAGS = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 
@@ -24,3 +27,11 @@ def token(answer: Any) -> dict[str, str]:
     found = re.search(r'name="once_token"[^>]*value="([^"]+)"', answer.content.decode())
     assert found, "the page has no form"
     return {"once_token": found.group(1)}
+
+
+def queries_of(client: Any, page: str) -> int:
+    """How many queries a page takes, once nothing is new to it (sessions, who looked)."""
+    client.get(page)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(page).status_code == 200
+    return len(captured)
