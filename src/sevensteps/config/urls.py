@@ -8,7 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sevensteps.web.public.urls")),
     path("account/", include("sevensteps.web.shell.account.urls")),
     path("invitation/<str:token>/", invitation, name="invitation"),
+    path("notices/", include("sevensteps.web.notices.urls")),
     path("", include("sevensteps.web.steps.home.urls")),
+    path("people/<str:person_ref>/", include("sevensteps.web.record.urls")),
     path("people/<str:person_ref>/money/", include("sevensteps.web.steps.step1_my_money.urls")),
     path("people/<str:person_ref>/plan/", include("sevensteps.web.steps.step2_making_my_plan.urls")),
     path("people/<str:person_ref>/agreement/", include("sevensteps.web.steps.step3_getting_it_agreed.urls")),
@@ -17,6 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:person_ref>/", include("sevensteps.web.steps.step6_living_my_life.urls")),
     path("people/<str:person_ref>/review/", include("sevensteps.web.steps.step7_seeing_how_it_worked.urls")),
     path("provider/", include("sevensteps.web.desks.provider.urls")),
+    path("work/", include("sevensteps.web.desks.worklist.urls")),
+    path("work/people/", include("sevensteps.web.desks.practitioner.urls")),
+    path("work/payments/", include("sevensteps.web.desks.finance.urls")),
+    path("work/admin/", include("sevensteps.web.desks.administrator.urls")),
 ]
 
 handler400 = "sevensteps.web.shell.errors.bad_request"

@@ -7,6 +7,7 @@ from datetime import datetime
 from sevensteps.contexts.notify.carriers import full_text
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.notify.words import Channel, State, Subject
+from sevensteps.core.errors import NotFound
 
 PAGE_SIZE = 50
 
@@ -64,6 +65,19 @@ def waiting(channel: Channel, page: int = 1, about: Iterable[str] | None = None)
     if about is not None:
         found = found.filter(about__in=list(about))
     return tuple(_waiting(notice) for notice in found.order_by("id")[first : first + PAGE_SIZE])
+
+
+def waiting_count(channel: Channel) -> int:
+    """How many notices wait to be done by hand on a channel."""
+    return Notice.objects.filter(channel=channel, state__in=[State.WAITING, State.FAILED]).count()
+
+
+def waiting_one(ref: str) -> WaitingRow:
+    """One notice that waits to be done by hand. Raises NotFound: unknown, or done already."""
+    found = Notice.objects.filter(ref=ref, state__in=[State.WAITING, State.FAILED]).first()
+    if found is None:
+        raise NotFound(f"notice {ref}")
+    return _waiting(found)
 
 
 def _row(notice: Notice) -> NoticeRow:

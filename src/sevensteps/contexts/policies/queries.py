@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+import yaml
+
 from sevensteps.contexts.policies.kinds import KINDS
 from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock, InForce, Proposal, Rulebook
 from sevensteps.core import rulebook as core
@@ -129,6 +131,14 @@ def stored_rulebook(rulebook_id: str, version: int) -> StoredRulebook:
     if row is None:
         raise NotFound(f"rulebook {rulebook_id} {version}")
     return _read(row)
+
+
+def rulebook_text(rulebook_id: str, version: int) -> str:
+    """All that a published version says, as YAML. Raises NotFound."""
+    row = Rulebook.objects.filter(rulebook_id=rulebook_id, version=version).first()
+    if row is None:
+        raise NotFound(f"rulebook {rulebook_id} {version}")
+    return yaml.safe_dump(row.body, sort_keys=False, allow_unicode=True, width=100)
 
 
 def rulebooks() -> list[RulebookRow]:

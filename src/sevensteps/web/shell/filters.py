@@ -68,6 +68,11 @@ def paragraphs(text: str) -> Markup:
     )
 
 
+def lines(text: str) -> Markup:
+    """What somebody typed, with its line ends: an address."""
+    return Markup("<br>").join(escape(line) for line in str(text).replace("\r\n", "\n").strip().split("\n"))
+
+
 def figure(value: Money | int) -> str:
     """The figure of one line of a sum: money as money, points as a plain number."""
     return money(value) if isinstance(value, Money) else f"{value:,}"
@@ -88,6 +93,7 @@ FILTERS: dict[str, Any] = {
     "day": day,
     "moment": moment,
     "say": say,
+    "lines": lines,
     "paragraphs": paragraphs,
     "figure": figure,
     "slug": slug,

@@ -1,8 +1,9 @@
 """Agencies, teams, posts and accounts."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from sevensteps.contexts.people.models import Account, Agency, Post, Team
 from sevensteps.contexts.people.queries.access import live_posts
@@ -43,6 +44,34 @@ def staff(today: date, team_ref: str | None = None) -> tuple[PostRow, ...]:
     """Who holds which post today (in a team), by name."""
     posts = live_posts(today).select_related("account", "team__agency").order_by("account__name", "id")
     return tuple(_post(post) for post in (posts.filter(team__ref=team_ref) if team_ref else posts))
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """One page of posts, counted from 1, and how many there are in all."""
+
+    rows: tuple[PostRow, ...]
+    page: int
+    total: int
+
+
+def staff_page(today: date, team_ref: str | None, page: int, size: int) -> PostPage:
+    """Posts held today or later (in a team), by name. A page beyond the last gives the last. Two queries."""
+    posts = Post.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=today))
+    if team_ref:
+        posts = posts.filter(team__ref=team_ref)
+    total = posts.count()
+    page = min(max(page, 1), max(1, -(-total // size)))
+    rows = posts.select_related("account", "team__agency").order_by("account__name", "id")
+    return PostPage(tuple(_post(post) for post in rows[(page - 1) * size : page * size]), page, total)
+
+
+def post(ref: str) -> PostRow:
+    """One post by its reference, ended or not. Raises NotFound."""
+    found = Post.objects.select_related("account", "team__agency").filter(ref=ref).first()
+    if found is None:
+        raise NotFound(f"post {ref}")
+    return _post(found)
 
 
 def posts_of(account_id: int, today: date) -> tuple[PostRow, ...]:

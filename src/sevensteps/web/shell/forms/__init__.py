@@ -4,6 +4,7 @@ from sevensteps.web.shell.forms.base import Form, done
 from sevensteps.web.shell.forms.choices import Choice, Choices, Option, Pick, Tick, YesNo
 from sevensteps.web.shell.forms.days import Day
 from sevensteps.web.shell.forms.fields import Hidden, MoneyAmount, Whole
+from sevensteps.web.shell.forms.files import File, TextFile
 from sevensteps.web.shell.forms.texts import Email, Line, Password, Phone, Text
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Choices",
     "Day",
     "Email",
+    "File",
     "Form",
     "Hidden",
     "Line",
@@ -20,6 +22,7 @@ __all__ = [
     "Phone",
     "Pick",
     "Text",
+    "TextFile",
     "Tick",
     "Whole",
     "YesNo",

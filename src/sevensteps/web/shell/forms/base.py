@@ -31,8 +31,9 @@ class Form(forms.Form):
     @classmethod
     def of(cls, request: HttpRequest, *, initial: dict[str, Any] | None = None, **given: Any) -> Self:
         """Bound to what was sent when the request is a POST; else showing the initial values."""
-        data = request.POST if request.method == "POST" else None
-        return cls(data=data, initial=initial, **given)
+        sent = request.method == "POST"
+        data, files = (request.POST, request.FILES) if sent else (None, None)
+        return cls(data=data, files=files, initial=initial, **given)
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)

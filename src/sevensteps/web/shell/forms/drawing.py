@@ -61,7 +61,8 @@ def post(
         get_token(context["request"])
     )
     hidden = drawn.hidden() if drawn else Markup("")
-    start = Markup('<form method="post" novalidate{}>').format(
-        Markup(' action="{}"').format(action) if action else ""
+    start = Markup('<form method="post" novalidate{}{}>').format(
+        Markup(' action="{}"').format(action) if action else "",
+        Markup(' enctype="multipart/form-data"') if isinstance(drawn, Form) and drawn.is_multipart() else "",
     )
     return start + token + hidden + body + button + Markup("</form>")

@@ -1,0 +1,161 @@
+"""What an administrator fills in."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sevensteps.contexts.people.words import ROLE_WORDS, AgencyKind
+from sevensteps.core.access import Role
+from sevensteps.web.shell import forms
+
+WHAT_IT_IS = {
+    Role.PRACTITIONER: _("Supports people through the seven steps."),
+    Role.APPROVER: _("Decides on plans, within a limit."),
+    Role.PANEL_CHAIR: _("Leads the risk panel."),
+    Role.SAFEGUARDING_LEAD: _("Sees every record, to keep people safe."),
+    Role.FINANCE_OFFICER: _("Records payments; sees the money of every record."),
+    Role.BROKER: _("Helps people who ask for it. Only in a broker’s team."),
+    Role.PROVIDER_WORKER: _("Takes orders and sends bills. Only in a provider’s team."),
+    Role.COMMISSIONER: _("Sees numbers, and nobody’s record."),
+    Role.RAS_ANALYST: _("Looks after the rulebooks."),
+    Role.ADMINISTRATOR: _("Looks after staff, settings and rulebooks. Sees nobody’s record."),
+}
+LARGEST_RULEBOOK = 200_000  # characters; ours have some 20,000
+AS_TYPED = {"spellcheck": "false", "autocapitalize": "off", "wrap": "off"}
+
+
+class AppointForm(forms.Form):
+    """A post for somebody; who has no account yet is invited."""
+
+    name = forms.Line(_("What is their name?"), max_length=200)
+    email = forms.Email(
+        _("What is their e-mail address?"), hint=_("They sign in with it."), autocomplete="off"
+    )
+    team_ref = forms.Pick(_("Which team will they work in?"))
+    role = forms.Choice(
+        _("What will they do?"),
+        choices=[forms.Option(role, ROLE_WORDS[role], text) for role, text in WHAT_IT_IS.items()],
+    )
+    approval_limit = forms.MoneyAmount(
+        _("How much a year may they agree?"),
+        required=False,
+        hint=_("Only for an approver. The largest budget for one year they may agree alone."),
+    )
+    started_on = forms.Day(_("When do they start?"))
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        approver = values.get("role") == Role.APPROVER
+        if approver and values.get("approval_limit") is None and "approval_limit" not in self.errors:
+            self.add_error("approval_limit", _("Enter how much a year an approver may agree."))
+        if not approver and "role" in values and values.get("approval_limit") is not None:
+            self.add_error("approval_limit", _("Only an approver has a limit. Leave this empty."))
+        return values
+
+
+class EndPostForm(forms.Form):
+    """The last day of somebody's post."""
+
+    last_day = forms.Day(_("What is their last day?"), hint=_("They can work on that day."))
+
+
+class TeamForm(forms.Form):
+    """A new team of an agency."""
+
+    agency_ref = forms.Pick(_("Which agency is the team part of?"))
+    name = forms.Line(_("What is the team called?"), max_length=200)
+
+
+class AgencyForm(forms.Form):
+    """A new agency that works with the council."""
+
+    name = forms.Line(_("What is the agency called?"), max_length=200)
+    kind = forms.Choice(
+        _("What kind of agency is it?"),
+        choices=[pair for pair in AgencyKind.choices if pair[0] != AgencyKind.AUTHORITY],
+    )
+
+
+class SettingsForm(forms.Form):
+    """What the authority decides about its own installation."""
+
+    name = forms.Line(_("What is the authority called?"), max_length=200)
+    person_word = forms.Line(
+        _("What do you call somebody you support?"),
+        hint=_("For example: person, citizen."),
+        max_length=60,
+        width="20",
+    )
+    person_word_plural = forms.Line(
+        _("And several of them?"), hint=_("For example: people, citizens."), max_length=60, width="20"
+    )
+    colour = forms.Line(
+        _("What is your colour?"),
+        hint=_(
+            "# and six figures or letters a to f, like #1d4f6e. Dark enough for white words to be read on it."
+        ),
+        max_length=7,
+        width="10",
+        spellcheck=False,
+    )
+    review_first_days = forms.Whole(
+        _("When is the first review?"),
+        hint=_("How many days after support begins."),
+        least=1,
+        most=366,
+        suffix=_("days"),
+    )
+    review_every_days = forms.Whole(
+        _("How often is a review after that?"),
+        hint=_("At least once a year."),
+        least=1,
+        most=366,
+        suffix=_("days"),
+    )
+    first_contact_days = forms.Whole(
+        _("How soon do you talk with somebody new?"), least=1, most=90, suffix=_("days")
+    )
+    decision_days = forms.Whole(
+        _("How soon do you answer when a plan is sent in?"), least=1, most=90, suffix=_("days")
+    )
+
+
+class RulebookForm(forms.Form):
+    """A rulebook to propose, as a file or pasted."""
+
+    file = forms.File(
+        _("Choose the file"),
+        hint=_("A YAML file."),
+        required=False,
+        most=LARGEST_RULEBOOK,
+        ends=(".yaml", ".yml"),
+    )
+    text = forms.Text(
+        _("Or paste the rulebook here"),
+        max_length=LARGEST_RULEBOOK,
+        rows=12,
+        required=False,
+        attributes=AS_TYPED,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return values
+        if not values.get("file") and not values.get("text"):
+            self.add_error("file", _("Choose a file, or paste the rulebook."))
+        if values.get("file") and values.get("text"):
+            self.add_error("text", _("Choose a file or paste the text, not both."))
+        return values
+
+
+class DeclineForm(forms.Form):
+    """Why a proposal is turned down."""
+
+    why = forms.Text(_("Why do you turn it down?"), max_length=2000)
+
+
+class InForceForm(forms.Form):
+    """From which day a published version counts."""
+
+    from_day = forms.Day(_("From which day should it count?"))

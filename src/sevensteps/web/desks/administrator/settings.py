@@ -1,0 +1,30 @@
+"""What the authority decides about its own installation."""
+
+from dataclasses import asdict, replace
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.policies import actions
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.core.access import Role
+from sevensteps.core.errors import Refused
+from sevensteps.web.desks.administrator.forms import SettingsForm
+from sevensteps.web.shell import forms, render
+from sevensteps.web.shell.access import staff_only
+from sevensteps.web.shell.request import Request
+
+
+@staff_only(Role.ADMINISTRATOR)
+def change(request: Request) -> HttpResponse:
+    """Its name, what people are called, its colour, and the days it promises."""
+    now = policies.settings()
+    form = SettingsForm.of(request, initial=asdict(now))
+    if form.is_valid():
+        try:
+            actions.change_settings(settings=replace(now, **form.values), by=request.actor, at=request.now)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(request, _("The settings are saved."), "administrator:settings")
+    return render(request, "administrator/settings.html", {"form": form})

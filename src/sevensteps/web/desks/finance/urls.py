@@ -1,0 +1,12 @@
+"""Money that leaves the authority."""
+
+from django.urls import path
+
+from sevensteps.web.desks.finance import views
+
+app_name = "finance"
+urlpatterns = [
+    path("", views.payments_page, name="payments"),
+    path("providers/", views.providers, name="providers"),
+    path("<slug:person_ref>/<slug:part_ref>/<int:number>/", views.record, name="record"),
+]

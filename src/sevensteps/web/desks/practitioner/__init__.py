@@ -1,0 +1,1 @@
+"""The people a worker can see: finding them, registering somebody, changing team or broker."""

@@ -1,0 +1,56 @@
+"""One shape for everything that is due, whoever has to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sevensteps.core.access import Actor, Role
+from sevensteps.core.trace import Sentence
+
+ON_FIRST_PAGE = 8
+ON_OWN_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One thing to do: what, for whom, why, since when and by when, and the page to do it on."""
+
+    what: Sentence
+    who_ref: str
+    who_name: str
+    why: Sentence
+    due_on: date | None
+    overdue: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for their list, on which day, and which slice of it (pages count from 1)."""
+
+    actor: Actor
+    today: date
+    page: int = 1
+    size: int = ON_FIRST_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One slice of a list, and how many there are in all."""
+
+    items: tuple[WorkItem, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One list of the worklist, for whoever has one of its roles."""
+
+    key: str
+    roles: frozenset[Role]
+    title: Sentence
+    about: Sentence
+    nothing: Sentence
+    load: Callable[[Asked], Found]

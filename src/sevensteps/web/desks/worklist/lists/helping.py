@@ -1,0 +1,39 @@
+"""A broker's list: the people who asked them for help."""
+
+from sevensteps.core.access import Role
+from sevensteps.core.journey import State
+from sevensteps.core.trace import Sentence
+from sevensteps.web.desks.worklist.items import Asked, Found, Section
+from sevensteps.web.desks.worklist.lists.people import waiting
+
+BROKER = frozenset({Role.BROKER})
+IN_WRITING = (State.INDICATIVE, State.PLANNING, State.CHANGES_REQUESTED, State.REFUSED)
+BUYING = (State.ORGANISING_SUPPORT,)
+
+
+def _writing(asked: Asked) -> Found:
+    return waiting(asked, IN_WRITING, roles=BROKER)
+
+
+def _buying(asked: Asked) -> Found:
+    return waiting(asked, BUYING, roles=BROKER)
+
+
+SECTIONS = (
+    Section(
+        "broker-plans",
+        BROKER,
+        Sentence("Plans to help with"),
+        Sentence("They asked you for help, and their plan is being written."),
+        Sentence("Nobody who asked you for help is writing a plan now."),
+        _writing,
+    ),
+    Section(
+        "broker-support",
+        BROKER,
+        Sentence("Support to find"),
+        Sentence("They asked you for help, and look for support now."),
+        Sentence("Nobody who asked you for help is looking for support now."),
+        _buying,
+    ),
+)

@@ -1,0 +1,167 @@
+"""A practitioner's lists: who waits for a worker of the team."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.notify import queries as notify
+from sevensteps.contexts.notify.words import Channel
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.contexts.reviews import queries as reviews
+from sevensteps.core.access import Role
+from sevensteps.core.journey import STATE_WORDS, State
+from sevensteps.core.trace import Sentence
+from sevensteps.web.desks.worklist.items import Asked, Found, Section, WorkItem
+
+PRACTITIONER = frozenset({Role.PRACTITIONER})
+SOON = 28  # days ahead that a review is shown
+NEW = (State.FIRST_CONTACT, State.MOVING_IN)
+BACK_WITH_THEM = (State.CHANGES_REQUESTED, State.REFUSED)
+HELPED = (
+    State.ASSESSING,
+    State.INDICATIVE,
+    State.PLANNING,
+    State.ORGANISING_MONEY,
+    State.ORGANISING_SUPPORT,
+)
+
+
+def waiting(
+    asked: Asked,
+    states: tuple[State, ...],
+    roles: frozenset[Role] = PRACTITIONER,
+    promised: int | None = None,
+) -> Found:
+    """People in these states, longest waiting first; due `promised` days after they came there."""
+    page = journeys.caseload(
+        asked.actor,
+        asked.today,
+        states=states,
+        roles=roles,
+        sort=journeys.WAITING_LONGEST,
+        page=asked.page,
+        size=asked.size,
+    )
+    return Found(tuple(_item(row, asked, promised) for row in page.rows), page.total)
+
+
+def _item(row: journeys.CaseRow, asked: Asked, promised: int | None) -> WorkItem:
+    words = STATE_WORDS[row.journey.state]
+    due = row.journey.since + timedelta(days=promised) if promised is not None else None
+    return WorkItem(
+        what=words.due,
+        who_ref=row.person.ref,
+        who_name=row.person.name,
+        why=Sentence("{state} since {day}.", {"state": words.title, "day": row.journey.since}),
+        due_on=due,
+        overdue=due is not None and due < asked.today,
+        href=reverse("steps:home", args=[row.person.ref]),
+    )
+
+
+def _new(asked: Asked) -> Found:
+    return waiting(asked, NEW, promised=policies.settings().first_contact_days)
+
+
+def _back(asked: Asked) -> Found:
+    return waiting(asked, BACK_WITH_THEM)
+
+
+def _helped(asked: Asked) -> Found:
+    return waiting(asked, HELPED)
+
+
+def _reviews(asked: Asked) -> Found:
+    """Reviews that are due by now or soon, earliest first; those under way stay until they are finished."""
+    records = people.records_of(asked.actor, asked.today, roles=PRACTITIONER)
+    latest = asked.today + timedelta(days=SOON)
+    due = [row for row in reviews.due_reviews(records) if row.open or row.due_on <= latest]
+    first = (asked.page - 1) * asked.size
+    shown = due[first : first + asked.size]
+    who = people.names_of(row.person_id for row in shown)
+    items = [
+        WorkItem(
+            what=STATE_WORDS[State.REVIEWING].due if row.open else Sentence("Plan the review together"),
+            who_ref=records[row.person_id],
+            who_name=who[row.person_id],
+            why=Sentence("The review has begun.") if row.open else Sentence("The next review comes up."),
+            due_on=row.due_on,
+            overdue=row.due_on < asked.today,
+            href=reverse("steps:home", args=[records[row.person_id]]),
+        )
+        for row in shown
+    ]
+    return Found(tuple(items), len(due))
+
+
+def _visits(asked: Asked) -> Found:
+    """Notices for people of the team who want to be told in person, oldest first."""
+    records = people.records_of(asked.actor, asked.today, roles=PRACTITIONER)
+    subjects = {f"person:{ref}": ref for ref in records.values()}
+    rows = notify.waiting(Channel.IN_PERSON, about=subjects)
+    first = (asked.page - 1) * asked.size
+    items = [
+        WorkItem(
+            what=Sentence("Tell them in person: {subject}", {"subject": row.subject.label}),
+            who_ref=subjects[row.about],
+            who_name=row.recipient_name,
+            why=Sentence(
+                "They asked not to be told by e-mail, text or letter. Waiting since {day}.",
+                {"day": localdate(row.queued_at)},
+            ),
+            due_on=None,
+            overdue=False,
+            href=reverse("work:visit", args=[row.ref]),
+        )
+        for row in rows[first : first + asked.size]
+    ]
+    return Found(tuple(items), len(rows))
+
+
+SECTIONS = (
+    Section(
+        "new",
+        PRACTITIONER,
+        Sentence("New with us"),
+        Sentence("They have been in touch, or move here with a budget. Talk with them first."),
+        Sentence("Nobody new is waiting."),
+        _new,
+    ),
+    Section(
+        "returned",
+        PRACTITIONER,
+        Sentence("Plans that came back"),
+        Sentence("A plan was not agreed as it is. Explain why, and offer help."),
+        Sentence("No plan has come back."),
+        _back,
+    ),
+    Section(
+        "reviews",
+        PRACTITIONER,
+        Sentence("Reviews"),
+        Sentence("They are due in the next four weeks, late, or under way."),
+        Sentence("No review is due in the next four weeks."),
+        _reviews,
+    ),
+    Section(
+        "visits",
+        PRACTITIONER,
+        Sentence("To be told in person"),
+        Sentence("Go there or call, then say that it is done."),
+        Sentence("Nobody waits to be told something in person."),
+        _visits,
+    ),
+    Section(
+        "help",
+        PRACTITIONER,
+        Sentence("Help, if they want it"),
+        Sentence("It is their turn. They go at their own speed; ask now and then if they would like help."),
+        Sentence("Nobody is in the middle of a step."),
+        _helped,
+    ),
+)

@@ -1,0 +1,12 @@
+"""My work."""
+
+from django.urls import path
+
+from sevensteps.web.desks.worklist import views, visits
+
+app_name = "work"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("due/<slug:key>/", views.one_list, name="list"),
+    path("visits/<slug:ref>/", visits.one, name="visit"),
+]

@@ -1,0 +1,102 @@
+"""My work: one page for whatever roles somebody has."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from sevensteps.core.access import AUTHORITY_ROLE_MAY, TEAM_ROLE_MAY, Role
+from sevensteps.core.errors import NotFound
+from sevensteps.web.desks.worklist.counts import counts
+from sevensteps.web.desks.worklist.items import ON_OWN_PAGE, Asked, Found, Section, WorkItem
+from sevensteps.web.desks.worklist.lists import SECTIONS
+from sevensteps.web.desks.worklist.posts import my_posts
+from sevensteps.web.shell import render
+from sevensteps.web.shell.access import staff_only
+from sevensteps.web.shell.filters import say
+from sevensteps.web.shell.listing import asked_page, paged
+from sevensteps.web.shell.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page to go on to."""
+
+    text: str
+    href: str
+
+
+@require_GET
+@staff_only()
+def home(request: Request) -> HttpResponse:
+    """What is due for the reader, for whom, why and by when; and the doors their roles open."""
+    roles = request.actor.roles
+    asked = Asked(request.actor, request.today)
+    lists = [_drawn(section, section.load(asked)) for section in SECTIONS if section.roles & roles]
+    return render(
+        request,
+        "worklist/work.html",
+        {
+            "lists": lists,
+            "doors": _doors(roles),
+            "counts": counts() if Role.COMMISSIONER in roles else None,
+            "posts": None if lists else my_posts(request.actor, request.today),
+        },
+    )
+
+
+@require_GET
+@staff_only()
+def one_list(request: Request, key: str) -> HttpResponse:
+    """One list in full, page by page."""
+    section = next((one for one in SECTIONS if one.key == key and one.roles & request.actor.roles), None)
+    if section is None:
+        raise NotFound(f"list {key}")
+    number = asked_page(request)
+    found = section.load(Asked(request.actor, request.today, number, ON_OWN_PAGE))
+    page = paged(request, number, found.total, ON_OWN_PAGE)
+    if page.number != number:  # beyond the last: show the last
+        found = section.load(Asked(request.actor, request.today, page.number, ON_OWN_PAGE))
+    return render(request, "worklist/list.html", {"list": _drawn(section, found), "page": page})
+
+
+def _drawn(section: Section, found: Found) -> dict[str, Any]:
+    """A list in the reader's words."""
+    return {
+        "key": section.key,
+        "title": say(section.title),
+        "about": say(section.about),
+        "nothing": say(section.nothing),
+        "total": found.total,
+        "entries": [_entry(item) for item in found.items],
+    }
+
+
+def _entry(item: WorkItem) -> dict[str, Any]:
+    return {
+        "who": item.who_name,
+        "href": item.href,
+        "what": say(item.what),
+        "why": say(item.why),
+        "due": item.due_on,
+        "late": item.overdue,
+    }
+
+
+def _doors(roles: frozenset[Role]) -> list[Door]:
+    """Where the reader's roles lead beside what is due."""
+    doors = []
+    if roles & (set(TEAM_ROLE_MAY) | set(AUTHORITY_ROLE_MAY)):
+        doors.append(Door(_("Find somebody"), reverse("caseload:list")))
+    if Role.PRACTITIONER in roles:
+        doors.append(Door(_("Register somebody new"), reverse("caseload:new")))
+    if Role.FINANCE_OFFICER in roles:
+        doors.append(Door(_("Payments"), reverse("finance:payments")))
+    if Role.ADMINISTRATOR in roles:
+        doors.append(Door(_("Staff, settings and rulebooks"), reverse("administrator:home")))
+    elif Role.RAS_ANALYST in roles:
+        doors.append(Door(_("Rulebooks"), reverse("administrator:rulebooks")))
+    return doors

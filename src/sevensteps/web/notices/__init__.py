@@ -1,0 +1,1 @@
+"""What somebody signed in has been told."""

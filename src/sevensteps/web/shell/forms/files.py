@@ -1,0 +1,69 @@
+"""A field for a file of text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from sevensteps.web.shell.forms.fields import Bare, Field, Words
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as it was sent: its name without folders, and its text."""
+
+    name: str
+    text: str
+
+
+class _Upload(Bare):
+    needs_multipart_form = True
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        return files.get(name) if files else None
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return not files or name not in files
+
+
+class File(Field):
+    """A file of text (UTF-8) → TextFile. `ends`: endings allowed, `most`: bytes at most."""
+
+    component = "file_upload"
+    widget = _Upload
+
+    def __init__(
+        self, label: Words, *, most: int = 200_000, ends: tuple[str, ...] = (), **given: Any
+    ) -> None:
+        super().__init__(label, **given)
+        self.most, self.ends = most, ends
+
+    def to_python(self, value: Any) -> TextFile | None:
+        if not isinstance(value, UploadedFile) or not value.name:
+            return None
+        if self.ends and not value.name.lower().endswith(self.ends):
+            raise ValidationError(
+                _("Choose a file that ends in %(ends)s.") % {"ends": _(" or ").join(self.ends)}
+            )
+        if (value.size or 0) > self.most:
+            raise ValidationError(
+                _("Choose a smaller file: %(most)s bytes at most.") % {"most": f"{self.most:,}"}
+            )
+        try:
+            text = value.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ValidationError(_("This file is not plain text. Save it as text (UTF-8) first.")) from None
+        if "\0" in text:
+            raise ValidationError(_("This file is not plain text. Save it as text (UTF-8) first."))
+        if not text.strip():
+            raise ValidationError(_("This file is empty."))
+        return TextFile(value.name[-120:], text)
+
+    def missing_words(self) -> str:
+        return _("Choose a file.")
+
+    def value_shown(self, value: Any) -> str:
+        return ""

@@ -1,0 +1,194 @@
+"""My work: what is due, for whom, why and by when, for each role."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.factories import money
+from tests.factories.pages import Visitor
+from tests.factories.people import NOW, TODAY, council, standing
+
+from sevensteps.contexts.budgets import actions as budgets
+from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.people import actions as people
+from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
+from sevensteps.contexts.planning import actions as planning
+from sevensteps.contexts.policies import actions as policies
+from sevensteps.core.access import Role
+from sevensteps.core.budgets import Need, Way
+from sevensteps.core.journey import Event
+from sevensteps.core.money import Money
+
+pytestmark = pytest.mark.django_db
+GIVEN = frozenset({Need.AGREES, Need.CAN_MANAGE})
+
+
+def test_nobody_and_people_without_a_post_are_kept_out() -> None:
+    found = money.life()
+    Visitor().see(Visitor().client.get("/work/"), 302)
+    Visitor(found.rosa).get("/work/", 403)
+    Visitor(found.rosa).get("/work/due/new/", 403)
+
+
+def test_a_practitioner_sees_who_is_new_and_since_when_they_wait() -> None:
+    found = money.life()
+    page = Visitor(found.worker).get("/work/")
+    assert "New with us (1)" in page
+    assert "Rosa Lind" in page
+    assert "We have just met since 14 May 2030" in page
+    assert "By 19 May 2030" in page  # five days, as the settings promise
+
+
+def test_what_is_past_its_day_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = money.life()
+    monkeypatch.setenv("SEVENSTEPS_TODAY", "2030-05-20")
+    assert "Late: 19 May 2030" in Visitor(found.worker).get("/work/")
+
+
+def test_another_teams_practitioner_sees_nobody_of_this_one() -> None:
+    found = money.life()
+    stranger = found.council.staff(Role.PRACTITIONER, found.council.team())
+    assert "Rosa Lind" not in Visitor(stranger).get("/work/")
+
+
+def test_a_returned_plan_is_back_with_the_practitioner() -> None:
+    found = money.submitted()
+    planning.decide(
+        by=found.approver, verdict=_verdict("changes"), reasons="Say who helps at night, please.", at=NOW
+    )
+    page = Visitor(found.worker).get("/work/")
+    assert "Plans that came back (1)" in page
+    assert "Help to change the plan and send it again" in page
+
+
+def _verdict(word: str) -> Any:
+    from sevensteps.core.planning import Verdict
+
+    return Verdict(word)
+
+
+def test_a_review_comes_up_four_weeks_before_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = money.living()
+    assert "No review is due" in Visitor(found.worker).get("/work/")
+    monkeypatch.setenv("SEVENSTEPS_TODAY", "2030-06-01")
+    page = Visitor(found.worker).get("/work/")
+    assert "Reviews (1)" in page
+    assert "By 25 June 2030" in page  # 42 days after the budget began
+
+
+def test_an_approver_sees_plans_within_their_limit_with_the_sum() -> None:
+    found = money.submitted()
+    page = Visitor(found.boss).get("/work/")
+    assert "Plans for you to decide on (1)" in page
+    assert "£2,607.14" in page or "£2,60" in page
+    assert "By 24 May 2030" in page
+
+
+def test_a_plan_above_the_limit_says_who_can_decide() -> None:
+    found = money.submitted()
+    low = found.council.staff(Role.APPROVER, limit=Money.pounds(100))
+    page = Visitor(low).get("/work/")
+    assert "No plan waits for your answer" in page
+    assert "is above your limit of £100.00" in page
+    assert f"Can decide: {found.boss.name}" in page
+
+
+def test_finance_sees_first_payments_that_are_due() -> None:
+    found = money.agreed()
+    _direct_payment(found)
+    page = Visitor(found.officer).get("/work/")
+    assert "First payments that are due (1)" in page
+    assert "Rosa Lind" in page
+
+
+def _direct_payment(found: money.Life) -> None:
+    lines = {what: None for what, _weekly in money.LINES}
+    money.hold(found, budgets.Choice(way=Way.PERSON, lines=lines, given=GIVEN))
+
+
+def test_a_broker_sees_those_who_asked_for_help() -> None:
+    found = money.life()
+    team = found.council.team("Helping hands", kind=AgencyKind.BROKER)
+    broker = found.council.staff(Role.BROKER, team)
+    assert "Rosa Lind" not in Visitor(broker).get("/work/")
+    journeys.move(by=found.practitioner, event=Event.END, why="Moved", at=NOW)
+    people.engage_broker(team_ref=team, how=ConsentGiven.ONLINE, by=found.person, at=NOW)
+    assert "Plans to help with" in Visitor(broker).get("/work/")
+
+
+def test_an_analyst_is_shown_proposals_of_others_only() -> None:
+    place = council()
+    analyst, admin = place.staff(Role.RAS_ANALYST), place.staff(Role.ADMINISTRATOR)
+    policies.propose_rulebook(text=money.RULEBOOK.read_text(), filename="adult.yaml", by=analyst, at=NOW)
+    assert "Rulebooks to approve (1)" in Visitor(admin).get("/work/")
+    assert "No rulebook waits for you" in Visitor(analyst).get("/work/")
+
+
+def test_a_commissioner_is_told_no_number_under_five() -> None:
+    found = money.life()
+    commissioner = found.council.staff(Role.COMMISSIONER)
+    page = Visitor(commissioner).get("/work/")
+    assert "1. My money fewer than 5" in page
+    assert "2. Making my plan 0" in page
+    for number in range(4):
+        ref = found.council.person(given_name=f"Ada{number}")
+        journeys.open_journey(by=standing(found.worker, ref), at=NOW)
+    assert "1. My money 5" in Visitor(commissioner).get("/work/")
+
+
+@pytest.mark.parametrize("role", [Role.PANEL_CHAIR, Role.SAFEGUARDING_LEAD])
+def test_those_without_a_list_see_their_post_and_colleagues(role: Role) -> None:
+    place = council()
+    worker = place.staff(Role.PRACTITIONER)
+    page = Visitor(place.staff(role)).get("/work/")
+    assert "North team" in page
+    assert worker.name in page
+
+
+def test_an_unknown_list_or_one_of_another_role_is_not_there() -> None:
+    place = council()
+    worker = place.staff(Role.PRACTITIONER)
+    Visitor(worker).get("/work/due/new/")
+    Visitor(worker).get("/work/due/plans/", 404)
+    Visitor(worker).get("/work/due/nothing/", 404)
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "abc", "99999999999999999999", "2"])
+def test_a_strange_page_number_shows_a_page(page: str) -> None:
+    found = money.life()
+    assert "Rosa Lind" in Visitor(found.worker).get(f"/work/due/new/?page={page}")
+
+
+def test_my_work_takes_the_same_queries_however_much_is_due() -> None:
+    place = council()
+    worker = place.staff(Role.PRACTITIONER)
+    visitor = Visitor(worker)
+
+    def register(number: int) -> None:
+        ref = place.person(given_name=f"Ada{number}", born_on=TODAY - timedelta(days=9000 + number))
+        journeys.open_journey(by=standing(worker, ref), at=NOW - timedelta(days=number))
+
+    register(0)
+    one = visitor.queries("/work/")
+    for number in range(1, 7):
+        register(number)
+    assert visitor.queries("/work/") == one <= 40
+
+
+def test_something_to_tell_in_person_is_shown_and_done_once() -> None:
+    found = money.life()
+    people.engage_broker(
+        team_ref=found.council.team("Helping hands", kind=AgencyKind.BROKER),
+        how=ConsentGiven.IN_PERSON,
+        given_by="Rosa Lind",
+        by=found.practitioner,
+        at=NOW,
+    )
+    visitor = Visitor(found.worker)
+    page = visitor.client.get("/work/").content.decode()
+    address = page.split('href="/work/visits/')[1].split('"')[0]
+    assert "Helping hands was asked to help" in visitor.get(f"/work/visits/{address}")
+    stranger = found.council.staff(Role.PRACTITIONER, found.council.team())
+    Visitor(stranger).get(f"/work/visits/{address}", 404)
+    assert "Written down that you told them" in visitor.post(f"/work/visits/{address}")
+    visitor.post(f"/work/visits/{address}", status=404)
