@@ -48,15 +48,7 @@ def propose_rulebook(*, text: str, filename: str, by: Actor, at: datetime) -> st
             ),
         )
     book = core.load_text(text, filename, KINDS)
-    if Rulebook.objects.filter(rulebook_id=book.id, version=book.version).exists():
-        raise AlreadyPublished(
-            "text",
-            Sentence(
-                "{id} version {version} is published, and published versions never change. "
-                "Give this one version {next}.",
-                {"id": book.id, "version": book.version, "next": book.version + 1},
-            ),
-        )
+    _not_published(book)
     proposal, new = Proposal.objects.get_or_create(
         rulebook_id=book.id,
         version=book.version,
@@ -111,6 +103,19 @@ def decline_proposal(*, ref: str, why: str, by: Actor, at: datetime) -> None:
     _decide(proposal, Proposal.DECLINED, by, reason, at)
     words = f"Turned version {proposal.version} down"
     record(by, f"rulebook:{proposal.rulebook_id}", "rulebook.declined", words, at)
+
+
+def _not_published(book: core.Rulebook) -> None:
+    """Refuse a version that is on the shelf."""
+    if Rulebook.objects.filter(rulebook_id=book.id, version=book.version).exists():
+        raise AlreadyPublished(
+            "text",
+            Sentence(
+                "{id} version {version} is published, and published versions never change. "
+                "Give this one version {next}.",
+                {"id": book.id, "version": book.version, "next": book.version + 1},
+            ),
+        )
 
 
 def _waiting(ref: str, by: Actor) -> Proposal:
