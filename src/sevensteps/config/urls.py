@@ -15,7 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:person_ref>/plan/", include("sevensteps.web.steps.step2_making_my_plan.urls")),
     path("people/<str:person_ref>/agreement/", include("sevensteps.web.steps.step3_getting_it_agreed.urls")),
     path("people/<str:person_ref>/holding/", include("sevensteps.web.steps.step4_organising_my_money.urls")),
-    path("people/<str:person_ref>/support/", include("sevensteps.web.steps.step5_organising_my_support.urls")),
+    path(
+        "people/<str:person_ref>/support/", include("sevensteps.web.steps.step5_organising_my_support.urls")
+    ),
     path("people/<str:person_ref>/", include("sevensteps.web.steps.step6_living_my_life.urls")),
     path("people/<str:person_ref>/review/", include("sevensteps.web.steps.step7_seeing_how_it_worked.urls")),
     path("provider/", include("sevensteps.web.desks.provider.urls")),
