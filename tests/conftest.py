@@ -46,6 +46,12 @@ def written_to_a_scratch_folder(settings: LazySettings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def quick_passwords(settings: LazySettings) -> None:
+    """Argon2 is slow on purpose; here nobody attacks."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def language_of_the_last_page_is_forgotten() -> Iterator[None]:
     """A page leaves its reader's language in the thread; the next page sets its own, a test does not."""
     yield
