@@ -132,7 +132,8 @@ def _send(cast: Cast) -> None:
     assert plan is not None
     planning.add_line(
         by=by, kind=LineKind.PAID, what="Personal assistant", unit="hour", quantity=Decimal("7.5"),
-        price=Money.pounds(14), every=Every.WEEKLY, outcome_refs=[one.ref for one in plan.outcomes], at=make.NOW,
+        price=Money.pounds(14), every=Every.WEEKLY, outcome_refs=[one.ref for one in plan.outcomes],
+        at=make.NOW,
     )  # fmt: skip
     planning.save_section(by=by, kind="safety", text="My neighbour has a key.", at=make.NOW)
     planning.save_basics(by=by, starts_on=make.TODAY, decides_alone=True, at=make.NOW)
