@@ -18,7 +18,7 @@ from sevensteps.contexts.people.queries.lists import (
     supported_by,
     teams_with_people,
 )
-from sevensteps.contexts.people.queries.persons import details_of, names_of, person
+from sevensteps.contexts.people.queries.persons import details_of, names_of, person, person_by_ref
 from sevensteps.contexts.people.queries.recipients import (
     inbox_keys,
     recipient_of,
@@ -60,6 +60,7 @@ __all__ = [
     "ordered",
     "people_of",
     "person",
+    "person_by_ref",
     "person_of_account",
     "personas",
     "post",

@@ -21,6 +21,14 @@ def person(person_id: int) -> PersonView:
     return person_view(found)
 
 
+def person_by_ref(ref: str) -> PersonView:
+    """A person by their reference, for the command line: pages go through `case_for`. Raises NotFound."""
+    found = Person.objects.select_related("team").filter(ref=ref).first()
+    if found is None:
+        raise NotFound(f"person {ref}")
+    return person_view(found)
+
+
 def names_of(person_ids: Iterable[int]) -> dict[int, str]:
     """What many people are called, in one query."""
     found = Person.objects.filter(id__in=list(person_ids)).values_list(

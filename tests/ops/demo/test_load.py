@@ -1,0 +1,193 @@
+"""The demo loaded through the actions: everybody comes where they should, once, and the books are sound."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import DjangoDbBlocker
+
+from sevensteps.contexts.audit import queries as seen
+from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.contexts.notify.models import Notice
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.models import Account, Agency, Person
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.contexts.policies.models import Rulebook
+from sevensteps.ops.demo import NotInDemo, marks
+from sevensteps.ops.demo import load as loading
+from sevensteps.ops.demo.cast import Cast
+from sevensteps.ops.demo.load import load, load_if_empty
+from sevensteps.ops.demo.read import stories
+from sevensteps.ops.demo.story import Story
+from sevensteps.ops.demo.travel import travel
+from sevensteps.ops.record.plain import plain
+from sevensteps.ops.record.text import written
+from sevensteps.ops.record.whole import Whole, gather
+
+# Small, but of every kind: nothing done, a child, a broker, a review, a move in, a pause, an end.
+KEYS = ("amina", "shanice", "zofia.mazurek", "grace", "kieran", "clifford.munroe", "harold.bickerstaffe")
+FEW = tuple(story for story in stories() if story.key in KEYS)
+NOW = datetime(2030, 5, 14, 10, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The few, loaded for the tests of this module and gone after them."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEMO=True):
+        assert load(FEW, at=NOW) == len(FEW)
+        yield
+        transaction.set_rollback(True)
+
+
+def whole(key: str) -> Whole:
+    story = next(one for one in FEW if one.key == key)
+    family = story.family_name
+    return gather(Person.objects.get(family_name=family).ref, NOW)
+
+
+@pytest.mark.parametrize("story", FEW, ids=KEYS)
+def test_everybody_is_where_their_story_says(story: Story, loaded: None) -> None:
+    found = whole(story.key)
+    assert found.journey.state is story.state
+    assert found.journey.paused_in is story.paused_in
+    assert all(
+        earlier.at < later.at <= NOW for earlier, later in zip(found.moves, found.moves[1:], strict=False)
+    )
+
+
+def test_nobody_has_done_anything_for_amina_yet(loaded: None) -> None:
+    amina = whole("amina")
+    assert [move.event for move in amina.moves] == ["open"]
+    assert (amina.assessment, amina.plan, amina.money) == (None, None, None)
+    assert amina.journey.eligible_because == ""
+
+
+def test_the_books_are_sound_and_money_is_paid_in_spent_and_left(loaded: None) -> None:
+    assert ledger.verify() == []
+    money = whole("grace").money
+    assert money is not None
+    assert (money.spent.pence > 0, money.committed.pence > 0, money.left.pence > 0) == (True, True, True)
+    for line in money.lines:
+        assert line.agreed + line.moved == line.committed + line.spent + line.left
+
+
+def test_a_second_load_changes_nothing(loaded: None) -> None:
+    before = ledger.size(), Person.objects.count(), Notice.objects.count(), Account.objects.count()
+    assert load(FEW, at=NOW) == 0
+    assert (ledger.size(), Person.objects.count(), Notice.objects.count(), Account.objects.count()) == before
+
+
+def test_the_past_leaves_nothing_to_send_and_no_work(loaded: None) -> None:
+    assert Notice.objects.exists()
+    assert not Notice.objects.filter(state__in=["queued", "failed"]).exists()
+    assert not ProcrastinateJob.objects.exists()
+
+
+def test_the_rulebook_was_proposed_by_one_and_approved_by_another(loaded: None) -> None:
+    book = Rulebook.objects.get(rulebook_id="in-control-adult-example")
+    assert (book.publisher_name, book.approver_name) == ("Jiayi Holroyd", "Owen Tarrant")
+    assert policies.settings().name == "Wrenmouth Council"
+    assert policies.rulebook_in_force("allocation", NOW.date()).identity.rulebook_id == book.rulebook_id
+
+
+def test_personas_of_every_standing_can_be_entered_as(loaded: None) -> None:
+    stands = [persona.stands for persona in people.personas(NOW.date())]
+    assert {"person", "family", "staff"} == set(stands)
+    assert all(account.has_usable_password() is False for account in Account.objects.all())
+
+
+def test_the_approver_never_wrote_the_plan(loaded: None) -> None:
+    plan = whole("grace").plan
+    assert plan is not None
+    assert plan.decisions
+    assert {one.by_name for one in plan.decisions}.isdisjoint(author.name for author in plan.authors)
+
+
+def test_a_load_broken_off_in_the_middle_of_a_story_goes_on_from_there(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some, real, told = [FEW[0], FEW[2], FEW[1]], loading.tell, list[str]()
+
+    def tell(cast: Cast, story: Story, now: datetime) -> None:
+        real(cast, story, now)
+        told.append(story.key)
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(loading, "tell", tell)
+    with override_settings(DEMO=True):
+        with pytest.raises(KeyboardInterrupt):
+            load(some, at=NOW)
+        assert [marks.is_marked(marks.person(story)) for story in some] == [True, False, False]
+        assert Person.objects.count() == 1
+        assert load(some, at=NOW) == 2
+    assert Person.objects.count() == 3
+    assert ledger.verify() == []
+
+
+def test_nothing_is_loaded_outside_demo_mode_or_beside_somebody_elses_authority(db: None) -> None:
+    with override_settings(DEMO=False):
+        for forbidden in (load, load_if_empty, lambda: travel(1)):
+            with pytest.raises(NotInDemo):
+                forbidden()
+    Agency.objects.create(kind="authority", name="Realham Council")
+    with override_settings(DEMO=True):
+        load_if_empty()  # somebody works here: quietly not ours
+        assert not Person.objects.exists()
+        with pytest.raises(NotInDemo, match="not the demo's"):
+            load(FEW, at=NOW)
+
+
+def test_the_clock_travels(loaded: None) -> None:
+    before = policies.days_travelled()
+    with transaction.atomic():
+        travel(30)
+        assert policies.days_travelled() == before + 30
+        transaction.set_rollback(True)
+
+
+def test_a_journey_reads_from_the_person_to_the_last_penny(loaded: None) -> None:
+    text = written(whole("grace"))
+    for words in (
+        "Grace Adomah",
+        "7  Seeing how it has worked  ← here",
+        "Example figures: never for real money.",
+        "How it was worked out:",
+        "Football. The Rovers. Row F, seat 11.",
+        "Someone I trust holds the money (Comfort Adomah)",
+        "Job coaching, Real Work Wrenmouth",
+        "The way here",
+        "Comfort Adomah, mother, Suitable person for direct payments",
+    ):
+        assert words in text, words
+    assert "None" not in text
+    assert max(map(len, text.splitlines())) <= 140
+
+
+def test_a_journey_with_nothing_in_it_says_so(loaded: None) -> None:
+    text = written(whole("amina"))
+    assert text.count("Nothing yet.") == 7
+    assert "No money has moved yet." in text
+
+
+def test_a_journey_is_whole_as_json_too(loaded: None) -> None:
+    data = json.loads(json.dumps(plain(whole("grace"))))
+    assert data["journey"]["state"] == "reviewing"
+    assert data["money"]["agreed"]["pence"] == sum(
+        line[part]["pence"] for line in data["money"]["lines"] for part in ("committed", "spent", "left")
+    )
+    assert data["indicative"]["trace"][-2]["value"]["pence"] > 0
+    assert "person_id" not in json.dumps(data)
+    assert data["statement"][-1]["words"].startswith("Agreed for")
+
+
+def test_who_looked_at_the_command_line_is_written_down(loaded: None) -> None:
+    found = whole("kieran")
+    looks = seen.views(f"person:{found.person.ref}").rows
+    assert [(look.by_name, look.page) for look in looks] == [("Command line", "journey")]
+    assert journeys.journey_of(found.person.id).step == 4
