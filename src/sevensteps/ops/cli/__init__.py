@@ -12,6 +12,8 @@ from sevensteps.core.errors import Refused, SevenStepsError
 
 # Name of the command, where it lives, and its line in the list of commands (read without importing it).
 COMMANDS = {
+    "demo": ("sevensteps.ops.cli.demo:demo", "Load, wipe or move in time the invented authority."),
+    "journey": ("sevensteps.ops.cli.journey:journey", "Show one person's whole journey."),
     "db": ("sevensteps.ops.cli.db:db", "Look after the database."),
     "up": ("sevensteps.ops.cli.up:up", "Run everything: database, job worker and web server."),
     "rulebooks": ("sevensteps.ops.cli.rulebooks:rulebooks", "Check, publish and list rulebooks."),
