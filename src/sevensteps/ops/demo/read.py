@@ -18,7 +18,6 @@ ROWS = ("people_valley", "people_harbour", "people_young")
 TEAM_OF_ROWS = {"people_valley": "valley", "people_harbour": "harbour", "people_young": "young"}
 LANGUAGE = "en-gb"
 
-# Where money is used, somebody has to be able to agree a bill.
 _SPENDING = frozenset({State.ORGANISING_MONEY, State.ORGANISING_SUPPORT, State.LIVING, State.REVIEWING})
 
 
@@ -44,27 +43,21 @@ def stories() -> tuple[Story, ...]:
 
 def _story(key: str, number: int, team: str, row: dict[str, Any]) -> Story:
     given, _, family = (part.strip() for part in row["name"].partition("|"))
-    known_as = row.get("known_as", "")
-    parent = row.get("via_email", "")
-    spends = State(row.get("paused_in") or row.get("from") or row["state"]) in _SPENDING
-    circle = tuple(_friend(one, parent, spends or bool(row.get("via"))) for one in row.get("circle", ()))
-    helped = any(one.account and _agrees_bills(one) for one in circle)
-    email = row.get("email") or parent
-    if not email and (row["way"] == "email" or ((spends or row.get("via")) and not helped)):
-        email = f"{slug(f'{known_as or given} {family}')}@mail.example"
-    parents = {one.email for one in circle if one.email}
+    circle = tuple(_friend(one, row.get("via_email", ""), _spends(row)) for one in row.get("circle", ()))
+    email = _email(row, f"{row.get('known_as', given)} {family}", circle)
     told = voice(key, row) if "sections" not in row else row
+    state = {name: State(row[name]) if name in row else None for name in ("paused_in", "from")}
     return Story(
         key=key,
         number=number,
         given_name=given,
         family_name=family,
-        known_as=known_as,
+        known_as=row.get("known_as", ""),
         age=row["age"],
         group=row["group"],
         team=team,
         email=email,
-        online=bool(email) and email not in parents,
+        online=bool(email) and email not in {one.email for one in circle},
         channel=row["way"],
         language=row.get("lang", LANGUAGE),
         easy_read=row.get("easy", False),
@@ -77,17 +70,29 @@ def _story(key: str, number: int, team: str, row: dict[str, Any]) -> Story:
         hold=tuple(row["hold"]) if isinstance(row.get("hold"), list) else (row.get("hold", 1),),
         holder=row.get("holder", ""),
         via=row.get("via", ""),
-        paused_in=State(row["paused_in"]) if "paused_in" in row else None,
-        came_from=State(row["from"]) if "from" in row else None,
+        paused_in=state["paused_in"],
+        came_from=state["from"],
         why=row.get("why", ""),
         brings=row.get("brings", 0),
         from_place=row.get("from_place", ""),
         broker=row.get("broker", False),
-        notes=tuple(
-            Note(one["outcome"], one["going"], one["ago"], one["note"]) for one in told.get("checkins", ())
-        ),
+        notes=tuple(_note(one) for one in told.get("checkins", ())),
         looks=tuple(_look(one) for one in told.get("views", ())),
     )
+
+
+def _spends(row: dict[str, Any]) -> bool:
+    """Whether they use money, or have done so: somebody has to be able to agree a bill then."""
+    return bool(row.get("via")) or State(row.get("paused_in") or row.get("from") or row["state"]) in _SPENDING
+
+
+def _email(row: dict[str, Any], name: str, circle: tuple[Friend, ...]) -> str:
+    """The row's own address or a parent's; else one is made for those who need it."""
+    known: str = row.get("email") or row.get("via_email", "")
+    helped = any(one.account and _agrees_bills(one) for one in circle)
+    if not known and (row["way"] == "email" or (_spends(row) and not helped)):
+        return f"{slug(name)}@mail.example"
+    return known
 
 
 def _friend(row: dict[str, Any], parent: str, spends: bool) -> Friend:
@@ -158,6 +163,10 @@ def _thing(number: int, row: dict[str, Any]) -> Thing:
         quantity=None if quantity is None else Decimal(str(quantity)),
         weight=row.get("weight", 0),
     )
+
+
+def _note(row: dict[str, Any]) -> Note:
+    return Note(row["outcome"], row["going"], row["ago"], row["note"])
 
 
 def _look(row: dict[str, Any]) -> Look:
