@@ -187,6 +187,12 @@ def test_the_person_is_told_when_a_worker_finishes(world, opened, answer_all, no
     assert notice.recipient_key == f"person:{world.person_ref}"
 
 
+def test_the_worker_is_told_when_the_person_finishes(world, opened, answer_all, now) -> None:
+    answer_all(world.person)
+    actions.finish(by=world.person, at=now)
+    assert [notice.recipient_key for notice in Notice.objects.all()] == [world.practitioner.actor.key]
+
+
 def test_family_may_help_but_not_finish(world, opened, answer_all, now) -> None:
     answer_all(world.mother)
     with pytest.raises(NotAllowed):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.allocation.models import Answer, Assessment, CaringAnswer, Indicative
 from sevensteps.contexts.allocation.queries import (
@@ -16,11 +17,11 @@ from sevensteps.contexts.allocation.queries import (
 )
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
-from sevensteps.contexts.journeys.notices import tell
+from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Standing, Task
+from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.allocation import AllocationRulebook, UnknownAnswer, recompute
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import Event, Fact, Side, State, sides_of
@@ -28,6 +29,8 @@ from sevensteps.core.money import Money
 
 LONGEST_NOTE = 2_000
 MOST_PENCE = 10**10
+
+_STAFF_NEWS = gettext_lazy("Somebody you work for has finished the questions. The sum can be read now.")
 
 
 class AlreadyStarted(Refused):
@@ -200,6 +203,7 @@ def finish(*, by: Standing, agreed_side: str = "", at: datetime) -> str:
         by=by, name="assessment.finished", sentence="Finished the questions and worked out the money", at=at
     )
     tell(by=by, subject=Subject.MONEY, body=_news, at=at)
+    tell_staff(by, Role.PRACTITIONER, _STAFF_NEWS, at)
     return told.ref
 
 

@@ -1,15 +1,16 @@
-"""Telling the person about their own journey, in their own way and language."""
+"""Telling the person, and the staff who work for them, in their own way and language."""
 
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import queries as people
-from sevensteps.core.access import Standing
+from sevensteps.core.access import Role, Standing
 from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, Event, State
 
 _TOLD = frozenset({Event.PAUSE, Event.RESUME, Event.GO_BACK, Event.NEED_CHANGED, Event.MOVE_OUT, Event.END})
@@ -23,6 +24,18 @@ def tell(*, by: Standing, subject: Subject, body: Callable[[], str], at: datetim
     with override(recipient.language):
         text = body()
     notify.queue(recipient=recipient, subject=subject, body=text, about=f"person:{by.person_ref}", at=at)
+
+
+def tell_staff(by: Standing, role: Role, body: object, at: datetime) -> None:
+    """Queue a notice, a lazily translated text, to the person's staff of a role; not to `by`."""
+    for recipient in people.recipients_for_role(role, localdate(at), person_id=by.person_id):
+        if recipient.key == by.actor.key:
+            continue
+        with override(recipient.language):
+            text = str(body)
+        notify.queue(
+            recipient=recipient, subject=Subject.WORK, body=text, about=f"person:{by.person_ref}", at=at
+        )
 
 
 def tell_of_move(*, by: Standing, event: Event, now: State, at: datetime) -> None:

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
-from sevensteps.contexts.journeys.notices import tell
+from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.planning.actions.held import fitting, submitted_plan, written
-from sevensteps.contexts.planning.actions.sending import tell_staff
 from sevensteps.contexts.planning.models import BROUGHT, Decision, Line, Outcome, Plan
 from sevensteps.contexts.planning.queries import PlanView, view_of
 from sevensteps.contexts.planning.words import Unit

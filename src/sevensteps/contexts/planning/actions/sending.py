@@ -3,16 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
-from sevensteps.contexts.journeys.notices import tell
-from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
-from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning.actions.held import SavedMeanwhile, plan_to_write, submitted_plan
 from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.journey import Event, Fact
@@ -50,15 +47,3 @@ def withdraw(*, by: Standing, at: datetime) -> None:
     plan.save()
     audit.record_for(by=by, name="plan.withdrawn", sentence="Took the plan back", at=at)
     tell(by=by, subject=Subject.PLAN, body=lambda: _("Your plan has been taken back to change it."), at=at)
-
-
-def tell_staff(by: Standing, role: Role, body: object, at: datetime) -> None:
-    """Queue a notice, a lazily translated text, to the person's staff of a role; not to `by`."""
-    for recipient in people.recipients_for_role(role, localdate(at), person_id=by.person_id):
-        if recipient.key == by.actor.key:
-            continue
-        with override(recipient.language):
-            text = str(body)
-        notify.queue(
-            recipient=recipient, subject=Subject.WORK, body=text, about=f"person:{by.person_ref}", at=at
-        )
