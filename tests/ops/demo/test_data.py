@@ -33,6 +33,7 @@ PERSONAS = [story for story in stories() if "." not in story.key]
 
 EVENTS = {
     "begin": Event.BEGIN_ASSESSMENT,
+    "honour": Event.HONOUR_BUDGET,
     "tell": Event.TELL_INDICATIVE,
     "plan": Event.START_PLAN,
     "plan_again": Event.START_PLAN,

@@ -1,5 +1,6 @@
 """A second hand for a load: `python -m sevensteps.ops.cli.demo_helper MOMENT` tells what nobody else does."""
 
+import os
 import sys
 from datetime import datetime
 
@@ -14,8 +15,14 @@ def main(moment: str) -> None:
     from sevensteps.ops.demo.read import stories
 
     check_demo()
+    parent = os.getppid()
+
+    def stop_alone(*_how_far: object) -> None:
+        if os.getppid() != parent:  # whoever started this is gone
+            raise SystemExit(1)
+
     with in_the_past():
-        tell_all(stories()[::-1], datetime.fromisoformat(moment))
+        tell_all(stories()[::-1], datetime.fromisoformat(moment), report=stop_alone)
 
 
 if __name__ == "__main__":

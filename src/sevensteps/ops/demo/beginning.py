@@ -93,7 +93,7 @@ def _open_record(walk: Walk) -> None:
         by=walk.practitioner,
         at=walk.tick(),
     )
-    walk.person_id = walk.staff().person_id
+    walk.person_id = walk.looked(walk.staff(), "steps:home").person_id
 
 
 def _let_in(walk: Walk) -> None:

@@ -15,6 +15,7 @@ from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.market import queries as shop
 from sevensteps.contexts.payments import actions as payments
 from sevensteps.contexts.payments import queries as due
+from sevensteps.contexts.planning.queries import agreed_plan_of
 from sevensteps.core.access import Task
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotFound, Refused
@@ -37,11 +38,35 @@ _WEEKS = {Every.WEEKLY: Decimal(1), Every.FOUR_WEEKLY: Decimal(4), Every.MONTHLY
 
 
 def agree(walk: Walk) -> None:
-    """The approver agrees; the budget opens. From here on, one story at a time: accounts are shared."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MONEY_ALONE])
+    """The approver agrees; the budget opens."""
+    _one_at_a_time()
     reasons = walk.story.plan.reasons
     budgets.agree_plan(by=approver(walk), reasons=reasons, lawful=True, at=walk.tick())
+
+
+def honour(walk: Walk) -> None:
+    """The budget brought from another place is kept to, as one line."""
+    _one_at_a_time()
+    aim, thing = walk.story.plan.aims[0], walk.story.plan.things[0]
+    budgets.honour_budget(
+        by=walk.staff(),
+        annual=Money.pounds(walk.story.brings),
+        evidence=f"Agreed plan and letter seen, from {walk.story.from_place}.",
+        outcome=aim.text,
+        what=thing.what,
+        starts_on=walk.day,
+        at=walk.tick(),
+    )
+    plan = agreed_plan_of(walk.person_id)
+    if plan is None:
+        raise NotFound(f"plan of {walk.story.key}")
+    walk.outcomes[aim.key], walk.lines[thing.key] = plan.outcomes[0].ref, plan.lines[0].ref
+
+
+def _one_at_a_time() -> None:
+    """From here to the end of its transaction, one story alone is told: accounts are shared."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MONEY_ALONE])
 
 
 def hold(walk: Walk) -> None:
@@ -92,6 +117,7 @@ def months(walk: Walk, until: datetime, notes: list[tuple[datetime, Note]]) -> N
 def pay_due(walk: Walk, until: datetime, notes: list[tuple[datetime, Note]]) -> None:
     """Finance records, on its day, what falls due until then to whoever holds the money."""
     finance = walk.staff(pick(walk.story.key, ["sunita", "piotr"], "finance"))
+    walk.looked(finance, "holding:start")
     for _ in range(26):
         ready = [one for one in due.next_payments(walk.person_id) if one.due_on <= localdate(until)]
         if not ready:

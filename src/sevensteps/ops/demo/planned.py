@@ -90,7 +90,8 @@ def go_back(walk: Walk) -> None:
 def approver(walk: Walk) -> Standing:
     """The approver whose limit is enough for the plan that waits."""
     waiting = _plan(walk)
-    return walk.standing(walk.cast.approver(walk.story.team, waiting.meter.planned))
+    found = walk.standing(walk.cast.approver(walk.story.team, waiting.meter.planned))
+    return walk.looked(walk.looked(found, "plan:read"), "agreement:decide")
 
 
 def _speaks(walk: Walk) -> str:

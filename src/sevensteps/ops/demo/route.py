@@ -43,6 +43,7 @@ _GAPS: dict[str, tuple[int, int]] = {
     "plan": (3, 14),
     "submit": (14, 30),
     "agree": (2, 8),
+    "honour": (4, 9),
     "return": (2, 8),
     "refuse": (2, 8),
     "hold": (4, 12),
@@ -74,6 +75,8 @@ def names(story: Story) -> tuple[str, ...]:
     """The stages of a story in order."""
     if story.state is State.MOVING_IN:
         return ("move_in",)
+    if story.via == "moved_in":
+        return ("move_in", "honour", "hold", "support")
     length, turn = _VIA.get((story.via, story.reached)) or _REACHED[story.reached]
     last = (_LAST[story.state],) if story.state in _LAST else ()
     return FORWARD[:length] + turn + last

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sevensteps.contexts.notify import actions as notify
-from sevensteps.ops.demo import beginning, leaving, living, noting, planned, reviewed
+from sevensteps.ops.demo import beginning, leaving, living, noting, planned, posted, reviewed
 from sevensteps.ops.demo.cast import Cast
 from sevensteps.ops.demo.route import stages
 from sevensteps.ops.demo.story import Story
@@ -23,6 +23,7 @@ _STAGES: dict[str, Callable[[Walk], None]] = {
     "return": planned.return_for_changes,
     "refuse": planned.refuse,
     "agree": living.agree,
+    "honour": living.honour,
     "hold": living.hold,
     "support": living.support_in_place,
     "go_back": planned.go_back,
@@ -48,3 +49,4 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
         if stage.name in noting.LIVED:
             living.months(walk, stage.until, noting.schedule(walk, stage, way))
             notify.send_queued(at=walk.moment)
+    posted.post(walk)

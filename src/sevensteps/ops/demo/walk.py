@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
+from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Standing, Task
 from sevensteps.core.errors import NotFound
@@ -77,6 +78,11 @@ class Walk:
             if all(standing.can(task) for task in tasks):
                 return standing
         raise NotFound(f"nobody may {', '.join(tasks)} for {self.story.key}")
+
+    def looked(self, by: Standing, page: str) -> Standing:
+        """Somebody opened a page, as the person can see; `page` is the name of its address."""
+        audit.saw_for(by=by, page=page, at=self.moment)
+        return by
 
     def voice(self, side: str) -> Standing | None:
         """Somebody who speaks on a side: the person, the family or staff; None where nobody signs in."""
