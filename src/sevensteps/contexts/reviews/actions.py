@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.audit import actions as audit
@@ -26,6 +26,7 @@ from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import Event, Fact, Side, check_open, sides_of
 from sevensteps.core.reviews import Achieved, Going, Result, ReviewSide, check_result, next_due
+from sevensteps.core.trace import Sentence
 
 LONGEST = 2_000
 
@@ -54,7 +55,7 @@ def note_progress(
     plan = plans.agreed_plan_of(by.person_id)
     if plan is None:
         raise NoPlanYet("outcome", _("You can note how things go when a plan has been agreed."))
-    plan.outcome(outcome_ref)
+    about = plan.outcome(outcome_ref)
     row = CheckIn.objects.create(
         ref=new_ref(),
         person_id=by.person_id,
@@ -67,7 +68,8 @@ def note_progress(
         relation=by.relation,
         at=at,
     )
-    audit.record_for(by=by, name="outcome.noted", sentence="Noted how something is going", at=at)
+    said = Sentence("Noted how this is going: {outcome}", {"outcome": about.text})
+    audit.record_for(by=by, name="outcome.noted", sentence=said, at=at)
     return row.ref
 
 
@@ -130,7 +132,7 @@ def give_view(
     """
     journeys.hold(by=by, task=Task.GIVE_REVIEW_VIEW)
     row, view = _open(by.person_id)
-    view.outcome(outcome_ref)
+    about = view.outcome(outcome_ref)
     voice = side or sides_for(by)[0]
     if voice not in sides_for(by):
         raise NotYourSide("side", _("You can only give your own view."))
@@ -151,7 +153,8 @@ def give_view(
     if voice is ReviewSide.PERSON and outcome_ref in row.declined:
         row.declined = [ref for ref in row.declined if ref != outcome_ref]
         row.save()
-    audit.record_for(by=by, name="review.view_given", sentence="Said how something has worked", at=at)
+    said = Sentence("Said how this has worked: {outcome}", {"outcome": about.text})
+    audit.record_for(by=by, name="review.view_given", sentence=said, at=at)
 
 
 @transaction.atomic
@@ -159,13 +162,12 @@ def record_declined(*, by: Standing, outcome_ref: str, at: datetime) -> None:
     """Write down that the person would rather not speak about an outcome; staff's view is then enough."""
     journeys.hold(by=by, task=Task.FINISH_REVIEW)
     row, view = _open(by.person_id)
-    view.outcome(outcome_ref)
+    about = view.outcome(outcome_ref)
     if outcome_ref not in row.declined:
         row.declined = [*row.declined, outcome_ref]
         row.save()
-        audit.record_for(
-            by=by, name="review.declined", sentence="Would rather not speak about something", at=at
-        )
+        said = Sentence("The person would rather not speak about: {outcome}", {"outcome": about.text})
+        audit.record_for(by=by, name="review.declined", sentence=said, at=at)
 
 
 @transaction.atomic
@@ -198,13 +200,13 @@ def finish_review(*, by: Standing, result: Result, reason: str, at: datetime) ->
         planning.start_plan(by=by, at=at)
     elif result is Result.CHANGE_ALLOCATION:
         allocation.open_assessment(by=by, at=at)
-    tell(by=by, subject=Subject.REVIEW, body=lambda: f"{_(_FINISHED[result])}\n\n{reason}", at=at)
+    tell(by=by, subject=Subject.REVIEW, body=lambda: f"{_FINISHED[result]}\n\n{reason}", at=at)
 
 
 _FINISHED = {
-    Result.CONTINUE_AS_IS: "We have looked back together. Things go on as now.",
-    Result.CHANGE_PLAN: "We have looked back together. Your plan will be changed.",
-    Result.CHANGE_ALLOCATION: "We have looked back together. We will look at the money again.",
+    Result.CONTINUE_AS_IS: gettext_lazy("We have looked back together. Things go on as now."),
+    Result.CHANGE_PLAN: gettext_lazy("We have looked back together. Your plan will be changed."),
+    Result.CHANGE_ALLOCATION: gettext_lazy("We have looked back together. We look at the money again."),
 }
 
 

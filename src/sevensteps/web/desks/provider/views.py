@@ -15,6 +15,7 @@ from sevensteps.core.market import InvoiceState, OrderState
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import staff_only
 from sevensteps.web.shell.listing import asked_page, paged
+from sevensteps.web.shell.units import each, how_many
 
 STATES: dict[OrderState, tuple[Promise | str, str]] = {
     OrderState.PLACED: (gettext_lazy("New"), "blue"),
@@ -35,8 +36,10 @@ class FilterForm(forms.Form):
 
     state = forms.Pick(
         gettext_lazy("Show"),
-        choices=[(state.value, words) for state, (words, _c) in STATES.items()],
+        choices=[(state.value, words) for state, (words, _colour) in STATES.items()],
+        blank=gettext_lazy("All orders"),
         required=False,
+        search=True,
     )
 
 
@@ -66,7 +69,7 @@ def orders(request: Request) -> HttpResponse:
         "provider/orders.html",
         {
             "form": form,
-            "rows": [(row, *_state(row)) for row in found.rows],
+            "rows": [(row, how_many(row.quantity, row.unit), *_state(row)) for row in found.rows],
             "page": paged(request, found.number, found.count, market.PAGE_SIZE),
         },
         status=200,
@@ -84,7 +87,8 @@ def order(request: Request, ref: str) -> HttpResponse:
         {
             "order": found,
             "state": _state(found),
-            "unit": found.unit.label,
+            "how_many": how_many(found.quantity, found.unit),
+            "each": each(found.unit),
             "bills": [(bill, BILLS[bill.state]) for bill in reversed(found.invoices)],
             "may_bill": _may_bill(found),
         },

@@ -88,13 +88,17 @@ class Pick(Choice):
 
     component = "select"
 
+    def __init__(self, label: Words, *, blank: Words = "", **given: Any) -> None:
+        super().__init__(label, **given)
+        self.blank = blank
+
     def params(self, name: str, value: Any, error: str) -> dict[str, Any]:
         chosen = self.chosen(value)
         items = [
             {"value": option.value, "text": str(option.label), "selected": option.value in chosen}
             for option in self.options
         ]
-        blank = {"value": "", "text": _("Choose one"), "selected": not chosen}
+        blank = {"value": "", "text": str(self.blank) or _("Choose one"), "selected": not chosen}
         return Field.params(self, name, value, error) | {"items": [blank, *items]}
 
 

@@ -33,12 +33,13 @@ class Field(forms.Field):
 
     def __init__(
         self, label: Words, *, hint: Words = "", required: bool = True, missing: Words = "",
-        initial: Any = None, heading: bool = False, max_length: int = 200,
+        initial: Any = None, heading: bool = False, max_length: int = 200, search: bool = False,
         attributes: dict[str, str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(label=label, help_text=hint, required=required, initial=initial)
         self.missing, self.heading, self.max_length = missing, heading, max_length
         self.attributes = attributes or {}
+        self.search = search  # of a search: that it may be left out goes without saying
 
     # reading
 
@@ -120,7 +121,11 @@ class Field(forms.Field):
 
     def words(self) -> str:
         label = str(self.label)
-        return label if self.required else _("%(label)s (you can leave this out)") % {"label": label}
+        return (
+            label
+            if self.required or self.search
+            else _("%(label)s (you can leave this out)") % {"label": label}
+        )
 
     def label_size(self, part: str) -> str:
         return f"govuk-{part}--{'l' if self.heading else 's'}"

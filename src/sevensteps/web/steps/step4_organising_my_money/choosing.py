@@ -150,9 +150,11 @@ def _questions(way: Way, mine: bool) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if way in HOLDER:
         fields[f"holder_{way.value}"] = forms.Line(HOLDER[way], max_length=120)
+    title = text_of(way, mine).title
     for need in needs_of(way):
         if need in TICKS:
-            fields[f"{need}_{way.value}"] = forms.Tick((TICKS_OWN if mine else TICKS)[need])
+            words = str((TICKS_OWN if mine else TICKS)[need])
+            fields[f"{need}_{way.value}"] = forms.Tick(words % {"way": title})
     if Need.AGREEMENT in needs_of(way):
         fields[f"agreement_{way.value}"] = forms.Text(
             _("What was agreed with them about the money?"),

@@ -26,12 +26,12 @@ HOLDER: dict[Way, Promise | str] = {
     Way.THIRD_PARTY: _("Which organisation will hold the money?"),
 }
 TICKS: dict[Need, Promise | str] = {
-    Need.AGREES: _("The person wants this"),
-    Need.CAN_MANAGE: _("The money can be managed, alone or with help"),
+    Need.AGREES: _("The person wants this: %(way)s"),
+    Need.CAN_MANAGE: _("This money can be managed, alone or with help"),
 }
 TICKS_OWN: dict[Need, Promise | str] = {
-    Need.AGREES: _("I want this"),
-    Need.CAN_MANAGE: _("I can manage the money, alone or with help"),
+    Need.AGREES: _("I want this: %(way)s"),
+    Need.CAN_MANAGE: _("I can manage this money, alone or with help"),
 }
 
 

@@ -16,8 +16,9 @@ from sevensteps.core.errors import Refused
 from sevensteps.core.market import OPEN_INVOICES, InvoiceState
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.units import how_many
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step5_organising_my_support.words import BILL, how_many
+from sevensteps.web.steps.step5_organising_my_support.words import BILL
 
 
 class AskForm(forms.Form):

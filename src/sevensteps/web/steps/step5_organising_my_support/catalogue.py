@@ -18,16 +18,30 @@ from sevensteps.core.market import MOST_AT_ONCE
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.listing import asked_page, paged
+from sevensteps.web.shell.units import each, how_many
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step5_organising_my_support.words import each, how_many
 
 
 class FindForm(forms.Form):
     """What to look for."""
 
-    search = forms.Line(gettext_lazy("What are you looking for?"), required=False, max_length=100)
-    unit = forms.Pick(gettext_lazy("Priced by"), choices=Unit.choices, required=False)
-    size = forms.Pick(gettext_lazy("Size of provider"), choices=Size.choices, required=False)
+    search = forms.Line(
+        gettext_lazy("What are you looking for?"), required=False, search=True, max_length=100
+    )
+    unit = forms.Pick(
+        gettext_lazy("Priced by"),
+        choices=Unit.choices,
+        blank=gettext_lazy("Anything"),
+        required=False,
+        search=True,
+    )
+    size = forms.Pick(
+        gettext_lazy("Size of provider"),
+        choices=Size.choices,
+        blank=gettext_lazy("Any size"),
+        required=False,
+        search=True,
+    )
 
 
 class OrderForm(forms.Form):

@@ -12,8 +12,9 @@ from sevensteps.core.market import OrderState
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.listing import asked_page, paged
+from sevensteps.web.shell.units import each, how_many
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step5_organising_my_support.words import BILL, ORDER, each, how_many
+from sevensteps.web.steps.step5_organising_my_support.words import BILL, ORDER
 
 
 @require_GET

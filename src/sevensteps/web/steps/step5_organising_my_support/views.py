@@ -13,8 +13,9 @@ from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import State
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.units import how_many
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step5_organising_my_support.words import ORDER, how_many
+from sevensteps.web.steps.step5_organising_my_support.words import ORDER
 
 
 class InPlaceForm(forms.Form):

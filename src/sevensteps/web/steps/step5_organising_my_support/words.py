@@ -1,10 +1,8 @@
-"""States of orders and bills in words and colours; quantities in words."""
+"""States of orders and bills in words and colours."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from sevensteps.contexts.directory.queries import Unit
 from sevensteps.core.market import InvoiceState, OrderState
 
 ORDER: dict[OrderState, tuple[Promise | str, str]] = {
@@ -19,27 +17,3 @@ BILL: dict[InvoiceState, tuple[Promise | str, str]] = {
     InvoiceState.APPROVED: (gettext_lazy("Paid"), "green"),
     InvoiceState.REPLACED: (gettext_lazy("Replaced by a new bill"), "grey"),
 }
-
-
-def how_many(quantity: int, unit: Unit) -> str:
-    """3 hours, 1 visit."""
-    words = {
-        Unit.HOUR: ngettext("%(n)s hour", "%(n)s hours", quantity),
-        Unit.DAY: ngettext("%(n)s day", "%(n)s days", quantity),
-        Unit.VISIT: ngettext("%(n)s visit", "%(n)s visits", quantity),
-        Unit.WEEK: ngettext("%(n)s week", "%(n)s weeks", quantity),
-        Unit.ITEM: ngettext("%(n)s item", "%(n)s items", quantity),
-    }
-    return words[unit] % {"n": f"{quantity:,}"}
-
-
-def each(unit: Unit) -> str:
-    """What a price is for: an hour, a visit."""
-    words = {
-        Unit.HOUR: _("an hour"),
-        Unit.DAY: _("a day"),
-        Unit.VISIT: _("a visit"),
-        Unit.WEEK: _("a week"),
-        Unit.ITEM: _("each"),
-    }
-    return words[unit]

@@ -1,8 +1,10 @@
 """Who changed and who saw what: the person can always know."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -62,14 +64,17 @@ def views(request: Request, person_ref: str) -> HttpResponse:
     """Who looked at what: one line a person, page and day."""
     case = case_for(request, person_ref, Task.SEE_HISTORY)
     found = audit.views(audited.subject_of(person_ref), asked_page(request))
-    items = [
-        {
-            "words": _("Looked at %(page)s") % {"page": _part(row.page)},
-            "who": _who(row.by_name, row.relation),
-            "at": row.at,
-        }
-        for row in found.rows
-    ]
+    items: list[dict[str, Any]] = []
+    for row in found.rows:
+        words, who = _("Looked at %(page)s") % {"page": _part(row.page)}, _who(row.by_name, row.relation)
+        last = items[-1] if items else None
+        # Several pages of one part on one day are one look.
+        if last is None or (last["words"], last["who"], localdate(last["at"])) != (
+            words,
+            who,
+            localdate(row.at),
+        ):
+            items.append({"words": words, "who": who, "at": row.at})
     return render(
         request,
         "step6/history.html",
