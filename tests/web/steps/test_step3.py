@@ -119,3 +119,12 @@ def test_there_is_nothing_to_decide_before_the_plan_is_sent(cast, browser, walk)
     response = browser(cast.approver).get(at(cast, "decide/"), follow=True)
     assert "This plan is not waiting for an answer now." in text(response)
     assert "There is no plan waiting for an answer." in text(browser(cast.amina).get(at(cast)))
+
+
+def test_once_agreed_the_home_shows_the_money_in_use(cast, browser, walk) -> None:
+    walk(State.AWAITING_AGREEMENT)
+    browser(cast.approver).post(at(cast, "decide/"), decision(cast))
+    page = text(browser(cast.amina).get(f"/people/{cast.ref}/"))
+    assert "Ordered, to be paid" in page
+    assert "£5,460.00" in page
+    assert f'href="/people/{cast.ref}/holding/"' in page
