@@ -35,7 +35,7 @@ def test_a_practitioner_sees_who_is_new_and_since_when_they_wait() -> None:
     page = Visitor(found.worker).get("/work/")
     assert "New with us (1)" in page
     assert "Rosa Lind" in page
-    assert "We have just met since 14 May 2030" in page
+    assert "“We have just met” since 14 May 2030" in page
     assert "By 19 May 2030" in page  # five days, as the settings promise
 
 

@@ -48,7 +48,8 @@ class ConsentForm(forms.Form):
     """All that one member of the circle may see and do; what is not ticked is taken back."""
 
     may = forms.Choices(
-        _("What may they see and do?"),
+        _("Tick what they may see and do"),
+        quiet=True,
         hint=_("This can be changed at any time. Without any tick they see nothing."),
         choices=[forms.Option(key, words, WHAT_IT_MEANS[key]) for key, words in PERMISSION_WORDS.items()],
         required=False,

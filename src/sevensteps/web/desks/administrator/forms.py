@@ -39,6 +39,7 @@ class AppointForm(forms.Form):
     approval_limit = forms.MoneyAmount(
         _("How much a year may they agree?"),
         required=False,
+        quiet=True,
         hint=_("Only for an approver. The largest budget for one year they may agree alone."),
     )
     started_on = forms.Day(_("When do they start?"))
@@ -127,6 +128,7 @@ class RulebookForm(forms.Form):
         _("Choose the file"),
         hint=_("A YAML file."),
         required=False,
+        quiet=True,
         most=LARGEST_RULEBOOK,
         ends=(".yaml", ".yml"),
     )
@@ -135,6 +137,7 @@ class RulebookForm(forms.Form):
         max_length=LARGEST_RULEBOOK,
         rows=12,
         required=False,
+        quiet=True,
         attributes=AS_TYPED,
     )
 

@@ -15,6 +15,7 @@ from sevensteps.web.shell.filters import say
 SORTS = [
     ("name", _("Name, A to Z")),
     ("-name", _("Name, Z to A")),
+    ("-team", _("Team, Z to A")),
     ("waiting", _("Longest where they are")),
     ("-waiting", _("Newest where they are")),
     ("age", _("Youngest first")),
@@ -27,10 +28,17 @@ NO_STEP = ("paused", "moved_out", "ended")
 class FindForm(forms.Form):
     """Whom to find, at which step, in which team, in which order."""
 
-    search = forms.Line(_("Name, reference or NHS number"), required=False, max_length=100, spellcheck=False)
-    where = forms.Pick(_("Where they are"), required=False)
-    team = forms.Pick(_("Team"), required=False)
-    sort = forms.Pick(_("In which order"), choices=SORTS, required=False)
+    search = forms.Line(
+        _("Name, reference or NHS number"), required=False, quiet=True, max_length=100, spellcheck=False
+    )
+    where = forms.Pick(_("Where they are"), required=False, quiet=True, blank=_("Anywhere"))
+    team = forms.Pick(_("Team"), required=False, quiet=True, blank=_("All teams"))
+    sort = forms.Pick(_("In which order"), choices=SORTS, required=False, quiet=True, blank=_("By name"))
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether more is asked than a search."""
+        return any(self.data.get(name) for name in ("where", "team", "sort"))
 
     def asked(self) -> dict[str, Any]:
         """What to ask of the caseload; a field that made no sense asks nothing."""

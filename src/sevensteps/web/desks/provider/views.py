@@ -39,7 +39,7 @@ class FilterForm(forms.Form):
         choices=[(state.value, words) for state, (words, _colour) in STATES.items()],
         blank=gettext_lazy("All orders"),
         required=False,
-        search=True,
+        quiet=True,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.trace import Sentence
 
-ON_FIRST_PAGE = 8
+ON_FIRST_PAGE = 5
 ON_OWN_PAGE = 25
 
 

@@ -84,7 +84,10 @@ class Choice(Field):
 
 
 class Pick(Choice):
-    """A select → the value chosen (str): for long lists that people know the order of."""
+    """A select → the value chosen (str): for long lists that people know the order of.
+
+    `blank` is what the empty choice says.
+    """
 
     component = "select"
 

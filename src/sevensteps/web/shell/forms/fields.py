@@ -33,13 +33,13 @@ class Field(forms.Field):
 
     def __init__(
         self, label: Words, *, hint: Words = "", required: bool = True, missing: Words = "",
-        initial: Any = None, heading: bool = False, max_length: int = 200, search: bool = False,
-        attributes: dict[str, str] | None = None,
+        initial: Any = None, heading: bool = False, max_length: int = 200,
+        attributes: dict[str, str] | None = None, quiet: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(label=label, help_text=hint, required=required, initial=initial)
+        self.quiet = quiet  # an optional field that does not say so: a search, one of two ways to answer
         self.missing, self.heading, self.max_length = missing, heading, max_length
         self.attributes = attributes or {}
-        self.search = search  # of a search: that it may be left out goes without saying
 
     # reading
 
@@ -123,7 +123,7 @@ class Field(forms.Field):
         label = str(self.label)
         return (
             label
-            if self.required or self.search
+            if self.required or self.quiet
             else _("%(label)s (you can leave this out)") % {"label": label}
         )
 

@@ -26,21 +26,21 @@ class FindForm(forms.Form):
     """What to look for."""
 
     search = forms.Line(
-        gettext_lazy("What are you looking for?"), required=False, search=True, max_length=100
+        gettext_lazy("What are you looking for?"), required=False, quiet=True, max_length=100
     )
     unit = forms.Pick(
         gettext_lazy("Priced by"),
         choices=Unit.choices,
         blank=gettext_lazy("Anything"),
         required=False,
-        search=True,
+        quiet=True,
     )
     size = forms.Pick(
         gettext_lazy("Size of provider"),
         choices=Size.choices,
         blank=gettext_lazy("Any size"),
         required=False,
-        search=True,
+        quiet=True,
     )
 
 

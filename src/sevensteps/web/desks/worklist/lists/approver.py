@@ -98,7 +98,7 @@ def _item(one: Waiting, asked: Asked, days: int) -> WorkItem:
             "day": sent_on,
         },
     )
-    href = reverse("steps:home", args=[one.person.ref])
+    href = reverse("agreement:start", args=[one.person.ref])
     what = Sentence("Read the plan and decide")
     return WorkItem(what, one.person.ref, one.person.name, why, due, due < asked.today, href)
 
@@ -132,7 +132,7 @@ def _not_mine(one: Waiting, asked: Asked) -> WorkItem:
         why=Sentence("{reason} {who}", {"reason": reason, "who": who}),
         due_on=None,
         overdue=False,
-        href=reverse("steps:home", args=[one.person.ref]),
+        href=reverse("agreement:start", args=[one.person.ref]),
     )
 
 

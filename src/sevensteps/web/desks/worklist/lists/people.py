@@ -57,7 +57,7 @@ def _item(row: journeys.CaseRow, asked: Asked, promised: int | None) -> WorkItem
         what=words.due,
         who_ref=row.person.ref,
         who_name=row.person.name,
-        why=Sentence("{state} since {day}.", {"state": words.title, "day": row.journey.since}),
+        why=Sentence("“{state}” since {day}.", {"state": words.title, "day": row.journey.since}),
         due_on=due,
         overdue=due is not None and due < asked.today,
         href=reverse("steps:home", args=[row.person.ref]),
@@ -92,7 +92,7 @@ def _reviews(asked: Asked) -> Found:
             why=Sentence("The review has begun.") if row.open else Sentence("The next review comes up."),
             due_on=row.due_on,
             overdue=row.due_on < asked.today,
-            href=reverse("steps:home", args=[records[row.person_id]]),
+            href=reverse("review:start", args=[records[row.person_id]]),
         )
         for row in shown
     ]
@@ -111,7 +111,7 @@ def _visits(asked: Asked) -> Found:
             who_ref=subjects[row.about],
             who_name=row.recipient_name,
             why=Sentence(
-                "They asked not to be told by e-mail, text or letter. Waiting since {day}.",
+                "Waiting since {day}.",
                 {"day": localdate(row.queued_at)},
             ),
             due_on=None,

@@ -37,7 +37,7 @@ def _payments(asked: Asked) -> Found:
                 why=Sentence("The first payment: their support cannot begin without it."),
                 due_on=row.due_on,
                 overdue=row.due_on < asked.today,
-                href=reverse("finance:payments"),
+                href=reverse("finance:record", args=[who[row.person_id].ref, row.part_ref, row.number]),
             )
             for row in due
         ],
@@ -79,7 +79,7 @@ def _letters(asked: Asked) -> Found:
                 why=Sentence("Waiting since {day}.", {"day": localdate(row.queued_at)}),
                 due_on=None,
                 overdue=False,
-                href=reverse("administrator:sending"),
+                href=reverse("administrator:notice", args=[row.ref]),
             )
             for row in rows
         ],
