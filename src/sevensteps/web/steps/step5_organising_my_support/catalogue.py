@@ -25,9 +25,7 @@ from sevensteps.web.shell.voice import own
 class FindForm(forms.Form):
     """What to look for."""
 
-    search = forms.Line(
-        gettext_lazy("What are you looking for?"), required=False, quiet=True, max_length=100
-    )
+    search = forms.Line(gettext_lazy("What are you looking for?"), required=False, quiet=True, max_length=100)
     unit = forms.Pick(
         gettext_lazy("Priced by"),
         choices=Unit.choices,
