@@ -37,6 +37,7 @@ class Authority(StrEnum):
     DEPUTY = "deputy"
     APPOINTEE = "appointee"
     SUITABLE_PERSON = "suitable_person"
+    PARENT = "parent"
 
 
 class Task(StrEnum):
@@ -200,13 +201,19 @@ def tie_to_self() -> Tie:
 
 
 def tie_of_circle(
-    relationship: str, authority: Authority, confirmed: bool, permissions: Iterable[Permission]
+    relationship: str,
+    authority: Authority,
+    confirmed: bool,
+    permissions: Iterable[Permission],
+    of_age: bool = True,
 ) -> Tie:
     """What a member of the circle may: as the person where a confirmed authority says so, else by consent.
 
-    A claimed power of attorney brings nothing until somebody has seen it (`confirmed`).
+    A claimed power of attorney brings nothing until somebody has seen it (`confirmed`). Parental
+    responsibility (Children Act 1989, sections 2, 3 and 105) ends when the child is of age.
     """
-    if confirmed and authority in ACTS_AS_SELF:
+    parent_of_child = authority is Authority.PARENT and not of_age
+    if confirmed and (authority in ACTS_AS_SELF or parent_of_child):
         return Tie(relationship, "family", SELF_MAY)
     brought = (PERMISSION_BRINGS[permission] for permission in permissions)
     return Tie(relationship, "family", frozenset().union(*brought))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+ADULT_AGE = 18  # Family Law Reform Act 1969, section 1
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Period:

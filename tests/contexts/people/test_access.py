@@ -114,7 +114,7 @@ def test_without_consent_somebody_of_the_circle_finds_nothing(council: Council) 
 def test_only_a_confirmed_attorney_or_deputy_stands_where_the_person_stands(
     council: Council, authority: Authority
 ) -> None:
-    practitioner, ref = council.staff(Role.PRACTITIONER), council.person()
+    practitioner, ref = council.staff(Role.PRACTITIONER), council.person()  # of age: no parent stands for her
     mia, member = people.circle_member(practitioner, ref, Permission.SEE_JOURNEY, authority=authority)
     assert people.standing(mia, ref).tasks == PERMISSION_BRINGS[Permission.SEE_JOURNEY]
     if authority is Authority.NONE:
@@ -127,6 +127,21 @@ def test_only_a_confirmed_attorney_or_deputy_stands_where_the_person_stands(
     expected = SELF_MAY if acts_as_self else PERMISSION_BRINGS[Permission.SEE_JOURNEY]
     standing = people.standing(mia, ref)
     assert (standing.tasks, standing.side) == (expected, "family")
+
+
+
+def test_a_parent_stands_where_their_child_stands_until_the_child_is_of_age(council: Council) -> None:
+    practitioner = council.staff(Role.PRACTITIONER)
+    ref = council.person(born_on=TODAY.replace(year=TODAY.year - 18) + timedelta(days=1))
+    mother, member = people.circle_member(
+        practitioner, ref, Permission.SEE_JOURNEY, authority=Authority.PARENT, relationship="mother"
+    )
+    assert people.standing(mother, ref).tasks == PERMISSION_BRINGS[Permission.SEE_JOURNEY]  # not yet seen
+    by = people.standing(practitioner, ref)
+    actions.confirm_authority(member_ref=member, evidence="Birth certificate", by=by, at=NOW)
+    assert people.standing(mother, ref).tasks == SELF_MAY
+    birthday = TODAY + timedelta(days=1)
+    assert queries.case_for(mother, ref, birthday).standing.tasks == PERMISSION_BRINGS[Permission.SEE_JOURNEY]
 
 
 def test_staff_close_to_the_person_decide_nothing_about_them(council: Council) -> None:

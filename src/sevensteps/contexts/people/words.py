@@ -57,6 +57,7 @@ AUTHORITY_WORDS = {
     Authority.DEPUTY: _("Deputy (Court of Protection)"),
     Authority.APPOINTEE: _("Appointee for benefits"),
     Authority.SUITABLE_PERSON: _("Suitable person for direct payments"),
+    Authority.PARENT: _("Parent of a child (parental responsibility)"),
 }
 
 PERMISSION_WORDS = {

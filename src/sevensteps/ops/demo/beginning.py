@@ -27,6 +27,7 @@ _EVIDENCE = {
     Authority.DEPUTY: "Order of the Court of Protection, seen at the office",
     Authority.APPOINTEE: "Letter of appointment for benefits, seen at home",
     Authority.ADVOCATE: "Card of the advocacy service",
+    Authority.PARENT: "Birth certificate seen at home",
     Authority.SUITABLE_PERSON: "Talked it over together; agreement signed",
 }
 
@@ -143,7 +144,7 @@ def _welcome(walk: Walk, friend: Friend) -> None:
         actor = who.actor_of(account, walk.day)
         invited = people.invite(member_ref=member, by=staff, at=walk.tick())
         people.accept_invitation(token=invited.token, by=actor, at=walk.tick(40))
-        if friend.may or friend.authority in ACTS_AS_SELF:
+        if friend.may or friend.authority in ACTS_AS_SELF | {Authority.PARENT}:
             walk.family.append(actor)
     walk.forget_standings()
 

@@ -109,7 +109,7 @@ def _friend(row: dict[str, Any], parent: str, spends: bool) -> Friend:
     )
     if friend.email:
         return friend
-    if parent and authority is Authority.SUITABLE_PERSON:
+    if parent and authority in {Authority.SUITABLE_PERSON, Authority.PARENT}:
         return replace(friend, email=parent, account=True)
     if spends and _agrees_bills(friend):
         return replace(friend, email=f"{slug(friend.name)}@mail.example", account=True)
@@ -117,7 +117,7 @@ def _friend(row: dict[str, Any], parent: str, spends: bool) -> Friend:
 
 
 def _agrees_bills(friend: Friend) -> bool:
-    return friend.authority in ACTS_AS_SELF or Permission.HELP_ORGANISE in friend.may
+    return friend.authority in ACTS_AS_SELF | {Authority.PARENT} or Permission.HELP_ORGANISE in friend.may
 
 
 def _answers(row: dict[str, Any], circle: tuple[Friend, ...]) -> Answers:

@@ -19,6 +19,7 @@ from sevensteps.core.access import (
     tie_of_post,
     tie_to_self,
 )
+from sevensteps.core.dates import ADULT_AGE, age_on
 from sevensteps.core.errors import NotFound
 
 
@@ -67,12 +68,14 @@ def _ties(account_id: int, person: Person, today: date) -> Iterator[Tie]:
     """Every way in which an account stands to a person today."""
     if person.account_id == account_id:
         yield tie_to_self()
+    of_age = age_on(person.born_on, today) >= ADULT_AGE
     live_grants = Prefetch("grants", Grant.objects.filter(withdrawn_at__isnull=True))
     members = CircleMember.objects.filter(person=person, account_id=account_id, ended_at__isnull=True)
     for member in members.prefetch_related(live_grants):
         permissions = [Permission(grant.permission) for grant in member.grants.all()]
         confirmed = member.confirmed_at is not None
-        yield tie_of_circle(member.relationship, Authority(member.authority), confirmed, permissions)
+        authority = Authority(member.authority)
+        yield tie_of_circle(member.relationship, authority, confirmed, permissions, of_age)
     posts = list(live_posts(today).filter(account_id=account_id).select_related("team"))
     engaged = set[int]()
     if any(post.role == Role.BROKER for post in posts):
