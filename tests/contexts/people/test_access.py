@@ -129,7 +129,6 @@ def test_only_a_confirmed_attorney_or_deputy_stands_where_the_person_stands(
     assert (standing.tasks, standing.side) == (expected, "family")
 
 
-
 def test_a_parent_stands_where_their_child_stands_until_the_child_is_of_age(council: Council) -> None:
     practitioner = council.staff(Role.PRACTITIONER)
     ref = council.person(born_on=TODAY.replace(year=TODAY.year - 18) + timedelta(days=1))

@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import sevensteps.core.journey.states
 from django.db import migrations, models
 
 
@@ -82,7 +81,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='journey',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [sevensteps.core.journey.states.State['FIRST_CONTACT'], sevensteps.core.journey.states.State['ASSESSING'], sevensteps.core.journey.states.State['INDICATIVE'], sevensteps.core.journey.states.State['PLANNING'], sevensteps.core.journey.states.State['AWAITING_AGREEMENT'], sevensteps.core.journey.states.State['CHANGES_REQUESTED'], sevensteps.core.journey.states.State['REFUSED'], sevensteps.core.journey.states.State['ORGANISING_MONEY'], sevensteps.core.journey.states.State['ORGANISING_SUPPORT'], sevensteps.core.journey.states.State['LIVING'], sevensteps.core.journey.states.State['REVIEWING'], sevensteps.core.journey.states.State['MOVING_IN'], sevensteps.core.journey.states.State['PAUSED'], sevensteps.core.journey.states.State['MOVED_OUT'], sevensteps.core.journey.states.State['ENDED']])), name='journey_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['first_contact', 'assessing', 'indicative', 'planning', 'awaiting_agreement', 'changes_requested', 'refused', 'organising_money', 'organising_support', 'living', 'reviewing', 'moving_in', 'paused', 'moved_out', 'ended'])), name='journey_state_known'),
         ),
         migrations.AddConstraint(
             model_name='journey',
@@ -90,11 +89,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='journey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', sevensteps.core.journey.states.State['PAUSED']), models.Q(('paused_in', ''), _negated=True)), models.Q(models.Q(('state', sevensteps.core.journey.states.State['PAUSED']), _negated=True), ('paused_in', '')), _connector='OR'), name='journey_paused_somewhere'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paused'), models.Q(('paused_in', ''), _negated=True)), models.Q(models.Q(('state', 'paused'), _negated=True), ('paused_in', '')), _connector='OR'), name='journey_paused_somewhere'),
         ),
         migrations.AddConstraint(
             model_name='journey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', [sevensteps.core.journey.states.State['ENDED'], sevensteps.core.journey.states.State['MOVED_OUT']])), models.Q(models.Q(('state__in', [sevensteps.core.journey.states.State['ENDED'], sevensteps.core.journey.states.State['MOVED_OUT']]), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='journey_closed_on_a_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ['ended', 'moved_out'])), models.Q(models.Q(('state__in', ['ended', 'moved_out']), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='journey_closed_on_a_day'),
         ),
         migrations.AddConstraint(
             model_name='journey',

@@ -4,7 +4,6 @@ import django.db.models.deletion
 import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
-import sevensteps.core.ledger.transfer
 from django.db import migrations, models
 
 
@@ -96,7 +95,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [sevensteps.core.ledger.transfer.Kind['POSTED'], sevensteps.core.ledger.transfer.Kind['PENDING'], sevensteps.core.ledger.transfer.Kind['POST_PENDING'], sevensteps.core.ledger.transfer.Kind['VOID_PENDING']])), name='ledger_transfer_known_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['posted', 'pending', 'post_pending', 'void_pending'])), name='ledger_transfer_known_kind'),
         ),
         migrations.AddConstraint(
             model_name='transfer',

@@ -4,7 +4,6 @@ import django.db.models.deletion
 import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
-import sevensteps.core.market.orders
 from django.db import migrations, models
 
 
@@ -166,7 +165,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [sevensteps.core.market.orders.InvoiceState['APPROVED'], sevensteps.core.market.orders.InvoiceState['QUERIED'], sevensteps.core.market.orders.InvoiceState['RECEIVED']])), fields=('order',), name='invoice_one_an_order'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['approved', 'queried', 'received'])), fields=('order',), name='invoice_one_an_order'),
         ),
         migrations.AddConstraint(
             model_name='invoice',
@@ -178,7 +177,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', sevensteps.core.market.orders.InvoiceState['QUERIED']), _negated=True), models.Q(('query', ''), _negated=True), _connector='OR'), name='invoice_queried_with_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'queried'), _negated=True), models.Q(('query', ''), _negated=True), _connector='OR'), name='invoice_queried_with_reason'),
         ),
         migrations.AddConstraint(
             model_name='invoice',

@@ -5,7 +5,6 @@ import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
 import sevensteps.contexts.refs
-import sevensteps.core.access
 from django.conf import settings
 from django.db import migrations, models
 
@@ -70,7 +69,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('relationship', models.CharField(max_length=100)),
-                ('authority', models.CharField(default=sevensteps.core.access.Authority['NONE'], max_length=20)),
+                ('authority', models.CharField(default='none', max_length=20)),
                 ('evidence', models.TextField(blank=True)),
                 ('confirmed_by', models.CharField(blank=True, max_length=200)),
                 ('confirmed_at', models.DateTimeField(null=True)),
@@ -91,7 +90,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('relationship', models.CharField(max_length=100)),
-                ('authority', models.CharField(default=sevensteps.core.access.Authority['NONE'], max_length=20)),
+                ('authority', models.CharField(default='none', max_length=20)),
                 ('evidence', models.TextField(blank=True)),
                 ('confirmed_by', models.CharField(blank=True, max_length=200)),
                 ('confirmed_at', models.DateTimeField(null=True)),
@@ -518,7 +517,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('permission__in', [sevensteps.core.access.Permission['SEE_JOURNEY'], sevensteps.core.access.Permission['SEE_MONEY'], sevensteps.core.access.Permission['SEE_PLAN'], sevensteps.core.access.Permission['HELP_ASSESS'], sevensteps.core.access.Permission['HELP_PLAN'], sevensteps.core.access.Permission['HELP_ORGANISE'], sevensteps.core.access.Permission['HELP_REVIEW']])), name='grant_permission_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('permission__in', ['see_journey', 'see_money', 'see_plan', 'help_assess', 'help_plan', 'help_organise', 'help_review'])), name='grant_permission_is_known'),
         ),
         migrations.AddConstraint(
             model_name='grant',
@@ -558,7 +557,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='circlemember',
-            constraint=models.CheckConstraint(condition=models.Q(('authority__in', [sevensteps.core.access.Authority['NONE'], sevensteps.core.access.Authority['ADVOCATE'], sevensteps.core.access.Authority['ATTORNEY'], sevensteps.core.access.Authority['DEPUTY'], sevensteps.core.access.Authority['APPOINTEE'], sevensteps.core.access.Authority['SUITABLE_PERSON']])), name='member_authority_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('authority__in', ['none', 'advocate', 'attorney', 'deputy', 'appointee', 'suitable_person', 'parent'])), name='member_authority_is_known'),
         ),
         migrations.AddConstraint(
             model_name='circlemember',
@@ -566,7 +565,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='circlemember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by', ''), ('evidence', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True), models.Q(('evidence', ''), _negated=True), models.Q(('authority', sevensteps.core.access.Authority['NONE']), _negated=True)), _connector='OR'), name='member_authority_confirmed_by_somebody'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by', ''), ('evidence', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True), models.Q(('evidence', ''), _negated=True), models.Q(('authority', 'none'), _negated=True)), _connector='OR'), name='member_authority_confirmed_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='circlemember',
@@ -598,11 +597,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', [sevensteps.core.access.Role['PRACTITIONER'], sevensteps.core.access.Role['APPROVER'], sevensteps.core.access.Role['PANEL_CHAIR'], sevensteps.core.access.Role['SAFEGUARDING_LEAD'], sevensteps.core.access.Role['FINANCE_OFFICER'], sevensteps.core.access.Role['BROKER'], sevensteps.core.access.Role['PROVIDER_WORKER'], sevensteps.core.access.Role['COMMISSIONER'], sevensteps.core.access.Role['RAS_ANALYST'], sevensteps.core.access.Role['ADMINISTRATOR']])), name='post_role_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['practitioner', 'approver', 'panel_chair', 'safeguarding_lead', 'finance_officer', 'broker', 'provider_worker', 'commissioner', 'ras_analyst', 'administrator'])), name='post_role_is_known'),
         ),
         migrations.AddConstraint(
             model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approval_limit_pence__gt', 0), ('approval_limit_pence__isnull', False), ('role', sevensteps.core.access.Role['APPROVER'])), models.Q(models.Q(('role', sevensteps.core.access.Role['APPROVER']), _negated=True), ('approval_limit_pence__isnull', True)), _connector='OR'), name='post_limit_is_an_approvers'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approval_limit_pence__gt', 0), ('approval_limit_pence__isnull', False), ('role', 'approver')), models.Q(models.Q(('role', 'approver'), _negated=True), ('approval_limit_pence__isnull', True)), _connector='OR'), name='post_limit_is_an_approvers'),
         ),
         migrations.AddConstraint(
             model_name='post',

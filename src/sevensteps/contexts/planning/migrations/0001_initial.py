@@ -3,10 +3,6 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import sevensteps.core.planning.costing
-import sevensteps.core.planning.decision
-import sevensteps.core.planning.kinds
-import sevensteps.core.planning.states
 from django.db import migrations, models
 
 
@@ -56,7 +52,7 @@ class Migration(migrations.Migration):
                 ('journey_ref', models.CharField(max_length=12)),
                 ('version', models.PositiveIntegerField()),
                 ('revision', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('returned', 'returned'), ('refused', 'refused'), ('agreed', 'agreed'), ('superseded', 'superseded')], default=sevensteps.core.planning.states.PlanState['DRAFT'], max_length=12)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('returned', 'returned'), ('refused', 'refused'), ('agreed', 'agreed'), ('superseded', 'superseded')], default='draft', max_length=12)),
                 ('indicative_ref', models.CharField(max_length=12)),
                 ('indicative_pence', models.BigIntegerField()),
                 ('starts_on', models.DateField()),
@@ -162,7 +158,7 @@ class Migration(migrations.Migration):
                 ('journey_ref', models.CharField(max_length=12)),
                 ('version', models.PositiveIntegerField()),
                 ('revision', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('returned', 'returned'), ('refused', 'refused'), ('agreed', 'agreed'), ('superseded', 'superseded')], default=sevensteps.core.planning.states.PlanState['DRAFT'], max_length=12)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('returned', 'returned'), ('refused', 'refused'), ('agreed', 'agreed'), ('superseded', 'superseded')], default='draft', max_length=12)),
                 ('indicative_ref', models.CharField(max_length=12)),
                 ('indicative_pence', models.BigIntegerField()),
                 ('starts_on', models.DateField()),
@@ -248,11 +244,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [sevensteps.core.planning.states.PlanState['DRAFT'], sevensteps.core.planning.states.PlanState['SUBMITTED'], sevensteps.core.planning.states.PlanState['RETURNED']])), fields=('person',), name='plan_one_working_a_person'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned'])), fields=('person',), name='plan_one_working_a_person'),
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [sevensteps.core.planning.states.PlanState['DRAFT'], sevensteps.core.planning.states.PlanState['SUBMITTED'], sevensteps.core.planning.states.PlanState['RETURNED'], sevensteps.core.planning.states.PlanState['REFUSED'], sevensteps.core.planning.states.PlanState['AGREED'], sevensteps.core.planning.states.PlanState['SUPERSEDED']])), name='plan_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'refused', 'agreed', 'superseded'])), name='plan_state_known'),
         ),
         migrations.AddConstraint(
             model_name='plan',
@@ -264,7 +260,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', sevensteps.core.planning.states.PlanState['SUBMITTED']), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='plan_submitted_at_a_time'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='plan_submitted_at_a_time'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='plan',
@@ -312,15 +308,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [sevensteps.core.planning.kinds.LineKind['UNPAID'], sevensteps.core.planning.kinds.LineKind['COMMUNITY'], sevensteps.core.planning.kinds.LineKind['UNIVERSAL'], sevensteps.core.planning.kinds.LineKind['TECHNOLOGY'], sevensteps.core.planning.kinds.LineKind['PAID']])), name='line_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['unpaid', 'community', 'universal', 'technology', 'paid'])), name='line_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('every__in', [sevensteps.core.planning.costing.Every['ONE_OFF'], sevensteps.core.planning.costing.Every['WEEKLY'], sevensteps.core.planning.costing.Every['FOUR_WEEKLY'], sevensteps.core.planning.costing.Every['MONTHLY'], sevensteps.core.planning.costing.Every['YEARLY']])), name='line_every_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('every__in', ['one_off', 'weekly', 'four_weekly', 'monthly', 'yearly'])), name='line_every_known'),
         ),
         migrations.AddConstraint(
             model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [sevensteps.core.planning.kinds.LineKind['COMMUNITY'], sevensteps.core.planning.kinds.LineKind['UNIVERSAL'], sevensteps.core.planning.kinds.LineKind['UNPAID']]), _negated=True), ('price_pence', 0), _connector='OR'), name='line_free_kinds_cost_nothing'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['community', 'universal', 'unpaid']), _negated=True), ('price_pence', 0), _connector='OR'), name='line_free_kinds_cost_nothing'),
         ),
         migrations.AddConstraint(
             model_name='line',
@@ -344,11 +340,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_pence__gte', 0), ('agreed_pence__isnull', False), ('verdict__in', [sevensteps.core.planning.decision.Verdict['AGREED'], 'brought'])), models.Q(('agreed_pence__isnull', True), ('verdict__in', [sevensteps.core.planning.decision.Verdict['CHANGES'], sevensteps.core.planning.decision.Verdict['REFUSED']])), _connector='OR'), name='decision_money_when_agreed'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_pence__gte', 0), ('agreed_pence__isnull', False), ('verdict__in', ['agreed', 'brought'])), models.Q(('agreed_pence__isnull', True), ('verdict__in', ['changes', 'refused'])), _connector='OR'), name='decision_money_when_agreed'),
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('verdict__in', [sevensteps.core.planning.decision.Verdict['AGREED'], sevensteps.core.planning.decision.Verdict['REFUSED'], 'brought'])), fields=('plan',), name='decision_final_once_a_plan'),
+            constraint=models.UniqueConstraint(condition=models.Q(('verdict__in', ['agreed', 'refused', 'brought'])), fields=('plan',), name='decision_final_once_a_plan'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='decision',
