@@ -162,6 +162,22 @@ def test_a_load_broken_off_in_the_middle_of_a_story_goes_on_from_there(
     assert ledger.verify() == []
 
 
+def test_a_start_of_the_house_goes_on_with_a_load_and_then_leaves_it_alone(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "stories", lambda: FEW[:2])
+    monkeypatch.setattr(loading, "spare_cores", lambda: 0)
+    monkeypatch.setattr(loading, "now", lambda days: NOW)
+    with override_settings(DEMO=True):
+        load(FEW[:1], at=NOW)
+        assert not marks.is_marked(marks.COMPLETE)
+        load_if_empty()
+        assert marks.is_marked(marks.COMPLETE)
+        monkeypatch.setattr(loading, "load", None)
+        load_if_empty()
+    assert Person.objects.count() == 2
+
+
 def test_nothing_is_loaded_outside_demo_mode_or_beside_somebody_elses_authority(db: None) -> None:
     with override_settings(DEMO=False):
         for forbidden in (load, load_if_empty, lambda: travel(1)):
@@ -193,6 +209,7 @@ def test_a_journey_reads_from_the_person_to_the_last_penny(loaded: None) -> None
         "Football. The Rovers. Row F, seat 11.",
         "Someone I trust holds the money (Comfort Adomah)",
         "Job coaching, Real Work Wrenmouth",
+        "person (Grace Adomah): Yes",
         "The way here",
         "Comfort Adomah, mother, Suitable person for direct payments",
     ):

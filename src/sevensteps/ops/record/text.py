@@ -10,7 +10,7 @@ from sevensteps.core.access import Authority
 from sevensteps.core.dates import age_on
 from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, STEP_WORDS, Event
 from sevensteps.core.planning import EVERY_WORDS, PLAN_STATE_WORDS
-from sevensteps.core.reviews import RESULT_WORDS
+from sevensteps.core.reviews import ACHIEVED_WORDS, RESULT_WORDS
 from sevensteps.ops.record.lay import day, indented, said, titled
 from sevensteps.ops.record.money import holding, living, ordered, statement
 from sevensteps.ops.record.whole import Whole
@@ -120,10 +120,9 @@ def _reviews(whole: Whole) -> Iterable[str]:
         for outcome in review.outcomes:
             yield from indented(f"• {outcome.text}", 5)
             for side, view in outcome.views.items():
-                words = (
-                    f"{side}: achieved {view.achieved}. + {view.working} − {view.not_working} → {view.next}"
-                )
-                yield from indented(words, 7)
+                yield f"       {side} ({view.by_name}): {ACHIEVED_WORDS[view.achieved]}"
+                for sign, words in (("+", view.working), ("−", view.not_working), ("→", view.next)):
+                    yield from indented(f"{sign} {words}", 9) if words else ()
     if whole.review_due:
         yield f"   The next review is due on {day(whole.review_due)}."
 
