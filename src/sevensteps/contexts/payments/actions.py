@@ -17,7 +17,7 @@ from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.payments.models import Payment
-from sevensteps.contexts.payments.queries import next_payment
+from sevensteps.contexts.payments.queries import Due, next_payment
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
@@ -52,27 +52,37 @@ def record_payment(*, by: Standing, part_ref: str, number: int, at: datetime) ->
         raise NothingDue(
             "part", _("The next payment is on %(day)s. Record it then.") % {"day": due.due_on.isoformat()}
         )
+    ref = _pay(part, due, by=by, at=at)
+    audit.record_for(
+        by=by,
+        name="payment.recorded",
+        sentence=Sentence("Paid {amount} to {holder}", {"amount": due.amount, "holder": part.holder_name}),
+        at=at,
+    )
+    tell(by=by, subject=Subject.MONEY, body=lambda: _("Money has been paid in for your support."), at=at)
+    return ref
+
+
+def _pay(part: budgets.PartView, due: Due, *, by: Standing, at: datetime) -> str:
+    """Move the cash and write the instalment down; gives its ref."""
     ledger.open_account(
         key=AUTHORITY_CASH, ledger="cash", name=policies.settings().name, at=at, may_go_below_zero=True
     )
     ref = new_ref()
-    transfer = ledger.post(
-        entry=Posting(
-            debit=AUTHORITY_CASH,
-            credit=part.cash_key,
-            amount=due.amount.pence,
-            key=f"payment:{part.ref}:{number}",
-            code=Code.PAID,
-            words=_("Payment %(number)s to %(holder)s") % {"number": number, "holder": part.holder_name},
-            about=f"payment:{ref}",
-        ),
-        by=by.actor,
-        at=at,
+    entry = Posting(
+        debit=AUTHORITY_CASH,
+        credit=part.cash_key,
+        amount=due.amount.pence,
+        key=f"payment:{part.ref}:{due.number}",
+        code=Code.PAID,
+        words=_("Payment %(number)s to %(holder)s") % {"number": due.number, "holder": part.holder_name},
+        about=f"payment:{ref}",
     )
+    transfer = ledger.post(entry=entry, by=by.actor, at=at)
     Payment.objects.create(
         ref=ref,
         part_id=part.id,
-        number=number,
+        number=due.number,
         frequency=FREQUENCY,
         due_on=due.due_on,
         amount_pence=due.amount.pence,
@@ -81,11 +91,4 @@ def record_payment(*, by: Standing, part_ref: str, number: int, at: datetime) ->
         by_key=by.actor.key,
         by_name=by.actor.name,
     )
-    audit.record_for(
-        by=by,
-        name="payment.recorded",
-        sentence=Sentence("Paid {amount} to {holder}", {"amount": due.amount, "holder": part.holder_name}),
-        at=at,
-    )
-    tell(by=by, subject=Subject.MONEY, body=lambda: _("Money has been paid in for your support."), at=at)
     return ref

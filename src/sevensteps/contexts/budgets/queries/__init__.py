@@ -1,5 +1,6 @@
 """What the agreed money is, who holds it, what is spoken for and what is left."""
 
+from sevensteps.contexts.budgets.accounts import Code
 from sevensteps.contexts.budgets.queries.budget import (
     BudgetView,
     LineView,
@@ -35,6 +36,7 @@ from sevensteps.contexts.budgets.queries.statement import (
 __all__ = [
     "STATEMENT_PAGE_SIZE",
     "BudgetView",
+    "Code",
     "LineMoney",
     "LineView",
     "MoneyView",

@@ -18,7 +18,8 @@ STATEMENT_PAGE_SIZE = 25
 class Movement:
     """One movement. `amount` is positive when money came to the person's purposes or holders.
 
-    `about` says what it belongs to ("order:REF"); `ended` tells of money set aside that it is no longer.
+    `inside`: both ends are the person's own. `about` says what it belongs to ("order:REF"); `ended` tells of
+    money set aside that it is no longer.
     """
 
     ref: str
@@ -32,6 +33,7 @@ class Movement:
     amount: Money
     from_name: str
     to_name: str
+    inside: bool
     ended: bool
 
 
@@ -87,5 +89,6 @@ def _movement(row: ledger.Movement) -> Movement:
         amount=Money(row.amount),
         from_name=row.from_name,
         to_name=row.to_name,
+        inside=row.inside,
         ended=row.settled,
     )

@@ -40,7 +40,7 @@ class Balance:
 class Movement:
     """A transfer seen from some accounts: `amount` is positive when it came in, negative when it went out.
 
-    Between two of them, it went out. `settled` tells of a reservation whether it has ended.
+    Between two of them (`inside`), it went out. `settled` tells of a reservation whether it has ended.
     """
 
     ref: str
@@ -54,6 +54,7 @@ class Movement:
     amount: int
     from_name: str
     to_name: str
+    inside: bool
     settled: bool
 
 
@@ -134,6 +135,7 @@ def _movement(transfer: Transfer, wanted: set[str]) -> Movement:
         amount=-transfer.amount if out else transfer.amount,
         from_name=transfer.debit.name,
         to_name=transfer.credit.name,
+        inside=out and transfer.credit.key in wanted,
         settled=hasattr(transfer, "settled_by"),
     )
 

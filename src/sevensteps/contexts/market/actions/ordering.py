@@ -55,23 +55,8 @@ def place_order(
         raise NotOffered("item", _("This is no longer offered. Choose something else."))
     cost = cost_of(wanted.price, quantity)
     _check_left(cost, source)
-    ledger.open_account(key=spent_key(wanted.provider.ref), ledger="budget", name=wanted.provider.name, at=at)
     ref = new_ref()
-    reservation = ledger.post(
-        entry=Posting(
-            debit=source.key,
-            credit=spent_key(wanted.provider.ref),
-            amount=cost.pence,
-            key=f"order:{by.person_ref}:{once}",
-            code=Code.ORDERED,
-            words=_("Ordered %(quantity)s × %(what)s from %(provider)s")
-            % {"quantity": quantity, "what": wanted.name, "provider": wanted.provider.name},
-            about=f"order:{ref}",
-            pending=True,
-        ),
-        by=by.actor,
-        at=at,
-    )
+    reservation = _set_aside(source, wanted, quantity, about=f"order:{ref}", once=once, by=by, at=at)
     Order.objects.create(
         ref=ref,
         person_id=by.person_id,
@@ -86,7 +71,7 @@ def place_order(
         amount_pence=cost.pence,
         note=note.strip()[:500],
         state=OrderState.PLACED,
-        reservation_ref=reservation.ref,
+        reservation_ref=reservation,
         once=once,
         placed_at=at,
         placed_by_key=by.actor.key,
@@ -95,6 +80,37 @@ def place_order(
     _tell(by, ref, Sentence("Ordered {what} for {cost}", {"what": wanted.name, "cost": cost}), at)
     tell_provider(wanted.provider, lambda: _("You have a new order."), about=f"order:{ref}", at=at)
     return ref
+
+
+def _set_aside(
+    source: budgets.Pot,
+    wanted: directory.ItemView,
+    quantity: int,
+    *,
+    about: str,
+    once: str,
+    by: Standing,
+    at: datetime,
+) -> str:
+    """Reserve what an order costs; gives the reservation's ref."""
+    key = spent_key(wanted.provider.ref)
+    ledger.open_account(key=key, ledger="budget", name=wanted.provider.name, at=at)
+    words = _("Ordered %(quantity)s × %(what)s from %(provider)s") % {
+        "quantity": quantity,
+        "what": wanted.name,
+        "provider": wanted.provider.name,
+    }
+    entry = Posting(
+        debit=source.key,
+        credit=key,
+        amount=cost_of(wanted.price, quantity).pence,
+        key=f"order:{by.person_ref}:{once}",
+        code=Code.ORDERED,
+        words=words,
+        about=about,
+        pending=True,
+    )
+    return ledger.post(entry=entry, by=by.actor, at=at).ref
 
 
 @transaction.atomic

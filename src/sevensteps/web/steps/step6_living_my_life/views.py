@@ -1,10 +1,10 @@
 """The money meter, how things go, and every movement with its reason."""
 
-from collections.abc import Callable
-
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.budgets import queries as budgets
@@ -61,7 +61,7 @@ def movements(request: Request, person_ref: str) -> HttpResponse:
         {
             "case": case,
             "own": own(case),
-            "rows": [(row, _effect(row)) for row in found.rows],
+            "rows": [(row, _shown(row), _effect(row)) for row in found.rows],
             "page": paged(request, found.number, found.count, budgets.STATEMENT_PAGE_SIZE),
         },
     )
@@ -80,7 +80,7 @@ def movement(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "case": case,
             "found": found,
             "amount": Money(found.amount),
-            "kind": _KIND[Kind(found.kind)](),
+            "kind": _what(found.code),
             "about": _about(case, found.about),
         },
     )
@@ -93,20 +93,36 @@ def _money(case: Case) -> budgets.MoneyView | None:
         return None
 
 
+def _shown(row: budgets.Movement) -> Money:
+    """With a sign where money came or went; without where it was set aside, or stayed the person's own."""
+    moved = row.kind in {Kind.POSTED, Kind.POST_PENDING} and not row.inside
+    return row.amount if moved else Money(abs(row.amount.pence))
+
+
 def _effect(row: budgets.Movement) -> str:
-    """What it did, in a word or two."""
-    if row.ledger == "cash":
+    """What it did, in a few words."""
+    if row.code == budgets.Code.PAID:
         return _("Cash in") if row.amount.pence > 0 else _("Cash out")
-    if row.kind == Kind.PENDING:
-        return _("Set aside, until it ended") if row.ended else _("Set aside")
-    return _KIND[Kind(row.kind)]()
+    if row.code == budgets.Code.AGREED and row.amount.pence < 0:
+        return _("Given back")
+    if row.code == budgets.Code.ORDERED and row.ended:
+        return _("Set aside, until it ended")
+    return _what(row.code)
 
 
-_KIND: dict[Kind, Callable[[], str]] = {
-    Kind.POSTED: lambda: _("Moved"),
-    Kind.PENDING: lambda: _("Set aside"),
-    Kind.POST_PENDING: lambda: _("Paid from what was set aside"),
-    Kind.VOID_PENDING: lambda: _("No longer set aside"),
+def _what(code: str) -> str:
+    words = _WORDS.get(code)
+    return str(words) if words else code
+
+
+_WORDS: dict[str, Promise | str] = {
+    budgets.Code.AGREED: gettext_lazy("Agreed"),
+    budgets.Code.HELD: gettext_lazy("Put where it is held"),
+    budgets.Code.MOVED: gettext_lazy("Moved within the plan"),
+    budgets.Code.ORDERED: gettext_lazy("Set aside"),
+    budgets.Code.CANCELLED: gettext_lazy("No longer set aside"),
+    budgets.Code.SPENT: gettext_lazy("Paid from what was set aside"),
+    budgets.Code.PAID: gettext_lazy("Cash changed hands"),
 }
 
 

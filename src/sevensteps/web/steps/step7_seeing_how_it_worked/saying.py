@@ -39,13 +39,7 @@ def outcome(request: Request, person_ref: str, ref: str) -> HttpResponse:
     if request.method == "POST":
         case.standing.check(Task.GIVE_REVIEW_VIEW)
     sides = actions.sides_for(case.standing)
-    asked = request.GET.get("side", "")
-    side = ReviewSide(asked) if asked in set(sides) else sides[0]
-    form = ViewForm.of(request, initial=_stored(found, side))
-    form.offer("side", [(one.value, SIDE[one]) for one in sides])
-    form.offer("achieved", [(one.value, say(words)) for one, words in ACHIEVED_WORDS.items()])
-    if len(sides) == 1:
-        del form.fields["side"]
+    form = _form(request, found, sides)
     if form.is_valid():
         values = {name: text or "" for name, text in form.values.items() if name not in {"side", "achieved"}}
         try:
@@ -80,6 +74,18 @@ def outcome(request: Request, person_ref: str, ref: str) -> HttpResponse:
             and ReviewSide.PERSON not in found.views,
         },
     )
+
+
+def _form(request: Request, found: ReviewedOutcome, sides: tuple[ReviewSide, ...]) -> ViewForm:
+    """The form with what that side said before; whose view it is, asked only of those who may choose."""
+    asked = request.GET.get("side", "")
+    side = ReviewSide(asked) if asked in set(sides) else sides[0]
+    form = ViewForm.of(request, initial=_stored(found, side))
+    form.offer("side", [(one.value, SIDE[one]) for one in sides])
+    form.offer("achieved", [(one.value, say(words)) for one, words in ACHIEVED_WORDS.items()])
+    if len(sides) == 1:
+        del form.fields["side"]
+    return form
 
 
 @require_POST
