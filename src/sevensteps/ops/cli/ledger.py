@@ -34,6 +34,6 @@ def verify(as_json: bool) -> int:
     else:
         for fault in faults:
             click.echo(f"{fault.where}: {fault.what}")
-        verdict = "The books are sound" if not faults else f"{len(faults)} faults"
-        click.echo(f"{verdict}: {size.accounts:,} accounts, {size.transfers:,} transfers.")
+        verdict = "The books are sound" if not faults else f"Faults found: {len(faults)}"
+        click.echo(f"{verdict}: accounts {size.accounts:,}, transfers {size.transfers:,}.")
     return 1 if faults else 0
