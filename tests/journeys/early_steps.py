@@ -1,0 +1,156 @@
+"""Rosa's story, steps 1 to 3: about how much money there is, her plan, and getting it agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.factories.people import PASSWORD, signed_in_person
+from tests.journeys.app_on_phone import code_of
+from tests.journeys.visitor import DESKTOP, PHONE, Visitor
+from tests.journeys.world import Colleague, World
+
+EMAIL = "rosa.lind@example.org"
+AREAS = 8
+
+
+class EarlySteps:
+    """What Rosa, Priya and Tom do until the plan is agreed."""
+
+    def __init__(self, world: World, arrives: Callable[..., Visitor], script: bool) -> None:
+        self.world = world
+        self.arrives = arrives
+        self.script = script
+        self.ref = ""
+
+    def comes(self, colleague: Colleague) -> Visitor:
+        """A colleague signs in for the first time, and shows with an app on the phone that it is them."""
+        visitor = self.arrives(colleague.name, script=self.script, size=DESKTOP)
+        visitor.signs_in(colleague.email, PASSWORD).fills("Password", PASSWORD).presses("Go on")
+        secret = visitor.page.locator(".ss-secret").inner_text()
+        visitor.fills("Code", code_of(secret)).presses("Start using the app")
+        return visitor.opens("/")
+
+    # First contact
+
+    def given_rosa_is_known_to_the_council(self) -> None:
+        from sevensteps.contexts.people import queries
+
+        self.priya = self.comes(self.world.practitioner)
+        self.ref = self.world.council.person()
+        worker = queries.actor_of(self.world.practitioner.account_id, self.world.today)
+        signed_in_person(worker, self.ref, EMAIL)
+        self.home = f"/people/{self.ref}/"
+        self.priya.opens(self.home).follows("Open the journey").is_at("steps:open")
+        self.priya.chooses("How does it begin?", "They may need support").presses("Open the journey")
+
+    def given_rosa_signs_in(self) -> None:
+        self.rosa = self.arrives("Rosa", script=self.script, size=PHONE)
+        self.rosa.signs_in(EMAIL, PASSWORD).is_at("steps:home").sees("My seven steps", "You are here")
+        self.rosa.follows("My money").sees("First, your worker talks with you")
+
+    # Step 1
+
+    def when_priya_writes_down_that_rosa_can_have_support(self) -> None:
+        self.priya.opens(self.home).presses("Start with the questions").is_at("money:start")
+        self.priya.presses("Start the questions").is_refused()
+        self.priya.fills("Why can they have support?", "Care Act, section 13: two needs of the ten.")
+        self.priya.fills("How did they say yes to the questions?", "Said yes at home on 14 May.")
+        self.priya.presses("Start the questions").is_at("money:questions")
+
+    def when_rosa_answers_the_questions(self) -> None:
+        self.rosa.opens("/").presses("Go on with the questions").is_at("money:questions")
+        self.rosa.sees(f"0 of {AREAS} questions are answered").presses("Go on")
+        self.rosa.presses("Save and continue").is_refused("Choose the answer that fits best")
+        for number in range(1, AREAS + 1):
+            self.rosa.sees(f"Question {number} of {AREAS}")
+            if number == 1:
+                self.rosa.pictures("step-1-question")
+            self.rosa.page.locator("input[name=statement]").nth(2).check()
+            if self.rosa.page.locator("input[name=support]").count():
+                self.rosa.chooses("Do family or friends help with this now?", "Nobody helps with this now")
+            if number == 3:
+                self.rosa.presses("Save and come back").sees("Saved.", f"3 of {AREAS}").presses("Go on")
+            else:
+                self.rosa.presses("Save and continue")
+        if "caring" in self.rosa.page.url:
+            self.rosa.page.locator("input[name=level]").nth(1).check()
+            self.rosa.presses("Save and continue")
+        self.rosa.is_at("money:prevention")
+        self.rosa.fills("What could have helped earlier?", "A rail by the stairs.")
+        self.rosa.presses("Save and continue").is_at("money:check")
+
+    def then_rosa_sees_about_how_much_money_there_is(self) -> None:
+        self.rosa.sees("A rail by the stairs.").presses("Finish and see the sum").is_at("money:sum")
+        self.rosa.sees("a year", "The sum, line by line", "Example").unfolds("Where these figures come from")
+        self.rosa.sees("in-control-adult-example").pictures("step-1")
+
+    # Step 2
+
+    def when_rosa_writes_her_plan(self) -> None:
+        self.rosa.presses("Start my plan").is_at("plan:start")
+        self.rosa.follows("What matters to me").fills("What matters to me", "My garden, and my sister Ana.")
+        self.rosa.presses("Save").sees("Saved.").is_at("plan:start")
+        self.rosa.follows("What I already have").fills("People I know", "Ana, and Jo next door.")
+        self.rosa.presses("Save").follows("How I stay safe")
+        self.rosa.fills("How I stay safe", "Jo next door has a key.").presses("Save")
+        self.rosa.follows("When it starts, and who decides").is_at("plan:basics")
+        self.rosa.chooses("Who makes the decisions?", "I make my own decisions").presses("Save")
+
+    def when_rosa_says_what_should_change_and_how(self) -> None:
+        self.rosa.follows("What should change, or stay good").sees("From step 1").presses("Add another")
+        self.rosa.presses("Save").is_refused("Write what should change")
+        self.rosa.fills("What should change, or stay good?", "I swim every week.").presses("Save")
+        self.rosa.sees("I swim every week.").follows("Next: how we get there").presses("Add something")
+        self._adds_free_help()
+        self._adds_paid("Help at home", pounds="20", hours="10")
+        self._adds_paid("Swimming", pounds="15", hours="1")
+        self.rosa.pictures("step-2")
+
+    def _adds_free_help(self) -> None:
+        self.rosa.follows("Family and friends").fills("What is it?", "Ana comes on Sundays")
+        self._helps_with_everything().presses("Save").sees("Added to the plan.", "Ana comes on Sundays")
+
+    def _adds_paid(self, what: str, *, pounds: str, hours: str) -> None:
+        self.rosa.presses("Add something").follows("Paid support").fills("What is it?", what)
+        self.rosa.fills("How much does one cost?", "-5").fills("How many each time?", hours)
+        self._helps_with_everything().presses("Save").is_refused()
+        self.rosa.fills("How much does one cost?", pounds).picks("Of what?", "hours")
+        self.rosa.chooses("How often?", "Every week").presses("Save").sees("Added to the plan.", what)
+
+    def _helps_with_everything(self) -> Visitor:
+        for box in self.rosa.page.locator("input[name=outcome_refs]").all():
+            box.check()
+        return self.rosa
+
+    # Step 3
+
+    def when_rosa_sends_her_plan(self) -> None:
+        self.rosa.follows("Back to the plan").follows("Read the whole plan").is_at("plan:read")
+        self.rosa.sees("My garden, and my sister Ana.").presses("Write in the plan")
+        self.rosa.presses("Check and send").is_at("plan:check").presses("Send the plan")
+        self.rosa.is_at("agreement:start").sees("The plan is waiting for an answer.")
+
+    def when_tom_asks_for_a_change(self) -> None:
+        self.tom = self.comes(self.world.approver)
+        self.tom.opens(self.home).presses("Read the plan and decide").is_at("agreement:decide")
+        self.tom.chooses("What do you decide?", "Ask for changes").presses("Record the decision").is_refused()
+        self.tom.fills("Why?", "Please say who comes when your helper is ill.")
+        self.tom.presses("Record the decision").sees("Your decision is recorded")
+
+    def when_rosa_changes_it_and_sends_it_again(self) -> None:
+        self.rosa.opens("/").presses("See what to change").sees("Please say who comes when your helper is ill.")
+        self.rosa.presses("Change the plan").follows("How I stay safe")
+        self.rosa.fills("How I stay safe", "Jo has a key. When my helper is ill, the agency sends another.")
+        self.rosa.presses("Save").presses("Check and send").presses("Send the plan")
+        self.rosa.presses("Take the plan back").sees("The plan is back.")
+        self.rosa.presses("Check and send").presses("Send the plan").pictures("step-3")
+
+    def when_tom_agrees_it(self) -> None:
+        self.tom.opens(f"{self.home}agreement/decide/").pictures("step-3-decision")
+        self.tom.chooses("What do you decide?", "Agree the plan").fills("Why?", "It is safe and it is yours.")
+        self.tom.presses("Record the decision").is_refused()
+        self.tom.ticks("I have read every line, and everything in it is lawful")
+        self.tom.presses("Record the decision").sees("The plan is agreed.")
+
+    def then_rosa_reads_that_it_is_agreed(self) -> None:
+        self.rosa.opens("/").sees("The plan and the money are agreed").pictures("home")

@@ -1,0 +1,32 @@
+"""One person from first contact to a review that changes the plan; everybody signs in for themselves."""
+
+from collections.abc import Callable
+
+from django.conf import LazySettings
+
+from tests.journeys.early_steps import EarlySteps
+from tests.journeys.visitor import Visitor
+from tests.journeys.world import World
+
+
+def test_rosa_goes_through_all_seven_steps(
+    arrives: Callable[..., Visitor], world: World, settings: LazySettings, script: bool
+) -> None:
+    settings.STAFF_MUST_USE_MFA = True
+    story = EarlySteps(world, arrives, script)
+
+    story.given_rosa_is_known_to_the_council()
+    story.given_rosa_signs_in()
+
+    story.when_priya_writes_down_that_rosa_can_have_support()
+    story.when_rosa_answers_the_questions()
+    story.then_rosa_sees_about_how_much_money_there_is()
+
+    story.when_rosa_writes_her_plan()
+    story.when_rosa_says_what_should_change_and_how()
+
+    story.when_rosa_sends_her_plan()
+    story.when_tom_asks_for_a_change()
+    story.when_rosa_changes_it_and_sends_it_again()
+    story.when_tom_agrees_it()
+    story.then_rosa_reads_that_it_is_agreed()
