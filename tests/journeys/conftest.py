@@ -73,7 +73,7 @@ def world(
     return World(live_server.url, monkeypatch)
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.fixture(params=[True, False], ids=["scripts", "plain"])
 def script(request: pytest.FixtureRequest) -> bool:
     """A story that asks for this is told twice."""
     return bool(request.param)
@@ -89,7 +89,7 @@ def arrives(chromium: Browser, world: World, settings: LazySettings) -> Iterator
         context = chromium.new_context(
             viewport=size, java_script_enabled=script, locale="en-GB", base_url=world.address
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(float(os.environ.get("SEVENSTEPS_PATIENCE", "10")) * 1000)
         contexts.append(context)
         return Visitor(name, context, inspector, script=script, size=size)
 

@@ -40,8 +40,8 @@ class EarlySteps:
         worker = queries.actor_of(self.world.practitioner.account_id, self.world.today)
         signed_in_person(worker, self.ref, EMAIL)
         self.home = f"/people/{self.ref}/"
-        self.priya.opens(self.home).follows("Open the journey").is_at("steps:open")
-        self.priya.chooses("How does it begin?", "They may need support").presses("Open the journey")
+        self.priya.opens(self.home).presses("Start the seven steps").is_at("steps:open")
+        self.priya.chooses("How does it begin?", "They may need support").presses("Start")
 
     def given_rosa_signs_in(self) -> None:
         self.rosa = self.arrives("Rosa", script=self.script, size=PHONE)
@@ -138,7 +138,9 @@ class EarlySteps:
         self.tom.presses("Record the decision").sees("Your decision is recorded")
 
     def when_rosa_changes_it_and_sends_it_again(self) -> None:
-        self.rosa.opens("/").presses("See what to change").sees("Please say who comes when your helper is ill.")
+        self.rosa.opens("/").presses("See what to change").sees(
+            "Please say who comes when your helper is ill."
+        )
         self.rosa.presses("Change the plan").follows("How I stay safe")
         self.rosa.fills("How I stay safe", "Jo has a key. When my helper is ill, the agency sends another.")
         self.rosa.presses("Save").presses("Check and send").presses("Send the plan")

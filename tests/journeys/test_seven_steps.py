@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.conf import LazySettings
-
 from tests.journeys.early_steps import EarlySteps
 from tests.journeys.visitor import Visitor
 from tests.journeys.world import World
