@@ -46,7 +46,7 @@ class EarlySteps:
     def given_rosa_signs_in(self) -> None:
         self.rosa = self.arrives("Rosa", script=self.script, size=PHONE)
         self.rosa.signs_in(EMAIL, PASSWORD).is_at("steps:home").sees("My seven steps", "You are here")
-        self.rosa.follows("My money").sees("First, your worker talks with you")
+        self.rosa.presses("Start with the questions").sees("First, your worker talks with you")
 
     # Step 1
 
@@ -102,7 +102,7 @@ class EarlySteps:
         self.rosa.fills("What should change, or stay good?", "I swim every week.").presses("Save")
         self.rosa.sees("I swim every week.").follows("Next: how we get there").presses("Add something")
         self._adds_free_help()
-        self._adds_paid("Help at home", pounds="20", hours="10")
+        self._adds_paid("Help at home", pounds="20", hours="8")
         self._adds_paid("Swimming", pounds="15", hours="1")
         self.rosa.pictures("step-2")
 
@@ -155,4 +155,4 @@ class EarlySteps:
         self.tom.presses("Record the decision").sees("The plan is agreed.")
 
     def then_rosa_reads_that_it_is_agreed(self) -> None:
-        self.rosa.opens("/").sees("The plan and the money are agreed").pictures("home")
+        self.rosa.opens("/").sees("Your plan and your money are agreed.").pictures("home")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import LazySettings
-from tests.journeys.early_steps import EarlySteps
+from tests.journeys.later_steps import LaterSteps
 from tests.journeys.visitor import Visitor
 from tests.journeys.world import World
 
@@ -12,7 +12,7 @@ def test_rosa_goes_through_all_seven_steps(
     arrives: Callable[..., Visitor], world: World, settings: LazySettings, script: bool
 ) -> None:
     settings.STAFF_MUST_USE_MFA = True
-    story = EarlySteps(world, arrives, script)
+    story = LaterSteps(world, arrives, script)
 
     story.given_rosa_is_known_to_the_council()
     story.given_rosa_signs_in()
@@ -29,3 +29,20 @@ def test_rosa_goes_through_all_seven_steps(
     story.when_rosa_changes_it_and_sends_it_again()
     story.when_tom_agrees_it()
     story.then_rosa_reads_that_it_is_agreed()
+
+    story.when_rosa_chooses_who_looks_after_her_money()
+    story.when_farah_records_the_first_payment()
+
+    story.when_rosa_orders_help()
+    story.when_wes_sends_a_bill()
+    story.when_rosa_asks_about_the_bill_and_wes_sends_another()
+    story.when_rosa_pays_the_bill()
+    story.when_rosa_moves_money_without_asking()
+    story.when_rosa_says_that_support_is_in_place()
+
+    story.when_rosa_notes_how_it_goes()
+    story.then_rosa_sees_every_movement_and_who_saw_what()
+
+    story.when_half_a_year_later_priya_looks_back_with_rosa()
+    story.when_rosa_says_how_she_sees_it()
+    story.then_the_review_changes_the_plan()

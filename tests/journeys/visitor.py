@@ -38,7 +38,7 @@ class Visitor:
     def opens(self, address: str) -> Visitor:
         """Type an address."""
         self.page.goto(address)
-        return self._arrives()
+        return self.arrives()
 
     def follows(self, words: str, within: str = "body") -> Visitor:
         """Follow the link of these words."""
@@ -51,7 +51,7 @@ class Visitor:
     def goes_back(self) -> Visitor:
         """The browser's own back button."""
         self.page.go_back()
-        return self._arrives()
+        return self.arrives()
 
     def _goes(self, where: Locator) -> Visitor:
         try:
@@ -59,9 +59,11 @@ class Visitor:
                 where.click()
         except BrowserError as problem:
             raise AssertionError(f"{self.name} could not go on.\n{self.told()}") from problem
-        return self._arrives()
+        return self.arrives()
 
-    def _arrives(self) -> Visitor:
+    def arrives(self) -> Visitor:
+        """Another page has come: it is inspected."""
+        self.page.wait_for_load_state("load")
         if self.status < 400 or self.status == 422:
             self.inspector.reached.add(view_name(self.page.url))
         self.inspector.look(self.page, script=self.script)
@@ -80,10 +82,14 @@ class Visitor:
         self.field(label).first.fill(value)
         return self
 
+    def radio(self, question: str, answer: str) -> Locator:
+        """An answer of a question, which may go on with a hint of its own."""
+        return self.question(question).first.get_by_label(re.compile(rf"^\s*{re.escape(answer)}"))
+
     def chooses(self, question: str, *answers: str) -> Visitor:
         """Answer a question with radios or checkboxes."""
         for answer in answers:
-            self.question(question).first.get_by_label(answer, exact=True).check()
+            self.radio(question, answer).first.check()
         return self
 
     def picks(self, label: str, option: str) -> Visitor:
