@@ -142,10 +142,11 @@ def _rulebook_in_force() -> None:
     )
 
 
-def submitted(lines: Sequence[tuple[str, Money]] = LINES) -> Life:
-    """Their plan waits to be agreed."""
-    found = life()
-    _rulebook_in_force()
+def submitted(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:
+    """Their plan waits to be agreed. `found` is a life at first contact, with a rulebook in force."""
+    if found is None:
+        found = life()
+        _rulebook_in_force()
     allocation.open_assessment(by=found.practitioner, consent="Said yes at home", at=NOW)
     for area in allocated.assessment_of(found.id).book.areas:
         allocation.save_answer(by=found.person, area=area.id, statement=area.statements[2].id, at=NOW)
@@ -176,9 +177,9 @@ def write_plan(found: Life, lines: Sequence[tuple[str, Money]]) -> None:
     planning.save_basics(by=found.person, starts_on=NOW.date(), decides_alone=True, at=NOW)
 
 
-def agreed(lines: Sequence[tuple[str, Money]] = LINES) -> Life:
+def agreed(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:
     """Their plan is agreed and the budget open; nobody holds the money yet."""
-    found = submitted(lines)
+    found = submitted(lines, found)
     budgets.agree_plan(by=found.approver, reasons=REASONS, lawful=True, at=NOW)
     return found
 
@@ -199,16 +200,16 @@ def hold(found: Life, *choices: budgets.Choice) -> None:
     budgets.choose_ways(by=found.person, parts=parts, at=NOW)
 
 
-def held(lines: Sequence[tuple[str, Money]] = LINES) -> Life:
+def held(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:
     """Their money is held by the council: they can order."""
-    found = agreed(lines)
+    found = agreed(lines, found)
     hold(found)
     return found
 
 
-def living() -> Life:
+def living(found: Life | None = None) -> Life:
     """Something is ordered and they live their life."""
-    found = held()
+    found = held(found=found)
     found.order()
     market.support_in_place(by=found.person, at=NOW)
     return found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from tests.factories.people import PASSWORD, signed_in_person
+from tests.factories.people import PASSWORD
 from tests.journeys.app_on_phone import code_of
 from tests.journeys.visitor import DESKTOP, PHONE, Visitor
-from tests.journeys.world import Colleague, World
+from tests.journeys.world import ROSA, Colleague, World
 
-EMAIL = "rosa.lind@example.org"
 AREAS = 8
 
 
@@ -32,21 +32,28 @@ class EarlySteps:
 
     # First contact
 
-    def given_rosa_is_known_to_the_council(self) -> None:
-        from sevensteps.contexts.people import queries
-
-        self.priya = self.comes(self.world.practitioner)
-        self.ref = self.world.council.person()
-        worker = queries.actor_of(self.world.practitioner.account_id, self.world.today)
-        signed_in_person(worker, self.ref, EMAIL)
+    def given_priya_registers_rosa(self) -> None:
+        self.priya = self.comes(self.world.practitioner).is_at("work:home")
+        self.priya.follows("Register somebody new").presses("Register").is_refused()
+        self.priya.fills("First name", "Rosa").fills("Last name", "Lind")
+        self.priya.dates("When were they born?", date(1961, 2, 3))
+        self.priya.picks("Why might they need support?", "Physical disability").fills("E-mail", ROSA)
+        self.priya.chooses("How do they want to be told things?", "E-mail")
+        self.priya.chooses("Do they want Easy Read words?", "No")
+        self.priya.presses("Register").sees("Registered. Their seven steps are open.").is_at("steps:home")
+        self.ref = self.priya.page.url.rstrip("/").rpartition("/")[2]
         self.home = f"/people/{self.ref}/"
-        self.priya.opens(self.home).presses("Start the seven steps").is_at("steps:open")
-        self.priya.chooses("How does it begin?", "They may need support").presses("Start")
 
-    def given_rosa_signs_in(self) -> None:
+    def given_rosa_is_invited_and_signs_in(self) -> None:
+        self.priya.follows("Details").presses("Send an invitation to sign in").sees("on its way by e-mail")
         self.rosa = self.arrives("Rosa", script=self.script, size=PHONE)
-        self.rosa.signs_in(EMAIL, PASSWORD).is_at("steps:home").sees("My seven steps", "You are here")
-        self.rosa.presses("Start with the questions").sees("First, your worker talks with you")
+        self.rosa.opens(self.world.link_in_the_post()).fills("Choose a password", "short")
+        self.rosa.presses("Accept and sign in").is_refused()
+        self.rosa.fills("What is your name?", "Rosa Lind").fills("Choose a password", PASSWORD)
+        self.rosa.presses("Accept and sign in").is_at("steps:home")
+        self.rosa.signs_out().signs_in(ROSA, PASSWORD).is_at("steps:home")
+        self.rosa.sees("My seven steps", "You are here").presses("Start with the questions")
+        self.rosa.sees("First, your worker talks with you")
 
     # Step 1
 

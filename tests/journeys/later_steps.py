@@ -11,7 +11,7 @@ class LaterSteps(EarlySteps):
     # Step 4
 
     def when_rosa_chooses_who_looks_after_her_money(self) -> None:
-        self.rosa.opens("/").presses("Organise the money").follows("What the six ways mean")
+        self.rosa.opens("/").presses("Organise the money")
         self.rosa.is_at("holding:ways").sees("I hold the money", "The council holds the money").presses(
             "Choose"
         )

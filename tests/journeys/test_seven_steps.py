@@ -14,8 +14,8 @@ def test_rosa_goes_through_all_seven_steps(
     settings.STAFF_MUST_USE_MFA = True
     story = LaterSteps(world, arrives, script)
 
-    story.given_rosa_is_known_to_the_council()
-    story.given_rosa_signs_in()
+    story.given_priya_registers_rosa()
+    story.given_rosa_is_invited_and_signs_in()
 
     story.when_priya_writes_down_that_rosa_can_have_support()
     story.when_rosa_answers_the_questions()

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pytest
-from tests.factories.money import RULEBOOK
-from tests.factories.people import NOW, PASSWORD, SYSTEM, council
+from django.core import mail
+from tests.factories.money import RULEBOOK, Life
+from tests.factories.people import NOW, PASSWORD, SYSTEM, council, signed_in_person
 
 from sevensteps.contexts.directory import actions as directory
+from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.people import actions as people
+from sevensteps.contexts.people import queries
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.policies import actions as policies
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
 from sevensteps.web.shell import clock
 
+ROSA = "rosa.lind@example.org"
 DAY = date(2030, 5, 15)  # the morning after the council was set up
 
 
@@ -76,16 +81,38 @@ class World:
         """What the worker does every minute: waiting notices are sent."""
         notify.send_queued(at=self.now)
 
-    def _opens_shop(self) -> None:
-        from sevensteps.contexts.people import queries
+    def link_in_the_post(self) -> str:
+        """The link of the e-mail that has just been sent."""
+        self.the_post_goes_out()
+        found = re.search(r"http\S+", mail.outbox[-1].body)
+        assert found, mail.outbox[-1].body
+        return found[0]
 
+    def life(self, email: str = ROSA) -> Life:
+        """Rosa at first contact, with an account of her own; `tests.factories.money` brings her further."""
+        worker = self._actor(self.practitioner)
+        ref = self.council.person(email=email)
+        rosa = signed_in_person(worker, ref, email)
+        found = Life(
+            council=self.council, person_ref=ref, rosa=rosa, worker=worker, boss=self._actor(self.approver),
+            officer=self._actor(self.finance), willow=self._actor(self.provider_worker),
+            provider=self.provider, items=self.items,
+        )  # fmt: skip
+        journeys.open_journey(by=found.practitioner, eligible_because="Care Act, section 13", at=NOW)
+        return found
+
+    def _actor(self, colleague: Colleague) -> Actor:
+        return queries.actor_of(colleague.account_id, self.today)
+
+    def _opens_shop(self) -> None:
         agency = queries.agencies_of(self.provider_worker.account_id, Role.PROVIDER_WORKER, self.today)[0]
         provider = directory.add_provider(
             name="Willow Care", size="small", agency_id=agency.id, about="Help at home and out and about.",
             by=SYSTEM, at=NOW,
         )  # fmt: skip
+        self.provider, self.items = provider, {}
         for name, unit, pounds in (("Help at home", "hour", 20), ("Swimming lesson", "visit", 15)):
-            directory.add_item(
+            self.items[unit] = directory.add_item(
                 provider=provider, name=name, unit=unit, price=Money.pounds(pounds), by=SYSTEM, at=NOW
             )
 

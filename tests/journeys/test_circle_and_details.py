@@ -1,0 +1,88 @@
+"""Those around somebody: what they may see, how they come in, and how it is taken back."""
+
+from collections.abc import Callable
+
+from tests.factories.money import living
+from tests.factories.people import PASSWORD
+from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.world import ROSA, World
+
+from sevensteps.contexts.people.words import AgencyKind
+
+Arrives = Callable[..., Visitor]
+MIA = "mia.lind@example.org"
+
+
+def test_mia_is_invited_sees_what_rosa_shares_and_no_more(
+    arrives: Arrives, world: World, script: bool
+) -> None:
+    home = f"/people/{living(world.life()).person_ref}/"
+    rosa = arrives("Rosa", script=script, size=PHONE).signs_in(ROSA, PASSWORD)
+    _adds_mia(rosa)
+    _lets_her_see_the_money(rosa)
+    rosa.presses("Invite them to sign in").presses("Take the invitation back").presses(
+        "Invite them to sign in"
+    )
+    mia = _mia_accepts(arrives("Mia", script=script, size=PHONE), world)
+    mia.is_at("steps:home").sees("Rosa Lind").opens(f"{home}life/").sees("Left")
+    mia.opens(f"{home}plan/").is_answered(403).opens(f"{home}circle/").is_answered(403)
+    rosa.opens(f"{home}history/views/").sees("Mia Lind")
+    rosa.opens(f"{home}circle/").follows("Mia Lind").follows("End the place of Mia Lind in the circle")
+    rosa.is_at("record:end").presses("Yes, end their place").sees("Mia Lind has left the circle.")
+    mia.opens(home).is_answered(404)
+
+
+def _adds_mia(rosa: Visitor) -> None:
+    rosa.follows("My circle of support").presses("Add somebody").presses("Add to the circle").is_refused()
+    rosa.fills("What is their name?", "Mia Lind").fills("Who are they to the person?", "daughter")
+    rosa.fills("What is their e-mail address?", MIA).chooses("Have they a legal role?", "Attorney")
+    rosa.presses("Add to the circle").sees("Mia Lind is in the circle. Now say what they may see.")
+
+
+def _lets_her_see_the_money(rosa: Visitor) -> None:
+    rosa.is_at("record:consent").chooses("What may they see and do?", "See how far I am", "See my money")
+    rosa.chooses("How did the person say yes?", "Online").fills("Who said yes?", "Rosa Lind").presses("Save")
+    rosa.sees(
+        "Saved what Mia Lind may see and do.", "The legal role counts when a worker has seen the paper."
+    )
+
+
+def _mia_accepts(mia: Visitor, world: World) -> Visitor:
+    mia.opens(world.link_in_the_post()).is_at("record:invitation").sees("circle of support of Rosa")
+    mia.fills("What is your name?", "Mia Lind").fills("Choose a password", PASSWORD)
+    return mia.presses("Accept and sign in")
+
+
+def test_priya_keeps_the_record_right(arrives: Arrives, world: World) -> None:
+    world.council.team("Plum brokers", AgencyKind.BROKER)
+    life = living(world.life())
+    home = f"/people/{life.person_ref}/"
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD)
+    _adds_mia(rosa)
+    _lets_her_see_the_money(rosa)
+    priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD)
+    priya.opens(f"{home}circle/").follows("Mia Lind")
+    priya.follows("Write down that you have seen the paper for the legal role").is_at("record:seen")
+    priya.fills("What have you seen?", "The power of attorney, 3 May 2030.").presses("I have seen it")
+    priya.sees("The legal role counts now.")
+    priya.opens(f"{home}circle/").follows("Choose or end help from a broker").presses("Ask this broker")
+    priya.is_refused().picks("Which broker will help?", "Plum brokers")
+    priya.chooses("How did the person say yes?", "In person").fills("Who said yes?", "Rosa Lind")
+    priya.presses("Ask this broker").sees("The broker has been asked to help.")
+    priya.presses("End the help of Plum brokers").sees("This broker helps no longer.")
+
+
+def test_priya_corrects_details_and_hands_over(arrives: Arrives, world: World) -> None:
+    world.council.team("South team")
+    home = f"/people/{world.life().person_ref}/"
+    priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD)
+    priya.opens(f"{home}details/").presses("Change details").fills("E-mail", "not an address").presses("Save")
+    priya.is_refused().fills("E-mail", ROSA).fills("Telephone", "01632 960001").presses("Save")
+    priya.sees("The details are saved.").follows("Change NHS number").fills("NHS number", "123").presses(
+        "Save"
+    )
+    priya.is_refused().fills("NHS number", "943 476 5919").presses("Save").sees("The NHS number is saved.")
+    priya.follows("Change Team").picks(
+        "Which team will support them from now on?", "South team, Alder Council"
+    )
+    priya.presses("Hand over").sees("is with South team now").opens(home).is_answered(404)
