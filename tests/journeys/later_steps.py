@@ -26,8 +26,12 @@ class LaterSteps(EarlySteps):
 
     def when_farah_records_the_first_payment(self) -> None:
         farah = self.comes(self.world.finance)
-        farah.opens("/work/payments/").sees("Rosa Lind").follows("Record the payment to Rosa Lind for Rosa Lind")
-        farah.is_at("finance:record").presses("The money has left").opens("/work/payments/").sees("Farah Aziz")
+        farah.opens("/work/payments/").sees("Rosa Lind").follows(
+            "Record the payment to Rosa Lind for Rosa Lind"
+        )
+        farah.is_at("finance:record").presses("The money has left").opens("/work/payments/").sees(
+            "Farah Aziz"
+        )
         self.rosa.opens(f"{self.home}holding/").sees("Payments made")
 
     # Step 5

@@ -76,13 +76,13 @@ def test_priya_corrects_details_and_hands_over(arrives: Arrives, world: World) -
     home = f"/people/{world.life().person_ref}/"
     priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD)
     priya.opens(f"{home}details/").presses("Change details").fills("E-mail", "not an address")
-    priya.presses("Save").is_refused().fills("E-mail", ROSA).fills("Telephone", "01632 960001").presses("Save")
-    priya.sees("The details are saved.").follows("Change NHS number").fills("NHS number", "123").presses(
+    priya.presses("Save").is_refused().fills("E-mail", ROSA).fills("Telephone", "01632 960001").presses(
         "Save"
     )
-    priya.is_refused().fills("NHS number", "943 476 5919").presses("Save").sees("The NHS number is saved.")
+    priya.sees("The details are saved.").follows("Change NHS number")
+    priya.fills("NHS number", "123").presses("Save").is_refused().fills("NHS number", "943 476 5919").presses(
+        "Save"
+    ).sees("The NHS number is saved.")
     priya.follows("Change Team").is_at("caseload:team")
-    priya.picks(
-        "Which team will support them from now on?", "South team, Alder Council"
-    )
+    priya.picks("Which team will support them from now on?", "South team, Alder Council")
     priya.presses("Hand over").sees("is with South team now").opens(home).is_answered(404)

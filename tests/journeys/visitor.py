@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,19 @@ from tests.journeys.inspector import ROOT, Inspector, view_name
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
+NAME = """() => {
+    const here = document.activeElement;
+    return [here.labels?.[0]?.textContent, here.textContent, here.value].filter(Boolean).join(" ").trim();
+}"""
+FOCUS = """() => {
+    const here = document.activeElement, box = here.getBoundingClientRect();
+    const marks = [here, here.nextElementSibling].filter(Boolean).flatMap(element =>
+        [getComputedStyle(element), getComputedStyle(element, "::before")]);
+    return {
+        inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+        marked: marks.some(style => style.outlineStyle !== "none" || style.boxShadow !== "none"),
+    };
+}"""
 PICTURES = Path(os.environ.get("SEVENSTEPS_SCREENSHOTS") or ROOT / ".build" / "screenshots")
 
 
@@ -94,7 +108,9 @@ class Visitor:
 
     def picks(self, label: str, option: str) -> Visitor:
         """Pick from a list that opens."""
-        self.field(label).first.select_option(label=option)
+        pick = self.field(label).first
+        found = pick.locator("option", has_text=option).first.get_attribute("value")
+        pick.select_option(value=found)
         return self
 
     def ticks(self, label: str) -> Visitor:
@@ -111,6 +127,48 @@ class Visitor:
         """Open a part of the page that is folded away."""
         self.page.locator("summary", has_text=words).first.click()
         return self
+
+    # By keyboard alone
+
+    def tabs_to(self, name: str) -> Visitor:
+        """Press Tab until the thing of this name has the focus."""
+        return self._tabs(lambda: name in self._focused())
+
+    def tabs_into(self, field: str) -> Visitor:
+        """Press Tab until a field of this name has the focus."""
+        return self._tabs(lambda: self.page.evaluate("document.activeElement.name") == field)
+
+    def types(self, text: str) -> Visitor:
+        self.page.keyboard.type(text)
+        return self
+
+    def types_key(self, key: str) -> Visitor:
+        """Press one key; where it leads to another page, that page has come."""
+        before = self.page.url
+        self.page.keyboard.press(key)
+        if key == "Enter":
+            self.page.wait_for_timeout(300)
+            self.page.wait_for_load_state("load")
+        elif self.page.url != before:
+            self.arrives()
+        return self
+
+    def sees_where_she_is(self) -> Visitor:
+        """What has the focus is on the screen, and is marked."""
+        seen = self.page.evaluate(FOCUS)
+        assert seen["inside"], f"the focus is off the screen: {self._focused()}"
+        assert seen["marked"], f"nothing shows where the focus is: {self._focused()}"
+        return self
+
+    def _focused(self) -> str:
+        return str(self.page.evaluate(NAME))
+
+    def _tabs(self, there: Callable[[], bool]) -> Visitor:
+        for _press in range(80):
+            self.page.keyboard.press("Tab")
+            if there():
+                return self
+        raise AssertionError(f"{self.name} cannot get there with the Tab key.\n{self.told()}")
 
     # Reading
 

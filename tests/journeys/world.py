@@ -88,10 +88,10 @@ class World:
         assert found, mail.outbox[-1].body
         return found[0]
 
-    def life(self, email: str = ROSA) -> Life:
+    def life(self, email: str = ROSA, family_name: str = "Lind") -> Life:
         """Rosa at first contact, with an account of her own; `tests.factories.money` brings her further."""
         worker = self._actor(self.practitioner)
-        ref = self.council.person(email=email)
+        ref = self.council.person(email=email, family_name=family_name)
         rosa = signed_in_person(worker, ref, email)
         found = Life(
             council=self.council, person_ref=ref, rosa=rosa, worker=worker, boss=self._actor(self.approver),
