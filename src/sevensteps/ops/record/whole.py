@@ -117,12 +117,16 @@ def _orders(person_id: int) -> Iterator[OrderView]:
             return
 
 
-def _statement(person_id: int) -> Iterator[Movement]:
-    for number in range(1, PAGES_AT_MOST):
-        page = budgets.statement(person_id, number)
-        yield from page.rows
-        if number >= page.pages:
-            return
+def _statement(person_id: int) -> list[Movement]:
+    """What the money is for and the cash together, newest first."""
+    rows: list[Movement] = []
+    for cash in (True, False):
+        for number in range(1, PAGES_AT_MOST):
+            page = budgets.statement(person_id, number, cash=cash)
+            rows += page.rows
+            if number >= page.pages:
+                break
+    return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
 def _progress(person_id: int) -> Iterator[OutcomeNotes]:

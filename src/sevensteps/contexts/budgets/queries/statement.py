@@ -8,6 +8,7 @@ from datetime import datetime
 from sevensteps.contexts.budgets.accounts import agreed_key, cash_key, purpose_key
 from sevensteps.contexts.budgets.models import Line, Part, PartLine
 from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 
@@ -47,9 +48,9 @@ class StatementPage:
     count: int
 
 
-def statement(person_id: int, page: int = 1) -> StatementPage:
-    """Twenty-five movements a page; a fixed number of queries."""
-    keys = _keys(person_id)
+def statement(person_id: int, page: int = 1, *, cash: bool = False) -> StatementPage:
+    """Twenty-five movements a page: of what the money is for or, with `cash`, of what holders hold."""
+    keys = _cash_keys(person_id) if cash else _budget_keys(person_id)
     page = min(max(page, 1), 10**6)
     rows, count = ledger.statement(keys, offset=(page - 1) * STATEMENT_PAGE_SIZE, limit=STATEMENT_PAGE_SIZE)
     pages = max(1, -(-count // STATEMENT_PAGE_SIZE))
@@ -59,21 +60,26 @@ def statement(person_id: int, page: int = 1) -> StatementPage:
 def movement(person_id: int, ref: str) -> ledger.Posted:
     """One movement of this person's money with all there is to it. Raises NotFound for anybody else's."""
     found = ledger.transfer(ref)
-    if not {found.debit, found.credit} & _keys(person_id):
+    if not {found.debit, found.credit} & (_budget_keys(person_id) | _cash_keys(person_id)):
         raise NotFound(f"movement {ref}")
     return found
 
 
-def _keys(person_id: int) -> set[str]:
-    """Every account that is this person's: purposes and cash, of budgets live and ended."""
+def _budget_keys(person_id: int) -> set[str]:
+    """What this person's lines may cost, of budgets live and ended."""
     lines = Line.objects.filter(budget__person_id=person_id).values_list("budget__ref", "line_ref")
     keys = {agreed_key(*pair) for pair in lines}
     held = PartLine.objects.filter(part__budget__person_id=person_id).values_list(
         "part__ref", "line__line_ref"
     )
     keys |= {purpose_key(*pair) for pair in held}
-    parts = Part.objects.filter(budget__person_id=person_id, way__lte=5).values_list("ref", "way")
-    return keys | {cash_key(*pair) for pair in parts}
+    return keys
+
+
+def _cash_keys(person_id: int) -> set[str]:
+    """Cash of this person's parts that somebody else than the authority holds."""
+    parts = Part.objects.filter(budget__person_id=person_id, way__lt=Way.AUTHORITY).values_list("ref", "way")
+    return {cash_key(*pair) for pair in parts}
 
 
 def _movement(row: ledger.Movement) -> Movement:

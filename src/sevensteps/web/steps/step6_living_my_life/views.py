@@ -52,15 +52,17 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
 @require_GET
 @signed_in
 def movements(request: Request, person_ref: str) -> HttpResponse:
-    """Every movement, newest first."""
+    """Every movement, newest first: of what the money is for, or of the cash."""
     case = case_for(request, person_ref, Task.SEE_MONEY)
-    found = budgets.statement(case.standing.person_id, asked_page(request))
+    cash = request.GET.get("of") == "cash"
+    found = budgets.statement(case.standing.person_id, asked_page(request), cash=cash)
     return render(
         request,
         "step6/movements.html",
         {
             "case": case,
             "own": own(case),
+            "cash": cash,
             "rows": [(row, _shown(row), _effect(row)) for row in found.rows],
             "page": paged(request, found.number, found.count, budgets.STATEMENT_PAGE_SIZE),
         },
