@@ -36,7 +36,9 @@ def test_ada_brings_in_a_colleague_and_ends_the_post(arrives: Arrives, world: Wo
 
 
 def _nia_comes(nia: Visitor, world: World) -> None:
-    nia.opens(world.link_in_the_post()).fills("New password", "lantern-otter-plum")
+    nia.opens(world.link_in_the_post()).fills("E-mail address", "nia@alder.example")
+    nia.presses("Send me a link").opens(world.link_in_the_post())
+    nia.fills("New password", "lantern-otter-plum")
     nia.fills("New password once more", "lantern-otter-plum").presses("Save the new password")
     nia.signs_in("nia@alder.example", "lantern-otter-plum").is_at("work:home")
 

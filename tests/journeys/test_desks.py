@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.factories.money import living, submitted
+from tests.factories.money import agreed, living, submitted
 from tests.factories.people import PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
@@ -15,7 +15,7 @@ Arrives = Callable[..., Visitor]
 def test_priya_sees_what_is_due_and_tells_somebody_in_person(
     arrives: Arrives, world: World, script: bool
 ) -> None:
-    submitted(found=world.life())
+    agreed(found=world.life())
     world.the_post_goes_out()
     priya = arrives("Priya", script=script).signs_in(world.practitioner.email, PASSWORD).is_at("work:home")
     priya.pictures("work").follows("My work").is_at("work:home")

@@ -143,15 +143,15 @@ class Visitor:
         return self
 
     def types_key(self, key: str) -> Visitor:
-        """Press one key; where it leads to another page, that page has come."""
-        before = self.page.url
+        """Press one key that keeps them on the page."""
         self.page.keyboard.press(key)
-        if key == "Enter":
-            self.page.wait_for_timeout(300)
-            self.page.wait_for_load_state("load")
-        elif self.page.url != before:
-            self.arrives()
         return self
+
+    def goes_by_key(self, key: str = "Enter") -> Visitor:
+        """Press one key; another page comes."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.keyboard.press(key)
+        return self.arrives()
 
     def sees_where_she_is(self) -> Visitor:
         """What has the focus is on the screen, and is marked."""
