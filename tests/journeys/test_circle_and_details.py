@@ -40,7 +40,7 @@ def _adds_mia(rosa: Visitor) -> None:
 
 
 def _lets_her_see_the_money(rosa: Visitor) -> None:
-    rosa.is_at("record:consent").chooses("What may they see and do?", "See how far I am", "See my money")
+    rosa.is_at("record:consent").chooses("Tick what they may see and do", "See how far I am", "See my money")
     rosa.presses("Save").sees(
         "Saved what Mia Lind may see and do.", "The legal role counts when a worker has seen the paper."
     )

@@ -31,6 +31,7 @@ def test_pressing_twice_orders_once(arrives: Arrives, world: World) -> None:
     rosa = arrives("Rosa", size=PHONE, script=False).signs_in(ROSA, PASSWORD).opens(f"{home}support/find/")
     rosa.follows("Help at home").fills("How many?", "2").page.locator("input[name=pot]").first.check()
     rosa.page.get_by_role("button", name="Order", exact=True).dblclick()
+    rosa.page.wait_for_url("**/support/orders/**")
     rosa.opens(f"{home}support/orders/")
     assert rosa.page.locator("main .ss-card").count() == 1
 

@@ -2,7 +2,7 @@
 (own) => {
   const left = (text) => {
     let rest = text.replace(/⟦[^⟦⟧]*⟧/g, " ").replace(/⟦[^⟦⟧]*⟧/g, " ");
-    for (const words of own) rest = rest.split(words).join(" ");
+    for (const words of own) rest = rest.replace(new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), " ");
     return rest.replace(/[⟦⟧]/g, " ").replace(/\b[A-Z0-9]{8,}\b/g, " ").replace(/\S+@\S+|#[0-9a-f]{6}|\S+\.yaml/g, " ");
   };
   const found = new Set();

@@ -27,6 +27,8 @@ FOCUS = """() => {
         marked: marks.some(style => style.outlineStyle !== "none" || style.boxShadow !== "none"),
     };
 }"""
+BOOK = ViewportSize(width=960, height=720)
+DOCUMENTS = ROOT / "docs" / "images"
 PICTURES = Path(os.environ.get("SEVENSTEPS_SCREENSHOTS") or ROOT / ".build" / "screenshots")
 
 
@@ -205,11 +207,22 @@ class Visitor:
         return self
 
     def pictures(self, name: str) -> Visitor:
-        """Take a picture of the whole page, for people to look at and for the documents."""
+        """Take a picture of the whole page for people to look at, and one for the documents when asked to."""
         if self.script:
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True, animations="disabled")
+        if self.script and os.environ.get("SEVENSTEPS_DOCS_IMAGES"):
+            self._pictures_for_documents(DOCUMENTS / f"{name}.png")
         return self
+
+    def _pictures_for_documents(self, path: Path) -> None:
+        """The upper part of the page, small enough to be kept beside the text."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.set_viewport_size(BOOK)
+        self.page.evaluate("scrollTo(0, 0)")
+        self.page.screenshot(path=path, animations="disabled")
+        self.page.set_viewport_size(self.size)
+        assert path.stat().st_size < 150_000, f"{path.name} is too large to keep"
 
     # Who they are
 

@@ -7,6 +7,7 @@ pseudo:  a made-up language read from right to left, made from the template. A t
          English there was never handed to translation.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from sevensteps.core.access import Role
 
 ROOT = Path(__file__).resolve().parents[4]
 SOURCES = ROOT / "src" / "sevensteps"
@@ -32,6 +35,8 @@ _MONTHS = (
 )  # fmt: skip
 _ACCENTS = str.maketrans("aceginorsuyzACEGINORSUYZ", "àçéĝîñöřšûýžÀÇÉĜÎÑÖŘŠÛÝŽ")
 _READ = [("**.py", "python"), ("**/templates/**.html", "jinja2"), ("**/templates/**.txt", "jinja2")]
+# A template that cannot be read is a fault, not a silence.
+_HOW = {"**/templates/**": {"extensions": "jinja2.ext.do", "silent": "false"}}
 _KEEP = re.compile(r"(%\([a-z_]+\)[sd]|%\{[a-z]+\}|%%|%[sd]|\{[^{}]*\}|<[^>]+>|&[a-z]+;)", re.IGNORECASE)
 
 
@@ -58,15 +63,30 @@ def extract() -> Catalog:
     }
     keywords |= {"Sentence": (1,), "then": (1,)} | dict.fromkeys(refusals(), (2,))
     catalog = Catalog(project="sevensteps", creation_date=datetime(2026, 1, 1, tzinfo=UTC))
-    found = extract_from_dir(SOURCES, _READ, keywords=keywords, comment_tags=("Translators:",))
+    found = extract_from_dir(SOURCES, _READ, _HOW, keywords=keywords, comment_tags=("Translators:",))
     for filename, line, message, comments, context in found:
         catalog.add(
             message, None, [(Path(filename).as_posix(), line)], auto_comments=comments, context=context
         )
+    for text in (*_history(), *(role.value.replace("_", " ") for role in Role)):
+        catalog.add(text)
     TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
     with TEMPLATE.open("wb") as file:
         write_po(file, catalog, sort_by_file=True, no_location=False, omit_header=False)
     return catalog
+
+
+def _history() -> Iterator[str]:
+    """Sentences of the audit: handed over as they are, and translated for whoever reads them."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call):
+                given = [word.value for word in node.keywords if word.arg == "sentence"]
+                if isinstance(node.func, ast.Name) and node.func.id in {"_write", "_note"}:
+                    given += node.args[-2:]
+                parts = [part for value in given for part in ast.walk(value)]
+                constants = [part.value for part in parts if isinstance(part, ast.Constant)]
+                yield from (text for text in constants if isinstance(text, str) and " " in text)
 
 
 def changed(text: str) -> str:

@@ -31,6 +31,7 @@ from sevensteps.core.planning import (
     check_decision,
     move_plan,
 )
+from sevensteps.core.trace import Sentence
 
 LONGEST_REASONS = 5_000
 
@@ -43,10 +44,10 @@ _NEWS = {
 }
 _STAFF_NEWS = _("A plan you help with has been decided.")
 _DECIDED = {
-    Verdict.AGREED: "Agreed the plan",
-    Verdict.CHANGES: "Asked for changes to the plan",
-    Verdict.REFUSED: "Said no to the plan",
-    BROUGHT: "Kept to a plan agreed in another place",
+    Verdict.AGREED: Sentence("Agreed the plan"),
+    Verdict.CHANGES: Sentence("Asked for changes to the plan"),
+    Verdict.REFUSED: Sentence("Said no to the plan"),
+    BROUGHT: Sentence("Kept to a plan agreed in another place"),
 }
 
 

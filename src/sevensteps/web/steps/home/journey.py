@@ -147,4 +147,4 @@ def _words(row: queries.Move) -> str:
 
 
 def _relation(relation: str) -> str:
-    return _("themselves") if relation == "yourself" else relation
+    return _("themselves") if relation == "yourself" else _(relation)
