@@ -61,7 +61,7 @@ def test_each_side_says_how_it_sees_an_outcome(rosa: Life, browser: Browser) -> 
     says(
         client.post(page, said | token(client.get(page)), follow=True),
         "Saved.",
-        "Have said how they see it: The person",
+        "Have said how they see it: You",
     )
     says(client.get(page), "Mornings", "Evenings", "Ask Jo", "Has not said yet.")
     worker = browser(rosa.worker)

@@ -217,8 +217,8 @@ def _less_support(
     for area, statement in chosen:
         given = support.get(area.id)
         level = rulebook.support_level(given.level) if given else None
-        if given is None or level is None or area.support is None:
-            continue
+        if given is None or level is None or area.support is None or not statement.points:
+            continue  # nothing that help could take off
         percent = area.support[given.level]
         if not given.willing_and_able:
             trace = trace.then(

@@ -57,7 +57,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "own": own(case),
             "review": review,
             "sides": SIDE,
-            "said": _said(review) if review else [],
+            "said": _said(review, own(case)) if review else [],
             "due_on": reviews.due_on(person_id),
             "past": [
                 (one, say(RESULT_WORDS[one.result])) for one in reviews.past_reviews(person_id) if one.result
@@ -142,13 +142,14 @@ def _may_ask(case: Case) -> bool:
     )
 
 
-def _said(review: ReviewView) -> list[tuple[reviews.ReviewedOutcome, list[str], list[str]]]:
+def _said(review: ReviewView, mine: bool) -> list[tuple[reviews.ReviewedOutcome, list[str], list[str]]]:
     """Each outcome with the sides that have spoken and those that have not."""
+    names = {**SIDE, ReviewSide.PERSON: _("You")} if mine else SIDE
     return [
         (
             one,
-            [str(SIDE[side]) for side in ReviewSide if side in one.views],
-            [str(SIDE[side]) for side in ReviewSide if side not in one.views],
+            [str(names[side]) for side in ReviewSide if side in one.views],
+            [str(names[side]) for side in ReviewSide if side not in one.views],
         )
         for one in review.outcomes
     ]
