@@ -16,6 +16,7 @@ COMMANDS = {
     "journey": ("sevensteps.ops.cli.journey:journey", "Show one person's whole journey."),
     "db": ("sevensteps.ops.cli.db:db", "Look after the database."),
     "up": ("sevensteps.ops.cli.up:up", "Run everything: database, job worker and web server."),
+    "examples": ("sevensteps.ops.cli.examples:examples", "Run worked examples of the rules."),
     "rulebooks": ("sevensteps.ops.cli.rulebooks:rulebooks", "Check, publish and list rulebooks."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }
