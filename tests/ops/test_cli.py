@@ -74,3 +74,7 @@ def test_database_url_turns_the_embedded_database_off(sevensteps: Command, data:
     assert refused.returncode == 2
     assert "does not answer" in refused.stderr
     assert not data.exists()
+
+
+def test_the_table_holds_the_commands_the_documents_promise() -> None:
+    assert set(COMMANDS) == {"db", "demo", "examples", "journey", "ledger", "rulebooks", "up"}
