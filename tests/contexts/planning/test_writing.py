@@ -111,6 +111,13 @@ def test_a_line_is_costed_over_the_year_and_moves_the_meter(world, known, plan, 
     assert view.meter.left == known.annual - Money.pounds(676)
 
 
+@pytest.mark.parametrize(("quantity", "words"), [("1", "1 hour"), ("1.00", "1 hour"), ("7.5", "7.5 hours")])
+def test_one_of_something_is_not_spoken_of_as_many(world, plan, now, quantity, words) -> None:
+    line = LINE | {"unit": "hour", "quantity": Decimal(quantity)}
+    ref = actions.add_line(by=world.person, at=now, **line)
+    assert plan().line(ref).amount == words
+
+
 def test_help_that_is_free_costs_nothing(world, plan, now) -> None:
     ref = actions.add_line(by=world.person, at=now, **(LINE | {"kind": LineKind.COMMUNITY}))
     assert plan().line(ref).cost.in_year == Money(0)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.planning.models import Decision, Line, Outcome, Plan
-from sevensteps.contexts.planning.words import SAFETY, Unit
+from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit
 from sevensteps.core import planning as core
 from sevensteps.core.dates import Period, year_from
 from sevensteps.core.errors import NotFound
@@ -46,8 +46,9 @@ class LineView:
 
     @property
     def amount(self) -> str:
-        """How many of what, in words: 7.5 hours."""
-        return f"{self.quantity.normalize():f} {Unit(self.unit).label}"
+        """How many of what, in words: 7.5 hours, 1 visit."""
+        unit = Unit(self.unit)
+        return f"{self.quantity.normalize():f} {ONE_OF[unit] if self.quantity == 1 else unit.label}"
 
     @property
     def how_often(self) -> Sentence:

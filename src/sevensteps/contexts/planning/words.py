@@ -39,5 +39,14 @@ class Unit(TextChoices):
     ITEM = "item", _("items")
 
 
+ONE_OF = {
+    Unit.HOUR: _("hour"),
+    Unit.DAY: _("day"),
+    Unit.VISIT: _("visit"),
+    Unit.WEEK: _("week"),
+    Unit.ITEM: _("item"),
+}
+
+
 # Sign-off asks how the person stays safe: this heading answers it.
 SAFETY = SectionKind.SAFETY
