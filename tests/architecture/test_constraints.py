@@ -1,7 +1,7 @@
 """Check constraints hold for empty columns too.
 
 PostgreSQL lets a row pass when its check is NULL, and a comparison with an empty column is NULL: `limit > 0`
-alone does not say that there is a limit. Where a column may be empty, the check says so with `isnull` beside it.
+alone does not say that there is a limit. Where a column may be empty, the check says so with `isnull` beside.
 """
 
 from collections.abc import Iterator

@@ -48,6 +48,11 @@ def test_no_role_both_writes_and_decides() -> None:
         assert not {Task.WRITE_PLAN, Task.DECIDE_PLAN} <= tasks, role
 
 
+def test_whoever_may_order_may_take_it_back() -> None:
+    for tasks in (SELF_MAY, *PERMISSION_BRINGS.values(), *TEAM_ROLE_MAY.values()):
+        assert (Task.ORDER_SUPPORT in tasks) == (Task.CANCEL_ORDER in tasks)
+
+
 def test_every_task_is_somebodys() -> None:
     everybody = SELF_MAY.union(*TEAM_ROLE_MAY.values(), *AUTHORITY_ROLE_MAY.values())
     assert everybody == set(Task)

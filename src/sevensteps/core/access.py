@@ -59,6 +59,7 @@ class Task(StrEnum):
     CHOOSE_HOLDING = "choose_holding"
     RECORD_PAYMENT = "record_payment"
     ORDER_SUPPORT = "order_support"
+    CANCEL_ORDER = "cancel_order"
     APPROVE_INVOICE = "approve_invoice"
     MOVE_MONEY = "move_money"
     NOTE_PROGRESS = "note_progress"
@@ -91,6 +92,7 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
             Task.SEE_MONEY,
             Task.SEE_PLAN,
             Task.ORDER_SUPPORT,
+            Task.CANCEL_ORDER,
             Task.APPROVE_INVOICE,
             Task.MOVE_MONEY,
         }
@@ -121,6 +123,9 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.SUBMIT_PLAN,
         Task.CHOOSE_HOLDING,
         Task.ORDER_SUPPORT,
+        Task.CANCEL_ORDER,
+        # On the person's word, and never for an order of their own: see core.market.agreeing.
+        Task.APPROVE_INVOICE,
         Task.MOVE_MONEY,
         Task.NOTE_PROGRESS,
         Task.GIVE_REVIEW_VIEW,
@@ -128,7 +133,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.MOVE_JOURNEY,
     },
     Role.APPROVER: _LOOK | {Task.SEE_HISTORY, Task.DECIDE_PLAN, Task.MOVE_JOURNEY},
-    Role.BROKER: _LOOK - {Task.SEE_CIRCLE} | {Task.WRITE_PLAN, Task.ORDER_SUPPORT},
+    Role.BROKER: _LOOK - {Task.SEE_CIRCLE} | {Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER},
 }
 
 # What a role brings on every record of the authority, whichever team supports the person.

@@ -4,9 +4,11 @@ import pytest
 from tests.factories.money import Life, agreed, held, hold, life, living, once
 from tests.factories.people import NOW, SYSTEM, TODAY, standing
 
+from sevensteps.contexts.audit import queries as audit
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.budgets.models import Line
 from sevensteps.contexts.directory import actions as directory
+from sevensteps.contexts.journeys import actions as journey
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.ledger.entries import KeyReused
@@ -17,9 +19,17 @@ from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.core.access import Role
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
-from sevensteps.core.journey import NotYet, State
+from sevensteps.core.journey import Event, NotYet, State
 from sevensteps.core.ledger import BadPosting, NotEnough
-from sevensteps.core.market import BadQuantity, InvoiceState, InvoiceTooHigh, NoLonger, OrderState
+from sevensteps.core.market import (
+    BadQuantity,
+    InvoiceState,
+    InvoiceTooHigh,
+    NoLonger,
+    NotHeard,
+    OrderState,
+    OwnOrder,
+)
 from sevensteps.core.money import Money
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +107,45 @@ def test_an_agreed_bill_pays_and_sets_the_rest_free(rosa: Life) -> None:
     order, invoice = queries.invoice(rosa.id, bill)
     assert (order.state, invoice.state) == (OrderState.PAID, InvoiceState.APPROVED)
     assert ledger.verify() == []
+
+
+def test_a_worker_agrees_a_bill_on_the_persons_word_and_the_word_is_kept(rosa: Life) -> None:
+    bill = rosa.invoice(rosa.order(), Money.pounds(35))
+    with pytest.raises(NotHeard) as refusal:
+        actions.approve_invoice(by=rosa.practitioner, ref=bill, at=NOW)
+    assert refusal.value.where == "heard"
+    assert figures(rosa) == (40, 0, 2_040)
+    actions.approve_invoice(by=rosa.practitioner, ref=bill, heard="On the telephone, Tuesday", at=NOW)
+    assert figures(rosa) == (0, 35, 2_045)
+    said = next(
+        row for row in audit.history(f"person:{rosa.person_ref}").rows if row.name == "invoice.approved"
+    )
+    assert str(said.sentence) == (
+        "Agreed and paid £35.00 to Willow Care. How the yes was given: On the telephone, Tuesday"
+    )
+
+
+def test_who_of_staff_placed_an_order_does_not_agree_its_bill(rosa: Life) -> None:
+    order = actions.place_order(
+        by=rosa.practitioner, pot=rosa.pot(PA).ref, item=rosa.items["hour"], quantity=2, once=once(), at=NOW
+    )
+    bill = rosa.invoice(order)
+    with pytest.raises(OwnOrder):
+        actions.approve_invoice(by=rosa.practitioner, ref=bill, heard="At home", at=NOW)
+    assert queries.invoice(rosa.id, bill)[1].state is InvoiceState.RECEIVED
+    colleague = standing(rosa.council.staff(Role.PRACTITIONER), rosa.person_ref)
+    actions.approve_invoice(by=colleague, ref=bill, heard="At home", at=NOW)
+    assert figures(rosa) == (0, 40, 2_040)
+
+
+@pytest.mark.parametrize("event", [Event.MOVE_OUT, Event.END])
+def test_who_has_left_takes_orders_back_and_places_none(rosa: Life, event: Event) -> None:
+    ref = rosa.order()
+    journey.move(by=rosa.person, event=event, why="To Leeds", at=NOW)
+    with pytest.raises(Refused, match="closed"):
+        rosa.order()
+    actions.cancel_order(by=rosa.person, ref=ref, at=NOW)
+    assert figures(rosa) == (0, 0, 2_080)
 
 
 @pytest.mark.parametrize("pounds", [41, 0, -3])

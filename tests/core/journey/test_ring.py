@@ -9,7 +9,13 @@ import pytest
 from sevensteps.core.access import Task
 from sevensteps.core.journey import CLOSED, OPEN_IN, NotOpen, State, can_open, check_open
 
-MONEY_IN_USE = (Task.ORDER_SUPPORT, Task.APPROVE_INVOICE, Task.MOVE_MONEY, Task.NOTE_PROGRESS)
+MONEY_IN_USE = (
+    Task.ORDER_SUPPORT,
+    Task.CANCEL_ORDER,
+    Task.APPROVE_INVOICE,
+    Task.MOVE_MONEY,
+    Task.NOTE_PROGRESS,
+)
 
 
 def test_every_task_has_its_states() -> None:
@@ -46,7 +52,8 @@ def test_a_plan_is_decided_only_while_it_waits_and_not_changed_meanwhile() -> No
     assert not can_open(Task.WRITE_PLAN, State.AWAITING_AGREEMENT)
 
 
-def test_after_leaving_only_what_was_delivered_can_still_be_paid() -> None:
+def test_after_leaving_orders_are_taken_back_or_paid_and_nothing_is_ordered() -> None:
     for state in CLOSED:
+        assert can_open(Task.CANCEL_ORDER, state)
         assert can_open(Task.APPROVE_INVOICE, state)
         assert not can_open(Task.ORDER_SUPPORT, state)

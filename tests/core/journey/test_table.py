@@ -139,4 +139,5 @@ def test_an_attorney_stands_where_the_person_stands_and_an_approver_is_staff_too
     assert sides_of(_standing("family", frozenset({Task.SEE_PLAN}))) == {FAMILY}
     assert sides_of(_standing("family", SELF_MAY)) == {FAMILY, PERSON}
     assert sides_of(_standing("staff", frozenset(), Role.APPROVER)) == {STAFF, Side.APPROVER}
+    assert sides_of(_standing("staff", frozenset(Task))) == {STAFF}
     assert sides_of(_standing("family", frozenset(), Role.APPROVER)) == {FAMILY}

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.factories.money import Life, agreed, held
+from tests.factories.money import Life, agreed, held, once
 from tests.factories.people import NOW, SYSTEM, Permission, Role, circle_member
 from tests.web.pages import queries_of, says, token, words
 
 from sevensteps.contexts.directory import actions as directory
 from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.market import actions
 from sevensteps.contexts.market import queries as market
 from sevensteps.core.access import Actor
 from sevensteps.core.journey import State
@@ -129,6 +130,33 @@ def test_a_bill_is_agreed_and_paid_once(rosa: Life, browser: Browser) -> None:
     says(client.get(at(rosa, "bills/")), "No bill is waiting.")
 
 
+def test_a_worker_says_how_the_person_said_yes(rosa: Life, browser: Browser) -> None:
+    ref = rosa.invoice(rosa.order(), Money.pounds(35))
+    assert "How did they say yes" not in words(browser(rosa.rosa).get(at(rosa, f"bills/{ref}/")))
+    worker = browser(rosa.worker)
+    says(worker.get(at(rosa, f"bills/{ref}/")), "How did they say yes to this bill?")
+    silent = worker.post(at(rosa, f"bills/{ref}/pay/"), {"heard": " "})
+    assert silent.status_code == 422
+    assert rosa.money().spent == Money(0)
+    says(worker.post(at(rosa, f"bills/{ref}/pay/"), {"heard": "At home"}, follow=True), "£35.00 is paid")
+
+
+def test_a_worker_sees_that_a_colleague_looks_at_the_bill_of_what_they_ordered(
+    rosa: Life, browser: Browser
+) -> None:
+    order = actions.place_order(
+        by=rosa.practitioner, pot=rosa.pot("Swimming").ref, item=rosa.items["visit"], quantity=1,
+        once=once(), at=NOW,
+    )  # fmt: skip
+    ref = rosa.invoice(order, Money.pounds(15))
+    page = browser(rosa.worker).get(at(rosa, f"bills/{ref}/"))
+    says(page, "A colleague must look at its bill.", "Something is not right")
+    assert "Agree and pay" not in words(page)
+    refused = browser(rosa.worker).post(at(rosa, f"bills/{ref}/pay/"), {"heard": "At home"})
+    assert refused.status_code == 422
+    says(refused, "A colleague must look at its bill.")
+
+
 def test_a_question_instead_of_paying(rosa: Life, browser: Browser) -> None:
     ref = rosa.invoice(rosa.order())
     client = browser(rosa.rosa)
@@ -182,8 +210,8 @@ def test_who_may_do_what(rosa: Life, browser: Browser) -> None:
         f"orders/{order}/": (helper, looker, worker, officer),
         "bills/": (helper, looker, worker, officer),
         f"bills/{bill}/": (helper, looker, worker, officer),
-        f"bills/{bill}/pay/": (helper,),
-        f"bills/{bill}/ask/": (helper,),
+        f"bills/{bill}/pay/": (helper, worker),
+        f"bills/{bill}/ask/": (helper, worker),
         "move/": (helper, worker),
         "in-place/": (helper, worker),
     }
@@ -191,7 +219,7 @@ def test_who_may_do_what(rosa: Life, browser: Browser) -> None:
         for client in (helper, looker, worker, officer):
             assert client.get(at(rosa, page)).status_code == (200 if client in allowed else 403), page
         assert stranger.get(at(rosa, page)).status_code == 404
-    assert worker.post(at(rosa, f"bills/{bill}/pay/")).status_code == 403
+    assert officer.post(at(rosa, f"bills/{bill}/pay/")).status_code == 403
     assert looker.post(at(rosa, f"orders/{order}/cancel/")).status_code == 403
     assert rosa.money().spent == Money(0)
 

@@ -53,6 +53,7 @@ class OrderView:
     state: OrderState
     placed_at: datetime
     placed_by: str
+    placed_by_key: str
     pot_id: int
     invoices: tuple[InvoiceView, ...]
 
@@ -176,6 +177,7 @@ def _views(rows: QuerySet[Order]) -> list[OrderView]:
             state=OrderState(row.state),
             placed_at=row.placed_at,
             placed_by=row.placed_by_name,
+            placed_by_key=row.placed_by_key,
             pot_id=row.part_line_id,
             invoices=tuple(bills.get(row.pk, ())),
         )

@@ -40,7 +40,8 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     ),
     Task.RECORD_PAYMENT: _MONEY_MAY_RUN,
     Task.ORDER_SUPPORT: _MONEY_MAY_RUN,
-    # What was delivered is paid for, even after someone has left.
+    # Somebody who leaves takes back what they no longer need; what was delivered is paid for.
+    Task.CANCEL_ORDER: _MONEY_MAY_RUN | CLOSED,
     Task.APPROVE_INVOICE: _MONEY_MAY_RUN | CLOSED,
     Task.MOVE_MONEY: _MONEY_MAY_RUN,
     Task.NOTE_PROGRESS: _MONEY_MAY_RUN,
@@ -65,6 +66,7 @@ _WHY_NOT: dict[Task, Sentence] = {
     Task.CHOOSE_HOLDING: Sentence("The money can be organised when a plan has been agreed."),
     Task.RECORD_PAYMENT: _NO_MONEY_YET,
     Task.ORDER_SUPPORT: _NO_MONEY_YET,
+    Task.CANCEL_ORDER: _NO_MONEY_YET,
     Task.APPROVE_INVOICE: _NO_MONEY_YET,
     Task.MOVE_MONEY: _NO_MONEY_YET,
     Task.NOTE_PROGRESS: Sentence("You can note how things go when a plan has been made."),

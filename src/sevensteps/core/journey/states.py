@@ -107,10 +107,11 @@ def step_of(state: State) -> int | None:
 def sides_of(standing: Standing) -> frozenset[Side]:
     """Every capacity somebody has towards this person.
 
-    Whoever may do all that the person may (an attorney, a deputy) stands where the person stands.
+    Whoever of the circle may do all that the person may (an attorney, a deputy) stands where the person
+    stands. Staff never do, however much they may.
     """
     sides = {Side(standing.side)}
-    if standing.tasks >= SELF_MAY:
+    if standing.side != Side.STAFF and standing.tasks >= SELF_MAY:
         sides.add(Side.PERSON)
     if standing.side == Side.STAFF and Role.APPROVER in standing.actor.roles:
         sides.add(Side.APPROVER)

@@ -17,6 +17,8 @@ from sevensteps.ops.demo.read import slug
 
 # Whose team's work it is: the practitioners of each team.
 PRACTITIONERS = {"valley": ("ruth", "gareth"), "harbour": ("meena",), "young": ("callum",)}
+# Who looks at the bill of what a practitioner of the team ordered.
+COLLEAGUES = {"ruth": "gareth", "gareth": "ruth", "meena": "tamsin", "callum": "tamsin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Cast:
         """The practitioner who works with somebody of a team."""
         keys = PRACTITIONERS[team]
         return self.staff[keys[number % len(keys)]]
+
+    def colleague(self, team: str, number: int) -> Actor:
+        """Another practitioner of the team."""
+        keys = PRACTITIONERS[team]
+        return self.staff[COLLEAGUES[keys[number % len(keys)]]]
 
     def approver(self, team: str, annual: Money) -> Actor:
         """The approver of the team with the smallest limit that is enough."""

@@ -185,18 +185,21 @@ def _bills(walk: Walk, *, last: bool) -> None:
     for number, order in enumerate(shop.orders_of(walk.person_id).rows):
         bill = order.invoice
         if bill is not None and bill.state is InvoiceState.RECEIVED and not (waiting and number == 0):
-            _agree_bill(walk, bill.ref, query=last and not spread(walk.story.key, 7, "query") and number == 1)
+            _agree_bill(
+                walk, order, bill.ref, query=last and not spread(walk.story.key, 7, "query") and number == 1
+            )
 
 
-def _agree_bill(walk: Walk, ref: str, *, query: bool) -> None:
+def _agree_bill(walk: Walk, order: shop.OrderView, ref: str, *, query: bool) -> None:
     """Agree a bill, or ask about it. Nobody to agree it, or not enough paid in yet: it waits."""
     try:
-        by = walk.by(Task.APPROVE_INVOICE)
+        by = walk.agreeing(order.placed_by_key)
         if query:
             question = pick(walk.story.key, table("phrases_worker")["questions"], "question")
             market.query_invoice(by=by, ref=ref, question=question, at=walk.tick(9))
         else:
-            market.approve_invoice(by=by, ref=ref, at=walk.tick(9))
+            heard = pick(walk.story.key, table("phrases_worker")["heard"], order.what)
+            market.approve_invoice(by=by, ref=ref, heard=heard, at=walk.tick(9))
     except (NotFound, Refused):
         return
 

@@ -12,6 +12,7 @@ from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Standing, Task
 from sevensteps.core.errors import NotFound
+from sevensteps.core.market import can_agree
 from sevensteps.ops.demo.cast import Cast
 from sevensteps.ops.demo.route import Stage
 from sevensteps.ops.demo.story import Story
@@ -78,6 +79,13 @@ class Walk:
             if all(standing.can(task) for task in tasks):
                 return standing
         raise NotFound(f"nobody may {', '.join(tasks)} for {self.story.key}")
+
+    def agreeing(self, placed_by_key: str) -> Standing:
+        """Who may agree the bill of an order: the nearest; never staff who placed it, but a colleague."""
+        nearest = self.by(Task.APPROVE_INVOICE)
+        if can_agree(nearest, placed_by_key):
+            return nearest
+        return self.standing(self.cast.colleague(self.story.team, self.story.number))
 
     def looked(self, by: Standing, page: str) -> Standing:
         """Somebody opened a page, as the person can see; `page` is the name of its address."""

@@ -31,9 +31,11 @@ from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.market import (
     InvoiceState,
     OrderState,
+    check_agree,
     check_invoice,
     next_invoice_state,
     next_order_state,
+    word_given,
 )
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
@@ -87,16 +89,19 @@ def send_invoice(*, by: Actor, order: str, amount: Money, note: str = "", once: 
 
 
 @transaction.atomic
-def approve_invoice(*, by: Standing, ref: str, at: datetime) -> None:
+def approve_invoice(*, by: Standing, ref: str, heard: str = "", at: datetime) -> None:
     """Agree a bill: what was set aside pays it, the rest is free again, and the holder's cash goes out.
 
-    Sent again, it counts once. Raises NotPaidInYet, NoLonger, NotFound.
+    Staff agree it on the person's word: `heard` says how it was given. Sent again, it counts once. Raises
+    OwnOrder, NotHeard, NotPaidInYet, NoLonger, NotFound.
     """
     journeys.hold(by=by, task=Task.APPROVE_INVOICE)
     invoice = _invoice(by.person_id, ref)
     if invoice.state == InvoiceState.APPROVED:
         return
     order, amount = invoice.order, Money(invoice.amount_pence)
+    check_agree(by, order.placed_by_key)
+    word = word_given(by, heard)
     invoice.state = next_invoice_state("approve", InvoiceState(invoice.state))
     order.state = next_order_state("pay", OrderState(order.state))
     pot, provider = budgets.pot_by_id(order.part_line_id), directory.provider_by_id(order.provider_id)
@@ -123,8 +128,7 @@ def approve_invoice(*, by: Standing, ref: str, at: datetime) -> None:
     )
     _decided(invoice, by, at)
     order.save()
-    said = Sentence("Agreed and paid {amount} to {provider}", {"amount": amount, "provider": provider.name})
-    audit.record_for(by=by, name="invoice.approved", sentence=said, at=at)
+    audit.record_for(by=by, name="invoice.approved", sentence=_agreed(amount, provider.name, word), at=at)
     tell(by=by, subject=Subject.INVOICE, body=lambda: _("A bill for your support has been paid."), at=at)
     tell_provider(provider, lambda: _("A bill of yours has been agreed and paid."), about=about, at=at)
 
@@ -160,6 +164,16 @@ def _invoice(person_id: int, ref: str) -> Invoice:
     invoice = Invoice.objects.select_for_update().get(pk=found.pk)
     invoice.order = order
     return invoice
+
+
+def _agreed(amount: Money, provider: str, word: str) -> Sentence:
+    """What was done, for the history; with the person's word where somebody else wrote it down."""
+    values = {"amount": amount, "provider": provider}
+    if not word:
+        return Sentence("Agreed and paid {amount} to {provider}", values)
+    return Sentence(
+        "Agreed and paid {amount} to {provider}. How the yes was given: {heard}", values | {"heard": word}
+    )
 
 
 def _decided(invoice: Invoice, by: Standing, at: datetime) -> None:

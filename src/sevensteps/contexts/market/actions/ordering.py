@@ -116,7 +116,7 @@ def _set_aside(
 @transaction.atomic
 def cancel_order(*, by: Standing, ref: str, at: datetime) -> None:
     """Take an order back before a bill has come: its money is free again. Raises NoLonger, NotFound."""
-    journeys.hold(by=by, task=Task.ORDER_SUPPORT)
+    journeys.hold(by=by, task=Task.CANCEL_ORDER)
     order = Order.objects.select_for_update().filter(person_id=by.person_id, ref=ref).first()
     if order is None:
         raise NotFound(f"order {ref}")

@@ -13,7 +13,7 @@ from sevensteps.contexts.market import queries as market
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.market import OPEN_INVOICES, InvoiceState
+from sevensteps.core.market import LONGEST_WORD, OPEN_INVOICES, InvoiceState, can_agree, speaks_for_another
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.units import how_many
@@ -29,6 +29,16 @@ class AskForm(forms.Form):
         hint=gettext_lazy("The provider reads this and can send a new bill."),
         max_length=500,
         rows=4,
+    )
+
+
+class HeardForm(forms.Form):
+    """Asked of staff, who agree on the person's word."""
+
+    heard = forms.Line(
+        gettext_lazy("How did they say yes to this bill?"),
+        hint=gettext_lazy("Like: on the telephone on Monday. It is kept with the payment."),
+        max_length=LONGEST_WORD,
     )
 
 
@@ -54,7 +64,7 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
 def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """One bill beside what was ordered."""
     case = case_for(request, person_ref, Task.SEE_MONEY)
-    return render(request, "step5/bill.html", _context(case, ref) | {"form": None})
+    return render(request, "step5/bill.html", _context(case, ref) | {"form": _pay_form(case)()})
 
 
 @signed_in
@@ -62,10 +72,11 @@ def pay(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """Agree a bill: it is paid."""
     case = case_for(request, person_ref, Task.APPROVE_INVOICE)
     context = _context(case, ref)
-    form = forms.Form.of(request)
+    form = _pay_form(case).of(request)
     if form.is_valid():
         try:
-            actions.approve_invoice(by=case.standing, ref=ref, at=request.now)
+            heard = form.values.get("heard") or ""
+            actions.approve_invoice(by=case.standing, ref=ref, heard=heard, at=request.now)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -93,9 +104,14 @@ def ask(request: Request, person_ref: str, ref: str) -> HttpResponse:
     return render(request, "step5/ask.html", context | {"form": form})
 
 
+def _pay_form(case: Case) -> type[forms.Form]:
+    return HeardForm if speaks_for_another(case.standing) else forms.Form
+
+
 def _context(case: Case, ref: str) -> dict[str, Any]:
     """The bill, its order and whose money pays."""
     order, bill = market.invoice(case.standing.person_id, ref)
+    may_answer = bill.state in OPEN_INVOICES and case.standing.can(Task.APPROVE_INVOICE)
     return {
         "case": case,
         "order": order,
@@ -103,6 +119,7 @@ def _context(case: Case, ref: str) -> dict[str, Any]:
         "state": BILL[bill.state],
         "how_many": how_many(order.quantity, order.unit),
         "pot": budgets.pot_by_id(order.pot_id),
-        "may_answer": bill.state in OPEN_INVOICES and case.standing.can(Task.APPROVE_INVOICE),
+        "may_answer": may_answer,
+        "may_agree": may_answer and can_agree(case.standing, order.placed_by_key),
         "may_ask": bill.state is InvoiceState.RECEIVED and case.standing.can(Task.APPROVE_INVOICE),
     }

@@ -52,7 +52,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "each": each(order.unit),
             "pot": budgets.pot_by_id(order.pot_id),
             "bills": [(bill, BILL[bill.state]) for bill in reversed(order.invoices)],
-            "may_cancel": order.state is OrderState.PLACED and case.standing.can(Task.ORDER_SUPPORT),
+            "may_cancel": order.state is OrderState.PLACED and case.standing.can(Task.CANCEL_ORDER),
             "may_answer": case.standing.can(Task.APPROVE_INVOICE),
         },
     )
@@ -62,6 +62,6 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
 @signed_in
 def cancel(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """Take an order back."""
-    case = case_for(request, person_ref, Task.ORDER_SUPPORT)
+    case = case_for(request, person_ref, Task.CANCEL_ORDER)
     actions.cancel_order(by=case.standing, ref=ref, at=request.now)
     return forms.done(request, _("The order is cancelled."), "support:order", person_ref, ref)
