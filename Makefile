@@ -5,11 +5,11 @@ BIN := .venv/bin
 export PATH := $(PATH):$(CURDIR)/.tools/bin
 LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: help setup assets run demo test check fix bench docs lock chromium
+.PHONY: help setup assets run demo test check fix bench docs pictures lock chromium
 .NOTPARALLEL:
 
 help:
-	@echo "make setup | run | test | check | fix | bench | demo | docs | lock"
+	@echo "make setup | run | test | check | fix | bench | demo | docs | pictures | lock"
 
 setup: .venv/.ready assets
 
@@ -55,6 +55,10 @@ fix: setup
 
 bench: setup
 	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+# The pictures of docs/images, taken while Rosa's story is told.
+pictures: setup chromium
+	@SEVENSTEPS_DOCS_IMAGES=1 $(BIN)/pytest -q tests/journeys/test_seven_steps.py -k scripts
 
 docs: setup
 	@$(BIN)/python -m sevensteps.ops.docs
