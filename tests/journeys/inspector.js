@@ -16,6 +16,8 @@
     faulty: Boolean(document.querySelector(".govuk-error-summary")),
     summary,
     links,
+    parts: [...document.querySelectorAll("*")].map((e) => [e.tagName, ...[...e.attributes]
+      .filter((a) => !["value", "href", "action", "content"].includes(a.name)).map((a) => a.name + a.value)].join()).join("|"),
     twice: ids.filter((id, index) => ids.indexOf(id) !== index),
   };
 }

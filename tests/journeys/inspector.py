@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
@@ -36,6 +36,8 @@ def view_name(address: str) -> str:
 class Inspector:
     """Looks at pages and keeps what was wrong, so that one run tells everything."""
 
+    known: ClassVar[set[int]] = set()  # pages built of the same parts are looked through by axe once
+
     def __init__(self, reached: set[str], languages: dict[str, str], bidi: set[str]) -> None:
         self.reached = reached
         self.languages = languages
@@ -57,7 +59,9 @@ class Inspector:
         self._errors(page, facts)
         self._reflow(page)
         if script:
-            self._accessible(page)
+            if (parts := hash((view_name(page.url), facts["parts"]))) not in self.known:
+                self.known.add(parts)
+                self._accessible(page)
             self._error_links(page, facts)
 
     def _language(self, page: Page, facts: dict[str, Any]) -> None:

@@ -20,7 +20,8 @@ class LaterSteps(EarlySteps):
         self.rosa.presses("Continue").is_at("holding:lines")
         self.rosa.picks("Help at home", "I hold the money").picks("Swimming", "The council holds the money")
         self.rosa.presses("Continue").is_at("holding:confirm").presses("Yes, this is right").is_refused()
-        self.rosa.ticks("I want this").ticks("I can manage the money, alone or with help")
+        self.rosa.ticks("I want this: I hold the money")
+        self.rosa.ticks("I can manage this money, alone or with help")
         self.rosa.presses("Yes, this is right").sees("It is decided who looks after the money.")
         self.rosa.opens(f"{self.home}holding/").sees("Rosa Lind", "Next payment").pictures("step-4")
 

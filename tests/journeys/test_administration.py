@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.conf import LazySettings
 from tests.factories.money import RULEBOOK
 from tests.factories.people import PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
@@ -80,3 +81,16 @@ def test_letters_are_printed_and_failed_ones_sent_again(arrives: Arrives, world:
     ada = arrives("Ada").signs_in(world.administrator.email, PASSWORD).opens("/work/admin/sending/")
     ada.follows("Omar Said").is_at("administrator:notice").sees("1 Elm Road", "Your plan is agreed.")
     ada.presses("It is printed and posted").sees("Marked as done.")
+
+
+def test_what_could_not_be_sent_is_sent_again(arrives: Arrives, world: World, settings: LazySettings) -> None:
+    recipient = Recipient("person:NOBODY", "Omar Said", Channel.EMAIL, "omar@alder.example", "en-gb")
+    notify.queue(
+        recipient=recipient, subject=Subject.NEWS, body="Hello.", about="person:NOBODY", at=world.now
+    )  # fmt: skip
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1
+    for _day in range(notify.TRIES):
+        world.the_post_goes_out()
+        world.days_pass(1)
+    ada = arrives("Ada").signs_in(world.administrator.email, PASSWORD).opens("/work/admin/sending/?by=email")
+    ada.follows("Omar Said").sees("It could not be sent").presses("Send it again").sees("sent again now")

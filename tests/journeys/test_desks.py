@@ -38,6 +38,7 @@ def test_priya_finds_somebody(arrives: Arrives, world: World, script: bool) -> N
     priya.follows("Find somebody").is_at("caseload:list").sees("Rosa Lind")
     priya.fills("Name, reference or NHS number", "nobody like that").presses("Find").sees("Nobody was found.")
     priya.follows("Show everybody").fills("Name, reference or NHS number", "lind")
+    priya.unfolds("Choose by step or team, or change the order")
     priya.picks("In which order", "Name, Z to A").presses("Find").follows("Rosa Lind").is_at("steps:home")
 
 

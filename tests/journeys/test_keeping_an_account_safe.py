@@ -50,7 +50,6 @@ def _comes_back_with_the_app(priya: Visitor, world: World, secret: str) -> None:
 def _comes_back_with_a_spare_code(priya: Visitor, world: World, code: str) -> None:
     priya.signs_out().signs_in(world.practitioner.email, PASSWORD)
     priya.fills("Code", code).presses("Go on").is_let_through()
-    priya.opens("/account/second/app/remove/")
 
 
 def test_a_forgotten_password_is_replaced_by_a_link(arrives: Arrives, world: World, script: bool) -> None:
@@ -79,6 +78,14 @@ def test_a_password_is_changed_after_showing_the_old_one(arrives: Arrives, world
     tom.fills("New password once more", "lantern-otter-plum")
     tom.presses("Save the new password").sees("Your password is changed")
     tom.signs_in(world.approver.email, "lantern-otter-plum").is_let_through()
+
+
+def test_an_app_is_added_and_taken_off_again_where_nobody_insists(arrives: Arrives, world: World) -> None:
+    tom = arrives("Tom").signs_in(world.approver.email, PASSWORD).opens("/account/second/")
+    tom.presses("Set up the app").fills("Password", PASSWORD).presses("Go on").is_at("mfa_activate_totp")
+    tom.fills("Code", code_of(tom.page.locator(".ss-secret").inner_text())).presses("Start using the app")
+    tom.opens("/account/second/app/remove/").is_at("mfa_deactivate_totp").presses("Stop using the app")
+    tom.opens("/account/second/").sees("Set up the app")
 
 
 def test_too_many_wrong_passwords_shut_the_door_and_the_owner_is_told(arrives: Arrives, world: World) -> None:
@@ -110,6 +117,8 @@ def test_a_passkey_is_added_named_used_and_removed(arrives: Arrives, world: Worl
     tom.opens("/account/second/passkeys/").sees("My phone").follows("Change the name")
     tom.fills("Name", "My old phone").presses("Save the name").sees("My old phone")
     tom.signs_out().opens("/account/sign-in/").presses("Sign in with a passkey").sees("Tom Reed")
+    tom.opens("/account/second/again/").is_at("mfa_reauthenticate")
+    tom.opens("/account/second/passkeys/again/").is_at("mfa_reauthenticate_webauthn")
     tom.opens("/account/second/passkeys/").follows("Remove it")
     tom.fills("Password", PASSWORD).presses("Go on").is_at("mfa_remove_webauthn")
     tom.presses("Remove it").sees("You have no passkeys yet")

@@ -67,3 +67,4 @@ def test_a_visitor_of_the_demo_enters_as_somebody_invented(
     account("Ines Demo", email="ines@demo.example", blurb="Looks around.")
     visitor = arrives("a visitor", script=script, size=PHONE).opens("/").presses("Sign in", within="main")
     visitor.presses("Enter as Ines Demo").sees("Ines Demo")
+    visitor.opens("/people/").is_at("steps:mine").sees("Nobody has shared")
