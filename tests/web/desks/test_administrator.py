@@ -62,10 +62,17 @@ def test_somebody_new_is_invited_and_has_the_post(place: Council, ada: Actor) ->
     assert "up to £12,000 a year" in visitor.post("/work/admin/staff/new/", both)
 
 
+def test_an_approver_has_the_limit_of_the_settings_when_no_other_is_given(place: Council, ada: Actor) -> None:
+    visitor = Visitor(ada)
+    visitor.post("/work/admin/settings/", SETTINGS | {"approval_limit": "18,500"})
+    assert "up to £18,500 a year" in visitor.post(
+        "/work/admin/staff/new/", post_for(place, role="approver", approval_limit="")
+    )
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"role": "approver"}, "how much a year an approver may agree"),
         ({"approval_limit": "100"}, "Only an approver has a limit"),
         ({"role": "approver", "approval_limit": "-5"}, "not below nought"),
         ({"role": "king"}, "Choose one of the answers shown"),
@@ -127,6 +134,7 @@ SETTINGS = {
     "person_word": "citizen",
     "person_word_plural": "citizens",
     "colour": "#1d4f6e",
+    "approval_limit": "20000",
     "review_first_days": "30",
     "review_every_days": "180",
     "first_contact_days": "3",
@@ -148,6 +156,7 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
         ({"colour": "blue"}, "Write the colour as"),
         ({"review_every_days": "400"}, "from 1 to 366"),
         ({"decision_days": "-1"}, "from 1 to 90"),
+        ({"approval_limit": "-1"}, "not below nought"),
         ({"person_word": ""}, "What do you call"),
         ({"name": "x" * 201}, "Shorten this"),
     ],

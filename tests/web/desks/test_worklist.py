@@ -10,7 +10,9 @@ from tests.factories.people import NOW, TODAY, council, standing
 
 from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.people import actions as people
+from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.policies import actions as policies
@@ -76,11 +78,38 @@ def test_a_review_comes_up_four_weeks_before_its_day(monkeypatch: pytest.MonkeyP
     assert "By 25 June 2030" in page  # 42 days after the budget began
 
 
+def test_a_bill_nobody_answers_comes_to_a_colleague_of_who_ordered(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = money.held()
+    bill = found.invoice(found.order())
+    assert "No bill waits for you" in Visitor(found.worker).get("/work/")  # Rosa signs in: it is hers
+    monkeypatch.setenv("SEVENSTEPS_TODAY", "2030-05-28")
+    page = Visitor(found.worker).get("/work/")
+    assert "Bills that wait for a yes (1)" in page
+    assert "Willow Care asks for £40.00 since 14 May 2030." in page
+    assert f"/people/{found.person_ref}/support/bills/{bill}/" in str(
+        Visitor(found.worker).client.get("/work/").content
+    )
+
+
+def test_a_bill_of_somebody_with_nobody_online_is_asked_about_at_once_by_a_colleague() -> None:
+    found = money.held()
+    by = found.practitioner
+    order = market.place_order(
+        by=by, pot=found.pot("Swimming").ref, item=found.items["visit"], quantity=1, once=money.once(), at=NOW
+    )
+    found.invoice(order, Money.pounds(15))
+    Person.objects.filter(id=found.id).update(account=None)
+    assert "No bill waits for you" in Visitor(found.worker).get("/work/")
+    colleague = found.council.staff(Role.PRACTITIONER)
+    assert "Bills that wait for a yes (1)" in Visitor(colleague).get("/work/")
+
+
 def test_an_approver_sees_plans_within_their_limit_with_the_sum() -> None:
     found = money.submitted()
     page = Visitor(found.boss).get("/work/")
     assert "Plans for you to decide on (1)" in page
     assert "£2,607.14" in page or "£2,60" in page
+    assert "(example figures)" in page
     assert "By 24 May 2030" in page
 
 

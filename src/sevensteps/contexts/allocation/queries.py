@@ -1,6 +1,6 @@
 """What was answered and how much it came to: each sum worked out again, with all its steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -174,6 +174,17 @@ def indicatives(person_id: int) -> list[IndicativeView]:
     """Every sum the person was told, latest first."""
     rows = Indicative.objects.filter(person_id=person_id).select_related("assessment").order_by("-id")
     return [_indicative(row) for row in rows]
+
+
+def from_examples(refs: Iterable[str]) -> frozenset[str]:
+    """Which of these sums were worked out with figures that are only an example: two queries or so."""
+    found = Indicative.objects.filter(ref__in=list(refs)).exclude(kind="honoured")
+    by_book: dict[Identity, set[str]] = {}
+    for row in found:
+        identity = Identity(row.rulebook_id, row.rulebook_version or 0, row.rulebook_hash)
+        by_book.setdefault(identity, set()).add(row.ref)
+    examples = (refs for identity, refs in by_book.items() if allocation_book(identity).is_example)
+    return frozenset[str]().union(*examples)
 
 
 def _honoured(row: Indicative) -> IndicativeView:

@@ -83,6 +83,19 @@ class ProviderPaid:
     amount: Money
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingBill:
+    """A bill nobody has answered yet, for a list of several people's."""
+
+    person_id: int
+    ref: str
+    provider_name: str
+    what: str
+    amount: Money
+    sent_at: datetime
+    placed_by_key: str
+
+
 def orders_of(person_id: int, page: int = 1) -> OrderPage:
     """The person's orders: three queries a page."""
     return _page(Order.objects.filter(person_id=person_id), page)
@@ -97,6 +110,23 @@ def bills_waiting(person_id: int) -> list[OrderView]:
     """Orders of the person whose bill waits for an answer, longest waiting first."""
     rows = Order.objects.filter(person_id=person_id, invoices__state=InvoiceState.RECEIVED)
     return _views(rows.order_by("invoices__sent_at"))
+
+
+def bills_unanswered(person_ids: Iterable[int]) -> list[WaitingBill]:
+    """Bills of these people that wait for an answer, longest waiting first. One query."""
+    rows = Invoice.objects.filter(state=InvoiceState.RECEIVED, order__person_id__in=list(person_ids))
+    return [
+        WaitingBill(
+            person_id=row.order.person_id,
+            ref=row.ref,
+            provider_name=row.order.provider.name,
+            what=row.order.what,
+            amount=Money(row.amount_pence),
+            sent_at=row.sent_at,
+            placed_by_key=row.order.placed_by_key,
+        )
+        for row in rows.select_related("order__provider").order_by("sent_at", "id")
+    ]
 
 
 def invoice(person_id: int, ref: str) -> tuple[OrderView, InvoiceView]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.planning.models import Decision, Line, Outcome, Plan
 from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit
@@ -80,7 +81,10 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """One version of a plan. `revision` goes into forms: nobody overwrites what they have not seen."""
+    """One version of a plan. `revision` goes into forms: nobody overwrites what they have not seen.
+
+    `example`: the indicative sum comes from figures that are only an example; it is marked wherever it shows.
+    """
 
     ref: str
     person_id: int
@@ -91,6 +95,7 @@ class PlanView:
     year: Period
     indicative: Money
     indicative_ref: str
+    example: bool
     decides_alone: bool | None
     representative: str
     exception: str
@@ -149,6 +154,7 @@ class AwaitingRow:
     submitted_by: str
     planned: Money
     indicative: Money
+    example: bool
     author_keys: frozenset[str]
 
 
@@ -178,10 +184,11 @@ def decisions_of(person_id: int) -> list[DecisionView]:
 
 
 def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
-    """Plans of these people that wait for an answer, longest first: four queries, however many."""
+    """Plans of these people that wait for an answer, longest first: as many queries however many."""
     waiting = journeys.in_states([State.AWAITING_AGREEMENT], person_ids)
     rows = Plan.objects.filter(state=PlanState.SUBMITTED, person_id__in=[one.person_id for one in waiting])
-    found = rows.order_by("submitted_at", "id").prefetch_related("lines", "authors")
+    found = list(rows.order_by("submitted_at", "id").prefetch_related("lines", "authors"))
+    examples = allocation.from_examples(row.indicative_ref for row in found)
     return [
         AwaitingRow(
             person_id=row.person_id,
@@ -193,6 +200,7 @@ def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
                 sum(_cost(line, year_from(row.starts_on)).in_year.pence for line in row.lines.all())
             ),
             indicative=Money(row.indicative_pence),
+            example=row.indicative_ref in examples,
             author_keys=frozenset(author.actor_key for author in row.authors.all()),
         )
         for row in found
@@ -201,7 +209,7 @@ def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
 
 
 def view_of(row: Plan) -> PlanView:
-    """The view of one row: eight queries."""
+    """The view of one row: ten queries."""
     year = year_from(row.starts_on)
     return PlanView(
         ref=row.ref,
@@ -213,6 +221,7 @@ def view_of(row: Plan) -> PlanView:
         year=year,
         indicative=Money(row.indicative_pence),
         indicative_ref=row.indicative_ref,
+        example=bool(allocation.from_examples([row.indicative_ref])),
         decides_alone=row.decides_alone,
         representative=row.representative,
         exception=row.exception,

@@ -99,7 +99,9 @@ def _plan(whole: Whole) -> Iterable[str]:
         yield f"{first:<62}{much if line.price else line.kind:<30}{cost:>14}"
         yield from rest
     meter = plan.meter
-    yield f"   Indicative {meter.indicative}, planned {meter.planned}, left {meter.left} ({meter.percent} %)."
+    mark = " (example figures)" if plan.example else ""
+    likely = f"{meter.indicative}{mark}"
+    yield f"   Indicative {likely}, planned {meter.planned}, left {meter.left} ({meter.percent} %)."
 
 
 def _agreement(whole: Whole) -> Iterable[str]:

@@ -91,6 +91,14 @@ def records_of(actor: Actor, today: date, roles: frozenset[Role] = frozenset(Rol
     return dict(found.order_by("id").values_list("id", "ref"))
 
 
+def reached_online(person_ids: Iterable[int]) -> frozenset[int]:
+    """Of these people, those who sign in, or somebody of whose circle does. Two queries."""
+    ids = list(person_ids)
+    selves = Person.objects.filter(id__in=ids, account__isnull=False).values_list("id", flat=True)
+    members = CircleMember.objects.filter(person_id__in=ids, account__isnull=False, ended_at__isnull=True)
+    return frozenset(selves) | frozenset(members.values_list("person_id", flat=True))
+
+
 def teams_with_people(actor: Actor, today: date) -> tuple[tuple[str, str], ...]:
     """Reference and name of each team that supports somebody on the actor's records. Two queries."""
     found = Person.objects.filter(among(actor, today)).order_by("team__name", "team__ref")

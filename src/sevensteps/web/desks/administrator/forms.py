@@ -40,15 +40,13 @@ class AppointForm(forms.Form):
         _("How much a year may they agree?"),
         required=False,
         quiet=True,
-        hint=_("Only for an approver. The largest budget for one year they may agree alone."),
+        hint=_("Only for an approver. Leave it empty for the limit in your settings."),
     )
     started_on = forms.Day(_("When do they start?"))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
         approver = values.get("role") == Role.APPROVER
-        if approver and values.get("approval_limit") is None and "approval_limit" not in self.errors:
-            self.add_error("approval_limit", _("Enter how much a year an approver may agree."))
         if not approver and "role" in values and values.get("approval_limit") is not None:
             self.add_error("approval_limit", _("Only an approver has a limit. Leave this empty."))
         return values
@@ -98,6 +96,10 @@ class SettingsForm(forms.Form):
         max_length=7,
         width="10",
         spellcheck=False,
+    )
+    approval_limit = forms.MoneyAmount(
+        _("How much a year may an approver agree, when nothing else is said?"),
+        hint=_("The largest budget for one year. A post can have a limit of its own."),
     )
     review_first_days = forms.Whole(
         _("When is the first review?"),

@@ -9,6 +9,7 @@ from sevensteps.contexts.policies import actions
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
+from sevensteps.core.money import Money
 from sevensteps.web.desks.administrator.forms import SettingsForm
 from sevensteps.web.shell import forms, render
 from sevensteps.web.shell.access import staff_only
@@ -19,10 +20,14 @@ from sevensteps.web.shell.request import Request
 def change(request: Request) -> HttpResponse:
     """Its name, what people are called, its colour, and the days it promises."""
     now = policies.settings()
-    form = SettingsForm.of(request, initial=asdict(now))
+    form = SettingsForm.of(request, initial=asdict(now) | {"approval_limit": Money(now.approval_limit_pence)})
     if form.is_valid():
+        values = form.values
+        limit = values.pop("approval_limit").pence
         try:
-            actions.change_settings(settings=replace(now, **form.values), by=request.actor, at=request.now)
+            actions.change_settings(
+                settings=replace(now, **values, approval_limit_pence=limit), by=request.actor, at=request.now
+            )
         except Refused as refusal:
             form.refuse(refusal)
         else:

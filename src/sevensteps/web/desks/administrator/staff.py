@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from sevensteps.contexts.people import actions
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.words import ROLE_WORDS, AgencyKind
+from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
@@ -56,6 +57,8 @@ def appoint(request: Request) -> HttpResponse:
     form.offer("team_ref", [(team.ref, f"{team.name}, {team.agency.name}") for team in people.teams()])
     if form.is_valid():
         values = form.values | {"role": Role(form.values["role"])}
+        if values["role"] is Role.APPROVER and values["approval_limit"] is None:
+            values["approval_limit"] = Money(policies.settings().approval_limit_pence)
         try:
             actions.hire(**values, by=request.actor, at=request.now)
         except Refused as refusal:

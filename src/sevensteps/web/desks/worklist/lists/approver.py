@@ -90,7 +90,10 @@ def _item(one: Waiting, asked: Asked, days: int) -> WorkItem:
     sent_on = localdate(one.plan.submitted_at)
     due = sent_on + timedelta(days=days)
     why = Sentence(
-        "{planned} planned, about {indicative} is the indicative budget. Sent in by {name} on {day}.",
+        "{planned} planned, about {indicative} is the indicative budget (example figures). "
+        "Sent in by {name} on {day}."
+        if one.plan.example
+        else "{planned} planned, about {indicative} is the indicative budget. Sent in by {name} on {day}.",
         {
             "planned": one.plan.planned,
             "indicative": one.plan.indicative,

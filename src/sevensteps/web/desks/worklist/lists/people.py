@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.market import queries as market
 from sevensteps.contexts.notify import queries as notify
 from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people import queries as people
@@ -20,6 +21,7 @@ from sevensteps.web.desks.worklist.items import Asked, Found, Section, WorkItem
 
 PRACTITIONER = frozenset({Role.PRACTITIONER})
 SOON = 28  # days ahead that a review is shown
+LONG_UNANSWERED = 14  # days after which a bill is asked about, also where somebody could answer online
 NEW = (State.FIRST_CONTACT, State.MOVING_IN)
 BACK_WITH_THEM = (State.CHANGES_REQUESTED, State.REFUSED)
 HELPED = (
@@ -123,6 +125,42 @@ def _visits(asked: Asked) -> Found:
     return Found(tuple(items), len(rows))
 
 
+def _bills(asked: Asked) -> Found:
+    """Bills nobody has answered: of people with nobody online, and of everybody else after a while.
+
+    Whoever placed the order leaves its bill to a colleague.
+    """
+    records = people.records_of(asked.actor, asked.today, roles=PRACTITIONER)
+    rows = market.bills_unanswered(records)
+    online = people.reached_online({row.person_id for row in rows})
+    old = asked.today - timedelta(days=LONG_UNANSWERED)
+    rows = [
+        row
+        for row in rows
+        if row.placed_by_key != asked.actor.key
+        and (row.person_id not in online or localdate(row.sent_at) <= old)
+    ]
+    first = (asked.page - 1) * asked.size
+    shown = rows[first : first + asked.size]
+    who = people.names_of(row.person_id for row in shown)
+    items = [
+        WorkItem(
+            what=Sentence("Ask if this bill is right, and write down the answer"),
+            who_ref=records[row.person_id],
+            who_name=who[row.person_id],
+            why=Sentence(
+                "{provider} asks for {amount} since {day}.",
+                {"provider": row.provider_name, "amount": row.amount, "day": localdate(row.sent_at)},
+            ),
+            due_on=None,
+            overdue=False,
+            href=reverse("support:bill", args=[records[row.person_id], row.ref]),
+        )
+        for row in shown
+    ]
+    return Found(tuple(items), len(rows))
+
+
 SECTIONS = (
     Section(
         "new",
@@ -147,6 +185,14 @@ SECTIONS = (
         Sentence("They are due in the next four weeks, late, or under way."),
         Sentence("No review is due in the next four weeks."),
         _reviews,
+    ),
+    Section(
+        "bills",
+        PRACTITIONER,
+        Sentence("Bills that wait for a yes"),
+        Sentence("Nobody there signs in, or nobody has answered for two weeks."),
+        Sentence("No bill waits for you to ask about it."),
+        _bills,
     ),
     Section(
         "visits",
