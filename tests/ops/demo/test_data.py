@@ -203,7 +203,7 @@ def test_what_breaks_off_a_journey_has_a_reason() -> None:
     assert all(bool(story.why) == (story.state in broken) for story in stories())
 
 
-def test_those_who_use_money_can_agree_a_bill() -> None:
-    for story in stories():
-        if "agree" in names(story):
-            assert story.online or any(friend.account for friend in story.circle), story.key
+def test_who_uses_money_agrees_bills_online_and_a_few_by_word_of_mouth() -> None:
+    spending = [story for story in stories() if "agree" in names(story)]
+    offline = {s.key for s in spending if not s.online and not any(friend.account for friend in s.circle)}
+    assert offline == {"terence.adair", "daphne.carrowmore"}

@@ -39,6 +39,7 @@ KEYS = (
     "clifford.munroe",
     "harold.bickerstaffe",
     "stefania.lubowicz",
+    "terence.adair",
 )
 FEW = tuple(story for story in stories() if story.key in KEYS)
 NOW = datetime(2030, 5, 14, 10, 30, tzinfo=UTC)
@@ -51,6 +52,19 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         assert load(FEW, at=NOW) == len(FEW)
         yield
         transaction.set_rollback(True)
+
+
+def test_who_has_nobody_online_buys_and_pays_through_two_of_staff(loaded: None) -> None:
+    told = whole("terence.adair")
+    ordered = {row.by_name for row in _rows(told) if row.name == "order.placed"}
+    agreed = [row for row in _rows(told) if row.name == "invoice.approved"]
+    assert agreed
+    assert not ordered & {row.by_name for row in agreed}
+    assert all("How the yes was given" in str(row.sentence) for row in agreed)
+
+
+def _rows(told: Whole) -> tuple[seen.EventRow, ...]:
+    return seen.history(f"person:{told.person.ref}").rows
 
 
 def whole(key: str) -> Whole:

@@ -87,7 +87,9 @@ def _spends(row: dict[str, Any]) -> bool:
 
 
 def _email(row: dict[str, Any], name: str, circle: tuple[Friend, ...]) -> str:
-    """The row's own address or a parent's; else one is made for those who need it."""
+    """The row's own address or a parent's, none when it says so; else one is made for those who need it."""
+    if row.get("offline"):
+        return ""
     known: str = row.get("email") or row.get("via_email", "")
     helped = any(one.account and _agrees_bills(one) for one in circle)
     if not known and (row["way"] == "email" or (_spends(row) and not helped)):
