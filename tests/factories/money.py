@@ -17,6 +17,7 @@ from sevensteps.contexts.allocation import queries as allocated
 from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.budgets import queries as budgeted
 from sevensteps.contexts.directory import actions as directory
+from sevensteps.contexts.directory import queries as listed
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.people import queries as people
@@ -99,7 +100,7 @@ class Life:
 def life() -> Life:
     """Somebody whose first contact was made, and nothing more."""
     home = council()
-    provider_team = home.team("Willow's", kind=AgencyKind.PROVIDER)
+    provider_team = home.team(kind=AgencyKind.PROVIDER)
     worker = home.staff(Role.PRACTITIONER)
     person_ref = home.person()
     found = Life(
@@ -119,12 +120,18 @@ def life() -> Life:
 def _open_shop(found: Life) -> None:
     agency = people.agencies_of(found.willow.account_id or 0, Role.PROVIDER_WORKER, TODAY)[0]
     found.provider = directory.add_provider(
-        name="Willow Care", size="small", agency_id=agency.id, by=SYSTEM, at=NOW
+        name=_unused("Willow Care"), size="small", agency_id=agency.id, by=SYSTEM, at=NOW
     )
     for name, unit, pounds in (("Personal assistant", "hour", 20), ("Swimming lesson", "visit", 15)):
         found.items[unit] = directory.add_item(
             provider=found.provider, name=name, unit=unit, price=Money.pounds(pounds), by=SYSTEM, at=NOW
         )
+
+
+def _unused(name: str) -> str:
+    """The name, or the name with a number where a provider has it."""
+    taken = sum(one.name.startswith(name) for one in listed.providers())
+    return f"{name} {taken + 1}" if taken else name
 
 
 def _rulebook_in_force() -> None:

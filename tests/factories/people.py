@@ -66,9 +66,16 @@ class Council:
 
 
 def council() -> Council:
-    """The council with one team."""
-    ref = actions.create_agency(name="Alder Council", kind=AgencyKind.AUTHORITY, by=SYSTEM, at=NOW)
-    team_ref = actions.create_team(agency_ref=ref, name="North team", by=SYSTEM, at=NOW)
+    """The council with one team; called again, the same council with one more team."""
+    there = queries.agencies(AgencyKind.AUTHORITY)
+    if there:
+        ref, name = there[0].ref, f"North team {next(_numbers)}"
+    else:
+        ref, name = (
+            actions.create_agency(name="Alder Council", kind=AgencyKind.AUTHORITY, by=SYSTEM, at=NOW),
+            "North team",
+        )
+    team_ref = actions.create_team(agency_ref=ref, name=name, by=SYSTEM, at=NOW)
     return Council(ref, team_ref, {AgencyKind.AUTHORITY: ref})
 
 

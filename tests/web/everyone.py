@@ -44,9 +44,9 @@ CIRCLE = {consented(permission): permission for permission in Permission}
 def everyone_around(found: Life) -> dict[str, Actor | None]:
     """Name → who signs in; None for nobody."""
     home, worker, ref = found.council, found.worker, found.person_ref
-    health_team = home.team("Health", kind=AgencyKind.HEALTH)
-    broker_team = home.team("Brokers", kind=AgencyKind.BROKER)
-    other_team = home.team("South team")
+    health_team = home.team(kind=AgencyKind.HEALTH)
+    broker_team = home.team(kind=AgencyKind.BROKER)
+    other_team = home.team()
     broker = home.staff(Role.BROKER, broker_team)
     people.engage_broker(
         team_ref=broker_team,
@@ -72,8 +72,8 @@ def everyone_around(found: Life) -> dict[str, Actor | None]:
         STRANGER: signed_in_person(worker, other_ref),
         OTHER_PRACTITIONER: home.staff(Role.PRACTITIONER, other_team),
         OTHER_APPROVER: home.staff(Role.APPROVER, other_team),
-        OTHER_BROKER: home.staff(Role.BROKER, home.team("Other brokers", kind=AgencyKind.BROKER)),
-        OTHER_PROVIDER: home.staff(Role.PROVIDER_WORKER, home.team("Oak", kind=AgencyKind.PROVIDER)),
+        OTHER_BROKER: home.staff(Role.BROKER, home.team(kind=AgencyKind.BROKER)),
+        OTHER_PROVIDER: home.staff(Role.PROVIDER_WORKER, home.team(kind=AgencyKind.PROVIDER)),
         OTHER_FINANCE: home.staff(Role.FINANCE_OFFICER, health_team),
         NO_CONSENT: circle_member(worker, ref, name="Nell")[0],
         CLAIMED: circle_member(worker, ref, name="Carl", authority=Authority.ATTORNEY)[0],
