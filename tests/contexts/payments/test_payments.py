@@ -102,7 +102,7 @@ def test_only_finance_records_and_only_for_the_right_person(paid_to_rosa: Life) 
 
 
 def test_finance_sees_first_payments_that_wait_until_they_are_paid(paid_to_rosa: Life) -> None:
-    [due] = queries.awaiting_first(NOW.date())
+    [due] = queries.awaiting_first(paid_to_rosa.officer, NOW.date())
     assert (due.person_id, due.holder_name, due.amount) == (paid_to_rosa.id, "Rosa Lind", Money.pounds(160))
     actions.record_payment(by=paid_to_rosa.finance, part_ref=due.part_ref, number=1, at=NOW)
-    assert queries.awaiting_first(NOW.date()) == []
+    assert queries.awaiting_first(paid_to_rosa.officer, NOW.date()) == []

@@ -25,7 +25,7 @@ def paid_out() -> money.Life:
 
 
 def address(found: money.Life) -> str:
-    (due,) = payments.awaiting_first(TODAY)
+    (due,) = payments.awaiting_first(found.officer, TODAY)
     return f"/work/payments/{found.person_ref}/{due.part_ref}/{due.number}/"
 
 

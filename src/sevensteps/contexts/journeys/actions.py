@@ -16,16 +16,18 @@ from sevensteps.contexts.people import actions as people_actions
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor, Standing, Task
-from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.journey import (
     CLOSED,
     EVENT_WORDS,
+    FREE_MOVES,
     START_STATES,
     STATE_WORDS,
     Event,
     Fact,
     State,
     check_open,
+    may_make,
     sides_of,
     step_of,
 )
@@ -138,6 +140,8 @@ def move(
     Raises the refusals of `core.journey.move`, and NoReason for a move that needs one.
     """
     by.check(Task.SEE_JOURNEY)
+    if event in FREE_MOVES and not may_make(event, by):
+        raise NotAllowed(f"{by.actor.key} may not {event} for {by.person_ref}")
     journey = _locked(by.person_id)
     before = State(journey.state)
     if seen is not None and seen is not before:

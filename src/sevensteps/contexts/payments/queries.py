@@ -9,10 +9,13 @@ from django.db.models import QuerySet
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.payments.models import Payment
+from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Actor, Role
 from sevensteps.core.budgets import payment_schedule
 from sevensteps.core.money import Money
 
 PAGE_SIZE = 25
+PAYING = frozenset({Role.FINANCE_OFFICER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,11 @@ def next_payment(part: budgets.PartView) -> Due | None:
     return found[0] if found else None
 
 
-def awaiting_first(today: date, limit: int = 50) -> list[Due]:
-    """Parts of anybody whose first instalment is due and not paid, oldest first: finance's worklist."""
+def awaiting_first(actor: Actor, today: date, limit: int = 50) -> list[Due]:
+    """Parts whose first instalment is due and not paid, oldest first, on a finance officer's records."""
+    whose = people.among(actor, today, roles=PAYING, via="budget__person__")
     started = Payment.objects.values_list("part_id", flat=True).distinct()
-    parts = budgets.paid_out_parts(without=started, limit=limit)
+    parts = budgets.paid_out_parts(whose=whose, without=started, limit=limit)
     return sorted(
         (due for due in _next(parts) if due.due_on <= today), key=lambda due: (due.due_on, due.part_ref)
     )
@@ -79,9 +83,10 @@ def payments_of(person_id: int) -> list[PaymentView]:
     return _views(Payment.objects.filter(part__budget__person_id=person_id).order_by("-id"))
 
 
-def recent(page: int = 1) -> PaymentPage:
-    """Every instalment paid by the authority, latest first, twenty-five a page. Four queries."""
-    rows = Payment.objects.order_by("-id")
+def recent(actor: Actor, today: date, page: int = 1) -> PaymentPage:
+    """Every instalment paid on a finance officer's records, newest first, 25 a page. Five queries."""
+    whose = people.among(actor, today, roles=PAYING, via="part__budget__person__")
+    rows = Payment.objects.filter(whose).order_by("-id")
     total = rows.count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)

@@ -18,12 +18,14 @@ from sevensteps.core.journey.states import (
     step_of,
 )
 from sevensteps.core.journey.table import (
+    FREE_MOVES,
     TRANSITIONS,
     NoSuchMove,
     NotTheirMove,
     NotYet,
     Transition,
     can_move,
+    may_make,
     move,
     moves_from,
 )
@@ -42,6 +44,7 @@ __all__ = [
     "CLOSED",
     "EVENT_WORDS",
     "FACT_WORDS",
+    "FREE_MOVES",
     "OPEN_IN",
     "START_STATES",
     "STATE_WORDS",
@@ -63,6 +66,7 @@ __all__ = [
     "can_open",
     "check_open",
     "document",
+    "may_make",
     "mermaid",
     "move",
     "moves_from",

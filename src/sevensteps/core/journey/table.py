@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.journey.states import ACTIVE, Event, Fact, Side, State, step_of
+from sevensteps.core.journey.states import ACTIVE, Event, Fact, Side, State, sides_of, step_of
 from sevensteps.core.journey.words import EVENT_WORDS, FACT_WORDS, STATE_WORDS
 from sevensteps.core.trace import Sentence, together
 
@@ -152,6 +153,22 @@ def can_move(
     except Refused:
         return False
     return True
+
+
+# Moves that belong to no step; whoever makes one of the others does it with the task of its step.
+FREE_MOVES = (
+    Event.GO_BACK, Event.NEED_CHANGED, Event.PAUSE, Event.RESUME, Event.MOVE_OUT, Event.END,
+)  # fmt: skip
+
+
+def may_make(event: Event, standing: Standing) -> bool:
+    """Whether a free move could ever be this reader's: seeing a journey is not yet moving it.
+
+    Staff need the task. Family who answer the questions may say that needs have changed: it asks them again.
+    """
+    if Side.PERSON in sides_of(standing) or standing.can(Task.MOVE_JOURNEY):
+        return True
+    return event is Event.NEED_CHANGED and standing.can(Task.ANSWER_ASSESSMENT)
 
 
 def _whose(row: Transition) -> Sentence:

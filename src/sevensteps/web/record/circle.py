@@ -15,7 +15,7 @@ from sevensteps.contexts.people.words import (
     ConsentGiven,
 )
 from sevensteps.core.access import Authority, Permission, Task
-from sevensteps.core.errors import Refused
+from sevensteps.core.errors import NotAllowed, Refused
 from sevensteps.web.record.forms import BrokerForm, ConsentForm, MemberForm, SeenForm
 from sevensteps.web.shell import forms, render
 from sevensteps.web.shell.access import case_for, signed_in
@@ -123,6 +123,8 @@ def _ask_only_others(form: forms.Form, own: bool, taking: bool) -> None:
 def seen(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """A worker writes down which paper gives the member their legal role."""
     case = case_for(request, person_ref, Task.MANAGE_CIRCLE)
+    if case.standing.side != "staff":
+        raise NotAllowed("a legal role is confirmed by staff")
     found = people.member(case.standing.person_id, ref)
     form = SeenForm.of(request)
     if form.is_valid():

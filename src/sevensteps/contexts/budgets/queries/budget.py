@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from sevensteps.contexts.budgets.accounts import cash_key
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
@@ -121,10 +121,13 @@ def parts_by_id(part_ids: Iterable[int]) -> dict[int, PartView]:
     return {part.id: part for part in _parts(Part.objects.filter(pk__in=list(part_ids)))}
 
 
-def paid_out_parts(*, without: Iterable[int], limit: int) -> list[PartView]:
-    """Live parts whose cash the authority pays to a holder, oldest first; not those `without`."""
+def paid_out_parts(*, whose: Q, without: Iterable[int], limit: int) -> list[PartView]:
+    """Live parts whose cash the authority pays to a holder, oldest first; not those `without`.
+
+    `whose` is people's `among`, via `budget__person__`.
+    """
     live = Part.objects.filter(ended_at__isnull=True, budget__ended_at__isnull=True, way__lt=Way.AUTHORITY)
-    ids = live.exclude(pk__in=list(without)).order_by("id").values_list("pk", flat=True)[:limit]
+    ids = live.filter(whose).exclude(pk__in=list(without)).order_by("id").values_list("pk", flat=True)[:limit]
     return _parts(Part.objects.filter(pk__in=list(ids)))
 
 

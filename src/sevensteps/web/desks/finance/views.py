@@ -21,8 +21,8 @@ from sevensteps.web.shell.request import Request
 @staff_only(Role.FINANCE_OFFICER)
 def payments_page(request: Request) -> HttpResponse:
     """What has to be paid first, and every payment made."""
-    due = payments.awaiting_first(request.today)
-    made = payments.recent(asked_page(request))
+    due = payments.awaiting_first(request.actor, request.today)
+    made = payments.recent(request.actor, request.today, asked_page(request))
     who = people.rows_of({row.person_id for row in due} | {row.person_id for row in made.rows})
     return render(
         request,

@@ -8,8 +8,17 @@ from django.utils.translation import gettext_lazy
 from sevensteps.contexts.journeys import actions, queries
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
-from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, Event, Fact, State, can_move, sides_of
+from sevensteps.core.errors import NotAllowed, NotFound, Refused
+from sevensteps.core.journey import (
+    EVENT_WORDS,
+    STATE_WORDS,
+    Event,
+    Fact,
+    State,
+    can_move,
+    may_make,
+    sides_of,
+)
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import say
@@ -68,7 +77,7 @@ def history(request: Request, person_ref: str) -> HttpResponse:
                     "words": _words(row),
                     "who": f"{row.by_name} ({_relation(row.relation)})",
                     "at": row.at,
-                    "why": row.why,
+                    "why": row.why if _why_is_theirs(case, row) else "",
                 }
                 for row in reversed(queries.history(case.standing.person_id))
             ],
@@ -83,6 +92,8 @@ def move(request: Request, person_ref: str, event: str) -> HttpResponse:
     if event not in MEANS:
         raise NotFound(f"move {event}")
     which = Event(event)
+    if not may_make(which, case.standing):
+        raise NotAllowed(f"{request.actor.key} may not {event} for {person_ref}")
     journey = queries.journey_of(case.standing.person_id)
     form = WhyForm.of(request, initial={"seen": journey.state})
     form.fields["why"].required = which in actions.NEEDS_REASON
@@ -137,8 +148,14 @@ def offered(case: Case) -> list[Event]:
     return [
         event
         for event in MEANS
-        if can_move(event, journey.state, frozenset({Fact.PAUSED_HERE}), sides, journey.paused_in)
+        if may_make(event, case.standing)
+        and can_move(event, journey.state, frozenset({Fact.PAUSED_HERE}), sides, journey.paused_in)
     ]
+
+
+def _why_is_theirs(case: Case, row: queries.Move) -> bool:
+    """Reasons given here are for everyone who sees the steps; the others repeat what the plan's pages say."""
+    return row.event in set(MEANS) or case.standing.can(Task.SEE_PLAN)
 
 
 def _words(row: queries.Move) -> str:

@@ -16,7 +16,7 @@ from sevensteps.core.journey import NotOpen
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own, said
-from sevensteps.web.steps.step1_my_money.sides import my_side, side_words
+from sevensteps.web.steps.step1_my_money.sides import my_side, sees_answers, side_words
 
 
 class FinishForm(forms.Form):
@@ -31,8 +31,10 @@ class FinishForm(forms.Form):
 @signed_in
 def check(request: Request, person_ref: str) -> HttpResponse:
     """Every answer of every side; and the end of the questions."""
-    case = case_for(request, person_ref, Task.SEE_JOURNEY)
-    if not (case.standing.can(Task.SEE_MONEY) or case.standing.can(Task.ANSWER_ASSESSMENT)):
+    finishing = request.method == "POST"
+    needed = (Task.FINISH_ASSESSMENT,) if finishing else (Task.ANSWER_ASSESSMENT, Task.SEE_PLAN)
+    case = case_for(request, person_ref, *needed)
+    if not sees_answers(case):
         raise NotAllowed(f"{request.actor.key} sees no answers of {person_ref}")
     seen = queries.assessment_of(case.standing.person_id)
     if seen is None:
@@ -77,8 +79,6 @@ def check(request: Request, person_ref: str) -> HttpResponse:
 def _form(request: Request, case: Case, seen: AssessmentView) -> FinishForm | None:
     """For whoever may finish, once a side is complete (or somebody sends it all the same)."""
     if not case.standing.can(Task.FINISH_ASSESSMENT):
-        if request.method == "POST":
-            case.standing.check(Task.FINISH_ASSESSMENT)
         return None
     complete = [side for side in SIDES if seen.sides[side].complete]
     if not complete and request.method != "POST":

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.allocation.actions import sides_for
 from sevensteps.contexts.people.shapes import Case
+from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound
 from sevensteps.web.shell.voice import own
 
@@ -16,6 +17,12 @@ def side_words(case: Case) -> dict[str, str]:
         "family": _("My family and friends") if mine else _("Family and friends"),
         "practitioner": _("My worker") if mine else _("The worker"),
     }
+
+
+def sees_answers(case: Case) -> bool:
+    """Answers say more than a sum or a plan: they are for who may give some, or sees both money and plan."""
+    can = case.standing.can
+    return can(Task.ANSWER_ASSESSMENT) or (can(Task.SEE_MONEY) and can(Task.SEE_PLAN))
 
 
 def my_side(case: Case, asked: str = "") -> str:

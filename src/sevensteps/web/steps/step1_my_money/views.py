@@ -10,12 +10,12 @@ from sevensteps.contexts.journeys import actions as journey_actions
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
-from sevensteps.core.errors import NotAllowed, Refused
+from sevensteps.core.errors import Refused
 from sevensteps.core.journey import State, can_open
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own, said, sum_for
-from sevensteps.web.steps.step1_my_money.sides import side_words
+from sevensteps.web.steps.step1_my_money.sides import sees_answers, side_words
 
 
 class WorkerStartForm(forms.Form):
@@ -44,9 +44,7 @@ class PersonStartForm(forms.Form):
 @signed_in
 def start(request: Request, person_ref: str) -> HttpResponse:
     """Where step 1 stands: not begun, under way, or done."""
-    case = case_for(request, person_ref, Task.SEE_JOURNEY)
-    if not (case.standing.can(Task.SEE_MONEY) or case.standing.can(Task.ANSWER_ASSESSMENT)):
-        raise NotAllowed(f"{request.actor.key} sees neither questions nor money of {person_ref}")
+    case = case_for(request, person_ref, Task.SEE_MONEY, Task.ANSWER_ASSESSMENT)
     journey = journeys.journey_of(case.standing.person_id)
     seen = queries.assessment_of(case.standing.person_id)
     answering = can_open(Task.ANSWER_ASSESSMENT, journey.state)
@@ -92,6 +90,7 @@ def the_sum(request: Request, person_ref: str) -> HttpResponse:
             "trace": sum_for(told.trace, case),
             "outcomes": [(said(one.title, case), said(one.outcome, case)) for one in told.outcomes],
             "whose": side_words(case).get(told.agreed_side, ""),
+            "may_see_answers": sees_answers(case),
             "may_plan": case.standing.can(Task.WRITE_PLAN) and journey.state is State.INDICATIVE,
         },
     )

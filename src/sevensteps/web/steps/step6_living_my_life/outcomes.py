@@ -31,13 +31,12 @@ class NoteForm(forms.Form):
 @signed_in
 def outcome(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """The notes on one outcome, and a form for another."""
-    case = case_for(request, person_ref, Task.SEE_PLAN)
+    needed = Task.NOTE_PROGRESS if request.method == "POST" else Task.SEE_PLAN
+    case = case_for(request, person_ref, needed)
     person_id = case.standing.person_id
     found = next((one for one in reviews.progress(person_id) if one.ref == ref), None)
     if found is None:
         raise NotFound(f"outcome {ref}")
-    if request.method == "POST":
-        case.standing.check(Task.NOTE_PROGRESS)
     form = NoteForm.of(request)
     form.offer("going", [(going.value, say(words)) for going, words in GOING_WORDS.items()])
     if form.is_valid():

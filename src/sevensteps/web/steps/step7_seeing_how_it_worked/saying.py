@@ -31,13 +31,12 @@ class ViewForm(forms.Form):
 @signed_in
 def outcome(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """What each side says of one outcome, side by side, and a form for one's own."""
-    case = case_for(request, person_ref, Task.SEE_PLAN)
+    needed = Task.GIVE_REVIEW_VIEW if request.method == "POST" else Task.SEE_PLAN
+    case = case_for(request, person_ref, needed)
     review = reviews.open_review(case.standing.person_id)
     if review is None:
         raise NotFound("no open review")
     found = review.outcome(ref)
-    if request.method == "POST":
-        case.standing.check(Task.GIVE_REVIEW_VIEW)
     sides = actions.sides_for(case.standing)
     form = _form(request, found, sides)
     if form.is_valid():

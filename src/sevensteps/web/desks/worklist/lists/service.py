@@ -25,7 +25,7 @@ def _cut(asked: Asked, items: list[WorkItem]) -> Found:
 
 
 def _payments(asked: Asked) -> Found:
-    due = payments.awaiting_first(asked.today)
+    due = payments.awaiting_first(asked.actor, asked.today)
     who = people.rows_of(row.person_id for row in due)
     return _cut(
         asked,
