@@ -27,6 +27,7 @@ from sevensteps.contexts.planning import queries as planned
 from sevensteps.contexts.policies import actions as policies
 from sevensteps.core.access import Actor, Role, Standing
 from sevensteps.core.budgets import Way
+from sevensteps.core.journey import State
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Every, LineKind
 
@@ -97,7 +98,7 @@ class Life:
         return market.send_invoice(by=self.willow, order=order, amount=asked, once=once(), at=at)
 
 
-def life() -> Life:
+def life(start: State = State.FIRST_CONTACT) -> Life:
     """Somebody whose first contact was made, and nothing more."""
     home = council()
     provider_team = home.team(kind=AgencyKind.PROVIDER)
@@ -113,7 +114,7 @@ def life() -> Life:
         willow=home.staff(Role.PROVIDER_WORKER, provider_team),
     )
     _open_shop(found)
-    journeys.open_journey(by=found.practitioner, eligible_because="Care Act, section 13", at=NOW)
+    journeys.open_journey(by=found.practitioner, start=start, eligible_because="Care Act, section 13", at=NOW)
     return found
 
 
@@ -134,7 +135,8 @@ def _unused(name: str) -> str:
     return f"{name} {taken + 1}" if taken else name
 
 
-def _rulebook_in_force() -> None:
+def rulebook_in_force() -> None:
+    """The example rulebook counts from today."""
     publisher, approver = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
     done = policies.publish_rulebook(
         text=RULEBOOK.read_text(), filename=RULEBOOK.name, publisher=publisher, approver=approver, at=NOW
@@ -153,7 +155,7 @@ def submitted(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = N
     """Their plan waits to be agreed. `found` is a life at first contact, with a rulebook in force."""
     if found is None:
         found = life()
-        _rulebook_in_force()
+        rulebook_in_force()
     allocation.open_assessment(by=found.practitioner, consent="Said yes at home", at=NOW)
     for area in allocated.assessment_of(found.id).book.areas:
         allocation.save_answer(by=found.person, area=area.id, statement=area.statements[2].id, at=NOW)

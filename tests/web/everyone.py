@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.factories.money import Life
 from tests.factories.people import NOW, TODAY, circle_member, signed_in_person, standing
 
@@ -47,6 +49,7 @@ def everyone_around(found: Life) -> dict[str, Actor | None]:
     health_team = home.team(kind=AgencyKind.HEALTH)
     broker_team = home.team(kind=AgencyKind.BROKER)
     other_team = home.team()
+    other_provider = replace(home, agencies={}).team(kind=AgencyKind.PROVIDER)
     broker = home.staff(Role.BROKER, broker_team)
     people.engage_broker(
         team_ref=broker_team,
@@ -73,7 +76,7 @@ def everyone_around(found: Life) -> dict[str, Actor | None]:
         OTHER_PRACTITIONER: home.staff(Role.PRACTITIONER, other_team),
         OTHER_APPROVER: home.staff(Role.APPROVER, other_team),
         OTHER_BROKER: home.staff(Role.BROKER, home.team(kind=AgencyKind.BROKER)),
-        OTHER_PROVIDER: home.staff(Role.PROVIDER_WORKER, home.team(kind=AgencyKind.PROVIDER)),
+        OTHER_PROVIDER: home.staff(Role.PROVIDER_WORKER, other_provider),
         OTHER_FINANCE: home.staff(Role.FINANCE_OFFICER, health_team),
         NO_CONSENT: circle_member(worker, ref, name="Nell")[0],
         CLAIMED: circle_member(worker, ref, name="Carl", authority=Authority.ATTORNEY)[0],

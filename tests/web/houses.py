@@ -1,22 +1,41 @@
-"""The same person at six moments of the journey, each with real objects for every address."""
+"""The same person at several moments of the journey, each with real objects for every address."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.test import Client
 from tests.factories import money as lives
-from tests.factories.money import LINES, Life
-from tests.factories.people import NOW
+from tests.factories.money import LINES, RULEBOOK, Life
+from tests.factories.people import NOW, SYSTEM, circle_member
 from tests.web.everyone import everyone_around
 
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.allocation import queries as allocated
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.actions import Choice
+from sevensteps.contexts.market import actions as market
+from sevensteps.contexts.market import queries as bought
+from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.notify import queries as notices
+from sevensteps.contexts.notify.recipient import Recipient
+from sevensteps.contexts.notify.words import Channel, Subject
+from sevensteps.contexts.people import actions as people_actions
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.models import Account
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
+from sevensteps.contexts.policies import actions as policies
+from sevensteps.contexts.policies import queries as known
+from sevensteps.contexts.reviews import actions as reviews
+from sevensteps.contexts.reviews import queries as reviewed
 from sevensteps.core.access import Actor
+from sevensteps.core.budgets import Need, Way
+from sevensteps.core.journey import State
+from sevensteps.core.money import Money
+from sevensteps.core.reviews import Achieved, Result, ReviewSide
 
 
 @dataclass
@@ -25,43 +44,84 @@ class House:
 
     life: Life
     around: dict[str, Actor | None]
-    refs: dict[str, str] = field(default_factory=dict)
+    refs: dict[str, str | int] = field(default_factory=dict)
 
-    def visitor(self, name: str) -> Client:
-        """A browser in which this somebody is signed in."""
-        client = Client()
-        actor = self.around[name]
-        if actor is not None:
-            client.force_login(Account.objects.get(pk=actor.account_id))
-        return client
+    @cached_property
+    def visitors(self) -> dict[str, Client]:
+        """A browser for everybody, in which they are signed in."""
+        return {name: _browser(actor) for name, actor in self.around.items()}
+
+
+def _browser(actor: Actor | None) -> Client:
+    client = Client()
+    if actor is not None:
+        client.force_login(Account.objects.get(pk=actor.account_id))
+    return client
+
+
+def _moving_in() -> Life:
+    return lives.life(start=State.MOVING_IN)
 
 
 def _asking() -> Life:
     found = lives.life()
-    lives._rulebook_in_force()
+    lives.rulebook_in_force()
     allocation.open_assessment(by=found.practitioner, consent="Said yes at home", at=NOW)
+    assessment = allocated.assessment_of(found.id)
+    assert assessment is not None
+    for area in assessment.book.areas:
+        allocation.save_answer(by=found.person, area=area.id, statement=area.statements[2].id, at=NOW)
     return found
 
 
 def _planning() -> Life:
     found = _asking()
-    assessment = allocated.assessment_of(found.id)
-    assert assessment is not None
-    for area in assessment.book.areas:
-        allocation.save_answer(by=found.person, area=area.id, statement=area.statements[2].id, at=NOW)
     allocation.finish(by=found.person, at=NOW)
     planning.start_plan(by=found.person, at=NOW)
     lives.write_plan(found, LINES)
     return found
 
 
+def _living() -> Life:
+    """Their assistant's money goes to them, swimming's to the council; one order is billed, one is not."""
+    found = lives.agreed()
+    given = frozenset({Need.AGREES, Need.CAN_MANAGE})
+    lives.hold(
+        found,
+        Choice(way=Way.PERSON, lines={"Personal assistant": None}, given=given),
+        Choice(way=Way.AUTHORITY, lines={"Swimming": None}),
+    )
+    found.order("Swimming", 1, "visit")
+    found.invoice(found.order("Swimming", 2, "visit"), Money.pounds(30))
+    market.support_in_place(by=found.person, at=NOW)
+    return found
+
+
+def _reviewing() -> Life:
+    """They have looked back once, and do so again."""
+    found = _living()
+    reviews.begin_review(by=found.person, at=NOW)
+    review = reviewed.open_review(found.id)
+    assert review is not None
+    for outcome in review.outcomes:
+        for side, by in ((ReviewSide.PERSON, found.person), (ReviewSide.STAFF, found.practitioner)):
+            reviews.give_view(by=by, outcome_ref=outcome.ref, achieved=Achieved.YES, side=side, at=NOW)
+    reviews.finish_review(
+        by=found.practitioner, result=Result.CONTINUE_AS_IS, reason="All is well.", at=lives.later(1)
+    )
+    reviews.begin_review(by=found.person, at=lives.later(2))
+    return found
+
+
 MOMENTS: dict[str, Callable[[], Life]] = {
+    "moving in": _moving_in,
     "first contact": lives.life,
     "asking": _asking,
     "planning": _planning,
     "waiting": lives.submitted,
     "agreed": lives.agreed,
-    "living": lives.living,
+    "living": _living,
+    "reviewing": _reviewing,
 }
 
 
@@ -69,7 +129,59 @@ def house(moment: str) -> House:
     """The house at this moment."""
     found = MOMENTS[moment]()
     built = House(found, everyone_around(found), {"person_ref": found.person_ref})
+    built.refs |= _refs_of_the_circle(found)
+    assessment = allocated.assessment_of(found.id)
+    if assessment is not None:
+        built.refs["area"] = assessment.book.areas[0].id
     plan = planned.plan_of(found.id)
     if plan is not None:
         built.refs |= {"outcome": plan.outcomes[0].ref, "line": plan.lines[0].ref}
+    if moment == "agreed":
+        built.refs["chosen"] = "&".join(f"{line.line_ref}={Way.PERSON:d}" for line in found.money().lines)
+    if moment in {"living", "reviewing"}:
+        built.refs |= _refs_of_money(found)
+    if moment == "reviewing":
+        built.refs["review"] = reviewed.past_reviews(found.id)[0].ref
     return built
+
+
+def _refs_of_the_circle(found: Life) -> dict[str, str | int]:
+    _actor, member = circle_member(found.worker, found.person_ref, name="Bo", relationship="cousin")
+    asked = people_actions.add_circle_member(
+        name="Ivo", relationship="uncle", email=f"{found.person_ref}@example.org", by=found.person, at=NOW
+    )
+    invited = people_actions.invite(member_ref=asked, by=found.person, at=NOW)
+    told = f"person:{found.person_ref}"
+    return {
+        "member": member,
+        "invited": asked,
+        "token": invited.token,
+        "engagement": people.engagements_of(found.id)[0].ref,
+        "visit": notices.waiting(Channel.IN_PERSON, about=[told])[0].ref,
+        "notice": notices.notices_for([told])[0].ref,
+        "item": found.items["visit"],
+    }
+
+
+def _refs_of_money(found: Life) -> dict[str, str | int]:
+    placed, billed = sorted(bought.orders_of(found.id).rows, key=lambda order: len(order.invoices))
+    return {
+        "order": placed.ref,
+        "bill": billed.invoices[0].ref,
+        "movement": budgets.statement(found.id, 1).rows[0].ref,
+        "part": next(part.ref for part in budgets.parts_of(found.id) if part.paid_out),
+    }
+
+
+def shared_refs(found: Life) -> dict[str, str | int]:
+    """What belongs to no one person: a post, a rulebook, a proposal, a letter that waits."""
+    published = known.rulebooks()[0]
+    text = RULEBOOK.read_text().replace("version: 1", "version: 2", 1)
+    to = Recipient(key="account:0", name="Rosa Lind", channel=Channel.LETTER, address="1 High Street")
+    return {
+        "post": people.posts_of(found.worker.account_id or 0, NOW.date())[0].ref,
+        "proposal": policies.propose_rulebook(text=text, filename=RULEBOOK.name, by=SYSTEM, at=NOW),
+        "rulebook": published.rulebook_id,
+        "version": published.version,
+        "letter": notify.queue(recipient=to, subject=Subject.NEWS, body="News.", at=NOW),
+    }

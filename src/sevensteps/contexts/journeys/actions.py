@@ -140,8 +140,6 @@ def move(
     Raises the refusals of `core.journey.move`, and NoReason for a move that needs one.
     """
     by.check(Task.SEE_JOURNEY)
-    if event in FREE_MOVES and not may_make(event, by):
-        raise NotAllowed(f"{by.actor.key} may not {event} for {by.person_ref}")
     journey = _locked(by.person_id)
     before = State(journey.state)
     if seen is not None and seen is not before:
@@ -156,6 +154,8 @@ def move(
     if paused_in:
         facts |= {Fact.PAUSED_HERE}
     row = allowed_move(event, before, facts, sides_of(by), paused_in)
+    if event in FREE_MOVES and not may_make(event, by):
+        raise NotAllowed(f"{by.actor.key} may not {event} for {by.person_ref}")
     now = row.to_state or before
     journey.state = now
     journey.state_since = localdate(at)

@@ -9,7 +9,7 @@ from django.db import transaction
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
 from sevensteps.contexts.planning.models import Line, Outcome, Plan
 from sevensteps.contexts.planning.words import Unit
-from sevensteps.contexts.refs import new_ref
+from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
 from sevensteps.core.dates import year_from
 from sevensteps.core.errors import NotFound, Refused
@@ -34,15 +34,20 @@ def add_line(
     starts_on: date | None = None,
     ends_on: date | None = None,
     outcome_refs: Collection[str] = (),
+    once: str = "",
     at: datetime,
 ) -> str:
     """Add one thing to the plan and return its reference.
 
     Help that is free by nature (`FREE_KINDS`) costs nothing. Raises NotACost, NotFound for an outcome that
-    is not this plan's.
+    is not this plan's. With all the same and the same `once` it counts once.
     """
     plan = plan_to_write(by)
-    row = Line(plan=plan, ref=new_ref())
+    asked = (kind, what, unit, quantity, price, every, starts_on, ends_on, sorted(outcome_refs))
+    ref = ref_of(once, *asked) if once else new_ref()
+    if Line.objects.filter(plan=plan, ref=ref).exists():
+        return ref
+    row = Line(plan=plan, ref=ref)
     _fill(
         row, kind=kind, what=what, unit=unit, quantity=quantity, price=price, every=every,
         starts_on=starts_on, ends_on=ends_on,

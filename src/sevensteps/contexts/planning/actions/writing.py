@@ -8,7 +8,7 @@ from django.db import transaction
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
 from sevensteps.contexts.planning.models import Outcome, Plan, RealWealth, Section
 from sevensteps.contexts.planning.words import SectionKind, WealthKind
-from sevensteps.contexts.refs import new_ref
+from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
 from sevensteps.core.errors import NotFound, Refused
 
@@ -89,11 +89,17 @@ def save_basics(
 
 
 @transaction.atomic
-def add_outcome(*, by: Standing, text: str, area: str = "", at: datetime) -> str:
-    """Add something that should change or stay good, and return its reference."""
+def add_outcome(*, by: Standing, text: str, area: str = "", once: str = "", at: datetime) -> str:
+    """Add something that should change or stay good, and return its reference.
+
+    With the same words and `once` it counts once.
+    """
     plan = plan_to_write(by)
+    ref = ref_of(once, text, area) if once else new_ref()
+    if Outcome.objects.filter(plan=plan, ref=ref).exists():
+        return ref
     row = Outcome(
-        plan=plan, ref=new_ref(), text=_outcome_text(text), area=fitting("area", area, 80), source="mine"
+        plan=plan, ref=ref, text=_outcome_text(text), area=fitting("area", area, 80), source="mine"
     )
     row.revision = written(plan, by, at)
     row.save()

@@ -44,7 +44,8 @@ class PersonStartForm(forms.Form):
 @signed_in
 def start(request: Request, person_ref: str) -> HttpResponse:
     """Where step 1 stands: not begun, under way, or done."""
-    case = case_for(request, person_ref, Task.SEE_MONEY, Task.ANSWER_ASSESSMENT)
+    reading = () if request.method == "POST" else (Task.SEE_MONEY,)
+    case = case_for(request, person_ref, Task.ANSWER_ASSESSMENT, *reading)
     journey = journeys.journey_of(case.standing.person_id)
     seen = queries.assessment_of(case.standing.person_id)
     answering = can_open(Task.ANSWER_ASSESSMENT, journey.state)

@@ -109,7 +109,7 @@ def add(request: Request, person_ref: str, kind: str) -> HttpResponse:
     form = _form(request, plan, which, {"every": Every.WEEKLY, "quantity": Decimal(1)})
     if form.is_valid():
         try:
-            actions.add_line(by=case.standing, kind=which, **_read(form), at=request.now)
+            actions.add_line(by=case.standing, kind=which, **_read(form), once=form.once, at=request.now)
         except Refused as refusal:
             form.refuse(refusal)
         else:

@@ -1,0 +1,36 @@
+"""The houses that are asked at every door: built once, and nothing of them stays."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+from tests.factories.people import TODAY
+from tests.web.houses import MOMENTS, House, house, shared_refs
+
+
+@pytest.fixture(scope="module")
+def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, House]]:
+    """A house for each moment, and "next door": somebody else's with everything in it."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        override_settings(
+            PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+            SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
+            STAFF_MUST_USE_MFA=False,
+        ),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        logging.disable(logging.ERROR)
+        patch.setenv("SEVENSTEPS_TODAY", TODAY.isoformat())
+        built = {moment: house(moment) for moment in MOMENTS} | {"next door": house("reviewing")}
+        shared = shared_refs(built["living"].life)
+        for one in built.values():
+            one.refs |= shared
+            assert one.visitors
+        yield built
+        logging.disable(logging.NOTSET)
+        transaction.set_rollback(True)

@@ -1,0 +1,72 @@
+"""Who may do what, by hand and not from `core.access`: the oracle of `test_every_url`."""
+
+from tests.web import everyone as who
+from tests.web.everyone import consented
+
+from sevensteps.core.access import Permission
+
+EVERYONE = (
+    *{value for name, value in vars(who).items() if name.isupper() and isinstance(value, str)},
+    *who.CIRCLE,
+)
+SOMEBODY = frozenset(EVERYONE) - {who.NOBODY}
+STAFF = frozenset(
+    {
+        who.PRACTITIONER, who.APPROVER, who.BROKER, who.PROVIDER, who.FINANCE, who.SAFEGUARDING, who.ANALYST,
+        who.COMMISSIONER, who.PANEL, who.ADMINISTRATOR, who.OTHER_PRACTITIONER, who.OTHER_APPROVER,
+        who.OTHER_BROKER, who.OTHER_PROVIDER, who.OTHER_FINANCE,
+    }
+)  # fmt: skip
+
+LIKE_THE_PERSON = {who.PERSON, who.ATTORNEY}
+LOOKING_STAFF = {who.PRACTITIONER, who.APPROVER, who.SAFEGUARDING}
+HELPS_TO_ASSESS, HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW = (
+    consented(Permission.HELP_ASSESS),
+    consented(Permission.HELP_PLAN),
+    consented(Permission.HELP_ORGANISE),
+    consented(Permission.HELP_REVIEW),
+)
+
+MAY: dict[str, set[str]] = {
+    "see the journey": LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER, who.FINANCE} | set(who.CIRCLE),
+    "see details": LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER},
+    "edit details": LIKE_THE_PERSON | {who.PRACTITIONER},
+    "see money": LIKE_THE_PERSON
+    | LOOKING_STAFF
+    | {who.BROKER, who.FINANCE, consented(Permission.SEE_MONEY), HELPS_TO_ORGANISE},
+    "see the plan": LIKE_THE_PERSON
+    | LOOKING_STAFF
+    | {who.BROKER, consented(Permission.SEE_PLAN), HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW},
+    "see the circle": LIKE_THE_PERSON | LOOKING_STAFF,
+    "manage the circle": LIKE_THE_PERSON | {who.PRACTITIONER},
+    "see history": LIKE_THE_PERSON | LOOKING_STAFF,
+    "see answers": LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER, HELPS_TO_ASSESS, HELPS_TO_ORGANISE},
+    "answer": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_ASSESS},
+    "finish answering": LIKE_THE_PERSON | {who.PRACTITIONER},
+    "write the plan": LIKE_THE_PERSON | {who.PRACTITIONER, who.BROKER, HELPS_TO_PLAN},
+    "send the plan": LIKE_THE_PERSON | {who.PRACTITIONER},
+    "decide": {who.APPROVER},
+    "choose holding": LIKE_THE_PERSON | {who.PRACTITIONER},
+    "order": LIKE_THE_PERSON | {who.PRACTITIONER, who.BROKER, HELPS_TO_ORGANISE},
+    "approve a bill": LIKE_THE_PERSON | {HELPS_TO_ORGANISE},
+    "move money": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_ORGANISE},
+    "note progress": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_REVIEW},
+    "give a view": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_REVIEW},
+    "move the journey": LIKE_THE_PERSON | {who.PRACTITIONER, who.APPROVER},
+    "say that needs changed": LIKE_THE_PERSON | {who.PRACTITIONER, who.APPROVER, HELPS_TO_ASSESS},
+    "hand over": {who.PRACTITIONER, who.APPROVER},
+    "be their worker": {who.PRACTITIONER},
+}
+MAY["see questions or money"] = MAY["see money"] | MAY["answer"]
+MAY["see plan or money"] = MAY["see money"] | MAY["see the plan"]
+KNOWS = MAY["see the journey"]
+
+# Roles, wherever they are held.
+PRACTITIONERS = frozenset({who.PRACTITIONER, who.OTHER_PRACTITIONER})
+APPROVERS = frozenset({who.APPROVER, who.OTHER_APPROVER})
+BROKERS = frozenset({who.BROKER, who.OTHER_BROKER})
+PROVIDERS = frozenset({who.PROVIDER, who.OTHER_PROVIDER})
+FINANCE = frozenset({who.FINANCE, who.OTHER_FINANCE})
+ADMINISTRATORS = frozenset({who.ADMINISTRATOR})
+KEEPERS = frozenset({who.ADMINISTRATOR, who.ANALYST})  # of rulebooks
+WITH_RECORDS = PRACTITIONERS | APPROVERS | BROKERS | FINANCE | {who.SAFEGUARDING}
