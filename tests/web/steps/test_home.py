@@ -138,7 +138,7 @@ def test_family_may_not_send_somebody_away(cast, walk, browser) -> None:
     assert "End this journey" not in page
     assert "Say that my needs have changed" in page
     response = browser(cast.mother).post(f"/people/{cast.ref}/journey/end/", {"why": "x y z"})
-    assert response.status_code == 422
+    assert response.status_code == 403
     assert state_of(cast) is State.PLANNING
 
 

@@ -98,9 +98,7 @@ def add_outcome(*, by: Standing, text: str, area: str = "", once: str = "", at: 
     ref = ref_of(once, text, area) if once else new_ref()
     if Outcome.objects.filter(plan=plan, ref=ref).exists():
         return ref
-    row = Outcome(
-        plan=plan, ref=ref, text=_outcome_text(text), area=fitting("area", area, 80), source="mine"
-    )
+    row = Outcome(plan=plan, ref=ref, text=_outcome_text(text), area=fitting("area", area, 80), source="mine")
     row.revision = written(plan, by, at)
     row.save()
     return row.ref

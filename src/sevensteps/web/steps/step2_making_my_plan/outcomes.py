@@ -50,9 +50,7 @@ def add(request: Request, person_ref: str) -> HttpResponse:
     form = OutcomeForm.of(request)
     if form.is_valid():
         try:
-            actions.add_outcome(
-                by=case.standing, text=form.values["text"], once=form.once, at=request.now
-            )
+            actions.add_outcome(by=case.standing, text=form.values["text"], once=form.once, at=request.now)
         except Refused as refusal:
             form.refuse(refusal)
         else:
