@@ -21,17 +21,14 @@ pytestmark = pytest.mark.django_db
 
 # Being looked at may be written down; sessions and what is counted against guessing are not the record's.
 BESIDE_THE_RECORD = {"audit_view", "django_session", "shared_cache"}
-WRITTEN = """
-    SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
-    WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
-"""
 
 
-def writes() -> dict[str, int]:
+def writes(*, new_only: bool = False) -> dict[str, int]:
     """How many rows were written in this transaction so far, kept or not, by table."""
     with connection.cursor() as cursor:
-        cursor.execute(WRITTEN)
-        return {table: count for table, count in cursor.fetchall() if table not in BESIDE_THE_RECORD}
+        cursor.execute("SELECT relname, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_xact_user_tables")
+        rows = [(table, sum(counts[:1] if new_only else counts)) for table, *counts in cursor.fetchall()]
+    return {table: count for table, count in rows if count and table not in BESIDE_THE_RECORD}
 
 
 @contextmanager
