@@ -15,6 +15,9 @@ from sevensteps.core.access import Actor, Authority, Permission, Role
 NOBODY = "nobody"
 PERSON = "the person"
 ATTORNEY = "attorney, seen"
+DEPUTY = "deputy, seen"
+ADVOCATE = "advocate, seen, without consent"
+APPOINTEE = "appointee, seen, without consent"
 CLAIMED = "attorney, claimed only"
 NO_CONSENT = "friend without consent"
 PRACTITIONER = "practitioner of the team"
@@ -40,6 +43,12 @@ def consented(permission: Permission) -> str:
     return f"friend who may {permission}"
 
 
+SEEN = {
+    ATTORNEY: Authority.ATTORNEY,
+    DEPUTY: Authority.DEPUTY,
+    ADVOCATE: Authority.ADVOCATE,
+    APPOINTEE: Authority.APPOINTEE,
+}
 CIRCLE = {consented(permission): permission for permission in Permission}
 
 
@@ -80,10 +89,11 @@ def everyone_around(found: Life) -> dict[str, Actor | None]:
         OTHER_FINANCE: home.staff(Role.FINANCE_OFFICER, health_team),
         NO_CONSENT: circle_member(worker, ref, name="Nell")[0],
         CLAIMED: circle_member(worker, ref, name="Carl", authority=Authority.ATTORNEY)[0],
-        ATTORNEY: circle_member(
-            worker, ref, name="Ada", authority=Authority.ATTORNEY, evidence="Registered deed seen"
-        )[0],
     }
+    for name, authority in SEEN.items():
+        around[name] = circle_member(
+            worker, ref, name=f"The {authority}", authority=authority, evidence="Paper seen"
+        )[0]
     for name, permission in CIRCLE.items():
         around[name] = circle_member(worker, ref, permission, name=f"Friend {permission}")[0]
     return around

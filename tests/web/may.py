@@ -18,7 +18,7 @@ STAFF = frozenset(
     }
 )  # fmt: skip
 
-LIKE_THE_PERSON = {who.PERSON, who.ATTORNEY}
+LIKE_THE_PERSON = {who.PERSON, who.ATTORNEY, who.DEPUTY}
 LOOKING_STAFF = {who.PRACTITIONER, who.APPROVER, who.SAFEGUARDING}
 HELPS_TO_ASSESS, HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW = (
     consented(Permission.HELP_ASSESS),
@@ -48,7 +48,7 @@ MAY: dict[str, set[str]] = {
     "decide": {who.APPROVER},
     "choose holding": LIKE_THE_PERSON | {who.PRACTITIONER},
     "order": LIKE_THE_PERSON | {who.PRACTITIONER, who.BROKER, HELPS_TO_ORGANISE},
-    "approve a bill": LIKE_THE_PERSON | {HELPS_TO_ORGANISE},
+    "approve a bill": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_ORGANISE},
     "move money": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_ORGANISE},
     "note progress": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_REVIEW},
     "give a view": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_REVIEW},
