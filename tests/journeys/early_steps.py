@@ -70,7 +70,7 @@ class EarlySteps:
         self.rosa.presses("Save and continue").is_refused("Choose the answer that fits best")
         for number in range(1, AREAS + 1):
             self.rosa.sees(f"Question {number} of {AREAS}")
-            if number == 1:
+            if number == 2:
                 self.rosa.pictures("step-1-question")
             self.rosa.page.locator("input[name=statement]").nth(2).check()
             if self.rosa.page.locator("input[name=support]").count():
@@ -109,23 +109,23 @@ class EarlySteps:
         self.rosa.fills("What should change, or stay good?", "I swim every week.").presses("Save")
         self.rosa.sees("I swim every week.").follows("Next: how we get there").presses("Add something")
         self._adds_free_help()
-        self._adds_paid("Help at home", pounds="20", hours="8")
-        self._adds_paid("Swimming", pounds="15", hours="1")
+        self._adds_paid("Help at home", pounds="20", hours="8", outcomes=slice(0, 5))
+        self._adds_paid("Swimming", pounds="15", hours="1", outcomes=slice(8, 9))
         self.rosa.pictures("step-2")
 
     def _adds_free_help(self) -> None:
         self.rosa.follows("Family and friends").fills("What is it?", "Ana comes on Sundays")
-        self._helps_with_everything().presses("Save").sees("Added to the plan.", "Ana comes on Sundays")
+        self._helps_with(slice(5, 8)).presses("Save").sees("Added to the plan.", "Ana comes on Sundays")
 
-    def _adds_paid(self, what: str, *, pounds: str, hours: str) -> None:
+    def _adds_paid(self, what: str, *, pounds: str, hours: str, outcomes: slice) -> None:
         self.rosa.presses("Add something").follows("Paid support").fills("What is it?", what)
         self.rosa.fills("How much does one cost?", "-5").fills("How many each time?", hours)
-        self._helps_with_everything().presses("Save").is_refused()
+        self._helps_with(outcomes).presses("Save").is_refused()
         self.rosa.fills("How much does one cost?", pounds).picks("Of what?", "hours")
         self.rosa.chooses("How often?", "Every week").presses("Save").sees("Added to the plan.", what)
 
-    def _helps_with_everything(self) -> Visitor:
-        for box in self.rosa.page.locator("input[name=outcome_refs]").all():
+    def _helps_with(self, outcomes: slice) -> Visitor:
+        for box in self.rosa.page.locator("input[name=outcome_refs]").all()[outcomes]:
             box.check()
         return self.rosa
 

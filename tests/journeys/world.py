@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -18,6 +18,7 @@ from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.people import queries
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.policies import actions as policies
+from sevensteps.contexts.policies import queries as policy
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
 from sevensteps.web.shell import clock
@@ -43,6 +44,8 @@ class World:
         self.today = DAY
         self._patch = patch
         self.council = council()
+        named = replace(policy.settings(), name="Alder Council")
+        policies.change_settings(settings=named, by=SYSTEM, at=NOW)
         self.practitioner = self.employs("Priya Shah", Role.PRACTITIONER)
         self.approver = self.employs("Tom Reed", Role.APPROVER, limit=Money.pounds(40_000))
         self.finance = self.employs("Farah Aziz", Role.FINANCE_OFFICER)
