@@ -89,17 +89,23 @@ def _cut(asked: Asked, items: list[WorkItem]) -> Found:
 def _item(one: Waiting, asked: Asked, days: int) -> WorkItem:
     sent_on = localdate(one.plan.submitted_at)
     due = sent_on + timedelta(days=days)
-    why = Sentence(
-        "{planned} planned, about {indicative} is the indicative budget (example figures). "
-        "Sent in by {name} on {day}."
+    values = {
+        "planned": one.plan.planned,
+        "indicative": one.plan.indicative,
+        "name": one.plan.submitted_by,
+        "day": sent_on,
+    }
+    why = (
+        Sentence(
+            "{planned} planned, about {indicative} is the indicative budget (example figures). "
+            "Sent in by {name} on {day}.",
+            values,
+        )
         if one.plan.example
-        else "{planned} planned, about {indicative} is the indicative budget. Sent in by {name} on {day}.",
-        {
-            "planned": one.plan.planned,
-            "indicative": one.plan.indicative,
-            "name": one.plan.submitted_by,
-            "day": sent_on,
-        },
+        else Sentence(
+            "{planned} planned, about {indicative} is the indicative budget. Sent in by {name} on {day}.",
+            values,
+        )
     )
     href = reverse("agreement:start", args=[one.person.ref])
     what = Sentence("Read the plan and decide")
