@@ -146,7 +146,10 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
     visitor = Visitor(ada)
     assert "The settings are saved" in visitor.post("/work/admin/settings/", SETTINGS)
     assert policies.settings().first_contact_days == 3
-    assert "Citizens" in Visitor(place.staff(Role.PRACTITIONER)).get("/work/people/")
+    worker = Visitor(place.staff(Role.PRACTITIONER))
+    assert "Citizens" in worker.get("/work/people/")
+    person = place.person()
+    assert "Who are they to the citizen?" in worker.get(f"/people/{person}/circle/add/")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people.words import AUTHORITY_WORDS, PERMISSION_WORDS, ConsentGiven
 from sevensteps.core.access import Permission
 from sevensteps.web.shell import forms
+from sevensteps.web.shell.brand import named
 from sevensteps.web.shell.reaching import needs_address
 
 # Online is how it is given when the person does it here themselves.
@@ -17,7 +18,7 @@ WHAT_IT_MEANS = {
     Permission.SEE_JOURNEY: _("Where things are, and what is next."),
     Permission.SEE_MONEY: _("How much there is, and what it is spent on."),
     Permission.SEE_PLAN: _("What matters, what is to change, and how."),
-    Permission.HELP_ASSESS: _("Their answers are kept beside the person’s own."),
+    Permission.HELP_ASSESS: named(_("Their answers are kept beside the %(person)s’s own.")),
     Permission.HELP_PLAN: _("They can write in the plan. They cannot send it."),
     Permission.HELP_ORGANISE: _("They can order, say that a bill is right, and move money within the plan."),
     Permission.HELP_REVIEW: _("They can note how things go, and say what they think at a review."),
@@ -29,7 +30,9 @@ class MemberForm(forms.Form):
 
     name = forms.Line(_("What is their name?"), max_length=200)
     relationship = forms.Line(
-        _("Who are they to the person?"), hint=_("Like mother, friend or neighbour."), max_length=100
+        named(_("Who are they to the %(person)s?")),
+        hint=_("Like mother, friend or neighbour."),
+        max_length=100,
     )
     email = forms.Email(
         _("What is their e-mail address?"),
@@ -54,10 +57,10 @@ class ConsentForm(forms.Form):
         choices=[forms.Option(key, words, WHAT_IT_MEANS[key]) for key, words in PERMISSION_WORDS.items()],
         required=False,
     )
-    how = forms.Choice(_("How did the person say yes?"), choices=HOW)
+    how = forms.Choice(named(_("How did the %(person)s say yes?")), choices=HOW)
     given_by = forms.Line(
         _("Who said yes?"),
-        hint=_("The person’s name, or the name of who may say it for them."),
+        hint=named(_("The %(person)s’s name, or the name of who may say it for them.")),
         max_length=200,
     )
 
@@ -76,10 +79,10 @@ class BrokerForm(forms.Form):
     """A broker's team the person asks for help."""
 
     team_ref = forms.Pick(_("Which broker will help?"))
-    how = forms.Choice(_("How did the person say yes?"), choices=HOW)
+    how = forms.Choice(named(_("How did the %(person)s say yes?")), choices=HOW)
     given_by = forms.Line(
         _("Who said yes?"),
-        hint=_("The person’s name, or the name of who may say it for them."),
+        hint=named(_("The %(person)s’s name, or the name of who may say it for them.")),
         max_length=200,
     )
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from django.utils.functional import Promise, keep_lazy_text
+
 from sevensteps.contexts.policies import queries as policies
 
 _held: ContextVar[list["Brand"] | None] = ContextVar("brand", default=None)
@@ -30,6 +32,12 @@ def brand() -> Brand:
     if held is not None:
         held.append(made)
     return made
+
+
+@keep_lazy_text
+def named(text: str | Promise) -> str:
+    """A text with what the authority calls somebody in its gap `%(person)s`; a lazy text stays lazy."""
+    return str(text) % {"person": brand().person_word}
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sevensteps.contexts.planning.words import SectionKind, WealthKind
 from sevensteps.core.planning import CheckId, Every, LineKind
+from sevensteps.web.shell.brand import named
 
 SECTION_HINTS: dict[SectionKind, Promise | str] = {
     SectionKind.MATTERS_TO_ME: _(
@@ -48,7 +49,7 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.LAWFUL: _("Is everything lawful?"),
     CheckId.OUTCOMES_MET: _("Does it help with what should change?"),
     CheckId.SAFE: _("Is it safe?"),
-    CheckId.REPRESENTED: _("Does the person decide, or somebody for them?"),
+    CheckId.REPRESENTED: named(_("Does the %(person)s decide, or somebody for them?")),
     CheckId.WITHIN_ALLOCATION: _("Is it within the money?"),
     CheckId.SUSTAINABLE: _("Can it go on like this?"),
 }

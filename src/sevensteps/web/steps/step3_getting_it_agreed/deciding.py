@@ -18,6 +18,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning import CheckId, PlanState, Verdict
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.brand import named
 from sevensteps.web.steps.step3_getting_it_agreed.words import CHECK_TITLES
 
 
@@ -42,13 +43,13 @@ class DecisionForm(forms.Form):
             forms.Option(
                 Verdict.REFUSED,
                 gettext_lazy("Say no"),
-                gettext_lazy("The person can write a new plan or appeal."),
+                named(gettext_lazy("The %(person)s can write a new plan or appeal.")),
             ),
         ],
     )
     reasons = forms.Text(
         gettext_lazy("Why?"),
-        hint=gettext_lazy("The person reads this. Write it to them, in plain words."),
+        hint=named(gettext_lazy("The %(person)s reads this. Write it to them, in plain words.")),
         max_length=5_000,
         rows=6,
     )
@@ -75,7 +76,7 @@ def decide(request: Request, person_ref: str) -> HttpResponse:
         else:
             return forms.done(
                 request,
-                _("Your decision is recorded, and the person is told."),
+                named(_("Your decision is recorded, and the %(person)s is told.")),
                 "agreement:start",
                 person_ref,
             )

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sevensteps.core.planning import CheckId, Verdict
+from sevensteps.web.shell.brand import named
 
 VERDICTS: dict[str, tuple[Promise | str, str]] = {
     Verdict.AGREED: (_("Agreed"), "green"),
@@ -16,7 +17,7 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.LAWFUL: _("Is everything lawful?"),
     CheckId.OUTCOMES_MET: _("Does it help with what should change?"),
     CheckId.SAFE: _("Is it safe?"),
-    CheckId.REPRESENTED: _("Does the person decide, or somebody for them?"),
+    CheckId.REPRESENTED: named(_("Does the %(person)s decide, or somebody for them?")),
     CheckId.WITHIN_ALLOCATION: _("Is it within the money?"),
     CheckId.SUSTAINABLE: _("Can it go on like this?"),
 }

@@ -28,6 +28,7 @@ from sevensteps.core.journey import State, check_open
 from sevensteps.core.money import Money
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.brand import brand
 from sevensteps.web.shell.forms.choices import Option
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step4_organising_my_money.words import HOLDER, TICKS, TICKS_OWN, text_of
@@ -154,7 +155,7 @@ def _questions(way: Way, mine: bool) -> dict[str, Any]:
     for need in needs_of(way):
         if need in TICKS:
             words = str((TICKS_OWN if mine else TICKS)[need])
-            fields[f"{need}_{way.value}"] = forms.Tick(words % {"way": title})
+            fields[f"{need}_{way.value}"] = forms.Tick(words % {"way": title, "person": brand().person_word})
     if Need.AGREEMENT in needs_of(way):
         fields[f"agreement_{way.value}"] = forms.Text(
             _("What was agreed with them about the money?"),

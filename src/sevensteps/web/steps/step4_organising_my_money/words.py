@@ -26,7 +26,7 @@ HOLDER: dict[Way, Promise | str] = {
     Way.THIRD_PARTY: _("Which organisation will hold the money?"),
 }
 TICKS: dict[Need, Promise | str] = {
-    Need.AGREES: _("The person wants this: %(way)s"),
+    Need.AGREES: _("The %(person)s wants this: %(way)s"),
     Need.CAN_MANAGE: _("This money can be managed, alone or with help"),
 }
 TICKS_OWN: dict[Need, Promise | str] = {

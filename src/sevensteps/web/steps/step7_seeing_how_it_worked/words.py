@@ -4,9 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sevensteps.core.reviews import Achieved, Result, ReviewSide
+from sevensteps.web.shell.brand import named
 
 SIDE: dict[ReviewSide, Promise | str] = {
-    ReviewSide.PERSON: _("The person"),
+    ReviewSide.PERSON: named(_("The %(person)s")),
     ReviewSide.FAMILY: _("Family and friends"),
     ReviewSide.STAFF: _("Staff"),
 }
