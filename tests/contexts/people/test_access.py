@@ -218,6 +218,24 @@ def test_an_unknown_person_is_not_found(council: Council) -> None:
         queries.case_for(SYSTEM, council.person(), TODAY)
 
 
+def test_an_approvers_limit_is_that_of_the_persons_team(council: Council) -> None:
+    south = council.team("South team")
+    helen = council.staff(Role.APPROVER, limit=Money.pounds(5_000))
+    actions.appoint(
+        account_id=helen.account_id or 0,
+        team_ref=south,
+        role=Role.APPROVER,
+        approval_limit=Money.pounds(150_000),
+        started_on=TODAY,
+        by=SYSTEM,
+        at=NOW,
+    )
+    helen = queries.actor_of(helen.account_id or 0, TODAY)
+    north, other = council.person(), council.person(team_ref=south)
+    limits = [people.standing(helen, ref).actor.approval_limit_pence for ref in (north, other)]
+    assert limits == [500_000, 15_000_000]
+
+
 def test_finding_a_record_takes_few_queries(council: Council, django_assert_num_queries: Any) -> None:
     practitioner, ref = council.staff(Role.PRACTITIONER), council.person()
     mia, _ = people.circle_member(practitioner, ref, *Permission)

@@ -1,6 +1,7 @@
 """Who is asking, and how they stand to a person. The only place that makes a Standing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -52,19 +53,23 @@ def actor_of(account_id: int, today: date) -> Actor:
 def case_for(actor: Actor, person_ref: str, today: date) -> Case:
     """The person and the actor's standing, or NotFound: unknown and not yours to know are one answer.
 
-    At most four queries. An actor without an account (the system) has no records.
+    Here the actor's limit is that of their post in the person's team, whatever they may agree elsewhere. At
+    most four queries. An actor without an account (the system) has no records.
     """
     person = Person.objects.select_related("team").filter(ref=person_ref).first()
     if person is None or actor.account_id is None:
         raise NotFound(f"person {person_ref}")
-    ties = _ties(actor.account_id, person, today)
-    standing = stand(actor, person_id=person.id, person_ref=person.ref, ties=ties)
+    posts = list(live_posts(today).filter(account_id=actor.account_id).select_related("team"))
+    limits = [post.approval_limit_pence for post in posts if post.team_id == person.team_id]
+    here = replace(actor, approval_limit_pence=max((one for one in limits if one is not None), default=None))
+    ties = _ties(actor.account_id, person, posts, today)
+    standing = stand(here, person_id=person.id, person_ref=person.ref, ties=ties)
     if standing is None:
         raise NotFound(f"person {person_ref}")
     return Case(person_view(person), standing)
 
 
-def _ties(account_id: int, person: Person, today: date) -> Iterator[Tie]:
+def _ties(account_id: int, person: Person, posts: list[Post], today: date) -> Iterator[Tie]:
     """Every way in which an account stands to a person today."""
     if person.account_id == account_id:
         yield tie_to_self()
@@ -76,7 +81,6 @@ def _ties(account_id: int, person: Person, today: date) -> Iterator[Tie]:
         confirmed = member.confirmed_at is not None
         authority = Authority(member.authority)
         yield tie_of_circle(member.relationship, authority, confirmed, permissions, of_age)
-    posts = list(live_posts(today).filter(account_id=account_id).select_related("team"))
     engaged = set[int]()
     if any(post.role == Role.BROKER for post in posts):
         live = Engagement.objects.filter(person=person, ended_at__isnull=True)

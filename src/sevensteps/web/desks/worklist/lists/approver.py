@@ -30,6 +30,7 @@ class Waiting:
     plan: planning.AwaitingRow
     person: PersonRow
     others: tuple[PostRow, ...]
+    limit: Money  # of the reader, in that person's team
 
 
 def _waiting(asked: Asked) -> list[Waiting]:
@@ -40,11 +41,23 @@ def _waiting(asked: Asked) -> list[Waiting]:
     who = {row.journey.person_id: row.person for row in cases.rows}
     if not who:
         return []
-    approvers = _approvers(asked)
+    approvers, limits = _approvers(asked), _limits(asked)
+    teams = {person_id: person.team_name for person_id, person in who.items()}
     return [
-        Waiting(plan, who[plan.person_id], approvers.get(who[plan.person_id].team_name, ()))
+        Waiting(
+            plan=plan,
+            person=who[plan.person_id],
+            others=approvers.get(teams[plan.person_id], ()),
+            limit=limits.get(teams[plan.person_id], Money(0)),
+        )
         for plan in planning.awaiting_decision(who)
     ]
+
+
+def _limits(asked: Asked) -> dict[str, Money]:
+    """How much a year the reader may agree in each of their teams, by the team's name."""
+    posts = people.posts_of(asked.actor.account_id, asked.today) if asked.actor.account_id else ()
+    return {post.team.name: Money(post.approval_limit_pence) for post in posts if post.approval_limit_pence}
 
 
 def _approvers(asked: Asked) -> dict[str, tuple[PostRow, ...]]:
@@ -66,18 +79,18 @@ def _wrote_it(one: Waiting, asked: Asked) -> bool:
     return asked.actor.key in one.plan.author_keys
 
 
-def _above(one: Waiting, asked: Asked) -> bool:
-    return one.plan.planned.pence > (asked.actor.approval_limit_pence or 0)
+def _above(one: Waiting) -> bool:
+    return one.plan.planned > one.limit
 
 
 def _mine(asked: Asked) -> Found:
     days = policies.settings().decision_days
-    rows = [one for one in _waiting(asked) if not _wrote_it(one, asked) and not _above(one, asked)]
+    rows = [one for one in _waiting(asked) if not _wrote_it(one, asked) and not _above(one)]
     return _cut(asked, [_item(one, asked, days) for one in rows])
 
 
 def _others(asked: Asked) -> Found:
-    rows = [one for one in _waiting(asked) if _wrote_it(one, asked) or _above(one, asked)]
+    rows = [one for one in _waiting(asked) if _wrote_it(one, asked) or _above(one)]
     return _cut(asked, [_not_mine(one, asked) for one in rows])
 
 
@@ -119,12 +132,12 @@ def _not_mine(one: Waiting, asked: Asked) -> WorkItem:
         if (post.approval_limit_pence or 0) >= one.plan.planned.pence
         and f"account:{post.account_id}" not in one.plan.author_keys
     ]
-    limit = Money(asked.actor.approval_limit_pence or 0)
     reason = (
         Sentence("You wrote in this plan, so somebody else decides.")
         if _wrote_it(one, asked)
         else Sentence(
-            "{planned} a year is above your limit of {limit}.", {"planned": one.plan.planned, "limit": limit}
+            "{planned} a year is above your limit of {limit}.",
+            {"planned": one.plan.planned, "limit": one.limit},
         )
     )
     who = (
