@@ -87,6 +87,15 @@ def test_the_closest_tie_speaks() -> None:
     assert (own.relation, own.side) == ("yourself", "person")
 
 
+def test_a_relative_in_a_post_decides_nothing_even_before_any_consent() -> None:
+    relative = tie_of_circle("mother", Authority.ATTORNEY, confirmed=False, permissions=[])
+    for role in (Role.APPROVER, Role.PRACTITIONER):
+        standing = together(relative, tie_of_post(role, same_team=True, same_agency=True))
+        assert standing is not None
+        assert standing.side == "family"  # nor do they confirm their own authority
+        assert not standing.tasks & (STAFF_ONLY | {Task.APPROVE_INVOICE})
+
+
 ties = st.one_of(
     st.just(tie_to_self()),
     st.builds(
@@ -107,8 +116,9 @@ def test_ties_add_up_and_the_close_decide_nothing(held: list[Tie]) -> None:
     if standing is None:
         assert not brought
         return
-    close = any(tie.tasks and tie.side != "staff" for tie in held)
-    assert standing.tasks == (brought - STAFF_ONLY if close else brought)
+    close = any(tie.side != "staff" for tie in held)
+    own = frozenset[Task]().union(*(tie.tasks for tie in held if tie.side != "staff"))
+    assert standing.tasks == (own | (brought - STAFF_ONLY - {Task.APPROVE_INVOICE}) if close else brought)
     assert standing == together(*reversed(held))
 
 

@@ -39,6 +39,13 @@ def oidc_apps(text: str) -> list[dict[str, object]]:
         raise ImproperlyConfigured(
             f"SEVENSTEPS_OIDC must be a list of objects with {', '.join(sorted(needed))}."
         )
+    for app in apps:
+        domains = app["settings"].get("email_domains") if isinstance(app["settings"], dict) else None
+        if not isinstance(domains, list) or not domains or not all(isinstance(one, str) for one in domains):
+            raise ImproperlyConfigured(
+                f"SEVENSTEPS_OIDC: settings of {app['provider_id']} must name its email_domains, as a list: "
+                "those whose addresses it vouches for."
+            )
     return apps
 
 
@@ -187,7 +194,8 @@ MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "sevensteps.contexts.people.signin.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # the agency's own directory vouches for its staff's addresses
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-# As [{"provider_id": …, "name": …, "client_id": …, "secret": …, "settings": {"server_url": …}}]
+# As [{"provider_id": …, "name": …, "client_id": …, "secret": …,
+#      "settings": {"server_url": …, "email_domains": ["council.example"]}}]
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc_apps(os.environ.get("SEVENSTEPS_OIDC", ""))}}
 
 # Numbers sealed in the database: Fernet keys, newest first, and the key their fingerprints are made with.

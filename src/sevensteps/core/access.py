@@ -237,14 +237,15 @@ def tie_of_post(role: Role, *, same_team: bool, same_agency: bool, engaged: bool
 def stand(actor: Actor, *, person_id: int, person_ref: str, ties: Iterable[Tie]) -> Standing | None:
     """Everything the ties bring together, or None when they bring nothing (the record is not theirs to know).
 
-    The closest tie gives the relation and the voice. Staff close to the person keep what they may see, and
-    lose what only staff decide.
+    The closest tie gives the relation and the voice, also where the person consented to nothing yet. Staff
+    close to the person keep what they may see, and lose what only staff decide or do on the person's word.
     """
-    useful = [tie for tie in ties if tie.tasks]
-    if not useful:
+    held = [tie for tie in ties if tie.tasks or tie.side != "staff"]
+    tasks = frozenset[Task]().union(*(tie.tasks for tie in held))
+    if not tasks:
         return None
-    tasks = frozenset[Task]().union(*(tie.tasks for tie in useful))
-    nearest = min(useful, key=lambda tie: (_VOICES.index(tie.side), -len(tie.tasks), tie.relation))
+    nearest = min(held, key=lambda tie: (_VOICES.index(tie.side), -len(tie.tasks), tie.relation))
     if nearest.side != "staff":
-        tasks -= STAFF_ONLY
+        close = frozenset[Task]().union(*(tie.tasks for tie in held if tie.side != "staff"))
+        tasks = close | (tasks - STAFF_ONLY - {Task.APPROVE_INVOICE})
     return Standing(actor, person_id, person_ref, nearest.relation, nearest.side, tasks)

@@ -1,5 +1,7 @@
 """An order sets money aside, an agreed bill pays it, money moves within the outcomes."""
 
+from dataclasses import replace
+
 import pytest
 from tests.factories.money import Life, agreed, held, hold, life, living, once
 from tests.factories.people import NOW, SYSTEM, TODAY, standing
@@ -146,6 +148,13 @@ def test_who_has_left_takes_orders_back_and_places_none(rosa: Life, event: Event
         rosa.order()
     actions.cancel_order(by=rosa.person, ref=ref, at=NOW)
     assert figures(rosa) == (0, 0, 2_080)
+
+
+def test_who_sent_a_bill_does_not_agree_it_as_a_helper(rosa: Life) -> None:
+    bill = rosa.invoice(rosa.order(), Money.pounds(35))
+    helper = replace(rosa.person, actor=rosa.willow)
+    with pytest.raises(actions.OwnBill):
+        actions.approve_invoice(by=helper, ref=bill, at=NOW)
 
 
 @pytest.mark.parametrize("pounds", [41, 0, -3])

@@ -192,6 +192,12 @@ def test_a_letter_carries_the_way_in_until_it_is_posted(now: datetime) -> None:
     assert Notice.objects.get().sealed_link is None
 
 
+def test_nobody_reads_a_way_in_off_an_email_that_failed(now: datetime) -> None:
+    ref = queue(now, link="https://example.org/invitation/s3cret")
+    Notice.objects.filter(ref=ref).update(state="failed", next_try_at=None)
+    assert "s3cret" not in queries.waiting_one(ref).text
+
+
 def test_reading_is_noted_once_and_only_by_the_recipient(now: datetime) -> None:
     ref = queue(now)
     assert queries.unread_count(["person:ROSA"]) == 1

@@ -9,6 +9,7 @@ from tests.factories import people
 from tests.factories.people import NOW, TODAY, Council
 
 from sevensteps.contexts.audit.queries import history
+from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people import actions, queries
 from sevensteps.contexts.people.errors import AlreadyThere, CannotBeReached, Missing, NotPossible
@@ -256,3 +257,15 @@ def test_age_puts_the_youngest_first(council: Council) -> None:
         "Rosa Old",
         "Rosa Young",
     ]
+
+
+def test_a_new_address_written_by_somebody_else_is_told_at_the_old_one(council: Council) -> None:
+    practitioner = council.staff(Role.PRACTITIONER)
+    ref = council.person(email="rosa@example.org", channel=Channel.EMAIL)
+    by = people.standing(practitioner, ref)
+    actions.edit_details(email="elsewhere@example.org", by=by, at=NOW)
+    assert [notice.address for notice in Notice.objects.all()] == ["rosa@example.org"]
+    actions.edit_details(known_as="Ro", by=by, at=NOW)
+    rosa = people.standing(people.signed_in_person(practitioner, ref), ref)
+    actions.edit_details(email="rosa@example.net", by=rosa, at=NOW)
+    assert Notice.objects.count() == 1

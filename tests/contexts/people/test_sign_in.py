@@ -3,11 +3,19 @@
 import json
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import (
+    SECRET_SESSION_KEY,
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
@@ -198,6 +206,26 @@ class TestSecondProof:
         assert answer.headers["Location"].startswith(reverse("mfa_authenticate"))
         assert not is_in(client)
 
+    def test_a_session_from_before_it_was_set_up_elsewhere_ends(self, client: Client, mia: int) -> None:
+        make_staff(mia)
+        sign_in(client)
+        TOTP.activate(Account.objects.get(), generate_totp_secret())
+        page = client.get(reverse("account_change_password"))
+        assert (page.status_code, page.headers["Location"]) == (302, reverse("account_login"))
+        assert not is_in(client)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_the_session_it_is_set_up_in_goes_on(self, client: Client, mia: int) -> None:
+        make_staff(mia)
+        sign_in(client)
+        set_up = reverse("mfa_activate_totp")
+        client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+        client.get(set_up)
+        code = hotp_value(client.session[SECRET_SESSION_KEY], next(yield_hotp_counters_from_time()))
+        client.post(set_up, {"code": format_hotp_value(code)})
+        assert Authenticator.objects.filter(user_id=mia).exists()
+        assert client.get(reverse("account_change_password")).status_code == 200
+
     def test_its_secret_lies_sealed(self, mia: int) -> None:
         secret = generate_totp_secret()
         TOTP.activate(Account.objects.get(), secret)
@@ -241,9 +269,23 @@ class TestEntering:
 
 
 def test_an_agencys_sign_in_service_is_read_from_the_environment() -> None:
-    app = {"provider_id": "council", "name": "C", "client_id": "i", "secret": "s", "settings": {}}
+    app = {"provider_id": "council", "name": "C", "client_id": "i", "secret": "s"}
+    app |= {"settings": {"email_domains": ["council.example"]}}
     assert oidc_apps("") == []
     assert oidc_apps(json.dumps([app])) == [app]
-    for bad in ("{", "{}", '["x"]', '[{"provider_id": "council"}]'):
+    for bad in ("{", "{}", '["x"]', '[{"provider_id": "council"}]', json.dumps([app | {"settings": {}}])):
         with pytest.raises(ImproperlyConfigured, match="SEVENSTEPS_OIDC"):
             oidc_apps(bad)
+
+
+@pytest.mark.parametrize(
+    ("email", "opens"),
+    [("ada@council.example", True), ("ADA@Council.Example", True), ("mia@example.org", False),
+     ("x@evil.council.example", False)],
+)  # fmt: skip
+def test_a_sign_in_service_opens_accounts_of_its_own_agency_only(email: str, opens: bool) -> None:
+    app = SimpleNamespace(settings={"email_domains": ["council.example"]})
+    login = SimpleNamespace(provider=SimpleNamespace(app=app))
+    assert SocialAccountAdapter().can_authenticate_by_email(login, email) is opens
+    app.settings = {}
+    assert not SocialAccountAdapter().can_authenticate_by_email(login, email)

@@ -1,6 +1,6 @@
 """Agencies, teams, posts and accounts: an administrator's work, and what it refuses."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -153,6 +153,29 @@ def test_nobody_closes_their_own_account(council: Council) -> None:
     assert admin.account_id is not None
     with pytest.raises(NotPossible):
         actions.close_account(account_id=admin.account_id, by=admin, at=NOW)
+
+
+def test_nobody_gives_themself_a_post(council: Council) -> None:
+    admin = council.staff(Role.ADMINISTRATOR)
+    assert admin.account_id is not None
+    with pytest.raises(NotPossible, match="yourself"):
+        actions.appoint(
+            account_id=admin.account_id,
+            team_ref=council.team_ref,
+            role=Role.PRACTITIONER,
+            started_on=TODAY,
+            by=admin,
+            at=NOW,
+        )
+
+
+def test_a_last_day_to_come_can_be_brought_forward(council: Council) -> None:
+    worker = council.staff(Role.PRACTITIONER)
+    assert worker.account_id is not None
+    (post,) = queries.posts_of(worker.account_id, TODAY)
+    actions.end_post(post_ref=post.ref, last_day=TODAY + timedelta(days=60), by=SYSTEM, at=NOW)
+    actions.end_post(post_ref=post.ref, last_day=TODAY - timedelta(days=1), by=SYSTEM, at=NOW)
+    assert queries.posts_of(worker.account_id, TODAY) == ()
 
 
 def test_staff_teams_and_agencies_are_listed(council: Council) -> None:

@@ -123,6 +123,16 @@ def test_an_author_does_not_decide(world, plan, fill, now) -> None:
         actions.record_agreement(by=both, reasons=WHY, lawful=True, at=now)
 
 
+def test_staff_who_sent_the_plan_do_not_decide(world, plan, fill, now) -> None:
+    from dataclasses import replace
+
+    fill()
+    both = replace(world.approver, tasks=world.approver.tasks | world.practitioner.tasks)
+    actions.submit(by=both, at=now)
+    with pytest.raises(AuthorMayNotDecide):
+        actions.record_agreement(by=both, reasons=WHY, lawful=True, at=now)
+
+
 def test_an_approver_agrees_within_their_limit(world, plan, fill, now) -> None:
     from dataclasses import replace
 

@@ -108,6 +108,15 @@ def test_a_form_from_elsewhere_is_refused_in_plain_words() -> None:
     assert "This page was open too long" in answer.content.decode()
 
 
+def test_the_log_of_a_refused_form_holds_no_address(caplog: Any) -> None:
+    with caplog.at_level(logging.INFO, "sevensteps.errors"):
+        Client(enforce_csrf_checks=True).post(
+            "/t/echo/", {}, secure=True, headers={"Referer": "https://elsewhere.example/people/SECRETREF/"}
+        )
+    ours = [record.message for record in caplog.records if record.name == "sevensteps.errors"]
+    assert ours == ["csrf: Referer checking failed"]
+
+
 def test_each_request_leaves_one_line_without_anything_personal(client: Client, caplog: Any) -> None:
     with caplog.at_level(logging.INFO, "sevensteps.requests"):
         client.get("/t/record/SECRETREF/?name=Rosa", headers={"X-Request-ID": "given-by-a-proxy"})

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sevensteps.contexts.notify.carriers import full_text
 from sevensteps.contexts.notify.models import Notice
-from sevensteps.contexts.notify.words import Channel, State, Subject
+from sevensteps.contexts.notify.words import BY_HAND, Channel, State, Subject
 from sevensteps.core.errors import NotFound
 
 PAGE_SIZE = 50
@@ -101,7 +101,8 @@ def _waiting(notice: Notice) -> WaitingRow:
         channel=Channel(notice.channel),
         address=notice.address,
         subject=Subject(notice.subject),
-        text=full_text(notice),
+        # A way in is for its recipient: it goes on paper, but nobody reads it off an e-mail that failed.
+        text=full_text(notice) if notice.channel in BY_HAND else notice.body,
         about=notice.about,
         state=State(notice.state),
         queued_at=notice.queued_at,

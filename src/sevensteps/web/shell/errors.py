@@ -81,7 +81,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    log.info("csrf: %s", reason)
+    log.info("csrf: %s", reason.partition(" - ")[0])  # what follows is an address, with somebody's reference
     return _page(
         request,
         403,

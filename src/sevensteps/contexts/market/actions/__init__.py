@@ -4,6 +4,7 @@ from sevensteps.contexts.market.actions.arranging import OutsideOutcomes, move_m
 from sevensteps.contexts.market.actions.invoicing import (
     NoQuestion,
     NotPaidInYet,
+    OwnBill,
     approve_invoice,
     query_invoice,
     send_invoice,
@@ -15,6 +16,7 @@ __all__ = [
     "NotOffered",
     "NotPaidInYet",
     "OutsideOutcomes",
+    "OwnBill",
     "approve_invoice",
     "cancel_order",
     "move_money",

@@ -45,6 +45,10 @@ class NotPaidInYet(Refused):
     """Whoever holds the money has not been paid enough of it to pay this bill."""
 
 
+class OwnBill(Refused):
+    """Nobody agrees a bill they sent themselves, whoever else they are to the person."""
+
+
 class NoQuestion(Refused):
     """A bill is only sent back with a question."""
 
@@ -93,12 +97,14 @@ def approve_invoice(*, by: Standing, ref: str, heard: str = "", at: datetime) ->
     """Agree a bill: what was set aside pays it, the rest is free again, and the holder's cash goes out.
 
     Staff agree it on the person's word: `heard` says how it was given. Sent again, it counts once. Raises
-    OwnOrder, NotHeard, NotPaidInYet, NoLonger, NotFound.
+    OwnBill, OwnOrder, NotHeard, NotPaidInYet, NoLonger, NotFound.
     """
     journeys.hold(by=by, task=Task.APPROVE_INVOICE)
     invoice = _invoice(by.person_id, ref)
     if invoice.state == InvoiceState.APPROVED:
         return
+    if invoice.sent_by_key == by.actor.key:
+        raise OwnBill("invoice", _("You sent this bill. Somebody else has to agree it."))
     order, amount = invoice.order, Money(invoice.amount_pence)
     check_agree(by, order.placed_by_key)
     word = word_given(by, heard)

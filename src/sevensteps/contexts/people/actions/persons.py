@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record, record_for, subject_of
-from sevensteps.contexts.notify.words import Channel
+from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify.recipient import Recipient
+from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.accounts import make_account
 from sevensteps.contexts.people.errors import AlreadyThere, NotPossible
@@ -15,6 +17,7 @@ from sevensteps.contexts.people.models import Person, Team
 from sevensteps.contexts.people.names import call_name, sort_key
 from sevensteps.contexts.people.nhs_number import read_nhs_number
 from sevensteps.contexts.people.queries.lists import NHS_NUMBER
+from sevensteps.contexts.people.queries.recipients import recipient_of
 from sevensteps.contexts.people.queries.staff import teams_of
 from sevensteps.contexts.people.words import AgencyKind, CareGroup
 from sevensteps.contexts.sealing import fingerprint, seal
@@ -103,9 +106,12 @@ def edit_details(
     changed = {name: new for name, new in given.items() if new is not None and new != getattr(person, name)}
     if not changed:
         return
+    before = recipient_of(by.person_id)
     for name, new in changed.items():
         setattr(person, name, new)
     _save(person)
+    if by.side != "person" and changed.keys() & {"email", "phone", "address", "channel"}:
+        _tell_where_they_were(before, by, at)
     sentence = Sentence(
         "Details were changed: {what}", {"what": ", ".join(sorted(changed)).replace("_", " ")}
     )
@@ -163,6 +169,17 @@ def open_person_account(
     person.save()
     record_for(by=by, name="person.account_opened", sentence="They can sign in now", at=at)
     return account.id
+
+
+def _tell_where_they_were(before: Recipient, by: Standing, at: datetime) -> None:
+    """A new address written by somebody else is told at the old one: else only the writer would know."""
+    queue(
+        recipient=before,
+        subject=Subject.NEWS,
+        body=_("Somebody changed how we reach you. If you did not ask for this, tell us."),
+        about=subject_of(by.person_ref),
+        at=at,
+    )
 
 
 def _no_namesake(person: Person, namesake_too: bool) -> None:

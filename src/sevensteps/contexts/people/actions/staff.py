@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record
@@ -104,10 +105,12 @@ def appoint(
 ) -> str:
     """Give somebody a post; gives its ref. An approver, and nobody else, has a limit in money a year.
 
-    Raises Missing, AlreadyThere, and NotPossible where this kind of agency has no such role.
+    Raises Missing, AlreadyThere, and NotPossible where this kind of agency has no such role, or for oneself.
     """
     by.check_role(Role.ADMINISTRATOR)
     account = _locked_account(account_id)
+    if account_id == by.account_id:
+        raise NotPossible("email", _("You cannot give yourself a post. Ask another administrator."))
     team = Team.objects.select_related("agency").filter(ref=team_ref).first()
     if team is None:
         raise NotFound(f"team {team_ref}")
@@ -177,12 +180,15 @@ def hire(
 
 @transaction.atomic
 def end_post(*, post_ref: str, last_day: date, by: Actor, at: datetime) -> None:
-    """The post ends with this day, itself included. Raises NotPossible when it ended, or before it began."""
+    """The post ends with this day, itself included; a last day still to come may be changed.
+
+    Raises NotPossible when it ended, or before it began.
+    """
     by.check_role(Role.ADMINISTRATOR)
     post = Post.objects.select_for_update().filter(ref=post_ref).first()
     if post is None:
         raise NotFound(f"post {post_ref}")
-    if post.ended_on is not None:
+    if post.ended_on is not None and post.ended_on <= timezone.localdate(at):
         raise NotPossible("post", _("This post has ended already."))
     if last_day < post.started_on:
         raise NotPossible("last_day", _("The last day must not be before the first."))

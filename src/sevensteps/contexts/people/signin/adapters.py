@@ -46,6 +46,13 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
 
+    def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
+        """A service vouches for the addresses of its own agency; it opens nobody else's account."""
+        app = login.provider.app
+        own = app.settings.get("email_domains", []) if app else []
+        domain = email.rpartition("@")[2].lower()
+        return domain in {name.lower() for name in own} and super().can_authenticate_by_email(login, email)
+
 
 class MfaAdapter(DefaultMFAAdapter):
     """Second proofs: their secrets lie sealed, and staff cannot do away with their last one."""

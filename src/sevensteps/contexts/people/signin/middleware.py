@@ -6,12 +6,14 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from sevensteps.contexts.people.signin.moment import moment
 from sevensteps.contexts.people.signin.second_proof import needs_second_proof
 
+SET_UP_HERE = "second_proof_set_up"  # of a session: the proof was made in it
 SET_UP = "mfa_activate_totp"  # the way that needs no JavaScript; a passkey can be added from there
 
 # What somebody may open before: setting up, showing the password again, leaving, and the help around it.
@@ -47,8 +49,12 @@ class StaffProveTwice:
             return None
         if request.resolver_match is not None and request.resolver_match.url_name in OPEN:
             return None
-        if any(record.get("method") == "socialaccount" for record in get_authentication_records(request)):
+        methods = {record.get("method") for record in get_authentication_records(request)}
+        if methods & {"socialaccount", "mfa"} or request.session.get(SET_UP_HERE):
             return None
-        if is_mfa_enabled(request.user) or not needs_second_proof(int(request.user.pk), moment(request)):
+        if not needs_second_proof(int(request.user.pk), moment(request)):
             return None
-        return redirect(SET_UP)
+        if not is_mfa_enabled(request.user):
+            return redirect(SET_UP)
+        logout(request)  # signed in with a password alone, before there was a second proof elsewhere
+        return redirect("account_login")

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from sevensteps.contexts.people import actions
 from sevensteps.contexts.people.models import Account
+from sevensteps.contexts.people.signin.middleware import SET_UP_HERE
 from sevensteps.contexts.people.signin.moment import moment
 
 # Signal → the event's name and sentence.
@@ -44,6 +45,8 @@ def signed_out(request: HttpRequest | None, user: Account | None, **_rest: Any) 
 
 
 def changed(signal: Any, request: HttpRequest | None, user: Account, **rest: Any) -> None:
+    if signal is authenticator_added and request is not None:
+        request.session[SET_UP_HERE] = True
     name, sentence = CHANGES[signal]
     proof = rest.get("authenticator")
     if isinstance(proof, Authenticator):

@@ -56,14 +56,19 @@ def seen_last(where: str, revision: int | None, changed: int, saved: str) -> Non
 
 def written(plan: Plan, by: Standing, at: datetime) -> int:
     """Note who wrote, and give the plan's next revision."""
+    answers_for(plan, by, at)
+    plan.revision += 1
+    plan.save()
+    return plan.revision
+
+
+def answers_for(plan: Plan, by: Standing, at: datetime) -> None:
+    """Note somebody who may not decide on this version, because they had a hand in it."""
     Author.objects.get_or_create(
         plan=plan,
         actor_key=by.actor.key,
         defaults={"name": by.actor.name, "relation": by.relation, "first_at": at},
     )
-    plan.revision += 1
-    plan.save()
-    return plan.revision
 
 
 def fitting(where: str, text: str, longest: int = LONGEST_TEXT) -> str:

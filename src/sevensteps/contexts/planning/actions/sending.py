@@ -10,7 +10,12 @@ from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
-from sevensteps.contexts.planning.actions.held import SavedMeanwhile, plan_to_write, submitted_plan
+from sevensteps.contexts.planning.actions.held import (
+    SavedMeanwhile,
+    answers_for,
+    plan_to_write,
+    submitted_plan,
+)
 from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.journey import Event, Fact
 from sevensteps.core.planning import PlanEvent, PlanState, move_plan
@@ -31,6 +36,8 @@ def submit(*, by: Standing, revision: int | None = None, at: datetime) -> None:
     plan.state = move_plan(PlanEvent.SUBMIT, PlanState(plan.state))
     plan.submitted_at, plan.submitted_by_key, plan.submitted_by_name = at, by.actor.key, by.actor.name
     plan.save()
+    if by.side == "staff":  # whoever sends it for the person does not answer it too
+        answers_for(plan, by, at)
     audit.record_for(by=by, name="plan.submitted", sentence="Sent the plan to be agreed", at=at)
     tell_staff(by, Role.APPROVER, _plan_waits, at)
     tell(by=by, subject=Subject.PLAN, body=lambda: _("Your plan has been sent to be agreed."), at=at)

@@ -42,6 +42,7 @@ def staff_list(request: Request) -> HttpResponse:
             "teams": teams,
             "chosen": chosen,
             "posts": found.rows,
+            "today": request.today,
             "total": found.total,
             "page": paged(request, found.page, found.total, ON_A_PAGE),
             "role_words": ROLE_WORDS,
