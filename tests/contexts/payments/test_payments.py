@@ -1,19 +1,24 @@
 """Instalments: one thirteenth every four weeks, on their day, once, by those who may."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
-from tests.factories.money import Life, agreed, hold, later, once
+from tests.factories.money import REASONS, Life, agreed, hold, later, once, submitted
 from tests.factories.people import NOW
 
+from sevensteps.contexts.budgets import actions as budget_actions
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import actions, queries
+from sevensteps.contexts.planning import actions as planning
+from sevensteps.contexts.planning import queries as planned
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.money import Money
+from sevensteps.core.planning import Every, LineKind
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +46,32 @@ def test_the_first_instalment_is_a_thirteenth_and_reaches_the_holder(paid_to_ros
     assert ledger.balance(f"part:{part}:cash").available == 160_00
     assert ledger.balance("authority:cash").available == -160_00
     assert [row.amount for row in queries.payments_of(paid_to_rosa.id)] == [Money.pounds(160)]
+
+
+def test_what_is_bought_once_comes_whole_with_the_first_instalment() -> None:
+    life = submitted()
+    planning.withdraw(by=life.person, at=NOW)
+    plan = planned.plan_of(life.id)
+    assert plan is not None
+    planning.add_line(
+        by=life.person,
+        kind=LineKind.PAID,
+        what="Washing machine",
+        unit="item",
+        quantity=Decimal(1),
+        price=Money.pounds(390),
+        every=Every.ONE_OFF,
+        outcome_refs=[plan.outcomes[0].ref],
+        at=NOW,
+    )
+    planning.submit(by=life.person, at=NOW)
+    budget_actions.agree_plan(by=life.approver, reasons=REASONS, lawful=True, at=NOW)
+    own = frozenset({Need.AGREES, Need.CAN_MANAGE})
+    mine = {"Personal assistant": None, "Washing machine": None}
+    council = Choice(way=Way.AUTHORITY, lines={"Swimming": None})
+    hold(life, Choice(way=Way.PERSON, lines=mine, given=own), council)
+    [due] = queries.next_payments(life.id)
+    assert due.amount == Money.pounds(390) + Money.pounds(160)
 
 
 def test_recorded_twice_it_counts_once(paid_to_rosa: Life) -> None:

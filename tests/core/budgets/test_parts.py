@@ -91,6 +91,19 @@ def test_thirteen_payments_four_weeks_apart_make_the_year(yearly: Money, start: 
     assert first_payment(yearly, start) == schedule[0]
 
 
+@given(amounts, amounts, st.dates(date(2000, 1, 1), date(2090, 1, 1)))
+def test_what_is_bought_once_comes_whole_with_the_first(yearly: Money, once: Money, start: date) -> None:
+    schedule = payment_schedule(yearly, start, once)
+    assert total([one.amount for one in schedule]) == yearly
+    assert schedule[0].amount >= min(once, yearly)
+    assert max(one.amount.pence for one in schedule[1:]) <= max((yearly - once).pence, 0) // 13 + 1
+
+
+def test_a_washing_machine_is_not_bought_in_thirteenths() -> None:
+    schedule = payment_schedule(Money.pounds(1700), date(2026, 4, 6), Money.pounds(400))
+    assert [one.amount for one in schedule] == [Money.pounds(500)] + [Money.pounds(100)] * 12
+
+
 def test_a_thousand_pounds_in_thirteen() -> None:
     schedule = payment_schedule(Money.pounds(1000), date(2026, 4, 6))
     assert [one.amount.pence for one in schedule] == [7693] * 4 + [7692] * 9

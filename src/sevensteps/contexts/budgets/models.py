@@ -52,6 +52,7 @@ class Line(models.Model):
     what = models.CharField(max_length=200)
     outcome_refs = ArrayField(models.CharField(max_length=12))
     amount_pence = models.BigIntegerField()
+    at_once = models.BooleanField(default=False)  # bought once: its money is needed whole
 
     class Meta:
         constraints = (

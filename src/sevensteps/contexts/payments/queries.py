@@ -123,7 +123,7 @@ def _next(parts: list[budgets.PartView]) -> list[Due]:
     found = []
     for part in parts:
         held, so_far = money[part.ref], Money(0)
-        for instalment in payment_schedule(held.total, part.starts_on):
+        for instalment in payment_schedule(held.total, part.starts_on, part.at_once):
             so_far += instalment.amount
             if instalment.number > paid.get(part.id, 0) and so_far > held.received:
                 found.append(

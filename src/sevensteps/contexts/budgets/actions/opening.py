@@ -20,6 +20,7 @@ from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.journey import Event, Fact
 from sevensteps.core.money import Money
+from sevensteps.core.planning import Every
 from sevensteps.core.trace import Sentence
 
 
@@ -85,6 +86,7 @@ def _open(by: Standing, agreed: planning.AgreedPlan, at: datetime) -> str:
             what=line.what,
             outcome_refs=list(line.outcome_refs),
             amount_pence=line.cost.in_year.pence,
+            at_once=line.every in {Every.ONE_OFF, Every.YEARLY},
         )
     keys = [(agreed_key(budget.ref, line.ref), "budget", line.what, False) for line in paid]
     ledger.open_accounts(accounts=[(STREAM_KEY, "budget", _("Adult social care"), True), *keys], at=at)

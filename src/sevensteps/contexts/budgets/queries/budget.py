@@ -13,7 +13,7 @@ from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
-from sevensteps.core.money import Money
+from sevensteps.core.money import Money, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class PartLineView:
     line_ref: str
     what: str
     amount: Money
+    at_once: bool  # bought once: its money is needed whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class PartView:
     @property
     def cash_key(self) -> str:
         return cash_key(self.ref, self.way)
+
+    @property
+    def at_once(self) -> Money:
+        """What of it is needed whole from the start: things bought once."""
+        return total([line.amount for line in self.lines if line.at_once])
 
     @property
     def paid_out(self) -> bool:
@@ -165,7 +171,7 @@ def _parts(rows: QuerySet[Part]) -> list[PartView]:
     lines: dict[int, list[PartLineView]] = {}
     for row in PartLine.objects.filter(part__in=parts).select_related("line").order_by("id"):
         lines.setdefault(row.part_id, []).append(
-            PartLineView(row.line.line_ref, row.line.what, Money(row.amount_pence))
+            PartLineView(row.line.line_ref, row.line.what, Money(row.amount_pence), row.line.at_once)
         )
     return [
         PartView(
