@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 LIST = "test_every_page_is_reached.py"
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Stories share one worker and one browser; the list of pages comes last, and only after every story."""
     stories = [item for item in items if item.path.parent == HERE]
@@ -40,9 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=last)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for all stories. The one thing that may be missing, and then it says how to mend it."""
+    """One browser for all stories. The one thing that may be missing, and then it says how to mend it.
+
+    It goes with the last story: the loop that Playwright keeps in this thread would stand in others' way.
+    """
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
         path = str(DEBIAN) if DEBIAN.exists() else None
