@@ -206,6 +206,15 @@ class TestSecondProof:
         assert answer.headers["Location"].startswith(reverse("mfa_authenticate"))
         assert not is_in(client)
 
+    def test_the_password_and_the_code_of_the_app_let_in(self, client: Client, mia: int) -> None:
+        make_staff(mia)
+        secret = generate_totp_secret()
+        TOTP.activate(Account.objects.get(), secret)
+        sign_in(client)
+        code = hotp_value(secret, next(yield_hotp_counters_from_time()))
+        client.post(reverse("mfa_authenticate"), {"code": format_hotp_value(code)})
+        assert client.get(reverse("account_change_password")).status_code == 200
+
     def test_a_session_from_before_it_was_set_up_elsewhere_ends(self, client: Client, mia: int) -> None:
         make_staff(mia)
         sign_in(client)

@@ -49,7 +49,7 @@ class StaffProveTwice:
             return None
         if request.resolver_match is not None and request.resolver_match.url_name in OPEN:
             return None
-        methods = {record.get("method") for record in get_authentication_records(request)}
+        methods = {record.get("method") for record in get_authentication_records(request, request.user)}
         if methods & {"socialaccount", "mfa"} or request.session.get(SET_UP_HERE):
             return None
         if not needs_second_proof(int(request.user.pk), moment(request)):
