@@ -41,11 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=last)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all stories. The one thing that may be missing, and then it says how to mend it.
+    """One browser a module. The one thing that may be missing, and then it says how to mend it.
 
-    It goes with the last story: the loop that Playwright keeps in this thread would stand in others' way.
+    It goes with the last story of its module: the loop that Playwright keeps in this thread would stand in
+    others' way.
     """
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
