@@ -8,8 +8,10 @@ from typing import Any
 import pgtrigger
 import pytest
 from django.conf import LazySettings, settings
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from sevensteps.ops.database import ensure_running
 
@@ -22,8 +24,17 @@ def database() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database: None, django_db_setup: None) -> None:
-    """pytest-django's own, once the server runs."""
+def django_db_setup(
+    database: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """pytest-django's own, once the server runs; at the end, what threads left open is closed."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    connection.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
