@@ -1,7 +1,7 @@
 """Welcome, accessibility, privacy, the language switch, and the health check."""
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -76,7 +76,7 @@ def health(request: OpenRequest) -> JsonResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except Exception:
+    except Error:
         return JsonResponse({"database": "no answer"}, status=503)
     return JsonResponse({"database": "answers"})
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jinja2 import Environment, PackageLoader, PrefixLoader, Undefined
+from jinja2 import Environment, PackageLoader, PrefixLoader, TemplateNotFound, Undefined
 from markupsafe import Markup
 
 _PREFIX = "govuk_frontend_jinja"
@@ -72,7 +72,7 @@ class GovUk:
             raise AttributeError(name)
         try:
             macro = _macro(name)
-        except Exception as error:
+        except (TemplateNotFound, AttributeError) as error:
             raise AttributeError(f"GOV.UK Frontend has no component {name!r}") from error
 
         def component(**given: Any) -> Markup:
