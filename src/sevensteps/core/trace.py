@@ -11,13 +11,21 @@ from sevensteps.core.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Plain words with named gaps. Translated at the edge by its template, filled in afterwards."""
+    """Plain words with named gaps. Translated at the edge by its template, filled in afterwards.
+
+    `easy` says the same in Easy Read: other words, one idea to a sentence. Empty where none is told.
+    """
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
+    easy: str = ""
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+    def template_in(self, form: str) -> str:
+        """The template for a form of words: `easy`, or any other for plain English."""
+        return self.easy if form == "easy" and self.easy else self.template
 
 
 def together(sentences: Iterable[Sentence]) -> Sentence:
@@ -40,6 +48,8 @@ class Trace:
 
     lines: tuple[Line, ...] = ()
 
-    def then(self, template: str, value: Money | Decimal | int | None = None, **values: object) -> Trace:
-        """This trace with one more step."""
-        return Trace((*self.lines, Line(Sentence(template, values), value)))
+    def then(
+        self, template: str, value: Money | Decimal | int | None = None, *, easy: str = "", **values: object
+    ) -> Trace:
+        """This trace with one more step; `easy` is its Easy Read wording."""
+        return Trace((*self.lines, Line(Sentence(template, values, easy), value)))

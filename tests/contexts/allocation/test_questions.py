@@ -10,7 +10,7 @@ from sevensteps.contexts.journeys import queries as journey_queries
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.policies.queries import NothingInForce
 from sevensteps.core.access import Task
-from sevensteps.core.allocation import Inputs, UnknownAnswer, recompute
+from sevensteps.core.allocation import Inputs, UnknownAnswer, allocate
 from sevensteps.core.errors import NotAllowed, Refused
 from sevensteps.core.journey import Event, Fact, NotOpen, NotYet, State
 from sevensteps.core.money import Money
@@ -137,7 +137,7 @@ def test_finishing_keeps_the_sum_with_all_it_came_from(world, opened, book, answ
     assert (told.ref, told.agreed_side, told.example) == (ref, "person", True)
     assert row.inputs["caring_effect"] == book.caring_effect.levels[-1].id
     assert (row.rulebook_id, row.rulebook_version, row.rulebook_hash) == (book.id, book.version, book.hash)
-    assert told.trace == recompute(Inputs.from_data(row.inputs), book).trace
+    assert told.trace == allocate(book, Inputs.from_data(row.inputs)).trace
     figures = [line.value for line in told.trace.lines if line.value is not None]
     assert figures[-1] == told.annual == Money(row.annual_pence)
     assert told.annual.pence > 0

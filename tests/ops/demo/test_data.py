@@ -14,7 +14,7 @@ from sevensteps.contexts.people.words import AgencyKind, CareGroup
 from sevensteps.contexts.planning.words import SectionKind, WealthKind
 from sevensteps.core import rulebook
 from sevensteps.core.access import Authority, Permission, Role
-from sevensteps.core.allocation import AllocationRulebook, Support, allocate
+from sevensteps.core.allocation import AllocationRulebook, Inputs, Support, allocate
 from sevensteps.core.journey import START_STATES, Event, Fact, Side, State, move
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Every, LineKind
@@ -72,10 +72,13 @@ def told(story: Story, book: AllocationRulebook) -> Money:
     answers = zip(book.areas, story.answers.needs, strict=True)
     found = allocate(
         book,
-        {area.id: area.statements[int(level)].id for area, level in answers},
-        {area: Support(level, True) for area, level in story.answers.support.items()},
-        story.answers.caring or None,
+        Inputs(
+            answers={area.id: area.statements[int(level)].id for area, level in answers},
+            support={area: Support(level, True) for area, level in story.answers.support.items()},
+            caring_effect=story.answers.caring or None,
+        ),
     )
+    assert found.annual_pence is not None
     return Money(found.annual_pence)
 
 

@@ -22,7 +22,7 @@ from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Role, Standing, Task
-from sevensteps.core.allocation import AllocationRulebook, UnknownAnswer, recompute
+from sevensteps.core.allocation import AllocationRulebook, UnknownAnswer, allocate
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import Event, Fact, Side, State, sides_of
 from sevensteps.core.money import Money
@@ -178,7 +178,7 @@ def finish(*, by: Standing, agreed_side: str = "", at: datetime) -> str:
         titles = "; ".join(area.title.en for area in view.book.areas if area.id in missing)
         raise AnswersMissing(f"Some questions have no answer yet: {titles}.", missing)
     inputs = inputs_of(view, side)
-    result = recompute(inputs, view.book)
+    result = allocate(view.book, inputs)
     row.state, row.agreed_side = "finished", side
     row.finished_at, row.finished_by_key, row.finished_by_name = at, by.actor.key, by.actor.name
     row.save()
@@ -189,7 +189,7 @@ def finish(*, by: Standing, agreed_side: str = "", at: datetime) -> str:
         assessment=row,
         points=result.points,
         points_after_support=result.points_after_support,
-        annual_pence=result.annual_pence,
+        annual_pence=result.annual_pence or 0,  # the table may give nothing; its trace says so
         inputs=inputs.to_data(),
         rulebook_id=row.rulebook_id,
         rulebook_version=row.rulebook_version,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sevensteps.contexts.allocation.models import Answer, Assessment, CaringAnswer, Indicative, SideChoice
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.queries import Identity
-from sevensteps.core.allocation import AllocationRulebook, AreaOutcome, Inputs, Support, recompute
+from sevensteps.core.allocation import Allocation, AllocationRulebook, AreaOutcome, Inputs, Support, allocate
 from sevensteps.core.money import Money, half_up
 from sevensteps.core.trace import Sentence, Trace
 
@@ -93,6 +93,7 @@ class AssessmentView:
 class IndicativeView:
     """About how much money there is, and why: `trace` is worked out again from the stored inputs.
 
+    `between` is the range of what people with such points needed a year, where the table was calibrated.
     `kind` is "assessed", or "honoured" for a budget brought from elsewhere (no points, `evidence` instead).
     """
 
@@ -101,6 +102,7 @@ class IndicativeView:
     annual: Money
     weekly: Money
     without_support: Money
+    between: tuple[Money, Money] | None
     points: str
     points_after_support: str
     outcomes: tuple[AreaOutcome, ...]
@@ -195,6 +197,7 @@ def _honoured(row: Indicative) -> IndicativeView:
         annual=annual,
         weekly=Money(half_up(Fraction(row.annual_pence, 52))),
         without_support=annual,
+        between=None,
         points="",
         points_after_support="",
         outcomes=(),
@@ -213,15 +216,16 @@ def _indicative(row: Indicative) -> IndicativeView:
         return _honoured(row)
     identity = Identity(row.rulebook_id, row.rulebook_version or 0, row.rulebook_hash)
     book = allocation_book(identity)
-    again = recompute(Inputs.from_data(row.inputs), book)
-    if again.annual_pence != row.annual_pence or again.points != row.points:
+    again = allocate(book, Inputs.from_data(row.inputs))
+    if (again.annual_pence or 0) != row.annual_pence or again.points != row.points:
         raise RuntimeError(f"indicative {row.ref} does not come out again as it was stored")
     return IndicativeView(
         ref=row.ref,
         kind=row.kind,
         annual=Money(row.annual_pence),
-        weekly=Money(again.weekly_pence),
-        without_support=Money(again.without_support_pence),
+        weekly=Money(again.weekly_pence or 0),
+        without_support=Money(again.without_support_pence or 0),
+        between=_between(again),
         points=str(again.points),
         points_after_support=str(again.points_after_support),
         outcomes=again.outcomes,
@@ -232,6 +236,12 @@ def _indicative(row: Indicative) -> IndicativeView:
         evidence=row.evidence,
         by_name=row.by_name,
         at=row.at,
+    )
+
+
+def _between(result: Allocation) -> tuple[Money, Money] | None:
+    return (
+        None if result.range_pence is None else (Money(result.range_pence[0]), Money(result.range_pence[1]))
     )
 
 

@@ -5,35 +5,69 @@ of transparent rules; needs scored in full first, then available support to a de
 everyone eligible gets something; the effect of caring counts. The figure is where a person's decision starts.
 """
 
-from sevensteps.core.allocation.allocate import (
-    Allocation,
-    AreaOutcome,
-    IncompleteAnswers,
-    Inputs,
-    Support,
-    UnknownAnswer,
-    allocate,
-    recompute,
+from sevensteps.core.allocation.allocate import Allocation, AreaOutcome, NotScored, allocate
+from sevensteps.core.allocation.formula import BadMeasure, Formula, Measure
+from sevensteps.core.allocation.inputs import Inputs, Support, UnknownAnswer
+from sevensteps.core.allocation.numbers import BadNumber, read_points, read_quantity
+from sevensteps.core.allocation.questionnaire import (
+    Area,
+    CaringEffect,
+    CaringLevel,
+    Criterion,
+    Group,
+    Statement,
+    SupportLevel,
 )
-from sevensteps.core.allocation.questionnaire import Area, CaringEffect, CaringLevel, Statement, SupportLevel
-from sevensteps.core.allocation.rulebook import AllocationRulebook
-from sevensteps.core.allocation.table import AllocationTable, Knot
+from sevensteps.core.allocation.rulebook import Addition, AllocationRulebook, Calibration, Currency
+from sevensteps.core.allocation.scoring import Chosen, IncompleteAnswers, read_answer, score
+from sevensteps.core.allocation.table import (
+    Band,
+    Bands,
+    Between,
+    BeyondTheTable,
+    Knot,
+    PerPoint,
+    Reading,
+    Reckoner,
+    Table,
+)
 
 __all__ = [
+    "Addition",
     "Allocation",
     "AllocationRulebook",
-    "AllocationTable",
     "Area",
     "AreaOutcome",
+    "BadMeasure",
+    "BadNumber",
+    "Band",
+    "Bands",
+    "Between",
+    "BeyondTheTable",
+    "Calibration",
     "CaringEffect",
     "CaringLevel",
+    "Chosen",
+    "Criterion",
+    "Currency",
+    "Formula",
+    "Group",
     "IncompleteAnswers",
     "Inputs",
     "Knot",
+    "Measure",
+    "NotScored",
+    "PerPoint",
+    "Reading",
+    "Reckoner",
     "Statement",
     "Support",
     "SupportLevel",
+    "Table",
     "UnknownAnswer",
     "allocate",
-    "recompute",
+    "read_answer",
+    "read_points",
+    "read_quantity",
+    "score",
 ]

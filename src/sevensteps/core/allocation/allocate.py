@@ -1,74 +1,34 @@
-"""From answers to an indicative sum, in one order: needs, support, caring, table, floor, cap, rounding.
+"""From answers to an indicative sum, always in the same order.
 
-Source: In Control third phase report (2010), chapter 2: all needs are scored, met or not; *then* support that
-is readily and reasonably available is taken into account, to a degree the authority sets; the effect of
-caring on the family counts too; no one goes without a budget because they have an active carer (Fig. 12).
+Needs, support, caring, table, additions, floor, cap, rounding.
+
+The table is read once, at the points after support
+and caring; only the last figure is rounded, half up.
+Source: In Control third phase report (2010), chapter 2; no one goes without a budget because they have an
+active carer (Fig. 12). The figure is where a person's decision starts, never where it ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from sevensteps.core.allocation.questionnaire import Area, CaringLevel, Statement
+from sevensteps.core.allocation.formula import read_answers
+from sevensteps.core.allocation.inputs import Inputs, UnknownAnswer
+from sevensteps.core.allocation.numbers import tidy
 from sevensteps.core.allocation.rulebook import AllocationRulebook
+from sevensteps.core.allocation.scoring import score
+from sevensteps.core.allocation.table import Reading
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money, half_up
 from sevensteps.core.rulebook import Words
 from sevensteps.core.trace import Sentence, Trace
 
 
-class IncompleteAnswers(Refused):
-    """An area has no answer yet."""
-
-
-class UnknownAnswer(Refused):
-    """An area, statement or level that the rulebook does not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What family and friends do in one area. It counts only where the supporter is willing and able."""
-
-    level: str
-    willing_and_able: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything an allocation was worked out from: area → statement id, area → support, level of caring."""
-
-    answers: Mapping[str, str]
-    support: Mapping[str, Support] = field(default_factory=dict)
-    caring_effect: str | None = None
-
-    def to_data(self) -> dict[str, object]:
-        """Plain JSON data, to store beside the result."""
-        return {
-            "answers": dict(self.answers),
-            "support": {
-                area: {"level": given.level, "willing_and_able": given.willing_and_able}
-                for area, given in self.support.items()
-            },
-            "caring_effect": self.caring_effect,
-        }
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, object]) -> Inputs:
-        """Read what `to_data` wrote, or the same shape from a file. Raises UnknownAnswer on another shape."""
-        unknown = set(data) - {"answers", "support", "caring_effect"}
-        if unknown:
-            raise UnknownAnswer(sorted(unknown)[0], "This is not something an allocation asks for.")
-        answers, support, caring = data.get("answers"), data.get("support") or {}, data.get("caring_effect")
-        if not isinstance(answers, Mapping) or not all(isinstance(one, str) for one in answers.values()):
-            raise UnknownAnswer("answers", "Give one statement for each area.")
-        if not isinstance(support, Mapping):
-            raise UnknownAnswer("support", "Give level and willing_and_able for each area with support.")
-        if caring is not None and not isinstance(caring, str):
-            raise UnknownAnswer("caring_effect", "Give one level, or nothing.")
-        return cls(answers, {area: _support(area, given) for area, given in support.items()}, caring)
+class NotScored(Refused):
+    """Nobody of this group is given a sum by points; the reason says what is done instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,175 +42,209 @@ class AreaOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """An indicative sum and how it came about. Pence; points may have decimals once support is taken off.
+    """An indicative sum and how it came about. Pence; points may have decimals.
 
-    `without_support_pence` is what the same needs would have brought a year had nobody helped.
+    `annual_pence` and `weekly_pence` are None where the table gives nothing. `range_pence`: what eight in ten
+    people with such points cost a year, where the table was calibrated; `without_support_pence`: what these
+    needs would have brought a year had nobody helped. With a formula, points are its sum of terms.
     """
 
     points: Decimal
     points_after_support: Decimal
-    annual_pence: int
-    weekly_pence: int
-    without_support_pence: int
+    annual_pence: int | None
+    weekly_pence: int | None
+    range_pence: tuple[int, int] | None
+    without_support_pence: int | None
     outcomes: tuple[AreaOutcome, ...]
     trace: Trace
 
 
-def allocate(
-    rulebook: AllocationRulebook,
-    answers: Mapping[str, str],
-    support: Mapping[str, Support] | None = None,
-    caring_effect: str | None = None,
-) -> Allocation:
-    """The indicative sum for these answers.
+def allocate(rulebook: AllocationRulebook, inputs: Inputs) -> Allocation:
+    """The indicative sum for these answers; the same again for the same rulebook and inputs.
 
-    `answers` names one statement for every area; `support` what others do in some; `caring_effect` a level.
-    Raises IncompleteAnswers or UnknownAnswer, with the area in `where`.
+    Raises IncompleteAnswers, UnknownAnswer, BadMeasure, BeyondTheTable or NotScored.
     """
-    support = support or {}
-    chosen = _chosen(rulebook, answers)
-    _check_support(rulebook, support)
-    level = _caring_level(rulebook, caring_effect)
-
-    points, trace = _needs_in_full(chosen)
-    after, trace = _less_support(rulebook, chosen, support, points, trace)
-    after, trace = _plus_caring(level, after, trace)
-    exact, trace = rulebook.table.read(after, trace)
-    exact, trace = rulebook.table.within(exact, trace)
-    annual = half_up(exact)
-    weekly = half_up(Fraction(annual) / Fraction(rulebook.table.weeks_per_year))
-    trace = trace.then("To the nearest penny: the indicative amount for a year", Money(annual)).then(
-        "Shared over {weeks} weeks that is about {money} a week.",
-        weeks=_plain(rulebook.table.weeks_per_year),
-        money=Money(weekly),
+    _check_group(rulebook, inputs.group)
+    extra, extras = _additions(rulebook, inputs.additions)
+    if rulebook.formula is not None:
+        return _by_formula(rulebook, inputs, extra, extras)
+    scored = score(rulebook, inputs)
+    reading, trace = _read(rulebook, inputs.group, scored.after, scored.trace)
+    trace = Trace((*trace.lines, *extras.lines))
+    exact, trace = _within(rulebook, _plus(reading.pence, extra), trace)
+    full = (
+        _read(rulebook, inputs.group, scored.points, Trace())[0] if scored.after != scored.points else reading
     )
-    full, _ = rulebook.table.read(points, Trace())
-    full, _ = rulebook.table.within(full, Trace())
+    without, _ = _within(rulebook, _plus(full.pence, extra), Trace())
+    return Allocation(
+        points=scored.points,
+        points_after_support=scored.after,
+        annual_pence=None if exact is None else half_up(exact),
+        weekly_pence=None if exact is None else half_up(exact / Fraction(rulebook.weeks_per_year)),
+        range_pence=_range(reading, extra),
+        without_support_pence=None if without is None else half_up(without),
+        outcomes=tuple(
+            AreaOutcome(one.area.id, one.area.title, one.upper.outcome)
+            for one in scored.chosen
+            if one.points and one.upper.outcome is not None
+        ),
+        trace=_told(rulebook, exact, _range(reading, extra), trace),
+    )
+
+
+def _by_formula(rulebook: AllocationRulebook, inputs: Inputs, extra: Fraction, extras: Trace) -> Allocation:
+    formula = rulebook.formula
+    if formula is None or inputs.points is not None or inputs.support or inputs.caring_effect is not None:
+        raise UnknownAnswer("answers", "A formula takes its own answers and nothing else.")
+    answers = read_answers(formula, inputs.answers)
+    points, whole, trace = formula.work_out(answers, Trace())
+    trace = Trace((*trace.lines, *extras.lines))
+    exact, trace = _within(rulebook, whole * 100 + extra, trace)
+    annual = half_up(exact or Fraction(0))
     return Allocation(
         points=points,
-        points_after_support=after,
+        points_after_support=points,
         annual_pence=annual,
-        weekly_pence=weekly,
-        without_support_pence=half_up(full),
-        outcomes=tuple(
-            AreaOutcome(area.id, area.title, one.outcome) for area, one in chosen if one.outcome is not None
-        ),
-        trace=trace,
+        weekly_pence=half_up((exact or Fraction(0)) / Fraction(rulebook.weeks_per_year)),
+        range_pence=None,
+        without_support_pence=annual,
+        outcomes=(),
+        trace=_told(rulebook, exact, None, trace),
     )
 
 
-def recompute(inputs: Inputs, rulebook: AllocationRulebook) -> Allocation:
-    """The same sum again from stored inputs: identical for the same rulebook."""
-    return allocate(rulebook, inputs.answers, inputs.support, inputs.caring_effect)
-
-
-def _support(area: object, given: object) -> Support:
-    if isinstance(given, Mapping) and set(given) == {"level", "willing_and_able"}:
-        level, able = given["level"], given["willing_and_able"]
-        if isinstance(level, str) and isinstance(able, bool):
-            return Support(level, able)
-    raise UnknownAnswer(str(area), "Give level (a word) and willing_and_able (true or false).")
-
-
-def _chosen(rulebook: AllocationRulebook, answers: Mapping[str, str]) -> list[tuple[Area, Statement]]:
-    for area_id in answers:
-        if rulebook.area(area_id) is None:
-            raise UnknownAnswer(
-                area_id, Sentence("There is no such area in {rulebook}.", {"rulebook": rulebook.id})
-            )
-    chosen = []
-    for area in rulebook.areas:
-        if area.id not in answers:
-            raise IncompleteAnswers(
-                area.id, Sentence("There is no answer yet for “{area}”. Choose one.", {"area": area.title})
-            )
-        statement = area.statement(answers[area.id])
-        if statement is None:
-            raise UnknownAnswer(
-                area.id,
-                Sentence("“{area}” has no such answer. Choose one of those shown.", {"area": area.title}),
-            )
-        chosen.append((area, statement))
-    return chosen
-
-
-def _check_support(rulebook: AllocationRulebook, support: Mapping[str, Support]) -> None:
-    for area_id, given in support.items():
-        area = rulebook.area(area_id)
-        if area is None or area.support is None:
-            raise UnknownAnswer(
-                area_id, Sentence("{rulebook} does not ask about support there.", {"rulebook": rulebook.id})
-            )
-        if given.level not in area.support:
-            raise UnknownAnswer(area_id, "There is no such amount of support. Choose one of those shown.")
-
-
-def _caring_level(rulebook: AllocationRulebook, caring_effect: str | None) -> CaringLevel | None:
-    if caring_effect is None:
-        return None
-    level = rulebook.caring_effect.level(caring_effect) if rulebook.caring_effect else None
-    if level is None:
+def _check_group(rulebook: AllocationRulebook, group_id: str | None) -> None:
+    if group_id is None and not rulebook.groups:
+        return
+    known = ", ".join(group.id for group in rulebook.groups)
+    group = rulebook.group(group_id) if group_id is not None else None
+    if group is not None and group.instead is not None:
+        raise NotScored("group", Sentence("{instead}", {"instead": group.instead}))
+    if group is not None:
+        return
+    if not rulebook.groups:
         raise UnknownAnswer(
-            "caring_effect", "There is no such answer about caring. Choose one of those shown."
+            "group", Sentence("{rulebook} has one scale for everybody.", {"rulebook": rulebook.id})
         )
-    return level
+    raise UnknownAnswer("group", Sentence("Say which scale to use: {known}.", {"known": known}))
 
 
-def _needs_in_full(chosen: list[tuple[Area, Statement]]) -> tuple[Decimal, Trace]:
-    trace = Trace()
-    for area, statement in chosen:
-        trace = trace.then(
-            "{area}: “{statement}”", statement.points, area=area.title, statement=statement.words
-        )
-    points = sum(statement.points for _, statement in chosen)
-    return Decimal(points), trace.then("All needs together, whoever meets them now: points", points)
-
-
-def _less_support(
-    rulebook: AllocationRulebook,
-    chosen: list[tuple[Area, Statement]],
-    support: Mapping[str, Support],
-    points: Decimal,
-    trace: Trace,
-) -> tuple[Decimal, Trace]:
-    after = points
-    for area, statement in chosen:
-        given = support.get(area.id)
-        level = rulebook.support_level(given.level) if given else None
-        if given is None or level is None or area.support is None or not statement.points:
-            continue  # nothing that help could take off
-        percent = area.support[given.level]
-        if not given.willing_and_able:
-            trace = trace.then(
-                "{area}: “{level}”. They are not both willing and able to go on, so nothing is taken off.",
-                0,
-                area=area.title,
-                level=level.words,
+def _additions(rulebook: AllocationRulebook, given: Mapping[str, Decimal]) -> tuple[Fraction, Trace]:
+    total, trace = Fraction(0), Trace()
+    for line_id, quantity in given.items():
+        line = rulebook.addition(line_id)
+        if line is None:
+            raise UnknownAnswer(
+                line_id, Sentence("There is no such extra line in {rulebook}.", {"rulebook": rulebook.id})
             )
-            continue
-        off = _plain(Decimal(statement.points) * percent / 100)
-        after -= off
+        if line.most is not None and quantity > line.most:
+            raise UnknownAnswer(
+                line_id,
+                Sentence(
+                    "“{line}” can be given at most {most} times.", {"line": line.title, "most": line.most}
+                ),
+            )
+        weeks = Fraction(rulebook.weeks_per_year) if line.weekly_pence is not None else Fraction(1)
+        adds = Fraction(quantity) * (line.pence or 0) * weeks
+        total += adds
         trace = trace.then(
-            "{area}: “{level}” takes off {percent}% of {points} points",
-            -off,
-            area=area.title,
-            level=level.words,
-            percent=percent,
-            points=statement.points,
+            "On top, {line}: {quantity} {unit}. A year, this adds",
+            _shown(rulebook, adds),
+            easy="{line}. {quantity} {unit}. This adds for a year:",
+            line=line.title,
+            quantity=tidy(quantity),
+            unit=line.unit,
         )
-    if support:
-        trace = trace.then("Points after this support", _plain(after))
-    return _plain(after), trace
+    return total, trace
 
 
-def _plus_caring(level: CaringLevel | None, points: Decimal, trace: Trace) -> tuple[Decimal, Trace]:
-    if level is None:
-        return points, trace
-    after = points + level.points
-    trace = trace.then("How caring affects the family: “{level}” adds", level.points, level=level.words)
-    return after, trace.then("Points after support and caring", after)
+def _read(
+    rulebook: AllocationRulebook, group: str | None, points: Decimal, trace: Trace
+) -> tuple[Reading, Trace]:
+    """What the table gives for a year, exact."""
+    table = rulebook.table_for(group)
+    reading, trace = table.read(points, trace)
+    if not table.weekly or reading.pence is None:
+        return reading, trace
+    weeks = Fraction(rulebook.weeks_per_year)
+    yearly = Reading(
+        reading.pence * weeks,
+        None if reading.low is None else reading.low * weeks,
+        None if reading.high is None else reading.high * weeks,
+    )
+    return yearly, trace.then(
+        "The table is for a week. A year has {weeks} weeks here, so times {weeks}.",
+        easy="That is for one week. A year has {weeks} weeks.",
+        weeks=tidy(rulebook.weeks_per_year),
+    )
 
 
-def _plain(figure: Decimal) -> Decimal:
-    """Without trailing noughts: 12.50 → 12.5, 120 → 120."""
-    return figure.quantize(Decimal(1)) if figure == figure.to_integral_value() else figure.normalize()
+def _plus(pence: Fraction | None, extra: Fraction) -> Fraction | None:
+    """The table's sum and the lines on top; what gives nothing gives nothing, unless a line was added."""
+    if pence is None:
+        return extra or None
+    return pence + extra
+
+
+def _within(
+    rulebook: AllocationRulebook, exact: Fraction | None, trace: Trace
+) -> tuple[Fraction | None, Trace]:
+    """First not below the floor, then not above the cap."""
+    floor, cap = rulebook.floor_pence, rulebook.cap_pence
+    if floor is not None and (exact is None or exact < floor):
+        exact = Fraction(floor)
+        trace = trace.then(
+            "Nobody who can have support gets less than {floor} a year. So it is {floor}.",
+            easy="Nobody gets less than {floor} a year. So you get {floor}.",
+            floor=rulebook.amount(floor),
+        )
+    if cap is not None and exact is not None and exact > cap:
+        exact = Fraction(cap)
+        trace = trace.then(
+            "This way of working it out gives at most {cap} a year. So it is {cap}.",
+            easy="Nobody gets more than {cap} a year this way. So it is {cap}.",
+            cap=rulebook.amount(cap),
+        )
+    return exact, trace
+
+
+def _range(reading: Reading, extra: Fraction) -> tuple[int, int] | None:
+    if reading.low is None or reading.high is None:
+        return None
+    return half_up(reading.low + extra), half_up(reading.high + extra)
+
+
+def _told(
+    rulebook: AllocationRulebook, exact: Fraction | None, between: tuple[int, int] | None, trace: Trace
+) -> Trace:
+    """The last steps: the one rounding, the week, and how far people's costs lie apart."""
+    if exact is None:
+        return trace.then(
+            "So this table gives no indicative amount. It is not the end: ask what else can help.",
+            easy="So there is no sum from this table. Ask what else can help.",
+        )
+    annual = half_up(exact)
+    weekly = half_up(exact / Fraction(rulebook.weeks_per_year))
+    trace = trace.then(
+        "To the nearest penny: the indicative amount for a year",
+        rulebook.amount(annual),
+        easy="About this much money for a year:",
+    ).then(
+        "Shared over {weeks} weeks that is about {money} a week.",
+        easy="That is about {money} a week.",
+        weeks=tidy(rulebook.weeks_per_year),
+        money=rulebook.amount(weekly),
+    )
+    if between is None:
+        return trace
+    return trace.then(
+        "Of ten people with such points, eight needed between {low} and {high} a year. "
+        "The plan shows what is needed here.",
+        easy="Other people had the same points. Most needed between {low} and {high} a year.",
+        low=rulebook.amount(between[0]),
+        high=rulebook.amount(between[1]),
+    )
+
+
+def _shown(rulebook: AllocationRulebook, exact: Fraction) -> Money | Decimal:
+    return rulebook.amount(half_up(exact))

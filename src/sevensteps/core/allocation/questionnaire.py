@@ -6,32 +6,15 @@ Needs are seen as areas of life, not as services or hours, and each statement ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from sevensteps.core.allocation.numbers import Percent, Points, check_distinct, check_rising
 from sevensteps.core.rulebook import Part, Slug, Words
 
-Points = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
-Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
-
-
-def check_distinct(what: str, names: Iterable[str]) -> None:
-    """Raise ValueError naming the first name that comes twice."""
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            raise ValueError(f"the {what} {name} comes twice")
-        seen.add(name)
-
-
-def check_rising(what: str, figures: Sequence[int]) -> None:
-    """Raise ValueError where a later figure is smaller than an earlier one."""
-    for earlier, later in pairwise(figures):
-        if later < earlier:
-            raise ValueError(f"{what} must not go down: {later} comes after {earlier}")
+Age = Annotated[int, Field(strict=True, ge=0, le=130)]
 
 
 class Statement(Part):
@@ -62,6 +45,8 @@ class Area(Part):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
+        if self.id == "points":
+            raise ValueError("an area cannot be called points: that word is kept for a bare number of points")
         check_distinct("statement", (statement.id for statement in self.statements))
         check_rising("points", [statement.points for statement in self.statements])
         return self
@@ -69,6 +54,14 @@ class Area(Part):
     def statement(self, statement_id: str) -> Statement | None:
         """The statement of this id, or None."""
         return next((one for one in self.statements if one.id == statement_id), None)
+
+    def around(self, points: Decimal) -> tuple[Statement, Statement] | None:
+        """The statements these points lie between (twice the same one where they are its own), or None."""
+        reached = [one for one in self.statements if one.points <= points]
+        ahead = [one for one in self.statements if one.points >= points]
+        if not reached or not ahead:
+            return None
+        return (ahead[0], ahead[0]) if ahead[0].points == points else (reached[-1], ahead[0])
 
 
 class SupportLevel(Part):
@@ -101,3 +94,33 @@ class CaringEffect(Part):
     def level(self, level_id: str) -> CaringLevel | None:
         """The level of this id, or None."""
         return next((one for one in self.levels if one.id == level_id), None)
+
+
+class Group(Part):
+    """A group of people with a scale of its own, such as an age scale; ages are completed years.
+
+    `instead`: nobody of this group is scored, and this is done instead (very young children, say).
+    """
+
+    id: Slug
+    title: Words
+    from_age: Age | None = None
+    to_age: Age | None = None
+    instead: Words | None = None
+
+    @model_validator(mode="after")
+    def _ages_in_order(self) -> Self:
+        if self.from_age is not None and self.to_age is not None and self.to_age < self.from_age:
+            raise ValueError("to_age is below from_age")
+        return self
+
+    def takes(self, age: int) -> bool:
+        """Whether somebody of this age (completed years) belongs here; a group without ages takes anyone."""
+        return (self.from_age or 0) <= age and (self.to_age is None or age <= self.to_age)
+
+
+class Criterion(Part):
+    """A reason for which the sum may be another than the table's: the defined exceptions of Fig. 12."""
+
+    id: Slug
+    words: Words

@@ -1,25 +1,31 @@
-"""The allocation table: points → money for a year, read between its points by line or by step.
+"""The allocation table: points → money, by a reckoner of points and sums, by bands, or at so much a point.
 
-Source: In Control third phase report, chapter 2, Figs 9/10 (how such a table is made); how to read between
-its points is the authority's choice and is written in the rulebook.
+Source: In Control third phase report, chapter 2, Figs 9/10 (how a table is made). How to read between two
+of its points, and whether it was printed whole, is written in the rulebook and never guessed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Self
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sevensteps.core.allocation.questionnaire import Points, check_rising
+from sevensteps.core.allocation.numbers import Figure, Pence, Points, WholePoints, check_rising
+from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
-from sevensteps.core.rulebook import Part
-from sevensteps.core.trace import Trace
+from sevensteps.core.rulebook import Part, Words
+from sevensteps.core.trace import Sentence, Trace
 
-Pence = Annotated[int, Field(strict=True, ge=0, le=10**12)]
+
+class BeyondTheTable(Refused):
+    """Points for which the table was never printed."""
 
 
 class Between(StrEnum):
@@ -29,71 +35,257 @@ class Between(StrEnum):
     STEP = "step"  # the lower one holds until the next is reached
 
 
-class Knot(Part):
-    """From these points on, this much a year."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the table says: exact pence in its own period (week or year); None where it gives nothing.
 
-    points: Points
-    annual_pence: Pence
-
-
-class AllocationTable(Part):
-    """Below the first point the first sum holds, beyond the last the last.
-
-    `floor_pence` is never undercut for anyone eligible, `cap_pence` never exceeded; both a year.
+    `low` and `high` are pence too: eight in ten people with such points cost between them.
     """
 
+    pence: Fraction | None
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+
+class Amount(Part):
+    """A sum of money for a year or for a week, whichever the source prints."""
+
+    annual_pence: Pence | None = None
+    weekly_pence: Pence | None = None
+
+    @property
+    def pence(self) -> int | None:
+        return self.annual_pence if self.weekly_pence is None else self.weekly_pence
+
+
+def check_one_period(amounts: Sequence[Amount], *, may_be_nothing: bool = False) -> None:
+    """Raise ValueError unless each has one sum, all of them for a year or all for a week."""
+    if any(one.annual_pence is not None and one.weekly_pence is not None for one in amounts):
+        raise ValueError("give annual_pence or weekly_pence, not both")
+    if not may_be_nothing and any(one.pence is None for one in amounts):
+        raise ValueError("give annual_pence or weekly_pence")
+    if len({one.weekly_pence is not None for one in amounts if one.pence is not None}) > 1:
+        raise ValueError("annual_pence and weekly_pence cannot stand in one table")
+
+
+class Knot(Amount):
+    """At these points, this much. `above_pence`: beyond them, up to the next, another sum (by step only).
+
+    `low_pence` and `high_pence`: the range in which eight in ten such people's costs lie (calibrated only).
+    """
+
+    points: Points
+    above_pence: Pence | None = None
+    low_pence: Pence | None = None
+    high_pence: Pence | None = None
+
+
+class Reckoner(Part):
+    """Points and their sums. Outside them the nearest holds, unless printed in part."""
+
+    kind: Literal["reckoner"]
     between: Between
-    weeks_per_year: Annotated[Decimal, Field(ge=52, le=53)]
     knots: Annotated[tuple[Knot, ...], Field(min_length=1)]
-    floor_pence: Pence | None = None
-    cap_pence: Pence | None = None
+    below_pence: Pence | None = None  # by step only: what holds below the first point
+    printed_in_part: bool = False
 
     @model_validator(mode="after")
     def _rising(self) -> Self:
+        check_one_period(self.knots)
         points = [knot.points for knot in self.knots]
         if len(set(points)) < len(points):
             raise ValueError("the same points stand twice in the table")
         check_rising("points", points)
-        check_rising("annual_pence", [knot.annual_pence for knot in self.knots])
-        if self.floor_pence is not None and self.cap_pence is not None and self.floor_pence > self.cap_pence:
-            raise ValueError("floor_pence is above cap_pence")
+        steps = [] if self.below_pence is None else [self.below_pence]
+        for knot in self.knots:
+            steps += [one for one in (knot.pence, knot.above_pence) if one is not None]
+        check_rising("the sum", steps)
+        if self.between is Between.LINE and len(steps) > len(self.knots):
+            raise ValueError("above_pence and below_pence belong to a table that is read by step")
+        self._check_ranges()
         return self
 
-    def read(self, points: Decimal, trace: Trace) -> tuple[Fraction, Trace]:
-        """Pence a year for these points, exact and not yet rounded, and the steps of reading it."""
-        above = bisect_right([knot.points for knot in self.knots], points)
+    def _check_ranges(self) -> None:
+        ranged = [knot for knot in self.knots if knot.low_pence is not None and knot.high_pence is not None]
+        given = [knot for knot in self.knots if knot.low_pence is not None or knot.high_pence is not None]
+        if given and len(ranged) < len(self.knots):
+            raise ValueError("give low_pence and high_pence for every point, or for none")
+        if any((one.low_pence or 0) > (one.high_pence or 0) for one in ranged):
+            raise ValueError("low_pence is above high_pence")
+
+    @property
+    def weekly(self) -> bool:
+        return self.knots[0].weekly_pence is not None
+
+    def read(self, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+        """What these points bring. Raises BeyondTheTable outside a table that is printed in part."""
+        first, last = self.knots[0], self.knots[-1]
+        if self.printed_in_part and not first.points <= points <= last.points:
+            raise beyond(points, first.points, last.points)
+        above = bisect_right(self.knots, points, key=lambda knot: knot.points)
         low = self.knots[max(above - 1, 0)]
         if self.between is Between.STEP or above in {0, len(self.knots)} or points == low.points:
-            return Fraction(low.annual_pence), trace.then(
-                "The table gives {money} a year for {points} points.",
-                money=Money(low.annual_pence),
-                points=points,
-            )
-        high = self.knots[above]
-        share = (Fraction(points) - low.points) / (high.points - low.points)
-        exact = low.annual_pence + share * (high.annual_pence - low.annual_pence)
-        return exact, trace.then(
-            "{points} points lie between {low} points ({low_money}) and {high} points ({high_money}). "
-            "So: {low_money} + ({points} − {low}) ÷ ({high} − {low}) × ({high_money} − {low_money}).",
-            points=points,
-            low=low.points,
-            low_money=Money(low.annual_pence),
-            high=high.points,
-            high_money=Money(high.annual_pence),
+            return self._at(low, points, trace)
+        return self._on_the_line(low, self.knots[above], points, trace)
+
+    def _at(self, knot: Knot, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+        pence = knot.pence or 0
+        if points < knot.points and self.below_pence is not None:
+            pence = self.below_pence
+        elif points > knot.points and knot.above_pence is not None:
+            pence = knot.above_pence
+        return Reading(Fraction(pence), _maybe(knot.low_pence), _maybe(knot.high_pence)), told(
+            trace, self.weekly, points, pence
         )
 
-    def within(self, exact: Fraction, trace: Trace) -> tuple[Fraction, Trace]:
-        """First not below the floor, then not above the cap."""
-        if self.floor_pence is not None and exact < self.floor_pence:
-            exact = Fraction(self.floor_pence)
-            trace = trace.then(
-                "Nobody who can have support gets less than {floor} a year. So it is {floor}.",
-                floor=Money(self.floor_pence),
+    def _on_the_line(self, low: Knot, high: Knot, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+        share = (Fraction(points) - Fraction(low.points)) / (Fraction(high.points) - Fraction(low.points))
+
+        def between(one: int | None, other: int | None) -> Fraction | None:
+            return None if one is None or other is None else one + share * (other - one)
+
+        reading = Reading(
+            between(low.pence, high.pence),
+            between(low.low_pence, high.low_pence),
+            between(low.high_pence, high.high_pence),
+        )
+        return reading, trace.then(
+            "{points} points lie between {low} points ({low_money}) and {high} points ({high_money}). "
+            "So: {low_money} + ({points} − {low}) ÷ ({high} − {low}) × ({high_money} − {low_money}).",
+            easy="Look at the table. {points} points are between two rows. "
+            "{low} points give {low_money}. {high} points give {high_money}. Your sum is in between.",
+            points=points,
+            low=low.points,
+            low_money=Money(low.pence or 0),
+            high=high.points,
+            high_money=Money(high.pence or 0),
+        )
+
+
+class Band(Amount):
+    """From these points to those, both counted in, the same sum; no sum where the band gives nothing.
+
+    The last band has no `to_points` where it goes on for ever.
+    """
+
+    from_points: WholePoints
+    to_points: WholePoints | None = None
+    title: Words | None = None
+
+
+class Bands(Part):
+    """Closed bands of whole points without gaps; decimals belong to the band they have reached."""
+
+    kind: Literal["bands"]
+    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    printed_in_part: bool = False
+
+    @model_validator(mode="after")
+    def _without_gaps(self) -> Self:
+        check_one_period(self.bands, may_be_nothing=True)
+        for band in self.bands:
+            if band.to_points is not None and band.to_points < band.from_points:
+                raise ValueError(f"the band from {band.from_points} ends before it begins")
+        for one, following in pairwise(self.bands):
+            if one.to_points is None or following.from_points != one.to_points + 1:
+                expected = "nothing: it has no end" if one.to_points is None else str(one.to_points + 1)
+                raise ValueError(
+                    f"after the band from {one.from_points} comes {expected}, not {following.from_points}: "
+                    "bands have no gaps and do not overlap"
+                )
+        check_rising("the sum", [band.pence or 0 for band in self.bands])
+        if not self.printed_in_part and (self.bands[0].from_points or self.bands[-1].to_points is not None):
+            raise ValueError(
+                "bands begin at 0 and the last has no to_points; else the table is printed_in_part: true"
             )
-        if self.cap_pence is not None and exact > self.cap_pence:
-            exact = Fraction(self.cap_pence)
-            trace = trace.then(
-                "This way of working it out gives at most {cap} a year. So it is {cap}.",
-                cap=Money(self.cap_pence),
+        return self
+
+    @property
+    def weekly(self) -> bool:
+        return any(band.weekly_pence is not None for band in self.bands)
+
+    def read(self, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+        """What these points bring. Raises BeyondTheTable outside a table that is printed in part."""
+        first, last = self.bands[0], self.bands[-1]
+        if points < first.from_points or (last.to_points is not None and points > last.to_points):
+            raise beyond(points, Decimal(first.from_points), Decimal(last.to_points or 0))
+        band = self.bands[bisect_right(self.bands, points, key=lambda one: Decimal(one.from_points)) - 1]
+        if band.pence is None:
+            return Reading(None), trace.then(
+                "{points} points: the table gives no money there.",
+                easy="Look at the table. {points} points do not give money.",
+                points=points,
             )
-        return exact, trace
+        return Reading(Fraction(band.pence)), told(trace, self.weekly, points, band.pence)
+
+
+class PerPoint(Part):
+    """So much money for each point, from nought on."""
+
+    kind: Literal["per_point"]
+    annual_pence_per_point: Annotated[Figure, Field(ge=0, le=10**9, decimal_places=8)] | None = None
+    weekly_pence_per_point: Annotated[Figure, Field(ge=0, le=10**9, decimal_places=8)] | None = None
+
+    @model_validator(mode="after")
+    def _one_rate(self) -> Self:
+        if (self.annual_pence_per_point is None) == (self.weekly_pence_per_point is None):
+            raise ValueError("give annual_pence_per_point or weekly_pence_per_point")
+        return self
+
+    @property
+    def weekly(self) -> bool:
+        return self.weekly_pence_per_point is not None
+
+    def read(self, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+        """What these points bring."""
+        rate = self.annual_pence_per_point or self.weekly_pence_per_point or Decimal(0)
+        exact = Reading(Fraction(points) * Fraction(rate))
+        if self.weekly:
+            return exact, trace.then(
+                "{points} points at {rate} pence a week for each point.",
+                easy="Each point gives {rate} pence a week. You have {points} points.",
+                points=points,
+                rate=rate,
+            )
+        return exact, trace.then(
+            "{points} points at {rate} pence a year for each point.",
+            easy="Each point gives {rate} pence a year. You have {points} points.",
+            points=points,
+            rate=rate,
+        )
+
+
+Table = Annotated[Reckoner | Bands | PerPoint, Field(discriminator="kind")]
+
+
+def beyond(points: Decimal, first: Decimal, last: Decimal) -> BeyondTheTable:
+    """The refusal for points outside a table that is printed in part."""
+    return BeyondTheTable(
+        "points",
+        Sentence(
+            "The table is printed only from {first} to {last} points, and this is {points}. "
+            "Nobody can say what it would give there.",
+            {"first": first, "last": last, "points": points},
+        ),
+    )
+
+
+def told(trace: Trace, weekly: bool, points: Decimal, pence: int) -> Trace:
+    """The step of reading one sum off the table."""
+    if weekly:
+        return trace.then(
+            "The table gives {money} a week for {points} points.",
+            easy="Look at the table. {points} points give {money} a week.",
+            money=Money(pence),
+            points=points,
+        )
+    return trace.then(
+        "The table gives {money} a year for {points} points.",
+        easy="Look at the table. {points} points give {money} a year.",
+        money=Money(pence),
+        points=points,
+    )
+
+
+def _maybe(pence: int | None) -> Fraction | None:
+    return None if pence is None else Fraction(pence)

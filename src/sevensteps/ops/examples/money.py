@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import StrictInt
 
-from sevensteps.core.allocation import AllocationRulebook, Inputs, recompute
+from sevensteps.core.allocation import AllocationRulebook, Inputs, allocate
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.ops import rulebooks
@@ -33,19 +33,22 @@ class Allocate(Input):
     answers: dict[str, Any]
     support: dict[str, Any] | None = None
     caring_effect: str | None = None
+    group: str | None = None
+    additions: dict[str, Any] | None = None
 
 
 def _allocate(asked: Allocate, folder: Path) -> object:
     book = rulebooks.find(asked.rulebook, folder)
     if not isinstance(book, AllocationRulebook):
         raise Refused("rulebook", f"{book.id} is a rulebook of {book.kind}, not of allocation.")
-    result = recompute(Inputs.from_data(asked.model_dump(exclude={"rulebook"})), book)
+    result = allocate(book, Inputs.from_data(asked.model_dump(exclude={"rulebook"})))
     return {
         "rulebook": {"id": book.id, "version": book.version, "hash": book.hash},
         "points": result.points,
         "points_after_support": result.points_after_support,
         "annual_pence": result.annual_pence,
         "weekly_pence": result.weekly_pence,
+        "range_pence": result.range_pence,
         "without_support_pence": result.without_support_pence,
         "outcomes": [{"area": one.area, "outcome": one.outcome} for one in result.outcomes],
         "trace": result.trace,

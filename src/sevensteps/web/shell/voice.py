@@ -34,4 +34,4 @@ def _spoken(line: Line, case: Case) -> Sentence:
         gap: said(value, case) if isinstance(value, Words) else value
         for gap, value in line.text.values.items()
     }
-    return Sentence(line.text.template, values)
+    return Sentence(line.text.template_in(form_of(case)), values)

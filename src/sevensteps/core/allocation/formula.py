@@ -1,0 +1,207 @@
+"""A published statistical formula: terms added up, then the one transform it declares.
+
+Source of the shape: Florida APD iBudget, model 5b (Tao and Niu 2015): the square root of a yearly budget is
+linear in living setting, age band and answers, so that the budget is the square of the sum of the terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from sevensteps.core.allocation.numbers import Coefficient, check_distinct, tidy
+from sevensteps.core.errors import Refused
+from sevensteps.core.rulebook import Part, Words
+from sevensteps.core.trace import Sentence, Trace
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
+Whole = Annotated[int, Field(strict=True, ge=-1_000_000, le=1_000_000)]
+
+
+class BadMeasure(Refused):
+    """An answer the formula does not take."""
+
+
+class Transform(StrEnum):
+    """What is done with the sum of the terms to make money of it."""
+
+    IDENTITY = "identity"
+    SQUARE = "square"
+
+
+class Measure(Part):
+    """Something the formula asks: one of some choices, or a whole number (both ends counted in)."""
+
+    id: Name
+    title: Words
+    choices: tuple[Name, ...] = ()
+    lowest: Whole | None = None
+    highest: Whole | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        numbers = self.lowest is not None and self.highest is not None and self.lowest <= self.highest
+        if bool(self.choices) == numbers:
+            raise ValueError("give choices, or lowest and highest")
+        check_distinct("choice", self.choices)
+        return self
+
+    def read(self, answer: str | Decimal) -> str | int:
+        """The answer as the formula takes it. Raises BadMeasure."""
+        if self.choices:
+            if isinstance(answer, str) and answer in self.choices:
+                return answer
+            raise BadMeasure(self.id, f"Give one of: {', '.join(self.choices)}.")
+        whole = None if isinstance(answer, str) or answer != int(answer) else int(answer)
+        if whole is None or not (self.lowest or 0) <= whole <= (self.highest or 0):
+            raise BadMeasure(self.id, f"Give a whole number from {self.lowest} to {self.highest}.")
+        return whole
+
+
+class Sum(Part):
+    """Several numbers taken together under one name."""
+
+    id: Name
+    title: Words
+    of: Annotated[tuple[Name, ...], Field(min_length=1)]
+
+
+class BandAdds(Part):
+    """From this number up to that, both counted in, the term adds so much; without an end it goes on."""
+
+    lowest: Whole | None = None
+    highest: Whole | None = None
+    adds: Coefficient
+
+
+class Term(Part):
+    """One term: a number or a sum times a coefficient, or what a choice or a band of a number adds.
+
+    `only_if` counts the term only where each named measure has that choice.
+    """
+
+    of: Name
+    times: Coefficient | None = None
+    by_choice: dict[Name, Coefficient] | None = None
+    by_band: tuple[BandAdds, ...] | None = None
+    only_if: dict[Name, Name] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if sum(way is not None for way in (self.times, self.by_choice, self.by_band)) != 1:
+            raise ValueError("a term has one of times, by_choice and by_band")
+        return self
+
+
+class Formula(Part):
+    """Money for a year in whole pounds (or dollars) is `transform` of `start` and all terms."""
+
+    transform: Transform
+    start: Coefficient
+    measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
+    sums: tuple[Sum, ...] = ()
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        check_distinct("measure or sum", [*(one.id for one in self.measures), *(one.id for one in self.sums)])
+        numbers = {one.id for one in self.measures if not one.choices}
+        choices = {one.id: set(one.choices) for one in self.measures if one.choices}
+        for one in self.sums:
+            if missing := set(one.of) - numbers:
+                raise ValueError(f"the sum {one.id} takes {sorted(missing)[0]}, which is no number asked for")
+        numbers |= {one.id for one in self.sums}
+        for term in self.terms:
+            _check_term(term, numbers, choices)
+        return self
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The measures that bear on the result; others may be left unanswered."""
+        parts = {one.id: one.of for one in self.sums}
+        used = {name for term in self.terms for name in parts.get(term.of, (term.of,))}
+        return frozenset(used | {name for term in self.terms for name in term.only_if})
+
+    def work_out(self, answers: Mapping[str, str | int], trace: Trace) -> tuple[Decimal, Fraction, Trace]:
+        """The sum of the terms, the money for a year (exact, in whole units of the currency), and the steps.
+
+        `answers` were read by `Measure.read`. A sum of terms below nought counts as nought.
+        """
+        values: dict[str, str | int] = dict(answers)
+        for one in self.sums:
+            values[one.id] = sum(int(values.get(name, 0)) for name in one.of)
+            trace = trace.then(
+                "{title}: {parts} added up", int(values[one.id]), easy="{title}: add them up.",
+                title=one.title, parts=f"{one.of[0]} … {one.of[-1]}",
+            )  # fmt: skip
+        score = self.start
+        trace = trace.then("Everybody starts with", tidy(score), easy="Everybody starts with")
+        titles = {one.id: one.title for one in self.measures} | {one.id: one.title for one in self.sums}
+        for term in self.terms:
+            if any(values.get(name) != choice for name, choice in term.only_if.items()):
+                continue
+            adds, step = _adds(term, values[term.of], titles[term.of])
+            if adds:
+                score += adds
+                trace = Trace((*trace.lines, *step.lines))
+        score = max(score, Decimal(0))
+        trace = trace.then("Together", tidy(score), easy="All added up:")
+        if self.transform is Transform.IDENTITY:
+            return tidy(score), Fraction(score), trace
+        return (
+            tidy(score),
+            Fraction(score) ** 2,
+            trace.then(
+                "The formula takes this number times itself: {score} × {score}.",
+                easy="Multiply {score} by {score}.",
+                score=tidy(score),
+            ),
+        )
+
+
+def _adds(term: Term, value: str | int, title: Words) -> tuple[Decimal, Trace]:
+    if term.times is not None:
+        adds = tidy(int(value) * term.times)
+        return adds, Trace().then(
+            "{title}: {answer} × {times}", adds, easy="{title}: {answer} times {times}",
+            title=title, answer=value, times=term.times,
+        )  # fmt: skip
+    if term.by_choice is not None:
+        adds = tidy(term.by_choice[str(value)])
+    else:
+        adds = tidy(next((band.adds for band in term.by_band or () if _within(band, int(value))), Decimal(0)))
+    return adds, Trace().then(
+        "{title}: {answer} adds", adds, easy="{title} is {answer}. This adds", title=title, answer=value
+    )
+
+
+def _within(band: BandAdds, value: int) -> bool:
+    return (band.lowest is None or band.lowest <= value) and (band.highest is None or value <= band.highest)
+
+
+def _check_term(term: Term, numbers: set[str], choices: Mapping[str, set[str]]) -> None:
+    if term.by_choice is not None:
+        if set(term.by_choice) != choices.get(term.of):
+            raise ValueError(f"the term of {term.of} must say what each of its choices adds")
+    elif term.of not in numbers:
+        raise ValueError(f"the term of {term.of} needs a number or a sum of that name")
+    for name, choice in term.only_if.items():
+        if choice not in choices.get(name, set()):
+            raise ValueError(f"only_if: {name} has no choice {choice}")
+
+
+def read_answers(formula: Formula, answers: Mapping[str, str | Decimal]) -> dict[str, str | int]:
+    """Every answer as the formula takes it. Raises BadMeasure for one unknown, wrong or missing."""
+    known = {one.id: one for one in formula.measures}
+    for name in answers:
+        if name not in known:
+            raise BadMeasure(name, Sentence("The formula does not ask for {name}.", {"name": name}))
+    for name in known:
+        if name in formula.needed and name not in answers:
+            raise BadMeasure(name, Sentence("There is no answer yet for {name}.", {"name": name}))
+    return {name: known[name].read(answer) for name, answer in answers.items()}
