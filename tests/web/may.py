@@ -19,7 +19,7 @@ STAFF = frozenset(
 )  # fmt: skip
 
 LIKE_THE_PERSON = {who.PERSON, who.ATTORNEY, who.DEPUTY}
-LOOKING_STAFF = {who.PRACTITIONER, who.APPROVER, who.SAFEGUARDING}
+LOOKING_STAFF = {who.PRACTITIONER, who.APPROVER, who.SAFEGUARDING, who.PANEL}
 HELPS_TO_ASSESS, HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW = (
     consented(Permission.HELP_ASSESS),
     consented(Permission.HELP_PLAN),
@@ -39,7 +39,7 @@ MAY: dict[str, set[str]] = {
     | {who.BROKER, consented(Permission.SEE_PLAN), HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW},
     "see the circle": LIKE_THE_PERSON | LOOKING_STAFF,
     "manage the circle": LIKE_THE_PERSON | {who.PRACTITIONER},
-    "see history": LIKE_THE_PERSON | LOOKING_STAFF,
+    "see history": (LIKE_THE_PERSON | LOOKING_STAFF) - {who.PANEL},
     "see answers": LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER, HELPS_TO_ASSESS, HELPS_TO_ORGANISE},
     "answer": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_ASSESS},
     "finish answering": LIKE_THE_PERSON | {who.PRACTITIONER},
@@ -57,6 +57,10 @@ MAY: dict[str, set[str]] = {
     "hand over": {who.PRACTITIONER, who.APPROVER},
     "be their worker": {who.PRACTITIONER},
 }
+MAY["see appeals"] = LIKE_THE_PERSON | LOOKING_STAFF
+MAY["appeal"] = LIKE_THE_PERSON | {who.PRACTITIONER}
+MAY["judge"] = {who.APPROVER, who.PANEL}
+MAY["acknowledge"] = MAY["judge"] | {who.PRACTITIONER}
 MAY["see questions or money"] = MAY["see money"] | MAY["answer"]
 MAY["see plan or money"] = MAY["see money"] | MAY["see the plan"]
 KNOWS = MAY["see the journey"]
@@ -69,4 +73,4 @@ PROVIDERS = frozenset({who.PROVIDER, who.OTHER_PROVIDER})
 FINANCE = frozenset({who.FINANCE, who.OTHER_FINANCE})
 ADMINISTRATORS = frozenset({who.ADMINISTRATOR})
 KEEPERS = frozenset({who.ADMINISTRATOR, who.ANALYST})  # of rulebooks
-WITH_RECORDS = PRACTITIONERS | APPROVERS | BROKERS | FINANCE | {who.SAFEGUARDING}
+WITH_RECORDS = PRACTITIONERS | APPROVERS | BROKERS | FINANCE | {who.SAFEGUARDING, who.PANEL}

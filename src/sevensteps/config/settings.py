@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "sevensteps.contexts.directory",
     "sevensteps.contexts.policies",
     "sevensteps.contexts.journeys",
+    "sevensteps.contexts.redress",
     "sevensteps.contexts.ledger",
     "sevensteps.contexts.allocation",
     "sevensteps.contexts.planning",

@@ -66,6 +66,12 @@ class Task(StrEnum):
     GIVE_REVIEW_VIEW = "give_review_view"
     FINISH_REVIEW = "finish_review"
     MOVE_JOURNEY = "move_journey"
+    SEE_APPEALS = "see_appeals"
+    ASK_EXCEPTION = "ask_exception"
+    DECIDE_EXCEPTION = "decide_exception"
+    SEND_APPEAL = "send_appeal"
+    ACKNOWLEDGE_APPEAL = "acknowledge_appeal"
+    DECIDE_APPEAL = "decide_appeal"
 
 
 class Permission(StrEnum):
@@ -104,8 +110,19 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
 
 _LOOK = frozenset({Task.SEE_JOURNEY, Task.SEE_DETAILS, Task.SEE_MONEY, Task.SEE_PLAN, Task.SEE_CIRCLE})
 
-# Deciding a plan, recording a payment and finishing a review are staff's; the rest is the person's own.
-SELF_MAY = frozenset(Task) - {Task.DECIDE_PLAN, Task.RECORD_PAYMENT, Task.FINISH_REVIEW, Task.MOVE_JOURNEY}
+# Deciding, recording a payment and finishing a review are staff's; the rest is the person's own.
+SELF_MAY = frozenset(Task) - {
+    Task.DECIDE_PLAN,
+    Task.DECIDE_EXCEPTION,
+    Task.ACKNOWLEDGE_APPEAL,
+    Task.DECIDE_APPEAL,
+    Task.RECORD_PAYMENT,
+    Task.FINISH_REVIEW,
+    Task.MOVE_JOURNEY,
+}
+
+# Deciding whether a sum is right for one person, and on what they say against a decision.
+_JUDGES = frozenset({Task.SEE_APPEALS, Task.DECIDE_EXCEPTION, Task.ACKNOWLEDGE_APPEAL, Task.DECIDE_APPEAL})
 
 # Someone with lawful authority over property and affairs or welfare stands where the person stands.
 ACTS_AS_SELF = frozenset({Authority.ATTORNEY, Authority.DEPUTY})
@@ -131,15 +148,21 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.GIVE_REVIEW_VIEW,
         Task.FINISH_REVIEW,
         Task.MOVE_JOURNEY,
+        Task.SEE_APPEALS,
+        # Also on the person's word: whoever asks, or sends, never decides.
+        Task.ASK_EXCEPTION,
+        Task.SEND_APPEAL,
+        Task.ACKNOWLEDGE_APPEAL,
     },
-    Role.APPROVER: _LOOK | {Task.SEE_HISTORY, Task.DECIDE_PLAN, Task.MOVE_JOURNEY},
+    Role.APPROVER: _LOOK | _JUDGES | {Task.SEE_HISTORY, Task.DECIDE_PLAN, Task.MOVE_JOURNEY},
+    Role.PANEL_CHAIR: _LOOK | _JUDGES,
     Role.BROKER: _LOOK - {Task.SEE_CIRCLE} | {Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER},
 }
 
 # What a role brings on every record of the authority, whichever team supports the person.
 AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
     Role.FINANCE_OFFICER: frozenset({Task.SEE_JOURNEY, Task.SEE_MONEY, Task.RECORD_PAYMENT}),
-    Role.SAFEGUARDING_LEAD: _LOOK | {Task.SEE_HISTORY},
+    Role.SAFEGUARDING_LEAD: _LOOK | {Task.SEE_HISTORY, Task.SEE_APPEALS},
 }
 
 

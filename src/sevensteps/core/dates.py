@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 ADULT_AGE = 18  # Family Law Reform Act 1969, section 1
+SATURDAY = 5  # as date.weekday() counts
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -44,3 +46,22 @@ def year_from(start: date) -> Period:
 def age_on(born: date, day: date) -> int:
     """Completed years of age; someone born on 29 February has their birthday on 1 March."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def is_working_day(day: date, closed: Container[date]) -> bool:
+    """Monday to Friday, and none of the closed days (bank holidays) given."""
+    return day.weekday() < SATURDAY and day not in closed
+
+
+def working_days_after(start: date, count: int, closed: Container[date]) -> date:
+    """The day that is so many working days after `start`; the first is the next working day after it.
+
+    Raises ValueError for a negative count. With nought it is `start` itself, whatever day that is.
+    """
+    if count < 0:
+        raise ValueError("working days are counted forwards")
+    day = start
+    while count:
+        day += timedelta(days=1)
+        count -= is_working_day(day, closed)
+    return day

@@ -73,7 +73,7 @@ def test_an_approver_has_the_limit_of_the_settings_when_no_other_is_given(place:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"approval_limit": "100"}, "Only an approver has a limit"),
+        ({"approval_limit": "100"}, "Only an approver or a panel chair has a limit"),
         ({"role": "approver", "approval_limit": "-5"}, "not below nought"),
         ({"role": "king"}, "Choose one of the answers shown"),
         ({"team_ref": "NOTATEAM22"}, "Choose one of the answers shown"),
@@ -139,6 +139,8 @@ SETTINGS = {
     "review_every_days": "180",
     "first_contact_days": "3",
     "decision_days": "8",
+    "appeal_acknowledge_days": "4",
+    "appeal_answer_days": "25",
 }
 
 

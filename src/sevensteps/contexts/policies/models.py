@@ -114,6 +114,9 @@ class AuthoritySettings(models.Model):
     approval_limit_pence = models.BigIntegerField()
     first_contact_days = models.PositiveIntegerField(default=5)
     decision_days = models.PositiveIntegerField(default=10)
+    # Working days, counted from the day an appeal was sent.
+    appeal_acknowledge_days = models.PositiveIntegerField(default=3)
+    appeal_answer_days = models.PositiveIntegerField(default=20)
 
     class Meta:
         constraints = [
@@ -131,6 +134,12 @@ class AuthoritySettings(models.Model):
             models.CheckConstraint(
                 condition=Q(first_contact_days__gte=1, decision_days__gte=1),
                 name="settings_promise_some_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    appeal_acknowledge_days__gte=1, appeal_answer_days__gte=F("appeal_acknowledge_days")
+                ),
+                name="settings_answer_appeals",
             ),
         ]
 

@@ -83,7 +83,9 @@ class Settings:
     review_every_days: int = 365
     approval_limit_pence: int = 2_500_000
     first_contact_days: int = 5  # how soon somebody new is talked with
-    decision_days: int = 10  # how soon a plan sent in is answered
+    decision_days: int = 10  # how soon a plan sent in, or an exception asked for, is answered
+    appeal_acknowledge_days: int = 3  # working days until somebody is told that their appeal is there
+    appeal_answer_days: int = 20  # working days until it is answered
 
 
 def settings() -> Settings:
@@ -101,6 +103,8 @@ def settings() -> Settings:
         approval_limit_pence=row.approval_limit_pence,
         first_contact_days=row.first_contact_days,
         decision_days=row.decision_days,
+        appeal_acknowledge_days=row.appeal_acknowledge_days,
+        appeal_answer_days=row.appeal_answer_days,
     )
 
 

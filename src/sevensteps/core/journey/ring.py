@@ -20,6 +20,7 @@ _ALWAYS = frozenset(State)
 _UNDER_WAY = _ALWAYS - CLOSED
 # Where a budget may be live: it runs on through a new assessment or plan. Without one, the ledger refuses.
 _MONEY_MAY_RUN = _UNDER_WAY - {State.FIRST_CONTACT, State.MOVING_IN}
+_SUM_STANDS = _MONEY_MAY_RUN - {State.ASSESSING, State.PAUSED}
 
 OPEN_IN: dict[Task, frozenset[State]] = {
     Task.SEE_JOURNEY: _ALWAYS,
@@ -48,12 +49,24 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.GIVE_REVIEW_VIEW: frozenset({State.REVIEWING}),
     Task.FINISH_REVIEW: frozenset({State.REVIEWING}),
     Task.MOVE_JOURNEY: _UNDER_WAY,
+    # A sum that is being worked out anew is not decided on meanwhile.
+    Task.ASK_EXCEPTION: _SUM_STANDS,
+    Task.DECIDE_EXCEPTION: _SUM_STANDS | {State.PAUSED},
+    # Whoever pauses or leaves may still say that a decision was not right, and is answered.
+    Task.SEE_APPEALS: _ALWAYS,
+    Task.SEND_APPEAL: _ALWAYS,
+    Task.ACKNOWLEDGE_APPEAL: _ALWAYS,
+    Task.DECIDE_APPEAL: _ALWAYS,
 }
 
 _ENDED = Sentence("This journey is closed. Open a new one to go on.")
 _NO_MONEY_YET = Sentence("There is no agreed money yet. It comes when a plan is agreed.")
 
+_NO_SUM_STANDS = Sentence("The sum is being worked out. Finish the questions first.")
+
 _WHY_NOT: dict[Task, Sentence] = {
+    Task.ASK_EXCEPTION: _NO_SUM_STANDS,
+    Task.DECIDE_EXCEPTION: _NO_SUM_STANDS,
     Task.ANSWER_ASSESSMENT: Sentence("The questions are closed now. Go back to step 1 to change an answer."),
     Task.FINISH_ASSESSMENT: Sentence(
         "The questions are not open now. Start them first, or go back to step 1."

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sevensteps.core.journey import document
+from sevensteps.core import journey, redress
 
 # Page under docs/ → what writes it.
-PAGES: Mapping[str, Callable[[], str]] = {"reference/journey-states.md": document}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "reference/journey-states.md": journey.document,
+    "reference/appeal-states.md": redress.document,
+}
 
 
 def write(docs: Path) -> list[str]:

@@ -103,7 +103,7 @@ def appoint(
     by: Actor,
     at: datetime,
 ) -> str:
-    """Give somebody a post; gives its ref. An approver, and nobody else, has a limit in money a year.
+    """Give somebody a post; gives its ref. An approver has a limit in money a year, a panel chair may.
 
     Raises Missing, AlreadyThere, and NotPossible where this kind of agency has no such role, or for oneself.
     """
@@ -117,10 +117,12 @@ def appoint(
     role = checks.one_of("role", role, Role)
     if role not in ROLES_OF_KIND[AgencyKind(team.agency.kind)]:
         raise NotPossible("role", _("{agency} cannot have this role.").format(agency=team.agency.name))
-    if role is Role.APPROVER and (approval_limit is None or approval_limit.pence <= 0):
+    if role not in {Role.APPROVER, Role.PANEL_CHAIR} and approval_limit is not None:
+        raise NotPossible(
+            "approval_limit", _("Only an approver or a panel chair has a limit. Leave this empty.")
+        )
+    if approval_limit.pence <= 0 if approval_limit is not None else role is Role.APPROVER:
         raise Missing("approval_limit", _("Say how much a year they may agree: more than nothing."))
-    if role is not Role.APPROVER and approval_limit is not None:
-        raise NotPossible("approval_limit", _("Only an approver has a limit. Leave this empty."))
     if Post.objects.filter(account=account, team=team, role=role, ended_on__isnull=True).exists():
         raise AlreadyThere("role", _("They hold this post already."))
     post = Post.objects.create(

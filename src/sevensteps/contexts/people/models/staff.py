@@ -57,8 +57,9 @@ class Post(models.Model):
                 condition=Q(
                     role=Role.APPROVER, approval_limit_pence__isnull=False, approval_limit_pence__gt=0
                 )
+                | Q(role=Role.PANEL_CHAIR, approval_limit_pence__isnull=False, approval_limit_pence__gt=0)
                 | (~Q(role=Role.APPROVER) & Q(approval_limit_pence__isnull=True)),
-                name="post_limit_is_an_approvers",
+                name="post_limit_is_a_deciders",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),

@@ -37,9 +37,13 @@ def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
     for where, days in (
         ("first_contact_days", settings.first_contact_days),
         ("decision_days", settings.decision_days),
+        ("appeal_acknowledge_days", settings.appeal_acknowledge_days),
+        ("appeal_answer_days", settings.appeal_answer_days),
     ):
         if not 1 <= days <= 90:
             raise BadSetting(where, "Choose from 1 to 90 days.")
+    if settings.appeal_answer_days < settings.appeal_acknowledge_days:
+        raise BadSetting("appeal_answer_days", "The answer cannot come before the word that you have it.")
     if settings.approval_limit_pence < 0:
         raise BadSetting("approval_limit_pence", "The limit cannot be below nought.")
     values = {

@@ -10,8 +10,8 @@ from sevensteps.web.shell import forms
 
 WHAT_IT_IS = {
     Role.PRACTITIONER: _("Supports people through the seven steps."),
-    Role.APPROVER: _("Decides on plans, within a limit."),
-    Role.PANEL_CHAIR: _("Leads the risk panel."),
+    Role.APPROVER: _("Decides on plans, exceptions and appeals, within a limit."),
+    Role.PANEL_CHAIR: _("Leads the risk panel. Decides on exceptions and appeals in their team."),
     Role.SAFEGUARDING_LEAD: _("Sees every record, to keep people safe."),
     Role.FINANCE_OFFICER: _("Records payments; sees the money of every record."),
     Role.BROKER: _("Helps people who ask for it. Only in a broker’s team."),
@@ -40,15 +40,17 @@ class AppointForm(forms.Form):
         _("How much a year may they agree?"),
         required=False,
         quiet=True,
-        hint=_("Only for an approver. Leave it empty for the limit in your settings."),
+        hint=_("For an approver or a panel chair. An approver’s empty limit is the one in your settings."),
     )
     started_on = forms.Day(_("When do they start?"))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
-        approver = values.get("role") == Role.APPROVER
-        if not approver and "role" in values and values.get("approval_limit") is not None:
-            self.add_error("approval_limit", _("Only an approver has a limit. Leave this empty."))
+        decides = values.get("role") in {Role.APPROVER, Role.PANEL_CHAIR}
+        if not decides and "role" in values and values.get("approval_limit") is not None:
+            self.add_error(
+                "approval_limit", _("Only an approver or a panel chair has a limit. Leave this empty.")
+            )
         return values
 
 
@@ -119,7 +121,24 @@ class SettingsForm(forms.Form):
         _("How soon do you talk with somebody new?"), least=1, most=90, suffix=_("days")
     )
     decision_days = forms.Whole(
-        _("How soon do you answer when a plan is sent in?"), least=1, most=90, suffix=_("days")
+        _("How soon do you answer when a plan is sent in, or an exception asked for?"),
+        least=1,
+        most=90,
+        suffix=_("days"),
+    )
+    appeal_acknowledge_days = forms.Whole(
+        _("How soon do you say that you have an appeal?"),
+        hint=_("Working days: Saturdays, Sundays and bank holidays are not counted."),
+        least=1,
+        most=90,
+        suffix=_("working days"),
+    )
+    appeal_answer_days = forms.Whole(
+        _("How soon do you answer an appeal?"),
+        hint=_("Counted from the day it was sent."),
+        least=1,
+        most=90,
+        suffix=_("working days"),
     )
 
 

@@ -28,6 +28,7 @@ from sevensteps.web.shell.request import Request
 WITH_RECORDS = (
     Role.PRACTITIONER,
     Role.APPROVER,
+    Role.PANEL_CHAIR,
     Role.BROKER,
     Role.FINANCE_OFFICER,
     Role.SAFEGUARDING_LEAD,
