@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sevensteps.core.allocation.calibration.cases import Cases, Ints, Ready, prepare, to_units
+from sevensteps.core.allocation.calibration.cases import MOST_PENCE, Cases, Ints, Ready, prepare, to_units
 from sevensteps.core.allocation.calibration.cautions import (
     CASES_A_SCALE,
     Caution,
@@ -34,7 +34,8 @@ from sevensteps.core.allocation.calibration.judge import (
     tenths_of,
 )
 from sevensteps.core.allocation.calibration.options import METHODS, Method, Options, method_of
-from sevensteps.core.allocation.calibration.outoffold import Made, by_group, make, out_of_fold
+from sevensteps.core.allocation.calibration.outoffold import Made, OutOfFold, by_group, make, out_of_fold
+from sevensteps.core.allocation.calibration.refusals import BadOption
 from sevensteps.core.allocation.calibration.scale import Grid
 from sevensteps.core.allocation.calibration.spread import Spread, bands_of, coverage, spread_of
 
@@ -89,17 +90,27 @@ class Calibrated:
     warnings: tuple[Caution, ...]
 
     @cached_property
-    def _grid(self) -> Grid:
-        units = to_units(np.array([one.points for one in self.table], dtype=object))
-        pence = np.array([one.annual_pence for one in self.table], dtype=np.int64)
+    def _units(self) -> Ints:
+        return to_units(np.array([one.points for one in self.table], dtype=object))
+
+    def _grid(self, pence: list[int], above: list[int], below: int) -> Grid:
+        column = np.array(pence, dtype=np.int64)
         if self.between == "line":
-            return Grid(units, pence)
-        above = np.array([one.above_pence for one in self.table], dtype=np.int64)
-        return Grid(units, pence, above, self.below_pence or 0)
+            return Grid(self._units, column)
+        return Grid(self._units, column, np.array(above, dtype=np.int64), below)
 
     def allocate(self, points: npt.ArrayLike) -> Ints:
         """Pence a year (n,) for points (n,), as the table is read: exact on the line, then halves up."""
-        return self._grid.read(to_units(np.asarray(points)))
+        pence = [one.annual_pence for one in self.table]
+        above = [one.annual_pence if one.above_pence is None else one.above_pence for one in self.table]
+        below = pence[0] if self.below_pence is None else self.below_pence
+        return self._grid(pence, above, below).read(to_units(np.asarray(points)))
+
+    def ranges(self, points: npt.ArrayLike) -> tuple[Ints, Ints]:
+        """The low and the high end (n,) of what such needs cost a year, in pence, read as the table is."""
+        units = to_units(np.asarray(points))
+        low, high = [one.low_pence for one in self.table], [one.high_pence for one in self.table]
+        return self._grid(low, low, low[0]).read(units), self._grid(high, high, high[0]).read(units)
 
     def table_data(self) -> dict[str, Any]:
         """The `table` part of an allocation rulebook, as plain data."""
@@ -137,12 +148,14 @@ def compare(
 
 def _calibrate(cases: Ready, method: Method, options: Options) -> Calibrated:
     budget = None if options.budget_pence is None else Fraction(options.budget_pence)
-    made = make(cases, method, options, budget)
-    out = out_of_fold(cases, method, options)
     bands = bands_of(cases)
+    made = make(cases, method, options, budget, bands.middle)
+    if int(made.grid.pence.max()) > MOST_PENCE:
+        raise BadOption("budget", "would give one person over £10,000,000,000 a year; it is pence")
+    out = out_of_fold(cases, method, options, bands.middle)
     tenths, groups = tenths_of(cases, out.given), groups_of(cases, out.given)
     told = diagnostics(cases, out.given, tenths, coverage(cases, bands, out))
-    scales = _scales(cases, method, options, told.r2)
+    scales = _scales(cases, method, options, out, told.r2)
     found = Findings(method, options, told, tenths, groups, scales, made.shape.thinned)
     return Calibrated(
         method=method,
@@ -150,7 +163,7 @@ def _calibrate(cases: Ready, method: Method, options: Options) -> Calibrated:
         n=cases.n,
         options=options,
         between="line" if made.grid.above is None else "step",
-        table=_table(made, spread_of(bands, cases.cost - out.expected)),
+        table=_table(made, spread_of(cases, bands, out)),
         below_pence=None if made.grid.above is None else made.grid.below,
         diagnostics=told,
         tenths=tenths,
@@ -162,21 +175,21 @@ def _calibrate(cases: Ready, method: Method, options: Options) -> Calibrated:
     )
 
 
-def _scales(cases: Ready, method: Method, options: Options, r2: float) -> Scales | None:
+def _scales(cases: Ready, method: Method, options: Options, out: OutOfFold, r2: float) -> Scales | None:
     if cases.codes is None or len(cases.names) < 2:
         return None
     sizes = np.bincount(cases.codes, minlength=len(cases.names))
     small = tuple(name for name, size in zip(cases.names, sizes, strict=True) if size < CASES_A_SCALE)
-    separate = by_group(cases, method, options, fewest=10)
+    separate = by_group(cases, method, options, out, fewest=10)
     return Scales(r2, explained(cases.cost, separate), small)
 
 
 def _table(made: Made, spread: Spread) -> tuple[TablePoint, ...]:
     """The knots with their ranges."""
     grid = made.grid
-    low, high = spread.around(grid.units, made.shape.read(grid.units) * made.expected)
+    low, high = spread.of(made)
     above = [None] * grid.units.size if grid.above is None else grid.above.tolist()
-    columns = (grid.units.tolist(), grid.pence.tolist(), low.tolist(), high.tolist(), above)
+    columns = (grid.units.tolist(), grid.pence.tolist(), low.pence.tolist(), high.pence.tolist(), above)
     return tuple(
         TablePoint(points_of(units), pence, least, most, beyond)
         for units, pence, least, most, beyond in zip(*columns, strict=True)

@@ -100,7 +100,7 @@ def _few(n: int, found: Findings) -> Iterator[Caution]:
         )
         own = round(100 * n / FULL_WEIGHT)
         yield Caution("shrunk", Sentence(words, {"n": n, "line": f"{100 - own}%", "own": f"{own}%"}))
-    else:
+    elif found.method not in {Method.LINE, Method.PER_POINT}:
         words = "There are {n} cases. With fewer than 500 a table follows chance; a straight line is safer."
         yield Caution("few-cases", Sentence(words, {"n": n}))
 
@@ -117,21 +117,25 @@ def _left_out(n: int, options: Options) -> Iterator[Caution]:
 
 def _tails(found: Findings) -> Iterator[Caution]:
     overall = found.diagnostics.total_ratio
-    ends = (("tail-low", "fewest", found.tenths[0]), ("tail-high", "most", found.tenths[-1]))
-    for code, which, tenth in ends:
+    low = (
+        "The tenth of people with the fewest points would get {ratio} of what their support costs; all "
+        "people together get {overall}."
+    )
+    high = (
+        "The tenth of people with the most points would get {ratio} of what their support costs; all people "
+        "together get {overall}."
+    )
+    for code, words, tenth in (("tail-low", low, found.tenths[0]), ("tail-high", high, found.tenths[-1])):
         if not _far(tenth, overall):
             continue
-        words = (
-            f"The tenth of people with the {which} points would get {{ratio}} of what their support "
-            f"costs; all people together get {{overall}}."
-        )
         values: dict[str, object] = {"ratio": _percent(tenth.ratio), "overall": _percent(overall)}
-        if METHODS[found.method].keeps_spread:
-            words += (
-                " This comes of percentile matching: it hands on the whole spread of costs, as if "
-                "points told costs exactly."
-            )
         yield Caution(code, Sentence(words, values), loud=METHODS[found.method].keeps_spread)
+    if METHODS[found.method].keeps_spread and any(_far(found.tenths[end], overall) for end in (0, -1)):
+        words = (
+            "Percentile matching hands on the whole spread of costs, as if points told costs exactly. "
+            "So it tends to give too little for few points and too much for many."
+        )
+        yield Caution("tails-of-matching", Sentence(words), loud=True)
 
 
 def _groups(found: Findings) -> Iterator[Caution]:

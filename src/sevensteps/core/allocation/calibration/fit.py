@@ -49,6 +49,12 @@ class Shape:
         value = np.where(self.units[held] == units, self.value[held], self.above[held])
         return np.where(at < 0, self.below, value)
 
+    def bending_at(self, middles: Ints) -> Shape:
+        """The same straight lines, with knots also at those of the middles that lie between its ends."""
+        inside = middles[(middles > self.units[0]) & (middles < self.units[-1])]
+        units = np.union1d(self.units, inside)
+        return replace(self, units=units, value=np.interp(units, self.units, self.value))
+
 
 def fit(method: Method, units: Ints, cost: Ints, winsorise: Decimal, shrink: str) -> Shape:
     """The shape of a method for cases in order of their points, thinned to at most MOST_KNOTS."""
@@ -156,9 +162,11 @@ def thinned(shape: Shape) -> Shape:
         return shape
     logs = np.log(shape.value + _SMALL_PENCE)
     ends = logs if shape.above is None else np.log(shape.above + _SMALL_PENCE)
-    width = max((float(ends[-1]) - float(logs[0])) / _LEVELS, 1e-12)
-    levels = np.floor(((logs if shape.above is None else ends) - logs[0]) / width)
-    return replace(_without_level(shape, levels, None if shape.above is None else levels), thinned=True)
+    # A line needs both ends of a level, a step only its beginning.
+    levels = _LEVELS if shape.above is None else 2 * _LEVELS
+    width = max((float(ends[-1]) - float(logs[0])) / levels, 1e-12)
+    level = np.floor(((logs if shape.above is None else ends) - logs[0]) / width)
+    return replace(_without_level(shape, level, None if shape.above is None else level), thinned=True)
 
 
 def _without_level(shape: Shape, value: Floats, above: Floats | None) -> Shape:
@@ -167,4 +175,8 @@ def _without_level(shape: Shape, value: Floats, above: Floats | None) -> Shape:
         keep[1:-1] = (value[1:-1] != value[:-2]) | (value[1:-1] != value[2:])
         return Shape(shape.units[keep], shape.value[keep])
     keep[1:-1] = (above[1:-1] != above[:-2]) | (value[1:-1] != above[:-2])
-    return Shape(shape.units[keep], shape.value[keep], shape.above[keep], shape.below)
+    first = np.flatnonzero(keep)
+    runs = np.diff(np.append(first, keep.size))
+    # A step that stands for many is as high as they are on average.
+    high = np.where(runs > 1, np.add.reduceat(shape.above, first) / runs, shape.above[keep])
+    return Shape(shape.units[keep], shape.value[keep], np.maximum.accumulate(high), shape.below)

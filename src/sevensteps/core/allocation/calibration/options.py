@@ -97,13 +97,17 @@ class Options:
     left_out: int = 0
 
     def __post_init__(self) -> None:
-        if not 0 <= self.top_slice < 1:
+        if not 0 <= float(self.top_slice) < 1:
             raise BadOption(
                 "top_slice", f"is {self.top_slice}; it must be 0 or more and less than 1 (0.05 is 5%)"
             )
         if self.budget_pence is not None and self.budget_pence <= 0:
             raise BadOption("budget", f"is {self.budget_pence} pence; it must be more than nought")
-        if self.winsorise is not None and not 0 < self.winsorise <= 1:
+        if self.budget_pence is not None and self.budget_pence > 10**15:
+            raise BadOption(
+                "budget", f"is {self.budget_pence} pence, over £10,000,000,000,000; check its unit"
+            )
+        if self.winsorise is not None and not 0 < float(self.winsorise) <= 1:
             raise BadOption(
                 "winsorise", f"is {self.winsorise}; it must be above 0 and at most 1 (1 caps nothing)"
             )

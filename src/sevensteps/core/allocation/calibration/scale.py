@@ -47,7 +47,7 @@ class Grid:
 
 def _rounded(along: Ints, high: Ints, wide: Ints) -> Ints:
     """along × high / wide, halves up, in whole numbers."""
-    if int(wide.max(initial=1)) * (2 * int(high.max(initial=0)) + 1) < _SAFE:
+    if int(wide.max(initial=1)) * (2 * int(np.abs(high).max(initial=0)) + 1) < _SAFE:
         whole: Ints = (2 * along * high + wide) // (2 * wide)
         return whole
     exact = (2 * along.astype(object) * high + wide) // (2 * wide.astype(object))

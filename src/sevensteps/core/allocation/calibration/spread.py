@@ -1,8 +1,9 @@
 """The range that such needs cost: four in five cases lie in it. Cross-conformal, locally by points.
 
-What a case cost less what was expected of it by a table made without it: these differences, put in order
-within about ten bands of points, give the lowest and highest tenth of each band, corrected for their number
-(Vovk, Cross-conformal predictors, 2015). Between the middles of the bands the straight line holds.
+What a case cost over what was expected of it by a table made without it: these ratios, put in order within
+about ten bands of points, give the lowest and the highest tenth of each band, corrected for their number
+(Vovk, Cross-conformal predictors, 2015). Between the middles of the bands the ratios follow the straight
+line. Ratios, not differences, because costs spread the wider the higher they are, and none is below nought.
 """
 
 from __future__ import annotations
@@ -12,35 +13,48 @@ from dataclasses import dataclass
 import numpy as np
 
 from sevensteps.core.allocation.calibration.cases import Bools, Floats, Ints, Ready, distinct
-from sevensteps.core.allocation.calibration.outoffold import FOLDS, OutOfFold
+from sevensteps.core.allocation.calibration.outoffold import FOLDS, Made, OutOfFold
+from sevensteps.core.allocation.calibration.scale import Grid
 
 MOST_BANDS = 10
 FEWEST_IN_BAND = 50
 _TAIL = 0.1
+# So that the ratio has a meaning where next to nothing is expected, this share of the mean cost is added to
+# both.
+_GROUND = 0.02
 
 
 @dataclass(frozen=True, eq=False)
 class Bands:
-    """Bands of points: the band of each case (n,), and the middle of each band (b,) in units, rising."""
+    """Bands of points: the band of each case (n,), the middle of each band (b,) in units, rising, and the sum
+    in pence that is added to costs before ratios are taken."""
 
     of_case: Ints
     middle: Ints
+    ground: float
 
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """How far below and above the expected cost the range reaches, at the middle of each band (b,)."""
+    """The lowest and the highest tenth of the ratios, at the middle of each band (b,)."""
 
-    middle: Ints
-    under: Floats
-    over: Floats
+    bands: Bands
+    least: Floats
+    most: Floats
 
-    def around(self, units: Ints, expected: Floats) -> tuple[Ints, Ints]:
-        """The range in whole pence (n,), from nought up, round the expected cost (n,)."""
-        low = expected + np.interp(units, self.middle, self.under)
-        high = expected + np.interp(units, self.middle, self.over)
-        least = np.maximum(np.floor(low + 0.5), 0).astype(np.int64)
-        return least, np.maximum(np.floor(high + 0.5).astype(np.int64), least)
+    def of(self, made: Made) -> tuple[Grid, Grid]:
+        """The low and the high end of the range as tables with the knots of the table made."""
+        units = made.grid.units
+        expected = made.shape.read(units) * made.expected + self.bands.ground
+        low, high = (
+            np.floor(expected * np.interp(units, self.bands.middle, ratio) - self.bands.ground + 0.5)
+            for ratio in (self.least, self.most)
+        )
+        least = np.maximum(low, 0).astype(np.int64)
+        most = np.maximum(high.astype(np.int64), least)
+        if made.grid.above is None:
+            return Grid(units, least), Grid(units, most)
+        return Grid(units, least, least, int(least[0])), Grid(units, most, most, int(most[0]))
 
 
 def bands_of(cases: Ready) -> Bands:
@@ -60,33 +74,34 @@ def bands_of(cases: Ready) -> Bands:
     of_case = np.repeat(joined[band], points.count)
     ends = np.searchsorted(of_case, np.arange(number + 2))
     middle = np.array([cases.units[(ends[b] + ends[b + 1]) // 2] for b in range(number + 1)], dtype=np.int64)
-    return Bands(of_case, middle)
+    return Bands(of_case, middle, _GROUND * float(cases.cost.sum()) / cases.n)
 
 
-def spread_of(bands: Bands, differences: Floats, mask: Bools | None = None) -> Spread:
-    """From the differences (n,) of all cases, or of those in the mask."""
-    under, over = np.zeros(bands.middle.size), np.zeros(bands.middle.size)
-    ends = np.searchsorted(bands.of_case, np.arange(bands.middle.size + 1))
-    for band in range(bands.middle.size):
+def spread_of(cases: Ready, bands: Bands, out: OutOfFold, mask: Bools | None = None) -> Spread:
+    """From the ratios of all cases, or of those in the mask (n,)."""
+    ratios = (cases.cost + bands.ground) / (out.expected + bands.ground)
+    count = bands.middle.size
+    least, most = np.zeros(count), np.zeros(count)
+    ends = np.searchsorted(bands.of_case, np.arange(count + 1))
+    for band in range(count):
         part = slice(ends[band], ends[band + 1])
-        values = differences[part] if mask is None else differences[part][mask[part]]
+        values = ratios[part] if mask is None else ratios[part][mask[part]]
         if not values.size:
-            values = differences if mask is None else differences[mask]
+            values = ratios if mask is None else ratios[mask]
         lowest = max(int(np.floor((values.size + 1) * _TAIL)), 1) - 1
         highest = min(int(np.ceil((values.size + 1) * (1 - _TAIL))), values.size) - 1
         ordered = np.partition(values, [lowest, highest])
-        under[band], over[band] = ordered[lowest], ordered[highest]
-    return Spread(bands.middle, under, over)
+        least[band], most[band] = ordered[lowest], ordered[highest]
+    return Spread(bands, least, most)
 
 
 def coverage(cases: Ready, bands: Bands, out: OutOfFold) -> float:
-    """The share of cases within the range, each fold judged by the differences of the others."""
-    differences = cases.cost - out.expected
+    """The share of cases within the range as its table would show it; the ratios of a fold never make the
+    range that it is judged by."""
     within = 0
     for number in range(FOLDS):
         fold = out.fold == number
-        if not fold.any():
-            continue
-        low, high = spread_of(bands, differences, ~fold).around(cases.units[fold], out.expected[fold])
-        within += int(((low <= cases.cost[fold]) & (cases.cost[fold] <= high)).sum())
+        low, high = spread_of(cases, bands, out, ~fold).of(out.tables[number])
+        cost, units = cases.cost[fold], cases.units[fold]
+        within += int(((low.read(units) <= cost) & (cost <= high.read(units))).sum())
     return within / cases.n
