@@ -18,9 +18,9 @@ from fractions import Fraction
 from sevensteps.core.allocation.formula import read_answers
 from sevensteps.core.allocation.inputs import Inputs, UnknownAnswer
 from sevensteps.core.allocation.numbers import tidy
-from sevensteps.core.allocation.rulebook import AllocationRulebook
-from sevensteps.core.allocation.scoring import score
-from sevensteps.core.allocation.table import Reading
+from sevensteps.core.allocation.rulebook import Addition, AllocationRulebook
+from sevensteps.core.allocation.scoring import Score, score
+from sevensteps.core.allocation.table import BeyondTheTable, Reading
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money, half_up
 from sevensteps.core.rulebook import Words
@@ -46,7 +46,8 @@ class Allocation:
 
     `annual_pence` and `weekly_pence` are None where the table gives nothing. `range_pence`: what eight in ten
     people with such points cost a year, where the table was calibrated; `without_support_pence`: what these
-    needs would have brought a year had nobody helped. With a formula, points are its sum of terms.
+    needs would have brought a year had nobody helped (None also where the table is not printed
+    that far). With a formula, points are its sum of terms.
     """
 
     points: Decimal
@@ -72,10 +73,7 @@ def allocate(rulebook: AllocationRulebook, inputs: Inputs) -> Allocation:
     reading, trace = _read(rulebook, inputs.group, scored.after, scored.trace)
     trace = Trace((*trace.lines, *extras.lines))
     exact, trace = _within(rulebook, _plus(reading.pence, extra), trace)
-    full = (
-        _read(rulebook, inputs.group, scored.points, Trace())[0] if scored.after != scored.points else reading
-    )
-    without, _ = _within(rulebook, _plus(full.pence, extra), Trace())
+    without = exact if scored.after == scored.points else _without_support(rulebook, inputs, scored, extra)
     return Allocation(
         points=scored.points,
         points_after_support=scored.after,
@@ -90,6 +88,17 @@ def allocate(rulebook: AllocationRulebook, inputs: Inputs) -> Allocation:
         ),
         trace=_told(rulebook, exact, _range(reading, extra), trace),
     )
+
+
+def _without_support(
+    rulebook: AllocationRulebook, inputs: Inputs, scored: Score, extra: Fraction
+) -> Fraction | None:
+    """What these needs would have brought with nobody's help; None also where nothing is printed there."""
+    try:
+        full, _ = _read(rulebook, inputs.group, scored.points, Trace())
+    except BeyondTheTable:
+        return None
+    return _within(rulebook, _plus(full.pence, extra), Trace())[0]
 
 
 def _by_formula(rulebook: AllocationRulebook, inputs: Inputs, extra: Fraction, extras: Trace) -> Allocation:
@@ -144,18 +153,36 @@ def _additions(rulebook: AllocationRulebook, given: Mapping[str, Decimal]) -> tu
                     "“{line}” can be given at most {most} times.", {"line": line.title, "most": line.most}
                 ),
             )
-        weeks = Fraction(rulebook.weeks_per_year) if line.weekly_pence is not None else Fraction(1)
-        adds = Fraction(quantity) * (line.pence or 0) * weeks
+        adds, step = _adds(rulebook, line, quantity)
         total += adds
-        trace = trace.then(
-            "On top, {line}: {quantity} {unit}. A year, this adds",
-            _shown(rulebook, adds),
-            easy="{line}. {quantity} {unit}. This adds for a year:",
-            line=line.title,
-            quantity=tidy(quantity),
-            unit=line.unit,
-        )
+        trace = Trace((*trace.lines, *step.lines))
     return total, trace
+
+
+def _adds(rulebook: AllocationRulebook, line: Addition, quantity: Decimal) -> tuple[Fraction, Trace]:
+    """What one line adds for a year, exact; a line with a sum for a week counts it for every week."""
+    adds = Fraction(quantity) * (line.pence or 0)
+    values: dict[str, object] = {
+        "line": line.title,
+        "quantity": tidy(quantity),
+        "unit": line.unit,
+        "money": rulebook.amount(line.pence or 0),
+    }
+    if line.weekly_pence is None:
+        return adds, Trace().then(
+            "On top, {line} ({quantity} {unit}): {quantity} × {money} a year. This adds",
+            _shown(rulebook, adds),
+            easy="{line}. {quantity} {unit}. Each gives {money} a year. This adds for a year:",
+            **values,
+        )
+    adds *= Fraction(rulebook.weeks_per_year)
+    return adds, Trace().then(
+        "On top, {line} ({quantity} {unit}): {quantity} × {money} a week × {weeks} weeks. This adds",
+        _shown(rulebook, adds),
+        easy="{line}. {quantity} {unit}. Each gives {money} a week. This adds for a year:",
+        weeks=tidy(rulebook.weeks_per_year),
+        **values,
+    )
 
 
 def _read(
@@ -163,7 +190,7 @@ def _read(
 ) -> tuple[Reading, Trace]:
     """What the table gives for a year, exact."""
     table = rulebook.table_for(group)
-    reading, trace = table.read(points, trace)
+    reading, trace = table.read(points, trace, rulebook.amount)
     if not table.weekly or reading.pence is None:
         return reading, trace
     weeks = Fraction(rulebook.weeks_per_year)

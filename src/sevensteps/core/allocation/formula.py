@@ -6,10 +6,11 @@ linear in living setting, age band and answers, so that the budget is the square
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -78,6 +79,12 @@ class BandAdds(Part):
     highest: Whole | None = None
     adds: Coefficient
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.lowest is not None and self.highest is not None and self.highest < self.lowest:
+            raise ValueError("highest is below lowest")
+        return self
+
 
 class Term(Part):
     """One term: a number or a sum times a coefficient, or what a choice or a band of a number adds.
@@ -88,13 +95,16 @@ class Term(Part):
     of: Name
     times: Coefficient | None = None
     by_choice: dict[Name, Coefficient] | None = None
-    by_band: tuple[BandAdds, ...] | None = None
+    by_band: Annotated[tuple[BandAdds, ...], Field(min_length=1)] | None = None
     only_if: dict[Name, Name] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if sum(way is not None for way in (self.times, self.by_choice, self.by_band)) != 1:
             raise ValueError("a term has one of times, by_choice and by_band")
+        for one, following in pairwise(self.by_band or ()):
+            if one.highest is None or following.lowest != one.highest + 1:
+                raise ValueError("by_band: each band begins one above the end of the one before it")
         return self
 
 
@@ -116,8 +126,11 @@ class Formula(Part):
             if missing := set(one.of) - numbers:
                 raise ValueError(f"the sum {one.id} takes {sorted(missing)[0]}, which is no number asked for")
         numbers |= {one.id for one in self.sums}
+        ends = {one.id: (one.lowest or 0, one.highest or 0) for one in self.measures if not one.choices}
         for term in self.terms:
             _check_term(term, numbers, choices)
+            if term.by_band is not None and term.of in ends:
+                _check_covered(term.of, term.by_band, *ends[term.of])
         return self
 
     @property
@@ -193,6 +206,12 @@ def _check_term(term: Term, numbers: set[str], choices: Mapping[str, set[str]]) 
     for name, choice in term.only_if.items():
         if choice not in choices.get(name, set()):
             raise ValueError(f"only_if: {name} has no choice {choice}")
+
+
+def _check_covered(name: str, bands: Sequence[BandAdds], lowest: int, highest: int) -> None:
+    first, last = bands[0].lowest, bands[-1].highest
+    if (first is not None and first > lowest) or (last is not None and last < highest):
+        raise ValueError(f"by_band of {name} must cover every number from {lowest} to {highest}")
 
 
 def read_answers(formula: Formula, answers: Mapping[str, str | Decimal]) -> dict[str, str | int]:

@@ -7,7 +7,7 @@ of its points, and whether it was printed whole, is written in the rulebook and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -26,6 +26,9 @@ from sevensteps.core.trace import Sentence, Trace
 
 class BeyondTheTable(Refused):
     """Points for which the table was never printed."""
+
+
+Shown = Callable[[int], Money | Decimal]  # how the steps write a sum of pence
 
 
 class Between(StrEnum):
@@ -117,7 +120,7 @@ class Reckoner(Part):
     def weekly(self) -> bool:
         return self.knots[0].weekly_pence is not None
 
-    def read(self, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+    def read(self, points: Decimal, trace: Trace, shown: Shown = Money) -> tuple[Reading, Trace]:
         """What these points bring. Raises BeyondTheTable outside a table that is printed in part."""
         first, last = self.knots[0], self.knots[-1]
         if self.printed_in_part and not first.points <= points <= last.points:
@@ -125,20 +128,22 @@ class Reckoner(Part):
         above = bisect_right(self.knots, points, key=lambda knot: knot.points)
         low = self.knots[max(above - 1, 0)]
         if self.between is Between.STEP or above in {0, len(self.knots)} or points == low.points:
-            return self._at(low, points, trace)
-        return self._on_the_line(low, self.knots[above], points, trace)
+            return self._at(low, points, trace, shown)
+        return self._on_the_line(low, self.knots[above], points, trace, shown)
 
-    def _at(self, knot: Knot, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+    def _at(self, knot: Knot, points: Decimal, trace: Trace, shown: Shown) -> tuple[Reading, Trace]:
         pence = knot.pence or 0
         if points < knot.points and self.below_pence is not None:
             pence = self.below_pence
         elif points > knot.points and knot.above_pence is not None:
             pence = knot.above_pence
         return Reading(Fraction(pence), _maybe(knot.low_pence), _maybe(knot.high_pence)), told(
-            trace, self.weekly, points, pence
+            trace, self.weekly, points, shown(pence)
         )
 
-    def _on_the_line(self, low: Knot, high: Knot, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+    def _on_the_line(
+        self, low: Knot, high: Knot, points: Decimal, trace: Trace, shown: Shown
+    ) -> tuple[Reading, Trace]:
         share = (Fraction(points) - Fraction(low.points)) / (Fraction(high.points) - Fraction(low.points))
 
         def between(one: int | None, other: int | None) -> Fraction | None:
@@ -156,9 +161,9 @@ class Reckoner(Part):
             "{low} points give {low_money}. {high} points give {high_money}. Your sum is in between.",
             points=points,
             low=low.points,
-            low_money=Money(low.pence or 0),
+            low_money=shown(low.pence or 0),
             high=high.points,
-            high_money=Money(high.pence or 0),
+            high_money=shown(high.pence or 0),
         )
 
 
@@ -204,7 +209,7 @@ class Bands(Part):
     def weekly(self) -> bool:
         return any(band.weekly_pence is not None for band in self.bands)
 
-    def read(self, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+    def read(self, points: Decimal, trace: Trace, shown: Shown = Money) -> tuple[Reading, Trace]:
         """What these points bring. Raises BeyondTheTable outside a table that is printed in part."""
         first, last = self.bands[0], self.bands[-1]
         if points < first.from_points or (last.to_points is not None and points > last.to_points):
@@ -216,7 +221,7 @@ class Bands(Part):
                 easy="Look at the table. {points} points do not give money.",
                 points=points,
             )
-        return Reading(Fraction(band.pence)), told(trace, self.weekly, points, band.pence)
+        return Reading(Fraction(band.pence)), told(trace, self.weekly, points, shown(band.pence))
 
 
 class PerPoint(Part):
@@ -236,7 +241,7 @@ class PerPoint(Part):
     def weekly(self) -> bool:
         return self.weekly_pence_per_point is not None
 
-    def read(self, points: Decimal, trace: Trace) -> tuple[Reading, Trace]:
+    def read(self, points: Decimal, trace: Trace, shown: Shown = Money) -> tuple[Reading, Trace]:
         """What these points bring."""
         rate = self.annual_pence_per_point or self.weekly_pence_per_point or Decimal(0)
         exact = Reading(Fraction(points) * Fraction(rate))
@@ -270,19 +275,19 @@ def beyond(points: Decimal, first: Decimal, last: Decimal) -> BeyondTheTable:
     )
 
 
-def told(trace: Trace, weekly: bool, points: Decimal, pence: int) -> Trace:
+def told(trace: Trace, weekly: bool, points: Decimal, money: Money | Decimal) -> Trace:
     """The step of reading one sum off the table."""
     if weekly:
         return trace.then(
             "The table gives {money} a week for {points} points.",
             easy="Look at the table. {points} points give {money} a week.",
-            money=Money(pence),
+            money=money,
             points=points,
         )
     return trace.then(
         "The table gives {money} a year for {points} points.",
         easy="Look at the table. {points} points give {money} a year.",
-        money=Money(pence),
+        money=money,
         points=points,
     )
 
