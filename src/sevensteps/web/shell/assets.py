@@ -12,6 +12,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from sevensteps.web.shell import lettering
 from sevensteps.web.shell.logical import direction_safe
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -48,7 +49,8 @@ def address(name: str) -> str:
 
 
 def _digest() -> str:
-    sources = [ROOT / "package-lock.json", Path(__file__), Path(__file__).with_name("logical.py")]
+    modules = [Path(__file__).with_name(name) for name in ("assets.py", "lettering.py", "logical.py")]
+    sources = [ROOT / "package-lock.json", *modules]
     digest = hashlib.sha256()
     for path in sources + sorted(SOURCES.rglob("*.*")):
         digest.update(path.name.encode() + path.read_bytes())
@@ -107,6 +109,10 @@ def build() -> bool:
         shutil.copy(
             MODULES / "@fontsource" / "atkinson-hyperlegible" / "files" / font, making / "fonts" / font
         )
+    try:
+        lettering.make(MODULES, making / lettering.FOLDER)
+    except ImportError:
+        raise CannotBuild("fonttools is not here: run `make setup`, which brings it.") from None
     for path in [*SOURCES.glob("*.js"), *SOURCES.glob("*.svg")]:
         shutil.copy(path, making / path.name)
     (making / "stamp").write_text(digest)

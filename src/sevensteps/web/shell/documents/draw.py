@@ -1,0 +1,118 @@
+"""Drawing a document as tagged PDF (PDF/UA-1), and handing it to a browser."""
+
+import json
+from dataclasses import fields
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sevensteps.web.shell import assets, lettering
+from sevensteps.web.shell.brand import brand
+from sevensteps.web.shell.documents.blocks import Block, Document, Para, Quote
+from sevensteps.web.shell.documents.spelling import families, missing, spell
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+TEMPLATE = Path(__file__).with_name("document.typ")
+STANDARD = "ua-1"
+
+
+@cache
+def _fonts() -> "Fonts":
+    """Our own fonts and no others: the same file on every machine."""
+    from typst import Fonts
+
+    return Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(assets.BUILT / lettering.FOLDER)],
+    )
+
+
+def render(document: Document) -> bytes:
+    """The document as a PDF in the reader's language. The same document gives the same bytes."""
+    return _compiled(document, "pdf")[0]
+
+
+def pictures(document: Document) -> list[bytes]:
+    """Its pages as PNG, to be looked at."""
+    return _compiled(document, "png")
+
+
+def response(document: Document, filename: str) -> HttpResponse:
+    """The document for a browser to show or keep; no cache keeps it. The name says nothing about anybody."""
+    answer = HttpResponse(render(document), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{filename}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _compiled(document: Document, kind: str) -> list[bytes]:
+    from typst import compile as compiled
+
+    day = document.day
+    made = compiled(
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format=kind,
+        ppi=80 if kind == "png" else None,
+        sys_inputs={"document": json.dumps(_data(document))},
+        pdf_standards=[STANDARD] if kind == "pdf" else [],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime.fromtimestamp(0, UTC),
+    )
+    return made if isinstance(made, list) else [made]
+
+
+def _data(document: Document) -> dict[str, object]:
+    """All that the template is told: words spelt, nothing to be read as markup."""
+    language, _dash, region = (translation.get_language() or settings.LANGUAGE_CODE).partition("-")
+    blocks = [_block(block) for block in document.blocks]
+    if missing(blocks) or missing(spell(document.title)):
+        blocks.append(_block(Para(_unprintable())))
+    author = brand()
+    return {
+        "title": _named(document.title),
+        "author": _named(author.name),
+        "footer": spell(document.title),
+        "pages": spell(_("Page {page} of {pages}")),
+        "colour": author.colour,
+        "day": [document.day.year, document.day.month, document.day.day] if document.day else None,
+        "easy": document.easy,
+        "language": language,
+        "region": region.upper() if len(region) == 2 else None,
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "fonts": [family for family, _lows, _highs in families()],
+        "blocks": blocks,
+    }
+
+
+def _named(text: str) -> dict[str, object]:
+    """A name for the page and, plain, for the file's own title."""
+    return {"plain": " ".join(text.split()), "spelt": spell(text)}
+
+
+def _unprintable() -> str:
+    return _("An empty box stands for letters that we cannot print here. On the screen you see them.")
+
+
+def _block(block: Block) -> dict[str, object]:
+    data: dict[str, object] = {"kind": type(block).__name__.lower()}
+    data |= {field.name: _spelt(getattr(block, field.name)) for field in fields(block)}
+    if isinstance(block, Para | Quote):
+        data["text"] = [spell(part.strip()) for part in block.text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    return data
+
+
+def _spelt(value: object) -> object:
+    if isinstance(value, str):
+        return spell(value)
+    return [_spelt(one) for one in value] if isinstance(value, tuple) else value
