@@ -90,6 +90,7 @@ class EarlySteps:
         self.rosa.sees("A rail by the stairs.").presses("Finish and see the sum").is_at("money:sum")
         self.rosa.sees("a year", "The sum, line by line", "Example").unfolds("Where these figures come from")
         self.rosa.sees("in-control-adult-example").pictures("step-1")
+        self.rosa.keeps("Save or print (PDF)").keeps("Save or print in Easy Read (PDF)")
 
     # Step 2
 

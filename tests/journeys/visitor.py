@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, ViewportSize
 from playwright.sync_api import Error as BrowserError
 from tests.journeys.inspector import ROOT, Inspector, view_name
+from tests.web.printed import Printed
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -182,6 +184,16 @@ class Visitor:
         told = self.told().casefold()
         for text in texts:
             assert " ".join(text.split()).casefold() in told, f"{self.name} does not see {text!r} in:\n{told}"
+        return self
+
+    def keeps(self, words: str) -> Visitor:
+        """Save the document behind the link of these words; it is tagged for who listens."""
+        link = self.page.get_by_role("link", name=words, exact=True).first
+        address = urljoin(self.page.url, link.get_attribute("href") or "")
+        answer = self.context.request.get(address)
+        assert answer.status == 200, f"{address} answered {answer.status}"
+        Printed(answer.body()).is_accessible()
+        self.inspector.reached.add(view_name(address))
         return self
 
     def is_refused(self, *reasons: str) -> Visitor:

@@ -126,6 +126,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     ),
     PersonPage("money:check", "see answers", sends="finish answering", moment="asking"),
     PersonPage("money:sum", "see money"),
+    PersonPage("money:letter", "see money", methods=READ),
     PersonPage("money:brought", "hand over", moment="moving in"),
     # 2
     PersonPage("plan:start", "see the plan", stays="write the plan", moment="planning"),

@@ -1,6 +1,7 @@
 """Putting values into words: money, days, moments, sentences."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -73,7 +74,7 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(escape(line) for line in str(text).replace("\r\n", "\n").strip().split("\n"))
 
 
-def figure(value: Money | int) -> str:
+def figure(value: Money | Decimal | int) -> str:
     """The figure of one line of a sum: money as money, points as a plain number."""
     return money(value) if isinstance(value, Money) else f"{value:,}"
 

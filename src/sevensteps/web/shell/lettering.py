@@ -1,8 +1,8 @@
 """The fonts of documents: made from the npm fonts as TrueType files, each under a name of its own.
 
-A document wants one file for everything; the npm packages hold a file for each script. So each file becomes a
-family, named after its file, and documents ask them in this order: ours first, then Noto Sans for letters ours
-has not. Which characters they have between them is written beside them, for a document must not ask for more.
+The npm packages hold a file for each script. Each becomes a family of its own, and documents ask them in this
+order: our font first, then Noto Sans for letters that ours has not. What each of them has is written beside
+them, for a document must not ask for more.
 """
 
 import json
@@ -57,7 +57,9 @@ def make(modules: Path, to: Path) -> None:
         points: set[int] | None = None
         for weight in WEIGHTS:
             name = f"{package}-{subset}-{weight}-normal"
-            font = TTFont(modules / "@fontsource" / package / "files" / f"{name}.woff2", recalcTimestamp=False)
+            font = TTFont(
+                modules / "@fontsource" / package / "files" / f"{name}.woff2", recalcTimestamp=False
+            )
             font.flavor = None
             _rename(font["name"], family(package, subset), weight)
             font.save(to / f"{name}.ttf")
@@ -71,6 +73,11 @@ def _rename(table: object, name: str, weight: int) -> None:
     style = "Bold" if weight == 700 else "Regular"
     for number in (16, 17, 21, 22, 25):
         table.removeNames(nameID=number)  # type: ignore[attr-defined]  # fonttools carries no types
-    for number, text in ((1, name), (2, style), (4, f"{name} {style}"), (6, f"{name} {style}".replace(" ", "-"))):
+    for number, text in (
+        (1, name),
+        (2, style),
+        (4, f"{name} {style}"),
+        (6, f"{name} {style}".replace(" ", "-")),
+    ):
         table.setName(text, number, 3, 1, 0x409)  # type: ignore[attr-defined]
         table.setName(text, number, 1, 0, 0)  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.translation import get_language
 
 from sevensteps.contexts.people.shapes import Case
+from sevensteps.core.errors import NotFound
 from sevensteps.core.rulebook import Words
 from sevensteps.core.trace import Line, Sentence, Trace
 
@@ -17,6 +18,16 @@ def own(case: Case) -> bool:
 def form_of(case: Case) -> str:
     """Which form of a rulebook's texts: Easy Read where the person wants it, else the page's language."""
     return "easy" if case.person.easy_read else (get_language() or "en").partition("-")[0]
+
+
+def in_form_asked(case: Case, form: str) -> Case:
+    """The case as if the person wanted this form of words: `easy`, `plain`, or "" for what they do want.
+
+    Raises NotFound for any other word.
+    """
+    if form not in {"", "easy", "plain"}:
+        raise NotFound(f"form {form}")
+    return replace(case, person=replace(case.person, easy_read=form == "easy")) if form else case
 
 
 def said(words: Words, case: Case) -> str:

@@ -35,7 +35,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns with a heading each; `figures` says which of them are figures. `total`: the last row is the result.
+    """Columns with a heading each. `figures`: which of them are figures; `result`: the row of what comes out.
 
     Raises ValueError where a row has not as many cells as there are columns.
     """
@@ -43,7 +43,7 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     figures: tuple[bool, ...]
-    total: bool = False
+    result: int | None = None
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.head) for row in (*self.rows, self.figures)):
@@ -79,7 +79,7 @@ Block = Heading | Para | Bullets | Facts | Table | Panel | Mark | Quote
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `day` is the day of what it says, never today's: the same content gives the same file."""
+    """A whole document. `day`: of what it says, never today, so that the same words give the same file."""
 
     title: str
     blocks: tuple[Block, ...]

@@ -1,8 +1,8 @@
 """Which letters can be printed, and what becomes of the others: nothing is lost, and nothing fails.
 
-A letter none of our fonts has (an emoji, Chinese) is drawn as an empty box, and the letter itself is the box's
-text for who listens. Codes that would turn the direction of other people's text, or that show nothing, are
-left out. Very long words may break.
+A letter that none of our fonts has (an emoji, Chinese) is drawn as an empty box, and the letter itself is
+the box's text for who listens. Codes that would turn the direction of other people's text, or that show
+nothing, are left out. Very long words may break.
 """
 
 import json
@@ -17,8 +17,8 @@ from sevensteps.web.shell import assets, lettering
 Spelt = str | dict[str, object]
 
 _ALIKE = str.maketrans({
-    "\t": " ", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\u202f": "\u00a0", "\u2010": "-", "\u2011": "-",
-    "⟦": "[", "⟧": "]", "\u00ad": None, "\ufeff": None,
+    "\t": " ", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\u202f": "\u00a0",
+    "\u2010": "-", "\u2011": "-", "⟦": "[", "⟧": "]", "\u00ad": None, "\ufeff": None,
 })  # fmt: skip
 _JOINERS = {"\u200c", "\u200d"}
 _NO_WIDTH = _JOINERS | {"\u200b", "\u200e", "\u200f"}
@@ -47,10 +47,16 @@ def families() -> tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]:
 def _one_font_has(cluster: str) -> bool:
     """Whether one family has a letter together with all its marks: a font is chosen for both or for none."""
     points = [ord(letter) for letter in cluster if letter not in _NO_WIDTH]
+    if points and _is_mark(chr(points[0])):  # on no letter at all
+        return False
     return any(
         all((at := bisect_right(lows, point)) and point <= highs[at - 1] for point in points)
         for _family, lows, highs in families()
     )
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
 
 
 def _clean(text: str) -> str:
@@ -73,8 +79,7 @@ def _clusters(text: str) -> Iterator[str]:
     """Letters with the marks that stand on them."""
     held = ""
     for letter in text:
-        marks = unicodedata.category(letter).startswith("M") or letter in _JOINERS
-        if held and not (marks and held != "\n"):
+        if held and not (held != "\n" and (_is_mark(letter) or letter in _JOINERS)):
             yield held
             held = ""
         held += letter
@@ -94,7 +99,7 @@ def _turns(text: str) -> str:
 
 
 def spell(text: str) -> Spelt:
-    """A text as the template prints it: plain where every letter can be printed on one line, else its parts."""
+    """A text as the template prints it: as it is where every letter can be printed, else in parts."""
     clean = _clean(text)
     parts: list[object] = []
     for cluster in _clusters(clean):

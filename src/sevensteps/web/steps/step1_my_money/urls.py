@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sevensteps.web.steps.step1_my_money import brought, finishing, questions, views
+from sevensteps.web.steps.step1_my_money import brought, finishing, letter, questions, views
 
 app_name = "money"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("questions/<slug:side>/<slug:area>/", questions.question, name="question"),
     path("check/", finishing.check, name="check"),
     path("sum/", views.the_sum, name="sum"),
+    path("sum.pdf", letter.the_letter, name="letter"),
     path("brought/", brought.brought, name="brought"),
 ]
