@@ -54,7 +54,7 @@ def _comes_back_with_a_spare_code(priya: Visitor, world: World, code: str) -> No
 
 def test_a_forgotten_password_is_replaced_by_a_link(arrives: Arrives, world: World, script: bool) -> None:
     tom = arrives("Tom", script=script, size=PHONE)
-    tom.opens("/").presses("Sign in", within="main").follows("I have forgotten my password")
+    tom.opens("/").presses("Sign in", within="main").follows("I have no password yet, or have forgotten it")
     tom.presses("Send me a link").is_refused("Fill in “E-mail address”.")
     tom.fills("E-mail address", world.approver.email).presses("Send me a link")
     tom.is_at("account_reset_password_done")

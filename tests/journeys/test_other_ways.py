@@ -27,7 +27,7 @@ def test_somebody_moves_in_with_a_budget_and_later_away(arrives: Arrives, world:
     home = f"/people/{ref}/"
     priya.opens(home).presses("Start the seven steps").is_at("steps:open")
     priya.chooses("How does it begin?", "They move here and bring a budget").presses("Start")
-    priya.presses("See the budget that comes along").presses("Write down the budget").is_at("money:brought")
+    priya.presses("See the budget from before").presses("Write down the budget").is_at("money:brought")
     priya.presses("Keep to this budget").is_refused()
     priya.fills("How much is the budget for a year?", "8,000")
     priya.fills(

@@ -284,6 +284,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
         things={"ref": "notice"},
         methods=SEND,
     ),
+    Desk("notices:read_all", SOMEBODY, methods=SEND),
     Desk("account:safety", SOMEBODY, methods=READ),
 )
 

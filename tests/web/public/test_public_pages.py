@@ -46,7 +46,16 @@ def test_the_language_is_kept_and_the_reader_returns(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "back", ["https://elsewhere.example/", "//elsewhere.example", "/language/", "javascript:x"]
+    "back",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example",
+        "/language/",
+        "javascript:x",
+        "foo",
+        "a\\b",
+        "people",
+    ],
 )
 def test_the_language_switch_leads_nowhere_else(back: str, client: Client) -> None:
     answer = client.post("/language/", {"language": "en-gb", "back": back})

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 from tests.factories import people as make
+from tests.factories.pages import Visitor
 from tests.web.shell.conftest import account
 
 from sevensteps.config.urls import handler400, handler403, handler404, handler500
@@ -231,3 +232,22 @@ def test_too_many_tries_at_signing_in_are_stopped(client: Client, mia: Actor, se
     answer = client.post("/account/sign-in/", {"login": "mia@example.org", "password": "wrong"})
     assert answer.status_code == 429
     assert "Too many tries" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/people/A%00B/", "/invitation/%00/", "/provider/orders/%00/", "/account/enter/%00/", "/%00"]
+)
+def test_an_address_with_a_nul_is_not_found(path: str, client: Client) -> None:
+    for answer in (client.get(path), client.post(path)):
+        assert answer.status_code == 404
+        assert "We cannot find that page" in answer.content.decode()
+
+
+def test_a_nul_behind_the_question_mark_finds_nothing() -> None:
+    council = make.council()
+    Visitor(council.staff(Role.PRACTITIONER)).get("/work/?page=%00")
+    administrator = Visitor(council.staff(Role.ADMINISTRATOR))
+    for address in ("staff/?team=%00", "staff/new/?team=%00", "sending/?by=%00&page=%00"):
+        administrator.get(f"/work/admin/{address}")
+    administrator.get("/language/?back=%00foo")
+    administrator.get("/account/sign-in/?next=%00", 302)

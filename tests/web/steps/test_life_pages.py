@@ -123,7 +123,7 @@ def test_cash_has_a_page_of_its_own(browser: Browser) -> None:
     says(
         client.get(f"/people/{life.person_ref}/life/movements/?of=cash"),
         "Payment 1 to Rosa Lind",
-        "Cash in",
+        "Paid in",
         "£200.00",
     )
     assert "Payment 1" not in words(client.get(f"/people/{life.person_ref}/life/movements/"))

@@ -115,6 +115,11 @@ def mark_read(*, ref: str, keys: frozenset[str], at: datetime) -> None:
         notice.save()
 
 
+def mark_all_read(*, keys: frozenset[str], at: datetime) -> None:
+    """The recipient has read all that is there."""
+    Notice.objects.filter(recipient_key__in=keys, read_at__isnull=True, queued_at__lte=at).update(read_at=at)
+
+
 def _locked(by: Actor, ref: str, to: State) -> Notice:
     """The notice, held for a change to this state by staff; raises NotFound, NotAllowed or NoticeStands."""
     notice = Notice.objects.select_for_update().filter(ref=ref).first()

@@ -21,7 +21,7 @@ class Subject(TextChoices):
     MONEY = "money", _("News about money")
     PLAN = "plan", _("News about a plan")
     ORDER = "order", _("News about an order")
-    INVOICE = "invoice", _("News about an invoice")
+    INVOICE = "invoice", _("News about a bill")
     REVIEW = "review", _("Time to look back")
     WORK = "work", _("Something is waiting for you")
     INVITATION = "invitation", _("You have an invitation")

@@ -154,8 +154,8 @@ def _represented(plan: PlanFacts) -> Check:
         )
     return _fails(
         which,
-        Sentence("The person needs someone to help them decide, and nobody is named."),
-        Sentence("Name who helps them decide. If there is nobody, ask for an advocate."),
+        Sentence("The plan does not say who decides."),
+        Sentence("Say who makes the decisions, or name who helps. If there is nobody, ask for an advocate."),
     )
 
 

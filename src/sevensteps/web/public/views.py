@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import Error, connection
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -61,7 +61,8 @@ def language(request: OpenRequest) -> HttpResponse:
             people.change_language(language=form.values["language"], by=request.actor, at=request.now)
         back = form.values["back"]
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-        response = redirect(back if safe and reverse("public:language") not in back else "public:home")
+        known = safe and back.startswith(("/", "http")) and reverse("public:language") not in back
+        response = HttpResponseRedirect(back if known else reverse("public:home"))
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, form.values["language"], max_age=31_536_000, samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE, httponly=True,

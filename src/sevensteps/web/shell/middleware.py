@@ -117,6 +117,9 @@ class Refusals:
         self.handler = handler
 
     def __call__(self, request: OpenRequest) -> HttpResponse:
+        # PostgreSQL keeps no NUL: nothing has one in its reference.
+        if "\0" in request.path_info:
+            return errors.not_found(request)
         return self.handler(request)
 
     def process_exception(self, request: OpenRequest, problem: Exception) -> HttpResponse | None:

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('email', 'E-mail'), ('text', 'Text message'), ('letter', 'Letter'), ('in_person', 'In person')], max_length=10)),
                 ('address', models.TextField(blank=True)),
                 ('language', models.CharField(default='en-gb', max_length=12)),
-                ('subject', models.CharField(choices=[('news', 'You have news'), ('next_step', 'Your next step is ready'), ('money', 'News about money'), ('plan', 'News about a plan'), ('order', 'News about an order'), ('invoice', 'News about an invoice'), ('review', 'Time to look back'), ('work', 'Something is waiting for you'), ('invitation', 'You have an invitation'), ('access', 'What you can see has changed'), ('sign_in', 'About how you sign in')], max_length=20)),
+                ('subject', models.CharField(choices=[('news', 'You have news'), ('next_step', 'Your next step is ready'), ('money', 'News about money'), ('plan', 'News about a plan'), ('order', 'News about an order'), ('invoice', 'News about a bill'), ('review', 'Time to look back'), ('work', 'Something is waiting for you'), ('invitation', 'You have an invitation'), ('access', 'What you can see has changed'), ('sign_in', 'About how you sign in')], max_length=20)),
                 ('body', models.TextField()),
                 ('sealed_link', models.BinaryField(null=True)),
                 ('about', models.CharField(blank=True, max_length=100)),

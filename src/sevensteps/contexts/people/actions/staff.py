@@ -167,7 +167,10 @@ def hire(
         by=by,
         at=at,
     )
-    new = _("You have been given a post here. Open this page and choose a password, then sign in.")
+    new = _(
+        "You have been given a post here. Open this page and type this e-mail address. "
+        "We send you a link to choose a password. Then sign in."
+    )
     more = _("You have been given another post here. Sign in to see your work.")
     queue(
         recipient=recipient_of_account(account_id),

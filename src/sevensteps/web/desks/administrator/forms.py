@@ -118,7 +118,11 @@ class SettingsForm(forms.Form):
         suffix=_("days"),
     )
     first_contact_days = forms.Whole(
-        _("How soon do you talk with somebody new?"), least=1, most=90, suffix=_("days")
+        _("How soon do you talk with somebody new?"),
+        hint=_("Also when a plan came back, or when a letter or visit waits."),
+        least=1,
+        most=90,
+        suffix=_("days"),
     )
     decision_days = forms.Whole(
         _("How soon do you answer when a plan is sent in, or an exception asked for?"),

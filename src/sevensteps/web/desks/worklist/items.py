@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localdate
 
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.trace import Sentence
@@ -24,6 +26,11 @@ class WorkItem:
     due_on: date | None
     overdue: bool
     href: str
+
+
+def tell_by(queued_at: datetime, promised: int) -> date:
+    """The day by which somebody is told what waits for them, of a promise in days."""
+    return localdate(queued_at) + timedelta(days=promised)
 
 
 @dataclass(frozen=True, slots=True)

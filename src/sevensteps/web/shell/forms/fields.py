@@ -123,7 +123,7 @@ class Field(forms.Field):
         label = str(self.label)
         return (
             label
-            if self.required or self.quiet
+            if self.required or self.quiet or self.heading  # a page of one question: nobody must save it
             else _("%(label)s (you can leave this out)") % {"label": label}
         )
 

@@ -110,6 +110,8 @@ def place(standing: Standing, journey: JourneyView) -> tuple[str, str] | None:
         return None
     if journey.state is State.AWAITING_AGREEMENT and standing.can(Task.DECIDE_PLAN):
         return "agreement/decide/", _("Read the plan and decide")
+    if journey.state is State.FIRST_CONTACT and not _starts(standing, journey):
+        return found[0], _("See what step 1 is")
     return found[0], str(found[1])
 
 
@@ -132,6 +134,12 @@ def items(case: Case, journey: JourneyView, reached: int) -> list[dict[str, Any]
             item |= {"href": home_path + there[0], "action": there[1]}
         shown.append(item)
     return shown
+
+
+def _starts(standing: Standing, journey: JourneyView) -> bool:
+    """Whether the reader can start the questions: a worker first writes down that support is possible."""
+    worker = standing.side == "staff"
+    return standing.can(Task.ANSWER_ASSESSMENT) and (worker or bool(journey.eligible_because))
 
 
 def _may_open(standing: Standing, step: int) -> bool:

@@ -91,13 +91,13 @@ TURN_ABOUT: dict[Owner, Promise | str] = {
 NEXT_PLACE: dict[State, tuple[str, Promise | str]] = {
     State.FIRST_CONTACT: ("money/", _("Start with the questions")),
     State.ASSESSING: ("money/", _("Go on with the questions")),
-    State.INDICATIVE: ("money/sum/", _("See about how much money there is")),
+    State.INDICATIVE: ("money/sum/", _("See how much there may be")),
     State.PLANNING: ("plan/", _("Go on with the plan")),
     State.CHANGES_REQUESTED: ("agreement/", _("See what to change")),
-    State.AWAITING_AGREEMENT: ("agreement/", _("See where the plan is")),
+    State.AWAITING_AGREEMENT: ("agreement/", _("See how it stands")),
     State.REFUSED: ("agreement/", _("See the answer")),
     State.ORGANISING_MONEY: ("holding/", _("Organise the money")),
-    State.MOVING_IN: ("money/", _("See the budget that comes along")),
+    State.MOVING_IN: ("money/", _("See the budget from before")),
     State.ORGANISING_SUPPORT: ("support/", _("Organise the support")),
     State.LIVING: ("life/", _("See how things are going")),
     State.REVIEWING: ("review/", _("Go to the review")),
@@ -113,7 +113,10 @@ MEANS: dict[Event, Promise | str] = {
     Event.PAUSE: _("Stop for now. Nothing is lost, nothing runs out, and money that is agreed keeps going."),
     Event.RESUME: _("Go on from the place where the break began."),
     Event.MOVE_OUT: _(
-        "Somebody moves to another area. The journey here closes. Everything can still be read."
+        "For a move to another area. The seven steps here close. Everything can still be read."
     ),
-    Event.END: _("Support from us ends. The journey closes. Everything can still be read."),
+    Event.END: _(
+        "Support from us ends, and the seven steps close. Everything can still be read. "
+        "We can begin again at any time."
+    ),
 }

@@ -10,7 +10,7 @@ from sevensteps.contexts.market import actions
 from sevensteps.contexts.market import queries as market
 from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.journey import State
+from sevensteps.core.journey import State, can_open
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.units import how_many
@@ -39,6 +39,8 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
     except NotFound:
         return render(request, "step5/nothing.html", {"case": case, "own": own(case)})
     recent = market.orders_of(person_id)
+    state = journeys.journey_of(person_id).state
+    may_order = case.standing.can(Task.ORDER_SUPPORT) and can_open(Task.ORDER_SUPPORT, state)
     return render(
         request,
         "step5/overview.html",
@@ -49,10 +51,12 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "bills": len(market.bills_waiting(person_id)),
             "orders": [(row, how_many(row.quantity, row.unit), ORDER[row.state]) for row in recent.rows[:5]],
             "count": recent.count,
-            "may_order": case.standing.can(Task.ORDER_SUPPORT),
-            "may_move": case.standing.can(Task.MOVE_MONEY) and len(money.pots) > 1,
-            "in_place": case.standing.can(Task.ORDER_SUPPORT)
-            and journeys.journey_of(person_id).state is State.ORGANISING_SUPPORT,
+            "may_order": may_order,
+            "may_choose": can_open(Task.CHOOSE_HOLDING, state),
+            "may_move": case.standing.can(Task.MOVE_MONEY)
+            and can_open(Task.MOVE_MONEY, state)
+            and len(money.pots) > 1,
+            "in_place": may_order and state is State.ORGANISING_SUPPORT,
         },
     )
 

@@ -23,9 +23,7 @@ class NoteForm(forms.Form):
     """Three words and room for more."""
 
     going = forms.Choice(gettext_lazy("How is it going?"))
-    note = forms.Text(
-        gettext_lazy("Say more, if you like"), required=False, max_length=actions.LONGEST, rows=4
-    )
+    note = forms.Text(gettext_lazy("Say more"), required=False, max_length=actions.LONGEST, rows=4)
 
 
 @signed_in

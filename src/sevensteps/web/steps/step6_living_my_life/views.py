@@ -42,6 +42,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "colours": COLOUR,
             "going_words": GOING_WORDS,
             "due_on": reviews.due_on(case.standing.person_id) if see_plan else None,
+            "reviewing": see_plan and reviews.open_review(case.standing.person_id) is not None,
             "see_history": case.standing.can(Task.SEE_HISTORY),
         },
     )
@@ -102,11 +103,11 @@ def _shown(row: budgets.Movement) -> Money:
 def _effect(row: budgets.Movement) -> str:
     """What it did, in a few words."""
     if row.code == budgets.Code.PAID:
-        return _("Cash in") if row.amount.pence > 0 else _("Cash out")
+        return _("Paid in") if row.amount.pence > 0 else _("Paid out")
     if row.code == budgets.Code.AGREED and row.amount.pence < 0:
         return _("Given back")
     if row.code == budgets.Code.ORDERED and row.ended:
-        return _("Set aside, until it ended")
+        return _("Was set aside")
     return _what(row.code)
 
 
@@ -122,7 +123,7 @@ _WORDS: dict[str, Promise | str] = {
     budgets.Code.ORDERED: gettext_lazy("Set aside"),
     budgets.Code.CANCELLED: gettext_lazy("No longer set aside"),
     budgets.Code.SPENT: gettext_lazy("Paid from what was set aside"),
-    budgets.Code.PAID: gettext_lazy("Cash changed hands"),
+    budgets.Code.PAID: gettext_lazy("Paid over"),
 }
 
 

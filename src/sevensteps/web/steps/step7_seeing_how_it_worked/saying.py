@@ -16,6 +16,7 @@ from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step7_seeing_how_it_worked.words import COLOUR, SIDE
+from sevensteps.web.steps.step7_seeing_how_it_worked.words import sides as names
 
 
 class ViewForm(forms.Form):
@@ -63,7 +64,7 @@ def outcome(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "form": form,
             "outcome": found,
             "all_sides": list(ReviewSide),
-            "sides": SIDE,
+            "sides": names(own(case)),
             "words": ACHIEVED_WORDS,
             "colours": COLOUR,
             "notes": reviews.check_ins(case.standing.person_id, ref)[0][:3],

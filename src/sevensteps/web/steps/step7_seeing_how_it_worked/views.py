@@ -19,7 +19,7 @@ from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.forms.choices import Option
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step7_seeing_how_it_worked.words import COLOUR, FOLLOWS, SIDE
+from sevensteps.web.steps.step7_seeing_how_it_worked.words import COLOUR, FOLLOWS, sides
 
 
 class AskForm(forms.Form):
@@ -56,7 +56,6 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "review": review,
-            "sides": SIDE,
             "said": _said(review, own(case)) if review else [],
             "due_on": reviews.due_on(person_id),
             "past": [
@@ -128,7 +127,7 @@ def past(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "case": case,
             "review": review,
             "result": say(RESULT_WORDS[review.result]) if review.result else "",
-            "sides": SIDE,
+            "sides": sides(own(case)),
             "words": ACHIEVED_WORDS,
             "colours": COLOUR,
         },
@@ -144,7 +143,7 @@ def _may_ask(case: Case) -> bool:
 
 def _said(review: ReviewView, mine: bool) -> list[tuple[reviews.ReviewedOutcome, list[str], list[str]]]:
     """Each outcome with the sides that have spoken and those that have not."""
-    names = {**SIDE, ReviewSide.PERSON: _("You")} if mine else SIDE
+    names = sides(mine)
     return [
         (
             one,

@@ -17,3 +17,8 @@ FOLLOWS: dict[Result, Promise | str] = {
     Result.CHANGE_PLAN: _("Back to step 2, with the plan as it is to start from. The money keeps going."),
     Result.CHANGE_ALLOCATION: _("Back to step 1: the questions are asked again. The money keeps going."),
 }
+
+
+def sides(mine: bool) -> dict[ReviewSide, Promise | str]:
+    """The three sides as their reader knows them."""
+    return SIDE | {ReviewSide.PERSON: _("You")} if mine else SIDE

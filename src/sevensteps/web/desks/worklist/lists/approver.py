@@ -91,7 +91,8 @@ def _mine(asked: Asked) -> Found:
 
 def _others(asked: Asked) -> Found:
     rows = [one for one in _waiting(asked) if _wrote_it(one, asked) or _above(one)]
-    return _cut(asked, [_not_mine(one, asked) for one in rows])
+    days = policies.settings().decision_days
+    return _cut(asked, [_not_mine(one, asked, days) for one in rows])
 
 
 def _cut(asked: Asked, items: list[WorkItem]) -> Found:
@@ -125,7 +126,8 @@ def _item(one: Waiting, asked: Asked, days: int) -> WorkItem:
     return WorkItem(what, one.person.ref, one.person.name, why, due, due < asked.today, href)
 
 
-def _not_mine(one: Waiting, asked: Asked) -> WorkItem:
+def _not_mine(one: Waiting, asked: Asked, days: int) -> WorkItem:
+    due = localdate(one.plan.submitted_at) + timedelta(days=days)
     can = [
         post.name
         for post in one.others
@@ -152,8 +154,8 @@ def _not_mine(one: Waiting, asked: Asked) -> WorkItem:
         who_ref=one.person.ref,
         who_name=one.person.name,
         why=Sentence("{reason} {who}", {"reason": reason, "who": who}),
-        due_on=None,
-        overdue=False,
+        due_on=due,
+        overdue=due < asked.today,
         href=reverse("agreement:start", args=[one.person.ref]),
     )
 

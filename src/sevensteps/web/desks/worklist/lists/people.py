@@ -17,11 +17,12 @@ from sevensteps.contexts.reviews import queries as reviews
 from sevensteps.core.access import Role
 from sevensteps.core.journey import STATE_WORDS, State
 from sevensteps.core.trace import Sentence
-from sevensteps.web.desks.worklist.items import Asked, Found, Section, WorkItem
+from sevensteps.web.desks.worklist.items import Asked, Found, Section, WorkItem, tell_by
 
 PRACTITIONER = frozenset({Role.PRACTITIONER})
 SOON = 28  # days ahead that a review is shown
 LONG_UNANSWERED = 14  # days after which a bill is asked about, also where somebody could answer online
+REVIEWED = (State.ORGANISING_SUPPORT, State.LIVING)  # elsewhere a review cannot begin, and nothing is due
 NEW = (State.FIRST_CONTACT, State.MOVING_IN)
 BACK_WITH_THEM = (State.CHANGES_REQUESTED, State.REFUSED)
 HELPED = (
@@ -71,7 +72,7 @@ def _new(asked: Asked) -> Found:
 
 
 def _back(asked: Asked) -> Found:
-    return waiting(asked, BACK_WITH_THEM)
+    return waiting(asked, BACK_WITH_THEM, promised=policies.settings().first_contact_days)
 
 
 def _helped(asked: Asked) -> Found:
@@ -82,7 +83,9 @@ def _reviews(asked: Asked) -> Found:
     """Reviews that are due by now or soon, earliest first; those under way stay until they are finished."""
     records = people.records_of(asked.actor, asked.today, roles=PRACTITIONER)
     latest = asked.today + timedelta(days=SOON)
-    due = [row for row in reviews.due_reviews(records) if row.open or row.due_on <= latest]
+    near = [row for row in reviews.due_reviews(records) if row.open or row.due_on <= latest]
+    places = journeys.journeys_of(row.person_id for row in near)
+    due = [row for row in near if row.open or places[row.person_id].state in REVIEWED]
     first = (asked.page - 1) * asked.size
     shown = due[first : first + asked.size]
     who = people.names_of(row.person_id for row in shown)
@@ -106,6 +109,7 @@ def _visits(asked: Asked) -> Found:
     records = people.records_of(asked.actor, asked.today, roles=PRACTITIONER)
     subjects = {f"person:{ref}": ref for ref in records.values()}
     rows = notify.waiting(Channel.IN_PERSON, about=subjects)
+    promised = policies.settings().first_contact_days
     first = (asked.page - 1) * asked.size
     items = [
         WorkItem(
@@ -116,8 +120,8 @@ def _visits(asked: Asked) -> Found:
                 "Waiting since {day}.",
                 {"day": localdate(row.queued_at)},
             ),
-            due_on=None,
-            overdue=False,
+            due_on=tell_by(row.queued_at, promised),
+            overdue=tell_by(row.queued_at, promised) < asked.today,
             href=reverse("work:visit", args=[row.ref]),
         )
         for row in rows[first : first + asked.size]
@@ -152,8 +156,8 @@ def _bills(asked: Asked) -> Found:
                 "{provider} asks for {amount} since {day}.",
                 {"provider": row.provider_name, "amount": row.amount, "day": localdate(row.sent_at)},
             ),
-            due_on=None,
-            overdue=False,
+            due_on=localdate(row.sent_at) + timedelta(days=LONG_UNANSWERED),
+            overdue=localdate(row.sent_at) + timedelta(days=LONG_UNANSWERED) < asked.today,
             href=reverse("support:bill", args=[records[row.person_id], row.ref]),
         )
         for row in shown

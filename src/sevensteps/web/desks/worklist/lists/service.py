@@ -12,7 +12,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Role
 from sevensteps.core.trace import Sentence
-from sevensteps.web.desks.worklist.items import Asked, Found, Section, WorkItem
+from sevensteps.web.desks.worklist.items import Asked, Found, Section, WorkItem, tell_by
 
 FINANCE = frozenset({Role.FINANCE_OFFICER})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
@@ -69,6 +69,7 @@ def _rulebooks(asked: Asked) -> Found:
 
 def _letters(asked: Asked) -> Found:
     rows = notify.waiting(Channel.LETTER)
+    promised = policies.settings().first_contact_days
     return _cut(
         asked,
         [
@@ -77,8 +78,8 @@ def _letters(asked: Asked) -> Found:
                 who_ref=row.ref,
                 who_name=row.recipient_name,
                 why=Sentence("Waiting since {day}.", {"day": localdate(row.queued_at)}),
-                due_on=None,
-                overdue=False,
+                due_on=tell_by(row.queued_at, promised),
+                overdue=tell_by(row.queued_at, promised) < asked.today,
                 href=reverse("administrator:notice", args=[row.ref]),
             )
             for row in rows
