@@ -73,6 +73,12 @@ def test_a_group_that_points_do_not_see_is_named_and_a_table_for_each_may_be_wor
     assert "a, b" in str(next(one for one in small.warnings if one.id == "group-scale"))
 
 
+def test_who_has_no_group_is_a_group() -> None:
+    cases = loose(100)
+    made = calibrate(Cases(cases.points, cases.cost_pence, ["a", "", None, "b"] * 25), Method.LINE)  # type: ignore[list-item]
+    assert [(group.name, group.n) for group in made.groups] == [("a", 25), ("b", 25), ("not stated", 50)]
+
+
 def test_rows_left_out_and_set_prices_are_told() -> None:
     made = calibrate(loose(600), Method.LINE, Options(left_out=30))
     assert str(made.warnings[0]).startswith("30 of 630 cases were left out")

@@ -151,7 +151,7 @@ def _calibrate(cases: Ready, method: Method, options: Options) -> Calibrated:
     bands = bands_of(cases)
     made = make(cases, method, options, budget, bands.middle)
     if int(made.grid.pence.max()) > MOST_PENCE:
-        raise BadOption("budget", "would give one person over £10,000,000,000 a year; it is pence")
+        raise BadOption("budget", "would give one person over £10,000,000,000 a year; it is in pence")
     out = out_of_fold(cases, method, options, bands.middle)
     tenths, groups = tenths_of(cases, out.given), groups_of(cases, out.given)
     told = diagnostics(cases, out.given, tenths, coverage(cases, bands, out))

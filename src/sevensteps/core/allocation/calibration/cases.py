@@ -24,6 +24,7 @@ from sevensteps.core.allocation.calibration.refusals import (
     TooFewCases,
     TooManyGroups,
 )
+from sevensteps.core.trace import Sentence
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -96,17 +97,21 @@ def prepare(cases: Cases) -> Ready:
         size["group"] = len(cases.group)
     if len(set(size.values())) > 1 or points.ndim != 1 or cost.ndim != 1:
         told = ", ".join(f"{name} {count:,}" for name, count in size.items())
-        raise ColumnsDiffer("cases", f"each case needs one value in every column, but there are: {told}")
+        words = Sentence("each case needs one value in every column, but there are: {told}", {"told": told})
+        raise ColumnsDiffer("cases", words)
     units, pence = to_units(points), _to_pence(cost)
     if units.size < FEWEST_CASES:
+        counts = {"n": units.size, "fewest": FEWEST_CASES}
         raise TooFewCases(
             "cases",
-            f"there are {units.size}; a table needs at least {FEWEST_CASES}, and 500 or more to be good",
+            Sentence("there are {n}; a table needs at least {fewest}, and 500 or more to be good", counts),
         )
     if units.min() == units.max():
-        raise AllPointsEqual(
-            "points", f"every case has {points[0]} points; points must differ to tell needs apart"
+        words = Sentence(
+            "every case has {points} points; points must differ to tell needs apart",
+            {"points": f"{float(points[0]):g}"},
         )
+        raise AllPointsEqual("points", words)
     if not pence.any():
         raise NothingSpent("cost", "every case costs nought; a table needs what support really costs")
     codes, names = _codes(cases.group)
@@ -138,31 +143,37 @@ def _numbers(column: npt.NDArray[Any], where: str, refusal: type[BadPoints | Bad
         try:
             float(one)
         except (TypeError, ValueError):
-            raise refusal(where, f"case {row} has {one!r} where a number belongs", row) from None
+            words = Sentence(
+                "case {row} has {given} where a number belongs", {"row": row, "given": repr(one)}
+            )
+            raise refusal(where, words, row) from None
     return column.astype(np.float64)
 
 
 def _check(values: Floats, where: str, refusal: type[BadPoints | BadCost], most: int) -> None:
     for wrong, words in (
-        (~np.isfinite(values), "which is no number; every case needs one"),
-        (values < 0, "which is below nought; it must be nought or more"),
-        (values > most, f"which is more than {most:,}; check the column and its unit"),
+        (~np.isfinite(values), Sentence("no number; every case needs one")),
+        (values < 0, Sentence("below nought; it must be nought or more")),
+        (values > most, Sentence("more than {most}; check the column and its unit", {"most": f"{most:,}"})),
     ):
         if wrong.any():
-            row = int(np.argmax(wrong))
-            raise refusal(where, f"case {row + 1} has {values[row]:g}, {words}", row + 1)
+            row = int(np.argmax(wrong)) + 1
+            told = {"row": row, "given": f"{values[row - 1]:g}", "what": words}
+            raise refusal(where, Sentence("case {row} has {given}, which is {what}", told), row)
 
 
 def _codes(group: Sequence[str] | npt.NDArray[Any] | None) -> tuple[Ints | None, tuple[str, ...]]:
     if group is None:
         return None, ()
-    found = {one: str(one) for one in set(group)}
+    group = list(group)
+    found = {one: "not stated" if one in {None, ""} else str(one) for one in set(group)}
     names = tuple(sorted(set(found.values())))
     if len(names) > MOST_GROUPS:
-        raise TooManyGroups(
-            "group",
-            f"the column has {len(names):,} different values; choose a column with at most {MOST_GROUPS}",
+        words = Sentence(
+            "the column has {n} different values; choose a column with at most {most}",
+            {"n": f"{len(names):,}", "most": MOST_GROUPS},
         )
+        raise TooManyGroups("group", words)
     place = {name: number for number, name in enumerate(names)}
     number = {one: place[name] for one, name in found.items()}
     return np.fromiter(map(number.__getitem__, group), dtype=np.int64, count=len(group)), names

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sevensteps.core.allocation.calibration.cases import Ready
-from sevensteps.core.allocation.calibration.fit import FULL_WEIGHT
+from sevensteps.core.allocation.calibration.fit import FULL_WEIGHT, MOST_KNOTS
 from sevensteps.core.allocation.calibration.judge import Diagnostics, Slice
 from sevensteps.core.allocation.calibration.options import METHODS, Method, Options
 from sevensteps.core.trace import Sentence
@@ -86,73 +86,80 @@ def cautions(cases: Ready, found: Findings) -> tuple[Caution, ...]:
 
 def _few(n: int, found: Findings) -> Iterator[Caution]:
     if n < LOUD_UNDER:
-        words = (
-            "There are only {n} cases. Do not set anybody's money by this table: with under 100 "
-            "cases it says more about chance than about needs."
+        words = Sentence(
+            "There are only {n} cases. Do not set anybody's money by this table: with under 100 cases it "
+            "says more about chance than about needs.",
+            {"n": n},
         )
-        yield Caution("very-few-cases", Sentence(words, {"n": n}), loud=True)
+        yield Caution("very-few-cases", words, loud=True)
     if n >= FULL_WEIGHT:
         return
     if found.method is Method.ISOTONIC and found.options.shrink == "auto":
-        words = (
-            "With {n} cases, fewer than 500, the table was drawn towards a straight line: the line "
-            "weighs {line}, the averages {own}."
-        )
         own = round(100 * n / FULL_WEIGHT)
-        yield Caution("shrunk", Sentence(words, {"n": n, "line": f"{100 - own}%", "own": f"{own}%"}))
+        words = Sentence(
+            "With {n} cases, fewer than 500, the table was drawn towards a straight line: the line weighs "
+            "{line}, the averages {own}.",
+            {"n": n, "line": f"{100 - own}%", "own": f"{own}%"},
+        )
+        yield Caution("shrunk", words)
     elif found.method not in {Method.LINE, Method.PER_POINT}:
-        words = "There are {n} cases. With fewer than 500 a table follows chance; a straight line is safer."
-        yield Caution("few-cases", Sentence(words, {"n": n}))
+        words = Sentence(
+            "There are {n} cases. With fewer than 500 a table follows chance; a straight line is safer.",
+            {"n": n},
+        )
+        yield Caution("few-cases", words)
 
 
 def _left_out(n: int, options: Options) -> Iterator[Caution]:
     if options.left_out:
-        words = (
-            "{left_out} of {all} cases were left out before the table was made. If they were the "
-            "costly ones, the table gives too little; say why they were left out."
+        words = Sentence(
+            "{left_out} of {all} cases were left out before the table was made. If they were the costly "
+            "ones, the table gives too little. Say why they were left out.",
+            {"left_out": f"{options.left_out:,}", "all": f"{n + options.left_out:,}"},
         )
-        values = {"left_out": f"{options.left_out:,}", "all": f"{n + options.left_out:,}"}
-        yield Caution("cases-left-out", Sentence(words, values))
+        yield Caution("cases-left-out", words)
 
 
 def _tails(found: Findings) -> Iterator[Caution]:
+    first, last, matching = found.tenths[0], found.tenths[-1], METHODS[found.method].keeps_spread
     overall = found.diagnostics.total_ratio
-    low = (
-        "The tenth of people with the fewest points would get {ratio} of what their support costs; all "
-        "people together get {overall}."
-    )
-    high = (
-        "The tenth of people with the most points would get {ratio} of what their support costs; all people "
-        "together get {overall}."
-    )
-    for code, words, tenth in (("tail-low", low, found.tenths[0]), ("tail-high", high, found.tenths[-1])):
-        if not _far(tenth, overall):
-            continue
-        values: dict[str, object] = {"ratio": _percent(tenth.ratio), "overall": _percent(overall)}
-        yield Caution(code, Sentence(words, values), loud=METHODS[found.method].keeps_spread)
-    if METHODS[found.method].keeps_spread and any(_far(found.tenths[end], overall) for end in (0, -1)):
-        words = (
-            "Percentile matching hands on the whole spread of costs, as if points told costs exactly. "
-            "So it tends to give too little for few points and too much for many."
+    if _far(first, overall):
+        words = Sentence(
+            "The tenth of people with the fewest points would get {ratio} of what their support costs; all "
+            "people together get {overall}.",
+            {"ratio": _percent(first.ratio), "overall": _percent(overall)},
         )
-        yield Caution("tails-of-matching", Sentence(words), loud=True)
+        yield Caution("tail-low", words, loud=matching)
+    if _far(last, overall):
+        words = Sentence(
+            "The tenth of people with the most points would get {ratio} of what their support costs; all "
+            "people together get {overall}.",
+            {"ratio": _percent(last.ratio), "overall": _percent(overall)},
+        )
+        yield Caution("tail-high", words, loud=matching)
+    if matching and (_far(first, overall) or _far(last, overall)):
+        words = Sentence(
+            "Percentile matching hands on the whole spread of costs, as if points told costs exactly. So "
+            "it tends to give too little for few points and too much for many."
+        )
+        yield Caution("tails-of-matching", words, loud=True)
 
 
 def _groups(found: Findings) -> Iterator[Caution]:
     overall = found.diagnostics.total_ratio
     for group in found.groups:
         if group.n >= SMALLEST_GROUP and _far(group, overall):
-            words = (
-                "The points may not see what people of the group “{group}” need: its {n} people "
-                "would get {ratio} of what their support costs; all people together get {overall}."
+            words = Sentence(
+                "The points may not see what people of the group “{group}” need: its {n} people would get "
+                "{ratio} of what their support costs; all people together get {overall}.",
+                {
+                    "group": group.name,
+                    "n": f"{group.n:,.0f}",
+                    "ratio": _percent(group.ratio),
+                    "overall": _percent(overall),
+                },
             )
-            values = {
-                "group": group.name,
-                "n": f"{group.n:,.0f}",
-                "ratio": _percent(group.ratio),
-                "overall": _percent(overall),
-            }
-            yield Caution("blind-to-group", Sentence(words, values))
+            yield Caution("blind-to-group", words)
 
 
 def _far(part: Slice, overall: float) -> bool:
@@ -164,55 +171,56 @@ def _far(part: Slice, overall: float) -> bool:
 def _scales(scales: Scales | None) -> Iterator[Caution]:
     if scales is None or scales.worth_it:
         return
-    values: dict[str, object] = {"gain": f"{100 * scales.gain:.1f}"}
-    if scales.gain < WORTH:
-        words = (
-            "A table for each group would not earn its keep: it explains {gain} percentage points "
-            "more of the differences in cost than one table for all; at least 1 is asked. Keep one "
-            "table."
+    gain = f"{100 * scales.gain:.1f}"
+    if scales.gain <= 0:
+        words = Sentence(
+            "A table for each group would not earn its keep: tried out, it is no closer to the costs than "
+            "one table for all. Keep one table."
+        )
+    elif scales.gain < WORTH:
+        words = Sentence(
+            "A table for each group would not earn its keep: it explains {gain} percentage points more of "
+            "the differences in cost than one table for all; at least 1 is asked. Keep one table.",
+            {"gain": gain},
         )
     else:
-        words = (
-            "A table for each group would explain {gain} percentage points more of the differences "
-            "in cost, but these groups have fewer than 1,000 cases: {small}. Keep one table."
+        words = Sentence(
+            "A table for each group would explain {gain} percentage points more of the differences in cost, "
+            "but these groups have fewer than 1,000 cases: {small}. Keep one table.",
+            {"gain": gain, "small": ", ".join(scales.small)},
         )
-        values["small"] = ", ".join(scales.small)
-    yield Caution("group-scale", Sentence(words, values))
+    yield Caution("group-scale", words)
 
 
 def _costs(cases: Ready) -> Iterator[Caution]:
+    if cases.n < SMALLEST_GROUP:
+        return
     _, count = np.unique(cases.cost, return_counts=True)
     common = int(np.sort(count)[-COMMON_COSTS:].sum())
-    if count.size > COMMON_COSTS and 2 * common > cases.n:
-        words = (
-            "More than half of the cases ({n} of {all}) have one of only {few} different costs. "
-            "These may be set prices, not what each person's support costs."
+    if count.size <= COMMON_COSTS or 2 * common > cases.n:
+        words = Sentence(
+            "{n} of {all} cases have one of only {few} different costs. These may be set prices, not what "
+            "each person's support costs.",
+            {"n": f"{common:,}", "all": f"{cases.n:,}", "few": min(COMMON_COSTS, int(count.size))},
         )
-        values = {"n": f"{common:,}", "all": f"{cases.n:,}", "few": COMMON_COSTS}
-        yield Caution("few-costs", Sentence(words, values))
-    elif count.size <= COMMON_COSTS:
-        words = (
-            "The cases have only {few} different costs. These may be set prices, not what each "
-            "person's support costs."
-        )
-        yield Caution("few-costs", Sentence(words, {"few": int(count.size)}))
+        yield Caution("few-costs", words)
 
 
 def _range(found: Findings) -> Iterator[Caution]:
     if found.diagnostics.coverage_80 < FEWEST_COVERED:
-        words = (
-            "The range shown with each sum should hold the cost of 80% of people; tried out, it held"
-            " {covered}."
+        words = Sentence(
+            "The range shown with each sum should hold the cost of 80% of people. Tried out, it "
+            "held {covered}.",
+            {"covered": _percent(found.diagnostics.coverage_80)},
         )
-        yield Caution(
-            "range-too-narrow", Sentence(words, {"covered": _percent(found.diagnostics.coverage_80)})
-        )
+        yield Caution("range-too-narrow", words)
     if found.thinned:
-        words = (
+        words = Sentence(
             "There are so many different points that the table was thinned to {few} lines at most. "
-            "Between them, sums may differ a little."
+            "Between them, sums may differ a little.",
+            {"few": f"{MOST_KNOTS:,}"},
         )
-        yield Caution("thinned", Sentence(words, {"few": "3,000"}))
+        yield Caution("thinned", words)
 
 
 def _percent(share: float | None) -> str:

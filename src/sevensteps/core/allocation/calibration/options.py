@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from sevensteps.core.allocation.calibration.refusals import BadOption, UnknownMethod
+from sevensteps.core.trace import Sentence
 
 
 class Method(StrEnum):
@@ -26,45 +27,57 @@ class About:
     as they are spread, so it is not rescaled to their sum unless a budget is named."""
 
     version: int
-    title: str
-    words: str
+    title: Sentence
+    words: Sentence
     winsorise: Decimal
     keeps_spread: bool = False
 
 
 _MOST = Decimal("0.99")
+_MOST_BUDGET = 10**15
 METHODS: dict[Method, About] = {
     Method.ISOTONIC: About(
         1,
-        "Average cost that never falls",
-        "People with the same points get what such people cost on average. "
-        "Where the average would fall although points rise, neighbouring points are averaged together.",
+        Sentence("Average cost that never falls"),
+        Sentence(
+            "People with the same points get what such people cost on average. "
+            "Where the average would fall although points rise, neighbouring points are averaged together."
+        ),
         _MOST,
     ),
     Method.PERCENTILE: About(
         1,
-        "Percentile matching",
-        "Points and costs are each put in order and cut into a hundred parts; each cut of the points is "
-        "joined to the same cut of the costs.",
+        Sentence("Percentile matching"),
+        Sentence(
+            "Points and costs are each put in order and cut into a hundred parts. "
+            "Each cut of the points is joined to the same cut of the costs."
+        ),
         Decimal(1),
         keeps_spread=True,
     ),
     Method.PERCENTILE_MIDRANK: About(
         1,
-        "Percentile matching by middle rank",
-        "The share of people with fewer points, counting half of those with the same, is looked up in the "
-        "costs put in order. The sum goes up in steps.",
+        Sentence("Percentile matching by middle rank"),
+        Sentence(
+            "The share of people with fewer points, counting half of those with the same, is looked up in "
+            "the costs put in order. The sum goes up in steps."
+        ),
         Decimal(1),
         keeps_spread=True,
     ),
     Method.LINE: About(
         1,
-        "Straight line",
-        "The straight line that lies closest to the costs. It never falls and is never below nought.",
+        Sentence("Straight line"),
+        Sentence(
+            "The straight line that lies closest to the costs. It never falls and is never below nought."
+        ),
         _MOST,
     ),
     Method.PER_POINT: About(
-        1, "So much a point", "Every point brings the same sum; no points bring nothing.", _MOST
+        1,
+        Sentence("So much a point"),
+        Sentence("Every point brings the same sum. No points bring nothing."),
+        _MOST,
     ),
 }
 
@@ -74,7 +87,10 @@ def method_of(name: str) -> Method:
     try:
         return Method(name)
     except ValueError:
-        raise UnknownMethod("method", f"there is no method {name!r}; use {', '.join(Method)}") from None
+        words = Sentence(
+            "there is no method {name}; use {methods}", {"name": name, "methods": ", ".join(Method)}
+        )
+        raise UnknownMethod("method", words) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,25 +114,23 @@ class Options:
 
     def __post_init__(self) -> None:
         if not 0 <= float(self.top_slice) < 1:
-            raise BadOption(
-                "top_slice", f"is {self.top_slice}; it must be 0 or more and less than 1 (0.05 is 5%)"
+            self._refuse(
+                "top_slice", Sentence("must be 0 or more and less than 1 (0.05 is 5%)"), self.top_slice
             )
-        if self.budget_pence is not None and self.budget_pence <= 0:
-            raise BadOption("budget", f"is {self.budget_pence} pence; it must be more than nought")
-        if self.budget_pence is not None and self.budget_pence > 10**15:
-            raise BadOption(
-                "budget", f"is {self.budget_pence} pence, over £10,000,000,000,000; check its unit"
-            )
+        if self.budget_pence is not None and not 0 < self.budget_pence <= _MOST_BUDGET:
+            words = Sentence("must be more than nought and at most £10,000,000,000,000; it is in pence")
+            self._refuse("budget", words, self.budget_pence)
         if self.winsorise is not None and not 0 < float(self.winsorise) <= 1:
-            raise BadOption(
-                "winsorise", f"is {self.winsorise}; it must be above 0 and at most 1 (1 caps nothing)"
-            )
+            words = Sentence("must be above 0 and at most 1 (1 caps nothing)")
+            self._refuse("winsorise", words, self.winsorise)
         if self.shrink not in {"auto", "none"}:
-            raise BadOption("shrink", f"is {self.shrink!r}; use auto or none")
-        if self.seed < 0:
-            raise BadOption("seed", f"is {self.seed}; it must be nought or more")
-        if self.left_out < 0:
-            raise BadOption("left_out", f"is {self.left_out}; it must be nought or more")
+            self._refuse("shrink", Sentence("must be auto or none"), self.shrink)
+        for name, number in (("seed", self.seed), ("left_out", self.left_out)):
+            if number < 0:
+                self._refuse(name, Sentence("must be nought or more"), number)
+
+    def _refuse(self, where: str, rule: Sentence, given: object) -> None:
+        raise BadOption(where, Sentence("is {given}, but {rule}", {"given": given, "rule": rule}))
 
     @property
     def kept(self) -> Fraction:

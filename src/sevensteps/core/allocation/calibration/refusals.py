@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sevensteps.core.errors import Refused
+from sevensteps.core.trace import Sentence
 
 
 class CalibrationRefused(Refused):
     """No table can be made of this. `row` is the case it is about, counted from 1, or None."""
 
-    def __init__(self, where: str, reason: str, row: int | None = None) -> None:
+    def __init__(self, where: str, reason: str | Sentence, row: int | None = None) -> None:
         super().__init__(where, reason)
         self.row = row
 
