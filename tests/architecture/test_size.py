@@ -10,7 +10,9 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "sevensteps"
 MODULES = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
 TEMPLATES = [
-    path for path in SOURCE.rglob("*") if path.suffix in {".html", ".txt", ".jinja", ".typ"} and path.is_file()
+    path
+    for path in SOURCE.rglob("*")
+    if path.suffix in {".html", ".txt", ".jinja", ".typ"} and path.is_file()
 ]
 
 

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "sevensteps.contexts.payments",
     "sevensteps.contexts.market",
     "sevensteps.contexts.reviews",
+    "sevensteps.contexts.calibration",
 ]
 
 MIDDLEWARE = [

@@ -178,6 +178,12 @@ def plan_version(person_id: int, ref: str) -> PlanView:
     return view_of(row)
 
 
+def indicatives_of(plan_refs: Iterable[str]) -> dict[str, str]:
+    """The reference of the sum that each of these plans was written for. One query."""
+    rows = Plan.objects.filter(ref__in=list(plan_refs))
+    return dict(rows.values_list("ref", "indicative_ref"))
+
+
 def decisions_of(person_id: int) -> list[DecisionView]:
     """Every decision on this person's plans, latest first."""
     return [_decision(row) for row in Decision.objects.filter(plan__person_id=person_id).order_by("-id")]

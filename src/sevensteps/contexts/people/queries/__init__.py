@@ -10,6 +10,7 @@ from sevensteps.contexts.people.queries.circles import (
 )
 from sevensteps.contexts.people.queries.lists import (
     among,
+    care_groups,
     ordered,
     people_of,
     person_of_account,
@@ -49,6 +50,7 @@ __all__ = [
     "agencies",
     "agencies_of",
     "among",
+    "care_groups",
     "case_for",
     "circle_of",
     "details_of",

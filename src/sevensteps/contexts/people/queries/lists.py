@@ -91,6 +91,12 @@ def records_of(actor: Actor, today: date, roles: frozenset[Role] = frozenset(Rol
     return dict(found.order_by("id").values_list("id", "ref"))
 
 
+def care_groups(agency_ids: Iterable[int]) -> dict[int, str]:
+    """Everybody whom a team of these agencies supports: their care group, by number. One query."""
+    found = Person.objects.filter(team__agency_id__in=list(agency_ids))
+    return dict(found.values_list("id", "care_group"))
+
+
 def reached_online(person_ids: Iterable[int]) -> frozenset[int]:
     """Of these people, those who sign in, or somebody of whose circle does. Two queries."""
     ids = list(person_ids)

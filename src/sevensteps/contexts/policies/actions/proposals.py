@@ -20,7 +20,7 @@ from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.trace import Sentence
 
 MAY_PROPOSE = (Role.ADMINISTRATOR, Role.RAS_ANALYST)
-LONGEST_TEXT = 200_000
+LONGEST_TEXT = 500_000  # a calibrated table has up to three thousand lines
 LONGEST_REASON = 2_000
 
 
