@@ -134,6 +134,7 @@ class EarlySteps:
 
     def when_rosa_sends_her_plan(self) -> None:
         self.rosa.follows("Back to the plan").follows("Read the whole plan").is_at("plan:read")
+        self.rosa.keeps("Save or print (PDF)").keeps("Save or print in Easy Read (PDF)")
         self.rosa.sees("My garden, and my sister Ana.").presses("Write in the plan")
         self.rosa.presses("Check and send").is_at("plan:check").presses("Send the plan")
         self.rosa.is_at("agreement:start").sees("The plan is waiting for an answer.")

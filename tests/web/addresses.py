@@ -132,6 +132,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("plan:start", "see the plan", stays="write the plan", moment="planning"),
     PersonPage("plan:begin", "write the plan", moment="planning", methods=SEND),
     PersonPage("plan:read", "see the plan"),
+    PersonPage("plan:document", "see the plan", methods=READ),
     PersonPage("plan:section", "write the plan", moment="planning", fixed={"kind": "safety"}),
     PersonPage("plan:wealth", "write the plan", moment="planning"),
     PersonPage("plan:basics", "write the plan", moment="planning"),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sevensteps.web.steps.step2_making_my_plan import lines, outcomes, sending, views, writing
+from sevensteps.web.steps.step2_making_my_plan import document, lines, outcomes, sending, views, writing
 
 app_name = "plan"
 urlpatterns = [
     path("", views.overview, name="start"),
     path("start/", views.begin, name="begin"),
     path("read/", views.read, name="read"),
+    path("plan.pdf", document.the_document, name="document"),
     path("words/<slug:kind>/", writing.section, name="section"),
     path("wealth/", writing.wealth, name="wealth"),
     path("basics/", writing.basics, name="basics"),

@@ -1,0 +1,198 @@
+"""The plan as a document: what a person is asked to agree, and the decision about it with its reasons."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.contexts.planning import queries
+from sevensteps.contexts.planning.queries import DecisionView, LineView, PlanView
+from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.core.access import Task
+from sevensteps.core.planning import PlanState, Verdict
+from sevensteps.web.shell import Request
+from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.documents import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Mark,
+    Para,
+    Quote,
+    Table,
+    response,
+)
+from sevensteps.web.shell.filters import day, money, say
+from sevensteps.web.shell.voice import in_form_asked
+
+# Where the plan stands: the label, in plain English, and in Easy Read.
+STANDS: dict[PlanState, tuple[Promise | str, Promise | str, Promise | str]] = {
+    PlanState.DRAFT: (
+        gettext_lazy("Not sent yet"),
+        gettext_lazy("This plan is still being written. Nobody has been asked to agree it."),
+        gettext_lazy("We are still writing this plan."),
+    ),
+    PlanState.SUBMITTED: (
+        gettext_lazy("Sent"),
+        gettext_lazy("This plan waits for an answer. A manager who did not help to write it decides."),
+        gettext_lazy("We sent this plan. We wait for an answer."),
+    ),
+    PlanState.AGREED: (
+        gettext_lazy("Agreed"),
+        gettext_lazy("This plan is agreed, and the money for it is set aside. The decision is at the end."),
+        gettext_lazy("The answer is yes. The money is there."),
+    ),
+    PlanState.RETURNED: (
+        gettext_lazy("Some things to change"),
+        gettext_lazy("The manager asks for changes. What they are, and why, is at the end."),
+        gettext_lazy("Some things must change. Look at the end."),
+    ),
+    PlanState.REFUSED: (
+        gettext_lazy("The answer was no"),
+        gettext_lazy(
+            "The reasons are at the end. You can write a new plan, and you can say that you do not agree."
+        ),
+        gettext_lazy("The answer was no. The end says why. You can ask again."),
+    ),
+    PlanState.SUPERSEDED: (
+        gettext_lazy("An older version"),
+        gettext_lazy("A newer version of this plan has taken its place."),
+        gettext_lazy("This plan is old. There is a newer one."),
+    ),
+}
+VERDICTS: dict[str, Promise | str] = {
+    Verdict.AGREED: gettext_lazy("Agreed"),
+    Verdict.CHANGES: gettext_lazy("Some things to change"),
+    Verdict.REFUSED: gettext_lazy("The answer was no"),
+    "brought": gettext_lazy("Kept to, from another place"),
+}
+
+
+@require_GET
+@signed_in
+def the_document(request: Request, person_ref: str) -> HttpResponse:
+    """The latest plan as a PDF, in the person's form of words or the one asked for by `?form=`."""
+    case = case_for(request, person_ref, Task.SEE_PLAN)
+    case = in_form_asked(case, request.GET.get("form", ""))
+    plan = queries.plan_of(case.standing.person_id)
+    if plan is None:
+        return redirect("plan:start", person_ref)
+    return response(document(case, plan), "my-plan-easy-read" if case.person.easy_read else "my-plan")
+
+
+def document(case: Case, plan: PlanView) -> Document:
+    """One version of a plan with its decisions. Its day is that of the last thing that happened to it."""
+    easy = case.person.easy_read
+    happened = plan.decisions[-1].at if plan.decisions else plan.submitted_at
+    label, plain, short = STANDS[plan.state]
+    blocks: list[Block] = [
+        Facts(_about(case, plan)),
+        Mark(str(label), str(short if easy else plain)),
+        *_words(plan),
+        *_outcomes(plan),
+        *_lines(plan, easy),
+    ]
+    if plan.exception:
+        blocks += [Heading(_("Why more money is right")), Para(plan.exception)]
+    if plan.decisions:
+        blocks.append(Heading(_("Decisions")))
+        blocks += [block for one in plan.decisions for block in _decision(one)]
+    return Document(
+        title=_("My plan"), blocks=tuple(blocks), day=localdate(happened) if happened else None, easy=easy
+    )
+
+
+def _about(case: Case, plan: PlanView) -> tuple[tuple[str, str], ...]:
+    decides = _("Makes their own decisions") if plan.decides_alone else plan.representative
+    sent = day(plan.submitted_at)
+    facts = (
+        (_("The plan of"), case.person.name),
+        (_("Plan"), _("Version %(version)s") % {"version": plan.version}),
+        (_("Reference"), plan.ref),
+        (_("For"), f"{day(plan.year.start)} – {day(plan.year.end)}"),
+        (_("Who decides"), decides or _("Not written yet")),
+        (_("Written by"), ", ".join(author.name for author in plan.authors)),
+        (_("Sent by"), f"{plan.submitted_by}, {sent}" if sent else ""),
+    )
+    return tuple((name, what) for name, what in facts if what)
+
+
+def _words(plan: PlanView) -> list[Block]:
+    """What is written under each heading, and what is already there."""
+    blocks: list[Block] = []
+    for kind in SectionKind:
+        if text := plan.sections.get(kind):
+            blocks += [Heading(str(kind.label)), Para(text)]
+    wealth = tuple((str(kind.label), plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind))
+    return [*blocks, Heading(_("What is already there")), Facts(wealth)] if wealth else blocks
+
+
+def _outcomes(plan: PlanView) -> list[Block]:
+    title = Heading(_("What should change, or stay good"))
+    if not plan.outcomes:
+        return [title, Para(_("Nothing is written yet."))]
+    return [title, Bullets(tuple(one.text for one in plan.outcomes))]
+
+
+def _lines(plan: PlanView, easy: bool) -> list[Block]:
+    """Every line with what it helps with and what it costs, and the plan beside the money that is likely."""
+    title = Heading(_("How we get there, and what it costs"))
+    if not plan.lines:
+        return [title, Para(_("Nothing is in the plan yet."))]
+    helps = {one.ref: one.text.rstrip(".") for one in plan.outcomes}
+    rows = [(_what(line, helps), _how_much(line), money(line.cost.in_year)) for line in plan.lines]
+    meter = plan.meter
+    left = -meter.left if meter.over else meter.left
+    facts = (
+        (_("Likely for a year (the indicative sum)"), money(meter.indicative)),
+        (_("The plan costs"), money(meter.planned)),
+        (_("More than the indicative sum by") if meter.over else _("Not planned yet"), money(left)),
+    )
+    blocks: list[Block] = [
+        title,
+        Table(
+            head=(_("What"), _("How much, how often"), _("In the plan year")),
+            rows=(*rows, (_("Together"), "", money(meter.planned))),
+            figures=(False, False, True),
+            result=len(rows),
+        ),
+        Facts(facts),
+    ]
+    if plan.example:
+        plain = _("The indicative sum comes from figures that are made up, to show how it works.")
+        blocks.append(Mark(_("Example"), _("We made this sum up. It is not real.") if easy else plain))
+    return blocks
+
+
+def _what(line: LineView, helps: dict[str, str]) -> str:
+    found = [helps[ref] for ref in line.outcome_refs if ref in helps]
+    if not found:
+        return line.what
+    return f"{line.what}\n" + _("Helps with: %(what)s") % {"what": " · ".join(found)}
+
+
+def _how_much(line: LineView) -> str:
+    """7.5 hours × £14.00, every week, from 3 May 2026."""
+    if not line.price.pence:
+        return _("Costs nothing")
+    parts = [f"{line.amount} × {money(line.price)}", say(line.how_often)]
+    if line.starts_on:
+        parts.append(_("from %(day)s") % {"day": day(line.starts_on)})
+    if line.ends_on:
+        parts.append(_("until %(day)s") % {"day": day(line.ends_on)})
+    return ", ".join(parts)
+
+
+def _decision(one: DecisionView) -> list[Block]:
+    """What was decided, why, by whom, and how much money was agreed."""
+    words = f"{VERDICTS[one.verdict]}, {day(one.at)}"
+    agreed = [] if one.agreed is None else [
+        Para(_("%(amount)s for the plan year") % {"amount": money(one.agreed)})
+    ]  # fmt: skip
+    return [Para(words, large=True), Quote(one.reasons, one.by_name), *agreed]
