@@ -1,10 +1,12 @@
 """What was answered about a person's life, side by side, and each sum that was told from it."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
+from sevensteps.core.allocation import RequestState, SumVerdict
 
 
 class SideChoice(models.TextChoices):
@@ -106,12 +108,16 @@ class CaringAnswer(models.Model):
 class Indicative(models.Model):
     """About how much money there is, as it was told: with everything needed to work it out again.
 
-    `assessed` comes from a finished assessment; `honoured` is a budget somebody brought with them.
+    `assessed` comes from a finished assessment; `honoured` is a budget somebody brought with them; `decided`
+    is what somebody decided in place of the sum before, whose inputs it carries on.
     """
 
     ref = models.CharField(max_length=12, unique=True)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=10, choices=[("assessed", "assessed"), ("honoured", "honoured")])
+    kind = models.CharField(
+        max_length=10,
+        choices=[("assessed", "assessed"), ("honoured", "honoured"), ("decided", "decided")],
+    )
     assessment = models.OneToOneField(Assessment, null=True, on_delete=models.PROTECT, related_name="+")
     points = models.DecimalField(max_digits=12, decimal_places=4, null=True)
     points_after_support = models.DecimalField(max_digits=12, decimal_places=4, null=True)
@@ -121,6 +127,9 @@ class Indicative(models.Model):
     rulebook_id = models.CharField(max_length=80, blank=True)
     rulebook_version = models.PositiveIntegerField(null=True)
     rulebook_hash = models.CharField(max_length=64, blank=True)
+    decision = models.OneToOneField(
+        "SumDecision", null=True, on_delete=models.PROTECT, related_name="indicative_decided"
+    )
     by_key = models.CharField(max_length=100)
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField()
@@ -129,12 +138,122 @@ class Indicative(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(annual_pence__gte=0), name="indicative_not_negative"),
             models.CheckConstraint(
+                condition=Q(kind="decided", decision__isnull=False)
+                | ~Q(kind="decided") & Q(decision__isnull=True),
+                name="indicative_decided_by_a_decision",
+            ),
+            models.CheckConstraint(
                 condition=Q(kind="assessed", assessment__isnull=False, points__isnull=False)
                 & Q(points_after_support__isnull=False)
                 & ~Q(rulebook_hash="")
-                | Q(kind="honoured", assessment__isnull=True, points__isnull=True) & ~Q(evidence=""),
+                | Q(kind="honoured", assessment__isnull=True, points__isnull=True) & ~Q(evidence="")
+                | Q(kind="decided", assessment__isnull=True, points__isnull=False) & ~Q(rulebook_hash=""),
                 name="indicative_has_its_reasons",
             ),
         ]
         indexes = [models.Index(fields=["person", "-id"], name="indicative_latest")]
+        triggers = append_only()
+
+
+@pghistory.track()
+class ExceptionRequest(models.Model):
+    """Somebody says that the sum does not fit, for reasons the rulebook knows. `answer_by` is promised."""
+
+    ref = models.CharField(max_length=12, unique=True)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    indicative = models.ForeignKey(Indicative, on_delete=models.PROTECT, related_name="+")
+    wanted_pence = models.BigIntegerField(null=True)
+    state = models.CharField(
+        max_length=10,
+        choices=[(str(state), str(state)) for state in RequestState],
+        default=RequestState.ASKED,
+    )
+    answer_by = models.DateField()
+    asked_at = models.DateTimeField()
+    asked_by_key = models.CharField(max_length=100)
+    asked_by_name = models.CharField(max_length=200)
+    asked_relation = models.CharField(max_length=100)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state="asked"), name="exception_one_open_a_person"
+            ),
+            models.CheckConstraint(condition=Q(state__in=list(RequestState)), name="exception_state_known"),
+            models.CheckConstraint(
+                condition=Q(wanted_pence__isnull=True) | Q(wanted_pence__gt=0),
+                name="exception_sum_above_nought",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="asked", closed_at__isnull=True)
+                | ~Q(state="asked") & Q(closed_at__isnull=False),
+                name="exception_closed_at_a_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "-id"], name="exception_latest")]
+
+
+class ExceptionReason(models.Model):
+    """One of the rulebook's reasons, and why it holds for this person, in words of their own."""
+
+    request = models.ForeignKey(ExceptionRequest, on_delete=models.PROTECT, related_name="reasons")
+    criterion = models.CharField(max_length=80)
+    words = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request", "criterion"], name="exception_reason_once"),
+            models.CheckConstraint(condition=~Q(words=""), name="exception_reason_says_why"),
+        ]
+        triggers = append_only()
+
+
+class SumDecision(models.Model):
+    """What a named person decided about a sum, with the reasons: on a request, or on an appeal.
+
+    `before` is the sum that stood, `annual_pence` the one that stands now. `involved` never decide.
+    """
+
+    ref = models.CharField(max_length=12, unique=True)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    request = models.OneToOneField(
+        ExceptionRequest, null=True, on_delete=models.PROTECT, related_name="decision"
+    )
+    appeal_ref = models.CharField(max_length=12, blank=True)
+    before = models.ForeignKey(Indicative, on_delete=models.PROTECT, related_name="+")
+    before_pence = models.BigIntegerField()
+    verdict = models.CharField(max_length=10, choices=[(str(one), str(one)) for one in SumVerdict])
+    annual_pence = models.BigIntegerField()
+    needs = models.TextField()
+    why = models.TextField()
+    services = models.TextField(blank=True)
+    hourly = models.TextField(blank=True)
+    involved = ArrayField(models.CharField(max_length=100))
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(request__isnull=False, appeal_ref="")
+                | Q(request__isnull=True) & ~Q(appeal_ref=""),
+                name="sum_decision_on_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["appeal_ref"], condition=~Q(appeal_ref=""), name="sum_decision_once_an_appeal"
+            ),
+            models.CheckConstraint(condition=~Q(needs="") & ~Q(why=""), name="sum_decision_has_reasons"),
+            models.CheckConstraint(
+                condition=Q(verdict="refused", annual_pence=F("before_pence"))
+                | Q(verdict__in=["granted", "part"], annual_pence__gt=F("before_pence"))
+                & ~Q(services="")
+                & ~Q(hourly=""),
+                name="sum_decision_changes_with_grounds",
+            ),
+            models.CheckConstraint(
+                condition=~Q(involved__contains=[F("by_key")]), name="sum_decision_by_another"
+            ),
+        ]
         triggers = append_only()

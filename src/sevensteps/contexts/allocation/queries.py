@@ -1,11 +1,20 @@
 """What was answered and how much it came to: each sum worked out again, with all its steps."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
-from sevensteps.contexts.allocation.models import Answer, Assessment, CaringAnswer, Indicative, SideChoice
+from django.db.models import QuerySet
+
+from sevensteps.contexts.allocation.models import (
+    Answer,
+    Assessment,
+    CaringAnswer,
+    Indicative,
+    SideChoice,
+    SumDecision,
+)
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.queries import Identity
 from sevensteps.core.allocation import Allocation, AllocationRulebook, AreaOutcome, Inputs, Support, allocate
@@ -94,7 +103,8 @@ class IndicativeView:
     """About how much money there is, and why: `trace` is worked out again from the stored inputs.
 
     `between` is the range of what people with such points needed a year, where the table was calibrated.
-    `kind` is "assessed", or "honoured" for a budget brought from elsewhere (no points, `evidence` instead).
+    `kind` is "assessed", "honoured" for a budget brought from elsewhere (no points, `evidence` instead), or
+    "decided" for what somebody decided instead: its trace ends with that, the reasons are the decision's.
     """
 
     ref: str
@@ -168,14 +178,24 @@ def inputs_of(view: AssessmentView, side: str) -> Inputs:
 
 def indicative_of(person_id: int) -> IndicativeView | None:
     """The latest sum the person was told; None before the first."""
-    row = Indicative.objects.filter(person_id=person_id).select_related("assessment").order_by("-id").first()
+    row = _told(person_id).first()
     return None if row is None else _indicative(row)
+
+
+def latest_sums(person_ids: Iterable[int]) -> dict[int, tuple[str, Money]]:
+    """The reference and amount of the sum that stands for each of these people. One query."""
+    rows = Indicative.objects.filter(person_id__in=list(person_ids)).order_by("person_id", "-id")
+    return {row.person_id: (row.ref, Money(row.annual_pence)) for row in rows.distinct("person_id")}
 
 
 def indicatives(person_id: int) -> list[IndicativeView]:
     """Every sum the person was told, latest first."""
-    rows = Indicative.objects.filter(person_id=person_id).select_related("assessment").order_by("-id")
-    return [_indicative(row) for row in rows]
+    return [_indicative(row) for row in _told(person_id)]
+
+
+def _told(person_id: int) -> QuerySet[Indicative]:
+    rows = Indicative.objects.filter(person_id=person_id).order_by("-id")
+    return rows.select_related("assessment", "decision__before")
 
 
 def from_examples(refs: Iterable[str]) -> frozenset[str]:
@@ -214,6 +234,8 @@ def _honoured(row: Indicative) -> IndicativeView:
 def _indicative(row: Indicative) -> IndicativeView:
     if row.kind == "honoured":
         return _honoured(row)
+    if row.decision is not None:
+        return _decided(row, row.decision)
     identity = Identity(row.rulebook_id, row.rulebook_version or 0, row.rulebook_hash)
     book = allocation_book(identity)
     again = allocate(book, Inputs.from_data(row.inputs))
@@ -237,6 +259,33 @@ def _indicative(row: Indicative) -> IndicativeView:
         by_name=row.by_name,
         at=row.at,
     )
+
+
+def _decided(row: Indicative, decision: SumDecision) -> IndicativeView:
+    """The sum before, as it was worked out, and what was decided in its place."""
+    before = _indicative(decision.before)
+    weekly = Fraction(row.annual_pence) / Fraction(_book_of(row).weeks_per_year)
+    annual = Money(row.annual_pence)
+    return replace(
+        before,
+        ref=row.ref,
+        kind=row.kind,
+        annual=annual,
+        weekly=Money(half_up(weekly)),
+        without_support=max(annual, before.without_support),
+        trace=before.trace.then(
+            "{name} decided on another sum, with reasons.",
+            annual,
+            easy="{name} chose another sum.",
+            name=row.by_name,
+        ),
+        by_name=row.by_name,
+        at=row.at,
+    )
+
+
+def _book_of(row: Indicative) -> AllocationRulebook:
+    return allocation_book(Identity(row.rulebook_id, row.rulebook_version or 0, row.rulebook_hash))
 
 
 def _between(result: Allocation) -> tuple[Money, Money] | None:

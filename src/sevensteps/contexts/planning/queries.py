@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.journeys import queries as journeys
-from sevensteps.contexts.planning.models import Decision, Line, Outcome, Plan
+from sevensteps.contexts.planning.models import WORKING, Decision, Line, Outcome, Plan
 from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit
 from sevensteps.core import planning as core
 from sevensteps.core.dates import Period, year_from
@@ -194,7 +194,8 @@ def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
     waiting = journeys.in_states([State.AWAITING_AGREEMENT], person_ids)
     rows = Plan.objects.filter(state=PlanState.SUBMITTED, person_id__in=[one.person_id for one in waiting])
     found = list(rows.order_by("submitted_at", "id").prefetch_related("lines", "authors"))
-    examples = allocation.from_examples(row.indicative_ref for row in found)
+    sums = allocation.latest_sums(row.person_id for row in found)
+    examples = allocation.from_examples(ref for ref, _annual in sums.values())
     return [
         AwaitingRow(
             person_id=row.person_id,
@@ -205,8 +206,8 @@ def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
             planned=Money(
                 sum(_cost(line, year_from(row.starts_on)).in_year.pence for line in row.lines.all())
             ),
-            indicative=Money(row.indicative_pence),
-            example=row.indicative_ref in examples,
+            indicative=sums[row.person_id][1],
+            example=sums[row.person_id][0] in examples,
             author_keys=frozenset(author.actor_key for author in row.authors.all()),
         )
         for row in found
@@ -214,9 +215,17 @@ def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
     ]
 
 
+def _sum(row: Plan) -> tuple[str, Money]:
+    """What the plan is held against: the sum that stands while it is at work, then that of its decision."""
+    if row.state in WORKING and (now := allocation.latest_sums([row.person_id])):
+        return now[row.person_id]
+    return row.indicative_ref, Money(row.indicative_pence)
+
+
 def view_of(row: Plan) -> PlanView:
-    """The view of one row: ten queries."""
+    """The view of one row: eleven queries while it is at work, else ten."""
     year = year_from(row.starts_on)
+    sum_ref, annual = _sum(row)
     return PlanView(
         ref=row.ref,
         person_id=row.person_id,
@@ -225,9 +234,9 @@ def view_of(row: Plan) -> PlanView:
         revision=row.revision,
         state=PlanState(row.state),
         year=year,
-        indicative=Money(row.indicative_pence),
-        indicative_ref=row.indicative_ref,
-        example=bool(allocation.from_examples([row.indicative_ref])),
+        indicative=annual,
+        indicative_ref=sum_ref,
+        example=bool(allocation.from_examples([sum_ref])),
         decides_alone=row.decides_alone,
         representative=row.representative,
         exception=row.exception,

@@ -6,6 +6,23 @@ everyone eligible gets something; the effect of caring counts. The figure is whe
 """
 
 from sevensteps.core.allocation.allocate import Allocation, AreaOutcome, NotScored, allocate
+from sevensteps.core.allocation.exceptions import (
+    MOVE_OF,
+    Grounds,
+    GroundsMissing,
+    MayNotDecideSum,
+    NotOneOfTheReasons,
+    RequestClosed,
+    RequestMove,
+    RequestState,
+    SumOverLimit,
+    SumVerdict,
+    WrongSum,
+    check_grounds,
+    check_request,
+    check_sum_decision,
+    move_request,
+)
 from sevensteps.core.allocation.formula import BadMeasure, Formula, Measure
 from sevensteps.core.allocation.inputs import Inputs, Support, UnknownAnswer
 from sevensteps.core.allocation.numbers import BadNumber, read_points, read_quantity
@@ -33,6 +50,7 @@ from sevensteps.core.allocation.table import (
 )
 
 __all__ = [
+    "MOVE_OF",
     "Addition",
     "Allocation",
     "AllocationRulebook",
@@ -51,21 +69,35 @@ __all__ = [
     "Criterion",
     "Currency",
     "Formula",
+    "Grounds",
+    "GroundsMissing",
     "Group",
     "IncompleteAnswers",
     "Inputs",
     "Knot",
+    "MayNotDecideSum",
     "Measure",
+    "NotOneOfTheReasons",
     "NotScored",
     "PerPoint",
     "Reading",
     "Reckoner",
+    "RequestClosed",
+    "RequestMove",
+    "RequestState",
     "Statement",
+    "SumOverLimit",
+    "SumVerdict",
     "Support",
     "SupportLevel",
     "Table",
     "UnknownAnswer",
+    "WrongSum",
     "allocate",
+    "check_grounds",
+    "check_request",
+    "check_sum_decision",
+    "move_request",
     "read_answer",
     "read_points",
     "read_quantity",

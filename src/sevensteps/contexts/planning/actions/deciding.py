@@ -160,7 +160,9 @@ def _to_decide(by: Standing, revision: int | None) -> tuple[Plan, PlanView]:
         raise PlanChanged(
             "plan", "The plan has changed since you opened it. Read it again before you decide."
         )
-    return plan, view_of(plan)
+    view = view_of(plan)
+    plan.indicative_ref, plan.indicative_pence = view.indicative_ref, view.indicative.pence
+    return plan, view
 
 
 def _check(by: Standing, view: PlanView, verdict: Verdict, reasons: str, checked: tuple[Check, ...]) -> None:
