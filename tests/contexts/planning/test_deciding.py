@@ -52,7 +52,7 @@ def test_a_sent_plan_waits_and_the_approver_is_told(world, sent, now, django_ass
     assert (sent().state, sent().submitted_by) == (PlanState.SUBMITTED, "Amina Yusuf")
     assert journey(world) is State.AWAITING_AGREEMENT
     assert Notice.objects.filter(subject="work", recipient_key=world.approver.actor.key).count() == 1
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         (row,) = queries.awaiting_decision([world.person.person_id])
     assert (row.plan_ref, row.planned) == (sent().ref, Money.pounds(5_200))
 

@@ -48,9 +48,7 @@ def decide_sum(
 
     Called within a transaction that holds the journey. Raises what `exceptions.decide_exception` does.
     """
-    told = standing_sum(by.person_id)
-    if seen and seen != told.ref:
-        raise SumMovedOn("sum", "The sum has changed since you opened this. Read it again before you decide.")
+    told = standing_sum(by.person_id, seen)
     before = Money(told.annual_pence)
     annual = before if annual is None else annual
     said = Grounds(**{name: fitting(name, text) for name, text in asdict(grounds).items()})
@@ -65,30 +63,38 @@ def decide_sum(
         by_key=by.actor.key,
         involved=known,
     )
-    row = SumDecision.objects.create(
-        ref=new_ref(),
-        person_id=by.person_id,
-        request=request,
-        appeal_ref=appeal_ref,
-        before=told,
-        before_pence=before.pence,
-        verdict=verdict,
-        annual_pence=annual.pence,
-        **asdict(said),
-        involved=sorted(known),
-        by_key=by.actor.key,
-        by_name=by.actor.name,
-        at=at,
+    row = _written(
+        SumDecision(
+            request=request, appeal_ref=appeal_ref, before=told, verdict=verdict, annual_pence=annual.pence
+        ),
+        said,
+        known,
+        by,
+        at,
     )
     if annual != before:
         _told_anew(row, told)
-    sentence = Sentence("Decided on the sum: {annual} a year", {"annual": annual})
+    return row
+
+
+def _written(
+    row: SumDecision, said: Grounds, involved: Collection[str], by: Standing, at: datetime
+) -> SumDecision:
+    """The row with its reasons and its author, kept."""
+    row.ref, row.person_id, row.before_pence = new_ref(), by.person_id, row.before.annual_pence
+    row.needs, row.why, row.services, row.hourly = said.needs, said.why, said.services, said.hourly
+    row.involved, row.by_key, row.by_name, row.at = sorted(involved), by.actor.key, by.actor.name, at
+    row.save(force_insert=True)
+    sentence = Sentence("Decided on the sum: {annual} a year", {"annual": Money(row.annual_pence)})
     audit.record_for(by=by, name="sum.decided", sentence=sentence, at=at)
     return row
 
 
-def standing_sum(person_id: int) -> Indicative:
-    """The sum that stands, with what it comes from. Raises NoSumYet, HonouredStays."""
+def standing_sum(person_id: int, seen: str = "") -> Indicative:
+    """The sum that stands, with what it comes from; `seen` is the reference of the one a page showed.
+
+    Raises NoSumYet, HonouredStays, SumMovedOn.
+    """
     rows = Indicative.objects.filter(person_id=person_id).select_related("assessment", "decision")
     told = rows.order_by("-id").first()
     if told is None:
@@ -99,6 +105,8 @@ def standing_sum(person_id: int) -> Indicative:
             "We keep to the budget that came along until the needs are looked at here. "
             "Say that needs have changed, and the questions open.",
         )
+    if seen and seen != told.ref:
+        raise SumMovedOn("sum", "The sum has changed since you opened this. Read it again before you decide.")
     return told
 
 
