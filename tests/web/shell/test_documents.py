@@ -197,3 +197,10 @@ def test_any_letter_of_our_fonts_with_any_mark_can_be_printed(data: st.DataObjec
     letters, on_top = st.sampled_from(points), st.sampled_from([*marks, "\u200d", "\u200c", "\ufe0f", ""])
     words = data.draw(st.lists(st.tuples(letters, on_top, on_top), min_size=50, max_size=200))
     assert printed(Para(" ".join("".join(word) for word in words))).pages
+
+
+def test_a_row_longer_than_a_page_is_told_to_its_end() -> None:
+    found = printed(Table(("What", "Cost"), (("Words and words. " * 400 + "The end.", "£1.00"),), (False, True)))
+    found.is_accessible()
+    found.says("The end.")
+    assert found.pages > 1

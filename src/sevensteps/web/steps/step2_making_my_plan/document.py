@@ -146,7 +146,10 @@ def _lines(plan: PlanView, easy: bool) -> list[Block]:
     if not plan.lines:
         return [title, Para(_("Nothing is in the plan yet."))]
     helps = {one.ref: one.text.rstrip(".") for one in plan.outcomes}
-    rows = [(_what(line, helps), _how_much(line), money(line.cost.in_year)) for line in plan.lines]
+    rows = [
+        (_what(line, helps), money(line.cost.in_year) if line.price.pence else _("Costs nothing"))
+        for line in plan.lines
+    ]
     meter = plan.meter
     left = -meter.left if meter.over else meter.left
     facts = (
@@ -157,9 +160,9 @@ def _lines(plan: PlanView, easy: bool) -> list[Block]:
     blocks: list[Block] = [
         title,
         Table(
-            head=(_("What"), _("How much, how often"), _("In the plan year")),
-            rows=(*rows, (_("Together"), "", money(meter.planned))),
-            figures=(False, False, True),
+            head=(_("What"), _("In the plan year")),
+            rows=(*rows, (_("Together"), money(meter.planned))),
+            figures=(False, True),
             result=len(rows),
         ),
         Facts(facts),
@@ -171,16 +174,17 @@ def _lines(plan: PlanView, easy: bool) -> list[Block]:
 
 
 def _what(line: LineView, helps: dict[str, str]) -> str:
-    found = [helps[ref] for ref in line.outcome_refs if ref in helps]
-    if not found:
-        return line.what
-    return f"{line.what}\n" + _("Helps with: %(what)s") % {"what": " · ".join(found)}
+    """What it is, how much and how often, and what it helps with: a line each."""
+    said = [line.what]
+    if line.price.pence:
+        said.append(_how_much(line))
+    if found := [helps[ref] for ref in line.outcome_refs if ref in helps]:
+        said.append(_("Helps with: %(what)s") % {"what": " · ".join(found)})
+    return "\n".join(said)
 
 
 def _how_much(line: LineView) -> str:
     """7.5 hours × £14.00, every week, from 3 May 2026."""
-    if not line.price.pence:
-        return _("Costs nothing")
     parts = [f"{line.amount} × {money(line.price)}", say(line.how_often)]
     if line.starts_on:
         parts.append(_("from %(day)s") % {"day": day(line.starts_on)})
