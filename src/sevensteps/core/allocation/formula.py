@@ -17,7 +17,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from sevensteps.core.allocation.numbers import Coefficient, check_distinct, tidy
 from sevensteps.core.errors import Refused
-from sevensteps.core.rulebook import Part, Words
+from sevensteps.core.rulebook import Amiss, Part, Words
 from sevensteps.core.trace import Sentence, Trace
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
@@ -102,9 +102,9 @@ class Term(Part):
     def _one_way(self) -> Self:
         if sum(way is not None for way in (self.times, self.by_choice, self.by_band)) != 1:
             raise ValueError("a term has one of times, by_choice and by_band")
-        for one, following in pairwise(self.by_band or ()):
+        for place, (one, following) in enumerate(pairwise(self.by_band or ()), 1):
             if one.highest is None or following.lowest != one.highest + 1:
-                raise ValueError("by_band: each band begins one above the end of the one before it")
+                raise Amiss("each band begins one above the end of the one before it", "by_band", place)
         return self
 
 
@@ -122,15 +122,18 @@ class Formula(Part):
         check_distinct("measure or sum", [*(one.id for one in self.measures), *(one.id for one in self.sums)])
         numbers = {one.id for one in self.measures if not one.choices}
         choices = {one.id: set(one.choices) for one in self.measures if one.choices}
-        for one in self.sums:
+        for place, one in enumerate(self.sums):
             if missing := set(one.of) - numbers:
-                raise ValueError(f"the sum {one.id} takes {sorted(missing)[0]}, which is no number asked for")
+                reason = f"the sum takes {sorted(missing)[0]}, which is no number that is asked for"
+                raise Amiss(reason, "sums", place, "of")
         numbers |= {one.id for one in self.sums}
         ends = {one.id: (one.lowest or 0, one.highest or 0) for one in self.measures if not one.choices}
-        for term in self.terms:
-            _check_term(term, numbers, choices)
-            if term.by_band is not None and term.of in ends:
-                _check_covered(term.of, term.by_band, *ends[term.of])
+        for place, term in enumerate(self.terms):
+            wrong = _amiss(term, numbers, choices)
+            if wrong is None and term.by_band is not None and term.of in ends:
+                wrong = _not_covered(term.by_band, *ends[term.of])
+            if wrong is not None:
+                raise Amiss(wrong, "terms", place)
         return self
 
     @property
@@ -197,21 +200,27 @@ def _within(band: BandAdds, value: int) -> bool:
     return (band.lowest is None or band.lowest <= value) and (band.highest is None or value <= band.highest)
 
 
-def _check_term(term: Term, numbers: set[str], choices: Mapping[str, set[str]]) -> None:
+def _amiss(term: Term, numbers: set[str], choices: Mapping[str, set[str]]) -> str | None:
+    """Why a term does not fit what is asked, or None."""
     if term.by_choice is not None:
-        if set(term.by_choice) != choices.get(term.of):
-            raise ValueError(f"the term of {term.of} must say what each of its choices adds")
+        wanted = choices.get(term.of)
+        if wanted is None:
+            return f"by_choice needs something with choices, and {term.of} has none"
+        if set(term.by_choice) != wanted:
+            return f"by_choice must say what each choice of {term.of} adds: {', '.join(sorted(wanted))}"
     elif term.of not in numbers:
-        raise ValueError(f"the term of {term.of} needs a number or a sum of that name")
+        return f"{term.of} is no number and no sum of numbers that is asked for"
     for name, choice in term.only_if.items():
         if choice not in choices.get(name, set()):
-            raise ValueError(f"only_if: {name} has no choice {choice}")
+            return f"only_if: {name} has no choice {choice}"
+    return None
 
 
-def _check_covered(name: str, bands: Sequence[BandAdds], lowest: int, highest: int) -> None:
+def _not_covered(bands: Sequence[BandAdds], lowest: int, highest: int) -> str | None:
     first, last = bands[0].lowest, bands[-1].highest
     if (first is not None and first > lowest) or (last is not None and last < highest):
-        raise ValueError(f"by_band of {name} must cover every number from {lowest} to {highest}")
+        return f"by_band must cover every number from {lowest} to {highest}"
+    return None
 
 
 def read_answers(formula: Formula, answers: Mapping[str, str | Decimal]) -> dict[str, str | int]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, Field, PlainSerializer
 
 from sevensteps.core.errors import Refused
+from sevensteps.core.rulebook import Amiss
 
 MOST_POINTS = 1_000_000
 PLACES = 4
@@ -73,17 +74,18 @@ def as_json(figure: Decimal) -> int | float:
     return int(figure) if figure == figure.to_integral_value() else float(figure)
 
 
-def check_distinct(what: str, names: Iterable[str]) -> None:
-    """Raise ValueError naming the first name that comes twice."""
+def check_distinct(what: str, names: Iterable[str], *at: str) -> None:
+    """Raise Amiss naming the first name that comes twice; `at`: the key of the list they stand in."""
     seen: set[str] = set()
-    for name in names:
+    for place, name in enumerate(names):
         if name in seen:
-            raise ValueError(f"the {what} {name} comes twice")
+            raise Amiss(f"the {what} {name} comes twice", *at, *([place] if at else []))
         seen.add(name)
 
 
-def check_rising(what: str, figures: Sequence[Number]) -> None:
-    """Raise ValueError where a later figure is smaller than an earlier one."""
-    for earlier, later in pairwise(figures):
+def check_rising(what: str, figures: Sequence[Number], *at: str) -> None:
+    """Raise Amiss where a later figure is smaller than an earlier one; `at` as in `check_distinct`."""
+    for place, (earlier, later) in enumerate(pairwise(figures), 1):
         if later < earlier:
-            raise ValueError(f"{what} must not go down: {later} comes after {earlier}")
+            reason = f"{what} must not go down: {later} comes after {earlier}"
+            raise Amiss(reason, *at, *([place] if at else []))

@@ -12,7 +12,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sevensteps.core.allocation.numbers import Percent, Points, check_distinct, check_rising
-from sevensteps.core.rulebook import Part, Slug, Words
+from sevensteps.core.rulebook import Amiss, Part, Slug, Words
 
 Age = Annotated[int, Field(strict=True, ge=0, le=130)]
 
@@ -46,9 +46,9 @@ class Area(Part):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.id == "points":
-            raise ValueError("an area cannot be called points: that word is kept for a bare number of points")
-        check_distinct("statement", (statement.id for statement in self.statements))
-        check_rising("points", [statement.points for statement in self.statements])
+            raise Amiss("an area cannot be called points: that word is kept for a bare number", "id")
+        check_distinct("statement", (statement.id for statement in self.statements), "statements")
+        check_rising("points", [statement.points for statement in self.statements], "statements")
         return self
 
     def statement(self, statement_id: str) -> Statement | None:
@@ -87,8 +87,8 @@ class CaringEffect(Part):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        check_distinct("level", (level.id for level in self.levels))
-        check_rising("points", [level.points for level in self.levels])
+        check_distinct("level", (level.id for level in self.levels), "levels")
+        check_rising("points", [level.points for level in self.levels], "levels")
         return self
 
     def level(self, level_id: str) -> CaringLevel | None:
@@ -111,7 +111,7 @@ class Group(Part):
     @model_validator(mode="after")
     def _ages_in_order(self) -> Self:
         if self.from_age is not None and self.to_age is not None and self.to_age < self.from_age:
-            raise ValueError("to_age is below from_age")
+            raise Amiss("to_age is below from_age", "to_age")
         return self
 
     def takes(self, age: int) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sevensteps.core.allocation.formula import Formula
-from sevensteps.core.allocation.numbers import Figure, Pence, WholePoints, check_distinct, check_rising
+from sevensteps.core.allocation.numbers import Figure, Pence, WholePoints, check_distinct
 from sevensteps.core.allocation.questionnaire import Area, CaringEffect, Criterion, Group, SupportLevel
 from sevensteps.core.allocation.table import Amount, Table, check_one_period
 from sevensteps.core.money import Money
-from sevensteps.core.rulebook import Part, Rulebook, Slug, Words
+from sevensteps.core.rulebook import Amiss, Part, Rulebook, Slug, Words
 
 
 class Currency(StrEnum):
@@ -76,17 +78,17 @@ class AllocationRulebook(Rulebook):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        check_distinct("area", (area.id for area in self.areas))
-        check_distinct("support level", (level.id for level in self.support_levels))
-        check_distinct("group", (group.id for group in self.groups))
-        check_distinct("addition", (line.id for line in self.additions))
-        check_distinct("exception", (one.id for one in self.exceptions))
-        check_one_period(self.additions)
-        for area in self.areas:
+        check_distinct("area", (area.id for area in self.areas), "areas")
+        check_distinct("support level", (level.id for level in self.support_levels), "support_levels")
+        check_distinct("group", (group.id for group in self.groups), "groups")
+        check_distinct("addition", (line.id for line in self.additions), "additions")
+        check_distinct("exception", (one.id for one in self.exceptions), "exceptions")
+        check_one_period(self.additions, "additions")
+        for place, area in enumerate(self.areas):
             if area.support is not None:
-                self._check_support(area)
+                self._check_support(place, area.support)
         if self.floor_pence is not None and self.cap_pence is not None and self.floor_pence > self.cap_pence:
-            raise ValueError("floor_pence is above cap_pence")
+            raise Amiss("floor_pence is above cap_pence", "floor_pence")
         return self
 
     @model_validator(mode="after")
@@ -94,23 +96,25 @@ class AllocationRulebook(Rulebook):
         if sum(way is not None for way in (self.table, self.scales, self.formula)) != 1:
             raise ValueError("give one of table, scales and formula")
         if self.formula is not None and (self.areas or self.groups or self.caring_effect):
-            raise ValueError(
-                "a formula asks by its measures: areas, groups and caring_effect do not go with it"
+            raise Amiss(
+                "a formula asks by its measures: areas, groups and caring_effect do not go with it", "formula"
             )
         with_scale = {group.id for group in self.groups if group.instead is None}
         if self.scales is not None and set(self.scales) != with_scale:
-            raise ValueError(
-                "scales must have a table for each group that has no `instead`, and for no other"
+            raise Amiss(
+                "scales must have a table for each group that has no `instead`, and for no other", "scales"
             )
         return self
 
-    def _check_support(self, area: Area) -> None:
+    def _check_support(self, place: int, support: Mapping[str, Decimal]) -> None:
         order = [level.id for level in self.support_levels]
-        if set(area.support or {}) != set(order):
-            raise ValueError(
-                f"the area {area.id} must give a percentage for each support level: {', '.join(order)}"
-            )
-        check_rising(f"support of {area.id}", [(area.support or {})[level] for level in order])
+        if set(support) != set(order):
+            levels = ", ".join(order) or "none are listed under support_levels"
+            raise Amiss(f"give a percentage for each support level: {levels}", "areas", place, "support")
+        for less, more in pairwise(order):
+            if support[more] < support[less]:
+                reason = f"the percentage must not go down: {support[more]} comes after {support[less]}"
+                raise Amiss(reason, "areas", place, "support", more)
 
     @property
     def has_questions(self) -> bool:

@@ -17,10 +17,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sevensteps.core.allocation.numbers import Figure, Pence, Points, WholePoints, check_rising
+from sevensteps.core.allocation.numbers import (
+    Figure,
+    Pence,
+    Points,
+    WholePoints,
+    check_distinct,
+    check_rising,
+    tidy,
+)
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
-from sevensteps.core.rulebook import Part, Words
+from sevensteps.core.rulebook import Amiss, Part, Words
 from sevensteps.core.trace import Sentence, Trace
 
 
@@ -28,6 +36,7 @@ class BeyondTheTable(Refused):
     """Points for which the table was never printed."""
 
 
+IN_PART = "printed_in_part: true"
 Shown = Callable[[int], Money | Decimal]  # how the steps write a sum of pence
 
 
@@ -61,14 +70,20 @@ class Amount(Part):
         return self.annual_pence if self.weekly_pence is None else self.weekly_pence
 
 
-def check_one_period(amounts: Sequence[Amount], *, may_be_nothing: bool = False) -> None:
-    """Raise ValueError unless each has one sum, all of them for a year or all for a week."""
-    if any(one.annual_pence is not None and one.weekly_pence is not None for one in amounts):
-        raise ValueError("give annual_pence or weekly_pence, not both")
-    if not may_be_nothing and any(one.pence is None for one in amounts):
-        raise ValueError("give annual_pence or weekly_pence")
-    if len({one.weekly_pence is not None for one in amounts if one.pence is not None}) > 1:
-        raise ValueError("annual_pence and weekly_pence cannot stand in one table")
+def check_one_period(amounts: Sequence[Amount], at: str, *, may_be_nothing: bool = False) -> None:
+    """Raise Amiss unless each has one sum, all for a year or all for a week; `at`: the key of their list."""
+    for place, one in enumerate(amounts):
+        if one.annual_pence is not None and one.weekly_pence is not None:
+            raise Amiss("give annual_pence or weekly_pence, not both", at, place)
+        if one.pence is None:
+            if not may_be_nothing:
+                raise Amiss("give annual_pence or weekly_pence", at, place)
+            continue
+        first = next(other for other in amounts if other.pence is not None)
+        if (one.weekly_pence is None) != (first.weekly_pence is None):
+            raise Amiss(
+                "annual_pence and weekly_pence do not mix: write all for a year or all for a week", at, place
+            )
 
 
 class Knot(Amount):
@@ -94,27 +109,35 @@ class Reckoner(Part):
 
     @model_validator(mode="after")
     def _rising(self) -> Self:
-        check_one_period(self.knots)
-        points = [knot.points for knot in self.knots]
-        if len(set(points)) < len(points):
-            raise ValueError("the same points stand twice in the table")
-        check_rising("points", points)
-        steps = [] if self.below_pence is None else [self.below_pence]
-        for knot in self.knots:
-            steps += [one for one in (knot.pence, knot.above_pence) if one is not None]
-        check_rising("the sum", steps)
-        if self.between is Between.LINE and len(steps) > len(self.knots):
-            raise ValueError("above_pence and below_pence belong to a table that is read by step")
+        check_one_period(self.knots, "knots")
+        check_distinct("row for points", (str(tidy(knot.points)) for knot in self.knots), "knots")
+        check_rising("points", [knot.points for knot in self.knots], "knots")
+        reached = self.below_pence or 0
+        for place, knot in enumerate(self.knots):
+            for one in (knot.pence, knot.above_pence):
+                if one is not None and one < reached:
+                    raise Amiss(f"the sum must not go down: {one} comes after {reached}", "knots", place)
+                reached = reached if one is None else one
+        if self.between is Between.LINE:
+            self._check_line()
         self._check_ranges()
         return self
 
+    def _check_line(self) -> None:
+        reason = "above_pence and below_pence belong to a table that is read by step"
+        if self.below_pence is not None:
+            raise Amiss(reason, "below_pence")
+        for place, knot in enumerate(self.knots):
+            if knot.above_pence is not None:
+                raise Amiss(reason, "knots", place, "above_pence")
+
     def _check_ranges(self) -> None:
-        ranged = [knot for knot in self.knots if knot.low_pence is not None and knot.high_pence is not None]
-        given = [knot for knot in self.knots if knot.low_pence is not None or knot.high_pence is not None]
-        if given and len(ranged) < len(self.knots):
-            raise ValueError("give low_pence and high_pence for every point, or for none")
-        if any((one.low_pence or 0) > (one.high_pence or 0) for one in ranged):
-            raise ValueError("low_pence is above high_pence")
+        given = any(knot.low_pence is not None or knot.high_pence is not None for knot in self.knots)
+        for place, knot in enumerate(self.knots):
+            if given and (knot.low_pence is None or knot.high_pence is None):
+                raise Amiss("give low_pence and high_pence for every point, or for none", "knots", place)
+            if (knot.low_pence or 0) > (knot.high_pence or 0):
+                raise Amiss("low_pence is above high_pence", "knots", place)
 
     @property
     def weekly(self) -> bool:
@@ -187,21 +210,24 @@ class Bands(Part):
 
     @model_validator(mode="after")
     def _without_gaps(self) -> Self:
-        check_one_period(self.bands, may_be_nothing=True)
-        for band in self.bands:
+        check_one_period(self.bands, "bands", may_be_nothing=True)
+        for place, band in enumerate(self.bands):
             if band.to_points is not None and band.to_points < band.from_points:
-                raise ValueError(f"the band from {band.from_points} ends before it begins")
-        for one, following in pairwise(self.bands):
-            if one.to_points is None or following.from_points != one.to_points + 1:
-                expected = "nothing: it has no end" if one.to_points is None else str(one.to_points + 1)
-                raise ValueError(
-                    f"after the band from {one.from_points} comes {expected}, not {following.from_points}: "
-                    "bands have no gaps and do not overlap"
+                raise Amiss("to_points is below from_points", "bands", place, "to_points")
+        for place, (one, following) in enumerate(pairwise(self.bands), 1):
+            if one.to_points is None:
+                raise Amiss(
+                    "a band without to_points goes on for ever: it must be the last", "bands", place - 1
                 )
-        check_rising("the sum", [band.pence or 0 for band in self.bands])
-        if not self.printed_in_part and (self.bands[0].from_points or self.bands[-1].to_points is not None):
-            raise ValueError(
-                "bands begin at 0 and the last has no to_points; else the table is printed_in_part: true"
+            if following.from_points != one.to_points + 1:
+                reason = f"bands have no gaps and do not overlap: this one begins at {one.to_points + 1}"
+                raise Amiss(reason, "bands", place, "from_points")
+        check_rising("the sum", [band.pence or 0 for band in self.bands], "bands")
+        if not self.printed_in_part and self.bands[0].from_points:
+            raise Amiss(f"begin at 0, or say {IN_PART}", "bands", 0, "from_points")
+        if not self.printed_in_part and self.bands[-1].to_points is not None:
+            raise Amiss(
+                f"leave to_points out of the last band, or say {IN_PART}", "bands", len(self.bands) - 1
             )
         return self
 

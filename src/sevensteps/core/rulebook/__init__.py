@@ -5,10 +5,11 @@ handed in, since the kernel knows no subject: `{"allocation": AllocationRulebook
 """
 
 from sevensteps.core.rulebook.load import BrokenRulebook, Fault, Kinds, load_body, load_text
-from sevensteps.core.rulebook.model import Part, Rulebook, Slug, Source, Status, Words
+from sevensteps.core.rulebook.model import Amiss, Part, Rulebook, Slug, Source, Status, Words
 from sevensteps.core.rulebook.yamltext import BrokenYaml, dotted, read_yaml
 
 __all__ = [
+    "Amiss",
     "BrokenRulebook",
     "BrokenYaml",
     "Fault",

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sevensteps.core.errors import Refused
-from sevensteps.core.rulebook.model import Rulebook
+from sevensteps.core.rulebook.model import Amiss, Rulebook
 from sevensteps.core.rulebook.yamltext import BrokenYaml, Lines, dotted, read_yaml
 
 Kinds = Mapping[str, type[Rulebook]]
@@ -63,16 +63,32 @@ def _validated(body: object, filename: str, kinds: Kinds, lines: Lines) -> Ruleb
     try:
         return model.model_validate(body)
     except ValidationError as error:
-        faults = [_fault(dict(problem), body, lines) for problem in error.errors(include_url=False)]
+        problems = _telling([dict(problem) for problem in error.errors(include_url=False)])
+        faults = [_fault(problem, body, lines) for problem in problems]
         faults.sort(key=lambda fault: (fault.line or 0, fault.key))
         raise BrokenRulebook(filename, tuple(faults)) from error
+
+
+def _telling(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without a list being called empty because its entries are broken: those are told by themselves."""
+    places = [problem["loc"] for problem in problems]
+
+    def is_echo(problem: dict[str, Any]) -> bool:
+        here = problem["loc"]
+        return problem["type"] == "too_short" and any(
+            len(place) > len(here) and place[: len(here)] == here for place in places
+        )
+
+    return [problem for problem in problems if not is_echo(problem)]
 
 
 def _fault(problem: dict[str, Any], body: object, lines: Lines) -> Fault:
     """Put one pydantic error in our words, at the nearest place the file has for it."""
     place: list[str | int] = []
     here: Any = body
-    for step in problem["loc"]:
+    context = problem.get("ctx", {})
+    error = context.get("error")
+    for step in (*problem["loc"], *(error.at if isinstance(error, Amiss) else ())):
         # Steps that are no key of the file (the branch of a union) are passed over.
         if (isinstance(here, dict) and step in here) or (isinstance(here, list) and isinstance(step, int)):
             here = here[step]
@@ -83,9 +99,16 @@ def _fault(problem: dict[str, Any], body: object, lines: Lines) -> Fault:
         return Fault(_line(place, lines), key, "is missing")
     if kind == "extra_forbidden":
         return Fault(_line(place, lines), dotted(place), "is not a key that belongs here")
+    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+        key = str(context["discriminator"]).strip("'")
+        known = context.get("expected_tags")
+        reason = f"must be one of {known}, not {context['tag']!r}" if known else "is missing"
+        return Fault(_line([*place, key], lines), dotted((*place, key)), reason)
     reason = str(problem["msg"]).removeprefix("Value error, ")
+    if kind == "too_short":
+        reason = f"needs at least {context['min_length']}, and has {context['actual_length']}"
     if kind in {"enum", "literal_error"}:
-        allowed = str(problem["ctx"]["expected"])
+        allowed = str(context["expected"])
         near = get_close_matches(str(here), allowed.replace("'", "").replace(" or ", ", ").split(", "), 1)
         reason = f"must be {allowed}" + (f"; did you mean {near[0]}?" if near else "")
     if not isinstance(here, dict | list):

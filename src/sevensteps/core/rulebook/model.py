@@ -42,6 +42,14 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Amiss(ValueError):
+    """What does not fit together, and where below the part that found it: `Amiss("…", "bands", 2)`."""
+
+    def __init__(self, reason: str, *at: str | int) -> None:
+        super().__init__(reason)
+        self.at = at
+
+
 class Words(BaseModel):
     """One text in plain English (`en`) and, differently worded, in Easy Read (`easy`).
 
