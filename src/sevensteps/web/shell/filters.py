@@ -76,7 +76,7 @@ def lines(text: str) -> Markup:
 
 def figure(value: Money | Decimal | int) -> str:
     """The figure of one line of a sum: money as money, points as a plain number."""
-    return money(value) if isinstance(value, Money) else f"{value:,}"
+    return money(value) if isinstance(value, Money) else f"{value:,}".replace("-", "−")
 
 
 def slug(text: str) -> str:

@@ -71,7 +71,7 @@ def confirm_authority(*, member_ref: str, evidence: str, by: Standing, at: datet
     member.confirmed_by, member.confirmed_at = by.actor.name, at
     member.save()
     words = {"name": member.name, "authority": AUTHORITY_WORDS[Authority(member.authority)]}
-    sentence = Sentence("The authority of {name} was seen: {authority}", words)
+    sentence = Sentence("A worker has seen the paper of {name}: {authority}", words)
     record_for(by=by, name="circle.authority_confirmed", sentence=sentence, at=at)
     _tell_person(by, sentence, at)
 
