@@ -200,7 +200,9 @@ def test_any_letter_of_our_fonts_with_any_mark_can_be_printed(data: st.DataObjec
 
 
 def test_a_row_longer_than_a_page_is_told_to_its_end() -> None:
-    found = printed(Table(("What", "Cost"), (("Words and words. " * 400 + "The end.", "£1.00"),), (False, True)))
+    found = printed(
+        Table(("What", "Cost"), (("Words and words. " * 400 + "The end.", "£1.00"),), (False, True))
+    )
     found.is_accessible()
     found.says("The end.")
     assert found.pages > 1
