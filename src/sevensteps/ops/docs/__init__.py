@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sevensteps.core import journey, redress
+from sevensteps.ops.docs import allocation
 
 # Page under docs/ → what writes it.
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference/journey-states.md": journey.document,
     "reference/appeal-states.md": redress.document,
+    "reference/allocation-rulebook.md": allocation.document,
 }
 
 
