@@ -303,6 +303,12 @@ def test_questions_groups_and_lines(old: str, new: str, where: str, reason: str)
             "formula.sums[1].of",
             "the sum takes living, which is no number that is asked for",
         ),
+        (
+            "id: Q50",
+            "id: points",
+            "formula.measures[38].id",
+            "a measure cannot be called points: that word is kept for a bare number (it says 'points')",
+        ),
         ("id: BSum", "id: FSum", "formula", "the measure or sum FSum comes twice"),
         ("choices: [FH,", "choices: [FH, FH,", "formula.measures[0]", "the choice FH comes twice"),
         ("      highest: 130\n", "", "formula.measures[1]", "give choices, or lowest and highest"),

@@ -74,6 +74,22 @@ table:
     assert years(text, *points) == [None, None, None, 50_000, 50_000, 50_000, 100_000, 100_000]
 
 
+def test_bands_printed_in_part_may_lack_their_beginning_or_their_end() -> None:
+    head = HEAD + "table: {kind: bands, printed_in_part: true, bands: "
+    with pytest.raises(BeyondTheTable, match=r"only from 5 points on, and this is 4\."):
+        at(read(head + "[{from_points: 5, annual_pence: 1}]}\n"), "4")
+    with pytest.raises(BeyondTheTable, match=r"only from 0 to 5 points, and this is 6\."):
+        at(read(head + "[{from_points: 0, to_points: 5, annual_pence: 1}]}\n"), "6")
+
+
+def test_how_a_figure_is_written_does_not_change_the_hash() -> None:
+    one, other = (
+        read(HEAD.replace("52", weeks) + "table: {kind: per_point, annual_pence_per_point: 2}\n")
+        for weeks in ("52.1800", "52.18")
+    )
+    assert one.hash == other.hash
+
+
 def test_a_band_that_gives_nothing_says_so_and_is_not_the_end() -> None:
     text = (
         "table: {kind: bands, bands: [{from_points: 0, to_points: 9}, {from_points: 10, weekly_pence: 7}]}\n"

@@ -49,6 +49,8 @@ class Measure(Part):
         numbers = self.lowest is not None and self.highest is not None and self.lowest <= self.highest
         if bool(self.choices) == numbers:
             raise ValueError("give choices, or lowest and highest")
+        if self.id == "points":
+            raise Amiss("a measure cannot be called points: that word is kept for a bare number", "id")
         check_distinct("choice", self.choices)
         return self
 
@@ -229,7 +231,8 @@ def read_answers(formula: Formula, answers: Mapping[str, str | Decimal]) -> dict
     for name in answers:
         if name not in known:
             raise BadMeasure(name, Sentence("The formula does not ask for {name}.", {"name": name}))
+    needed = formula.needed
     for name in known:
-        if name in formula.needed and name not in answers:
+        if name in needed and name not in answers:
             raise BadMeasure(name, Sentence("There is no answer yet for {name}.", {"name": name}))
     return {name: known[name].read(answer) for name, answer in answers.items()}

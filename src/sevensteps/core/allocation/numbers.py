@@ -25,7 +25,7 @@ def _figure(value: object) -> object:
 
 def _written(value: Decimal) -> int | str:
     """Whole figures as numbers, others as text, so that none is changed on its way through JSON."""
-    return int(value) if value == value.to_integral_value() else str(value)
+    return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
 
 
 Figure = Annotated[Decimal, BeforeValidator(_figure), PlainSerializer(_written, return_type=Any)]

@@ -239,7 +239,8 @@ class Bands(Part):
         """What these points bring. Raises BeyondTheTable outside a table that is printed in part."""
         first, last = self.bands[0], self.bands[-1]
         if points < first.from_points or (last.to_points is not None and points > last.to_points):
-            raise beyond(points, Decimal(first.from_points), Decimal(last.to_points or 0))
+            to = None if last.to_points is None else Decimal(last.to_points)
+            raise beyond(points, Decimal(first.from_points), to)
         band = self.bands[bisect_right(self.bands, points, key=lambda one: Decimal(one.from_points)) - 1]
         if band.pence is None:
             return Reading(None), trace.then(
@@ -289,8 +290,17 @@ class PerPoint(Part):
 Table = Annotated[Reckoner | Bands | PerPoint, Field(discriminator="kind")]
 
 
-def beyond(points: Decimal, first: Decimal, last: Decimal) -> BeyondTheTable:
-    """The refusal for points outside a table that is printed in part."""
+def beyond(points: Decimal, first: Decimal, last: Decimal | None) -> BeyondTheTable:
+    """The refusal for points outside a table that is printed in part; `last` None: it has no end."""
+    if last is None:
+        return BeyondTheTable(
+            "points",
+            Sentence(
+                "The table is printed only from {first} points on, and this is {points}. "
+                "Nobody can say what it would give there.",
+                {"first": first, "points": points},
+            ),
+        )
     return BeyondTheTable(
         "points",
         Sentence(
