@@ -52,7 +52,7 @@ class EarlySteps:
         self.rosa.fills("What is your name?", "Rosa Lind").fills("Choose a password", PASSWORD)
         self.rosa.presses("Accept and sign in").is_at("steps:home")
         self.rosa.signs_out().signs_in(ROSA, PASSWORD).is_at("steps:home")
-        self.rosa.sees("My seven steps", "You are here").presses("Start with the questions")
+        self.rosa.sees("My seven steps", "You are here").presses("See what step 1 is")
         self.rosa.sees("First, your worker talks with you")
 
     # Step 1

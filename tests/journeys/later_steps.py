@@ -33,7 +33,7 @@ class LaterSteps(EarlySteps):
         farah.is_at("finance:record").presses("The money has left").opens("/work/payments/").sees(
             "Farah Aziz"
         )
-        self.rosa.opens(f"{self.home}holding/").sees("Payments made")
+        self.rosa.opens(f"{self.home}holding/").sees("Payments made").keeps("Save or print (PDF)")
 
     # Step 5
 

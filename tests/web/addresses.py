@@ -155,6 +155,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("agreement:decide", "decide", moment="waiting"),
     # 4
     PersonPage("holding:start", "see money"),
+    PersonPage("holding:document", "see money", methods=READ),
     PersonPage("holding:ways", "see money", moment="agreed"),
     PersonPage("holding:choose", "choose holding", moment="agreed"),
     PersonPage("holding:lines", "choose holding", moment="agreed"),
