@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from sevensteps.ops.examples import budgets, journey, ledger, market, money, planning, redress, reviews
+from sevensteps.ops.examples import (
+    budgets,
+    calibration,
+    journey,
+    ledger,
+    market,
+    money,
+    planning,
+    redress,
+    reviews,
+)
 from sevensteps.ops.examples.plain import Rule
 
 RULES: dict[str, Rule] = {
     one.name: one
-    for subject in (money, journey, planning, ledger, budgets, market, redress, reviews)
+    for subject in (money, calibration, journey, planning, ledger, budgets, market, redress, reviews)
     for one in subject.RULES
 }
