@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 from pydantic import Field, StrictInt
 
 from sevensteps.core.allocation.calibration import Calibrated, Cases, Options, calibrate
@@ -17,7 +18,7 @@ Figure = StrictInt | Annotated[Decimal, Field(strict=True)]
 
 
 class Calibrate(Input):
-    """Of each case its `points` and yearly `costs` in pounds (or `costs_pence`); the rest as in `ras calibrate`."""
+    """`points` and yearly `costs` (pounds, or `costs_pence`) of each case; the rest as in `ras calibrate`."""
 
     points: list[Figure]
     costs: list[Figure] | None = None
@@ -46,7 +47,7 @@ def _made(asked: Calibrate) -> Calibrated:
         winsorise=None if asked.winsorise is None else Decimal(asked.winsorise),
         shrink=asked.shrink,
     )
-    return calibrate(Cases(asked.points, pence or [], asked.group), asked.method, options)
+    return calibrate(Cases(np.array(asked.points), np.array(pence), asked.group), asked.method, options)
 
 
 def _calibrate(asked: Calibrate, _folder: Path) -> object:
@@ -64,7 +65,7 @@ def _calibrate(asked: Calibrate, _folder: Path) -> object:
 
 def _allocate(asked: Allocate, _folder: Path) -> object:
     """Pence a year at each of the points."""
-    return _made(asked).allocate(asked.at).tolist()
+    return _made(asked).allocate(np.array(asked.at)).tolist()
 
 
 RULES = (
