@@ -53,11 +53,23 @@ def shipped() -> dict[str, Rulebook]:
 
 
 def find(name: str, beside: Path | None = None) -> Rulebook:
-    """A rulebook by shipped id, else by path, `beside` first. Raises NoSuchRulebook."""
-    if name in shipped():
-        return shipped()[name]
+    """A rulebook by shipped id (its newest version), else by path, `beside` first. Raises NoSuchRulebook."""
+    return max(versions(name, beside), key=lambda book: book.version)
+
+
+def versions(name: str, beside: Path | None = None) -> list[Rulebook]:
+    """Every shipped version of an id, oldest first; else the one at a path. Raises NoSuchRulebook."""
+    if found := _shipped_versions(name):
+        return list(found)
     for path in (beside / name if beside else Path(name), Path(name)):
         if path.is_file():
-            return read_rulebook(path)
+            return [read_rulebook(path)]
     known = ", ".join(sorted(shipped()))
     raise NoSuchRulebook("rulebook", f"There is no rulebook or file {name}. Shipped: {known}.")
+
+
+@cache
+def _shipped_versions(name: str) -> tuple[Rulebook, ...]:
+    # Files are called after their id, so not all of them need to be read.
+    books = [read_rulebook(path) for path in shipped_files() if path.stem.startswith(name)]
+    return tuple(sorted((book for book in books if book.id == name), key=lambda book: book.version))

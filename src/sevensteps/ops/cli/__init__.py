@@ -18,6 +18,7 @@ COMMANDS = {
     "up": ("sevensteps.ops.cli.up:up", "Run everything: database, job worker and web server."),
     "examples": ("sevensteps.ops.cli.examples:examples", "Run worked examples of the rules."),
     "rulebooks": ("sevensteps.ops.cli.rulebooks:rulebooks", "Check, publish and list rulebooks."),
+    "ras": ("sevensteps.ops.cli.ras:ras", "Work out indicative sums; make and read allocation tables."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }
 EXIT_REFUSED = 2
@@ -50,6 +51,8 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point: a refusal is one sentence and exit code 2; anything unforeseen keeps its traceback."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = any(word.split("=")[0] in {"--json", "--answers"} for word in words)
+    with_place = words[:1] == ["ras"]  # reasons about files and cases need the place they are about
     try:
         result: Any = cli.main(args=words, prog_name="sevensteps", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as asked:
@@ -57,19 +60,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(EXIT_REFUSED)
     except click.ClickException as error:
         where = getattr(getattr(error, "param", None), "name", None) or "command"
-        refuse(where, error.format_message(), as_json="--json" in words)
+        refuse(where, error.format_message(), as_json=as_json)
     except click.Abort:
         sys.exit(130)
     except Refused as refusal:
-        refuse(refusal.where, refusal.reason, as_json="--json" in words)
+        refuse(refusal.where, refusal.reason, as_json=as_json, said=str(refusal) if with_place else "")
     except SevenStepsError as error:
-        refuse("command", str(error), as_json="--json" in words)
+        refuse("command", str(error), as_json=as_json)
     sys.exit(result if isinstance(result, int) else 0)
 
 
-def refuse(where: str, reason: str, *, as_json: bool) -> None:
+def refuse(where: str, reason: str, *, as_json: bool, said: str = "") -> None:
     """Say why not on stderr, and for programs on stdout; ends the process with exit code 2."""
     if as_json:
         click.echo(json.dumps({"refused": {"where": where, "reason": reason}}, ensure_ascii=False))
-    click.echo(reason, err=True)
+    click.echo(said or reason, err=True)
     sys.exit(EXIT_REFUSED)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from tests.core.allocation.calibration.invented import loose
 
+from sevensteps.core.allocation import Calibration
 from sevensteps.core.allocation.calibration import Calibrated, Cases, Method, Options, calibrate
 
 
@@ -121,16 +122,9 @@ def test_what_stands_beside_a_table_is_plain_data() -> None:
     table: dict[str, Any] = made.table_data()
     assert (table["kind"], table["between"]) == ("reckoner", "step")
     assert set(table["knots"][0]) == {"points", "annual_pence", "low_pence", "high_pence", "above_pence"}
-    note = made.note_data()
-    assert note["method"] == "percentile-midrank"
-    assert note["options"] == {
-        "top_slice": "0.05",
-        "budget_pence": None,
-        "winsorise": "1",
-        "shrink": "auto",
-        "seed": 0,
-        "left_out": 0,
-    }
+    block = Calibration.model_validate(made.note_data())
+    assert (block.method, block.method_version, block.cases) == ("percentile-midrank", 1, 600)
+    assert (block.top_slice, block.winsorise, block.shrink) == (Decimal("0.05"), 1, "auto")
 
 
 def test_costs_above_the_cap_count_as_the_cap_but_all_money_is_spent() -> None:

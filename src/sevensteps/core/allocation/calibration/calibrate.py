@@ -121,12 +121,15 @@ class Calibrated:
         return said
 
     def note_data(self) -> dict[str, Any]:
-        """The `calibration` block beside the table: how it was made and how well it does."""
+        """The `calibration` block of an allocation rulebook: how the table was made and how well it does."""
         return {
             "method": str(self.method),
-            "version": self.version,
-            "n": self.n,
-            "options": self.options.data(self.method),
+            "method_version": self.version,
+            "cases": self.n,
+            "winsorise": str(self.options.winsorise_for(self.method)),
+            "shrink": self.options.shrink,
+            "top_slice": str(self.options.top_slice),
+            "budget_pence": self.options.budget_pence,
             "diagnostics": self.diagnostics.data(),
             "warnings": [str(one) for one in self.warnings],
         }
