@@ -65,6 +65,12 @@ def pseudo_language() -> None:
     words.pseudo()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """The server goes before its database: no page is asked for while the connections are being closed."""
+    return live_server
+
+
 @pytest.fixture
 def world(
     chromium: Browser, live_server: LiveServer, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
