@@ -85,9 +85,7 @@ class LaterSteps(EarlySteps):
         self.rosa.presses("See how things are going").is_at("life:start").sees("£40.00", "Left")
         self.rosa.pictures("step-6").follows("I swim every week.").presses("Save this note").is_refused()
         self.rosa.page.locator("input[name=going]").first.check()
-        self.rosa.fills("Say more, if you like", "The water is warm.").presses("Save this note").sees(
-            "Noted."
-        )
+        self.rosa.fills("Say more", "The water is warm.").presses("Save this note").sees("Noted.")
 
     def then_rosa_sees_every_movement_and_who_saw_what(self) -> None:
         self.rosa.opens(f"{self.home}life/").follows("See every movement and its reason")
