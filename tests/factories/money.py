@@ -135,11 +135,14 @@ def _unused(name: str) -> str:
     return f"{name} {taken + 1}" if taken else name
 
 
-def rulebook_in_force() -> None:
-    """The example rulebook counts from today."""
+def rulebook_in_force(groups: str = "") -> None:
+    """The example rulebook counts from today, or one of another name that has these groups (YAML)."""
+    text = RULEBOOK.read_text()
+    if groups:
+        text = text.replace("id: in-control-adult-example", f"id: grouped-{len(groups)}-example", 1) + groups
     publisher, approver = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
     done = policies.publish_rulebook(
-        text=RULEBOOK.read_text(), filename=RULEBOOK.name, publisher=publisher, approver=approver, at=NOW
+        text=text, filename=RULEBOOK.name, publisher=publisher, approver=approver, at=NOW
     )
     policies.put_in_force(
         kind="allocation",
@@ -159,6 +162,7 @@ def submitted(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = N
     allocation.open_assessment(by=found.practitioner, consent="Said yes at home", at=NOW)
     for area in allocated.assessment_of(found.id).book.areas:
         allocation.save_answer(by=found.person, area=area.id, statement=area.statements[2].id, at=NOW)
+    allocation.save_prevention(by=found.person, choice="unsaid", at=NOW)
     allocation.finish(by=found.person, at=NOW)
     planning.start_plan(by=found.person, at=NOW)
     write_plan(found, lines)

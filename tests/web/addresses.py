@@ -108,6 +108,8 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     # 1
     PersonPage("money:start", "see questions or money", sends="answer", moment="first contact"),
     PersonPage("money:questions", "answer", moment="asking"),
+    PersonPage("money:group", "answer", moment="which scale"),
+    PersonPage("money:additions", "be their worker", moment="asking"),
     PersonPage("money:prevention", "answer", moment="asking"),
     PersonPage(
         "money:question",
@@ -127,6 +129,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("money:check", "see answers", sends="finish answering", moment="asking"),
     PersonPage("money:sum", "see money"),
     PersonPage("money:letter", "see money", methods=READ),
+    PersonPage("money:what_if", "see how money came about", methods=READ),
     PersonPage("money:brought", "hand over", moment="moving in"),
     # 2
     PersonPage("plan:start", "see the plan", stays="write the plan", moment="planning"),

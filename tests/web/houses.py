@@ -32,10 +32,17 @@ from sevensteps.contexts.policies import queries as known
 from sevensteps.contexts.reviews import actions as reviews
 from sevensteps.contexts.reviews import queries as reviewed
 from sevensteps.core.access import Actor
+from sevensteps.core.allocation import Area
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
 from sevensteps.core.reviews import Achieved, Result, ReviewSide
+
+TWO_SCALES = """
+groups:
+  - {id: own_home, title: {en: In a home of their own, easy: In your home}}
+  - {id: shared_home, title: {en: In a shared home, easy: With others}}
+"""
 
 
 @dataclass
@@ -67,16 +74,34 @@ def _asking() -> Life:
     found = lives.life()
     lives.rulebook_in_force()
     allocation.open_assessment(by=found.practitioner, consent="Said yes at home", at=NOW)
+    first, *_rest = areas = _areas(found)
+    for area in areas:
+        allocation.save_answer(by=found.person, area=area.id, statement=area.statements[2].id, at=NOW)
+    # their worker sees one thing otherwise: whose answer counts is to be agreed
+    allocation.save_answer(by=found.practitioner, area=first.id, statement=first.statements[3].id, at=NOW)
+    allocation.save_prevention(by=found.person, choice="something", text="A rail on the stairs", at=NOW)
+    return found
+
+
+def _which_scale() -> Life:
+    """The rulebook of the time has two scales, and age does not say which."""
+    found = lives.life()
+    lives.rulebook_in_force(groups=TWO_SCALES)
+    allocation.open_assessment(by=found.practitioner, consent="Said yes at home", at=NOW)
+    lives.rulebook_in_force()
+    return found
+
+
+def _areas(found: Life) -> tuple[Area, ...]:
     assessment = allocated.assessment_of(found.id)
     assert assessment is not None
-    for area in assessment.book.areas:
-        allocation.save_answer(by=found.person, area=area.id, statement=area.statements[2].id, at=NOW)
-    return found
+    return assessment.book.areas
 
 
 def _planning() -> Life:
     found = _asking()
-    allocation.finish(by=found.person, at=NOW)
+    first = _areas(found)[0].id
+    allocation.finish(by=found.person, agreed={first: "person"}, at=NOW)
     planning.start_plan(by=found.person, at=NOW)
     lives.write_plan(found, LINES)
     return found
@@ -117,6 +142,7 @@ MOMENTS: dict[str, Callable[[], Life]] = {
     "moving in": _moving_in,
     "first contact": lives.life,
     "asking": _asking,
+    "which scale": _which_scale,
     "planning": _planning,
     "waiting": lives.submitted,
     "agreed": lives.agreed,

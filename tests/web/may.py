@@ -61,6 +61,7 @@ MAY["see appeals"] = LIKE_THE_PERSON | LOOKING_STAFF
 MAY["appeal"] = LIKE_THE_PERSON | {who.PRACTITIONER}
 MAY["judge"] = {who.APPROVER, who.PANEL}
 MAY["acknowledge"] = MAY["judge"] | {who.PRACTITIONER}
+MAY["see how money came about"] = MAY["see money"] & MAY["see answers"]
 MAY["see questions or money"] = MAY["see money"] | MAY["answer"]
 MAY["see plan or money"] = MAY["see money"] | MAY["see the plan"]
 KNOWS = MAY["see the journey"]

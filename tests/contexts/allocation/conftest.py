@@ -22,9 +22,11 @@ def book(world, opened):
 def answer_all(book, now):
     """Answers every question on somebody's side, always with the statement at this place."""
 
-    def answer(by, place: int = 2, side: str = "", **more) -> None:
+    def answer(by, place: int = 2, side: str = "", *, prevented: bool = True, **more) -> None:
         for area in book.areas:
             statement = area.statements[min(place, len(area.statements) - 1)].id
             actions.save_answer(by=by, area=area.id, statement=statement, side=side, at=now, **more)
+        if prevented:
+            actions.save_prevention(by=by, choice="unsaid", at=now)
 
     return answer

@@ -1,5 +1,7 @@
 """Questions are answered side by side, saved as people go, and turned into a sum with its reasons."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -112,9 +114,34 @@ def test_caring_is_a_level_of_the_rulebook(world, opened, book, now) -> None:
         actions.save_caring(by=world.mother, level="immense", at=now)
 
 
-def test_what_might_have_prevented_it_is_kept(world, opened, now) -> None:
-    actions.save_prevention(by=world.person, text=" A rail on the stairs ", at=now)
-    assert seen(world).prevention == "A rail on the stairs"
+@pytest.mark.parametrize(
+    ("choice", "text", "kept"),
+    [
+        ("something", " A rail on the stairs ", "A rail on the stairs"),
+        ("nothing", "ignored", ""),
+        ("unsaid", "", ""),
+    ],
+)
+def test_what_might_have_prevented_it_is_kept(world, opened, now, choice, text, kept) -> None:
+    actions.save_prevention(by=world.person, choice=choice, text=text, at=now)
+    assert (seen(world).prevention_choice, seen(world).prevention) == (choice, kept)
+
+
+@pytest.mark.parametrize(
+    ("choice", "where"), [("something", "text"), ("", "choice"), ("not_asked", "choice")]
+)
+def test_an_answer_about_prevention_that_is_none_is_refused(world, opened, now, choice, where) -> None:
+    with pytest.raises(Refused) as refusal:
+        actions.save_prevention(by=world.person, choice=choice, text=" ", at=now)
+    assert refusal.value.where == where
+    assert seen(world).prevention_choice == ""
+
+
+def test_nobody_finishes_without_saying_what_could_have_helped(world, opened, answer_all, now) -> None:
+    answer_all(world.person, prevented=False)
+    with pytest.raises(Refused, match="what could have helped earlier") as refusal:
+        actions.finish(by=world.person, at=now)
+    assert refusal.value.where == "prevention"
 
 
 def test_finishing_names_what_is_missing(world, opened, book, answer_all, now) -> None:
@@ -134,7 +161,8 @@ def test_finishing_keeps_the_sum_with_all_it_came_from(world, opened, book, answ
     ref = actions.finish(by=world.person, at=now)
     told = queries.indicative_of(world.person.person_id)
     row = Indicative.objects.get(ref=ref)
-    assert (told.ref, told.agreed_side, told.example) == (ref, "person", True)
+    assert (told.ref, told.nothing, told.example) == (ref, False, True)
+    assert {one.side for area, one in seen(world).agreed.items() if area != queries.CARING} == {"person"}
     assert row.inputs["caring_effect"] == book.caring_effect.levels[-1].id
     assert (row.rulebook_id, row.rulebook_version, row.rulebook_hash) == (book.id, book.version, book.hash)
     assert told.trace == allocate(book, Inputs.from_data(row.inputs)).trace
@@ -144,18 +172,105 @@ def test_finishing_keeps_the_sum_with_all_it_came_from(world, opened, book, answ
     assert journey_queries.journey_of(world.person.person_id).state is State.INDICATIVE
 
 
-def test_the_workers_answers_count_where_they_are_complete(world, opened, answer_all, now) -> None:
+def test_where_answers_differ_somebody_says_whose_counts_and_why(
+    world, opened, book, answer_all, now
+) -> None:
+    first, second, *_rest = book.areas
     answer_all(world.person, place=1)
-    answer_all(world.practitioner, place=3)
-    actions.finish(by=world.practitioner, at=now)
-    assert queries.indicative_of(world.person.person_id).agreed_side == "practitioner"
+    for area in (first, second):
+        actions.save_answer(by=world.practitioner, area=area.id, statement=area.statements[3].id, at=now)
+    with pytest.raises(actions.NotAgreed, match="whose answer counts") as refusal:
+        actions.finish(by=world.practitioner, agreed={second.id: "person"}, at=now)
+    assert refusal.value.where == first.id
+    both = {first.id: "practitioner", second.id: "person"}
+    with pytest.raises(actions.NotAgreed, match="why this counts"):
+        actions.finish(by=world.practitioner, agreed=both, at=now)
+    actions.finish(by=world.practitioner, agreed=both, reasons={first.id: "We looked together"}, at=now)
+    row = Indicative.objects.get()
+    assert row.inputs["answers"][first.id] == first.statements[3].id
+    assert row.inputs["answers"][second.id] == second.statements[1].id
+    view = seen(world)
+    assert (view.agreed[first.id].side, view.agreed[first.id].reason) == (
+        "practitioner",
+        "We looked together",
+    )
+    assert view.differing() == (first.id, second.id)  # what differed stays on record
+    assert view.sides["person"].answers[first.id].statement == first.statements[1].id
 
 
-def test_the_person_may_say_that_their_answers_count(world, opened, answer_all, now) -> None:
-    answer_all(world.person, place=1)
-    answer_all(world.practitioner, place=3)
-    actions.finish(by=world.practitioner, agreed_side="person", at=now)
-    assert queries.indicative_of(world.person.person_id).agreed_side == "person"
+@pytest.mark.parametrize(
+    "agreed", [{"nowhere": "person"}, {"complex_needs": "family"}, {"complex_needs": "nobody"}]
+)
+def test_an_answer_nobody_gave_cannot_count(world, opened, answer_all, now, agreed) -> None:
+    answer_all(world.person)
+    with pytest.raises(actions.NotAgreed):
+        actions.finish(by=world.person, agreed=agreed, at=now)
+
+
+def test_one_set_is_made_of_what_each_alone_has_answered(world, opened, book, answer_all, now) -> None:
+    first, *rest = book.areas
+    actions.save_answer(by=world.mother, area=first.id, statement=first.statements[1].id, at=now)
+    for area in rest:
+        actions.save_answer(by=world.person, area=area.id, statement=area.statements[0].id, at=now)
+    actions.save_prevention(by=world.person, choice="nothing", at=now)
+    actions.finish(by=world.person, at=now)
+    assert {one.side for one in seen(world).agreed.values()} == {"family", "person"}
+
+
+def test_what_caring_does_is_agreed_like_an_area(world, opened, book, answer_all, now) -> None:
+    answer_all(world.person)
+    low, *_middle, high = book.caring_effect.levels
+    actions.save_caring(by=world.person, level=low.id, at=now)
+    actions.save_caring(by=world.mother, level=high.id, at=now)
+    with pytest.raises(actions.NotAgreed) as refusal:
+        actions.finish(by=world.person, at=now)
+    assert refusal.value.where == queries.CARING
+    actions.finish(
+        by=world.person, agreed={queries.CARING: "family"}, reasons={queries.CARING: "She is tired"}, at=now
+    )
+    assert Indicative.objects.get().inputs["caring_effect"] == high.id
+
+
+def test_support_that_is_seen_differently_differs_too(world, opened, book, answer_all, now) -> None:
+    area = next(area for area in book.areas if area.support)
+    answer_all(world.person)
+    actions.save_answer(
+        by=world.mother, area=area.id, statement=area.statements[2].id, support=book.support_levels[0].id,
+        willing_and_able=True, at=now,
+    )  # fmt: skip
+    assert seen(world).differing() == (area.id,)
+
+
+def test_an_answer_may_lie_between_two_statements(world, opened, book, answer_all, now) -> None:
+    answer_all(world.person)
+    area = book.areas[0]
+    low, high = area.statements[1].points, area.statements[2].points
+    actions.save_answer(by=world.person, area=area.id, points=(low + high) / 2, at=now)
+    answer = seen(world).sides["person"].answers[area.id]
+    assert (answer.statement, answer.given) == ("", (low + high) / 2)
+    actions.finish(by=world.person, at=now)
+    told = queries.indicative_of(world.person.person_id)
+    assert told.trace.lines[0].value == (low + high) / 2
+
+
+def test_points_that_are_a_statements_own_are_that_statement(world, opened, book, now) -> None:
+    area = book.areas[0]
+    actions.save_answer(by=world.person, area=area.id, points=area.statements[2].points, at=now)
+    answer = seen(world).sides["person"].answers[area.id]
+    assert (answer.statement, answer.points) == (area.statements[2].id, None)
+
+
+@pytest.mark.parametrize("points", ["-1", "50.1", "1.00001", "NaN"])
+def test_points_beyond_the_ends_are_refused(world, opened, book, now, points) -> None:
+    with pytest.raises(UnknownAnswer) as refusal:
+        actions.save_answer(by=world.person, area=book.areas[0].id, points=Decimal(points), at=now)
+    assert refusal.value.where == "points"
+
+
+@pytest.mark.parametrize("given", [{}, {"statement": "some", "points": Decimal(3)}])
+def test_an_answer_is_a_statement_or_points(world, opened, book, now, given) -> None:
+    with pytest.raises(UnknownAnswer):
+        actions.save_answer(by=world.person, area=book.areas[0].id, at=now, **given)
 
 
 def test_support_that_may_not_last_takes_nothing_off(world, opened, book, answer_all, now) -> None:
@@ -254,11 +369,11 @@ def test_reading_a_round_of_questions_takes_five_queries(
 ) -> None:
     answer_all(world.person)
     seen(world)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         seen(world)
 
 
 def test_tasks_are_checked_first(world, opened, book, now) -> None:
     assert not world.approver.can(Task.ANSWER_ASSESSMENT)
     with pytest.raises(NotAllowed):
-        actions.save_prevention(by=world.approver, text="", at=now)
+        actions.save_prevention(by=world.approver, choice="unsaid", at=now)

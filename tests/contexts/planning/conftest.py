@@ -21,6 +21,7 @@ def known(world, in_force, now):
     allocation.open_assessment(by=world.practitioner, consent="Said yes at home", at=now)
     for area in allocated.assessment_of(world.person.person_id).book.areas:
         allocation.save_answer(by=world.person, area=area.id, statement=area.statements[2].id, at=now)
+    allocation.save_prevention(by=world.person, choice="unsaid", at=now)
     allocation.finish(by=world.person, at=now)
     return allocated.indicative_of(world.person.person_id)
 

@@ -248,4 +248,5 @@ def _assess_again(world, now) -> None:
     from sevensteps.contexts.allocation import actions as allocation
 
     allocation.open_assessment(by=world.person, at=now)
+    allocation.save_prevention(by=world.person, choice="unsaid", at=now)
     allocation.finish(by=world.person, at=now)

@@ -119,6 +119,7 @@ def _answer(cast: Cast) -> None:
     assert seen is not None
     for area in seen.book.areas:
         allocation.save_answer(by=by, area=area.id, statement=area.statements[2].id, at=make.NOW)
+    allocation.save_prevention(by=by, choice="unsaid", at=make.NOW)
     allocation.finish(by=by, at=make.NOW)
 
 

@@ -2,14 +2,30 @@
 
 import pytest
 from tests.factories import people as make
+from tests.factories.money import rulebook_in_force
 
 from sevensteps.contexts.allocation import queries
 from sevensteps.contexts.people import actions as people
 from sevensteps.core.journey import State
 
+GROUPS = """
+groups:
+  - {id: own_home, title: {en: In a home of their own, easy: In your home}}
+  - {id: nursing, title: {en: In a nursing home, easy: With nurses}, instead: {en: The health service pays for it., easy: The NHS pays.}}
+"""  # noqa: E501 — YAML
+NOBODY_SCORED = """
+groups:
+  - {id: all, title: {en: Everybody, easy: All}, from_age: 0, instead: {en: The health service pays for it., easy: The NHS pays.}}
+"""  # noqa: E501 — YAML
+
 
 def text(response) -> str:
     return response.content.decode()
+
+
+def grouped(groups: str) -> None:
+    """The example rulebook in force with these groups."""
+    rulebook_in_force(groups=groups)
 
 
 def seen(cast):
@@ -109,7 +125,7 @@ def test_caring_and_prevention_are_kept(cast, browser, walk) -> None:
     mother = browser(cast.mother)
     assert mother.post(money(cast, "questions/family/caring/"), {"level": "much"}).status_code == 422
     assert mother.post(money(cast, "questions/family/caring/"), {"level": "strained"}).status_code == 302
-    mother.post(money(cast, "questions/prevention/"), {"prevention": "A rail on the stairs"})
+    mother.post(money(cast, "questions/prevention/"), {"choice": "something", "text": "A rail on the stairs"})
     assert seen(cast).sides["family"].caring.level == "strained"
     assert "A rail on the stairs" in text(mother.get(money(cast, "check/")))
 
@@ -125,11 +141,102 @@ def test_different_answers_are_shown_side_by_side(cast, browser, walk) -> None:
     assert "I need help every day with some of these things." in page
 
 
+def test_whose_answer_counts_is_chosen_where_they_differ(cast, browser, walk) -> None:
+    walk(State.ASSESSING)
+    person, worker = browser(cast.amina), browser(cast.worker)
+    for area in seen(cast).book.areas:
+        given = {"statement": area.statements[1].id, "support": "nobody"}
+        person.post(money(cast, f"questions/person/{area.id}/"), given)
+    person.post(money(cast, "questions/prevention/"), {"choice": "nothing"})
+    worker.post(
+        money(cast, "questions/practitioner/meals/"),
+        {"statement": "always", "support": "nobody", "note": "Lost much weight"},
+    )
+    page = text(worker.get(money(cast, "check/")))
+    assert "Lost much weight" in page
+    assert page.count("Which answer do we count?") == 1
+    assert "Choose whose answer counts: Meals and nutrition." in text(worker.post(money(cast, "check/"), {}))
+    unsaid = worker.post(money(cast, "check/"), {"side_meals": "practitioner", "why_meals": " "})
+    assert unsaid.status_code == 422
+    assert "Say in a few words why" in text(unsaid)
+    assert worker.post(money(cast, "check/"), {"side_meals": "family"}).status_code == 422
+    assert seen(cast).open
+    why = {"side_meals": "practitioner", "why_meals": "The scales at the surgery"}
+    assert worker.post(money(cast, "check/"), why)["Location"] == money(cast, "sum/")
+    after = text(person.get(money(cast, "check/")))
+    for words in ("What each of us said", "Counted", "The scales at the surgery", "Lost much weight"):
+        assert words in after
+    assert "Which answer do we count?" not in after
+
+
+def test_an_answer_between_two_statements_is_kept_and_told(cast, browser, walk) -> None:
+    walk(State.ASSESSING)
+    person, url = browser(cast.amina), money(cast, "questions/person/meals/")
+    page = text(person.get(url))
+    assert "Somewhere between two of these" in page
+    assert "From 0 to 22. The answers above stand for: 0, 6, 14, 22." in page
+    between = {"statement": "~between", "support": "nobody"}
+    for points in ("", "-1", "22.5", "many", "1.23456", "٣"):
+        assert person.post(url, between | {"points": points}).status_code == 422, points
+    assert person.post(url, between | {"points": "10.5"}).status_code == 302
+    assert str(seen(cast).sides["person"].answers["meals"].points) == "10.5"
+    assert 'value="10.5"' in text(person.get(url))
+    assert "(10.5 points)" in text(person.get(money(cast, "check/")))
+    person.post(url, {"statement": "some", "points": "99", "support": "nobody"})  # left over: not asked for
+    assert seen(cast).sides["person"].answers["meals"].statement == "some"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{}, {"choice": "something"}, {"choice": "not_asked"}, {"choice": "something", "text": "x" * 2_001}],
+)
+def test_what_could_have_helped_is_answered_in_words_or_with_a_no(cast, browser, walk, wrong) -> None:
+    walk(State.ASSESSING)
+    assert browser(cast.amina).post(money(cast, "questions/prevention/"), wrong).status_code == 422
+    assert not seen(cast).prevention_choice
+
+
+def test_the_worker_writes_down_what_comes_on_top_and_the_person_sees_it(cast, browser, walk) -> None:
+    walk(State.ASSESSING)
+    worker, url = browser(cast.worker), money(cast, "questions/additions/")
+    assert "A second supporter" in text(worker.get(url))
+    assert worker.post(url, {"second_supporter": "61"}).status_code == 422
+    assert worker.post(url, {"second_supporter": "-1"}).status_code == 422
+    assert worker.post(url, {"second_supporter": "7.5", "waking_night": ""}).status_code == 302
+    assert "7.5 hours a week" in text(browser(cast.amina).get(money(cast, "check/")))
+    assert browser(cast.amina).get(url).status_code == 403
+
+
+def test_the_scale_is_asked_where_age_does_not_say_it(cast, browser, walk) -> None:
+    grouped(GROUPS)
+    walk(State.ASSESSING)
+    person = browser(cast.amina)
+    assert person.get(money(cast, "questions/"))["Location"] == money(cast, "questions/group/")
+    assert person.get(money(cast, "questions/person/meals/"))["Location"] == money(cast, "questions/group/")
+    assert person.post(money(cast, "questions/group/"), {"group": "elsewhere"}).status_code == 422
+    refused = person.post(money(cast, "questions/group/"), {"group": "nursing"})
+    assert refused.status_code == 422
+    assert "The health service pays for it." in text(refused)
+    assert person.post(money(cast, "questions/group/"), {"group": "own_home"}).status_code == 302
+    assert seen(cast).group == "own_home"
+    assert "Questions for: In a home of their own" in text(person.get(money(cast, "questions/")))
+
+
+def test_who_is_not_scored_reads_why_before_any_question(cast, browser, walk) -> None:
+    walk(State.FIRST_CONTACT)
+    grouped(NOBODY_SCORED)
+    page = text(browser(cast.amina).get(money(cast)))
+    assert "The health service pays for it." in page
+    assert "Start the questions" not in page
+    assert browser(cast.amina).post(money(cast), {"yes": "yes"}).status_code == 200
+    assert seen(cast) is None
+
+
 def test_finishing_too_early_names_what_is_missing(cast, browser, walk) -> None:
     walk(State.ASSESSING)
-    response = browser(cast.amina).post(money(cast, "check/"), {"agreed_side": "person"})
+    response = browser(cast.amina).post(money(cast, "check/"), {})
     assert response.status_code == 422
-    assert "Some questions have no answer yet: Complex needs and risks" in text(response)
+    assert "Some questions have no answer yet: “Complex needs and risks”" in text(response)
     assert seen(cast).open
 
 
@@ -141,10 +248,15 @@ def test_finishing_twice_shows_the_same_sum(cast, browser, walk) -> None:
             money(cast, f"questions/person/{area.id}/"),
             {"statement": area.statements[2].id, "support": "nobody"},
         )
-    response = person.post(money(cast, "check/"), {"agreed_side": "person"}, follow=True)
+    early = person.post(money(cast, "check/"), {})
+    assert early.status_code == 422
+    assert "First answer: what could have helped earlier?" in text(early)
+    assert "One question is left" in text(person.get(money(cast, "check/")))
+    person.post(money(cast, "questions/prevention/"), {"choice": "unsaid"})
+    response = person.post(money(cast, "check/"), {}, follow=True)
     assert "The questions are finished. Here is the sum." in text(response)
     assert "£9,500.00" in text(response)
-    again = person.post(money(cast, "check/"), {"agreed_side": "person"}, follow=True)
+    again = person.post(money(cast, "check/"), {}, follow=True)
     assert "The questions are finished already." in text(again)
     assert len(queries.indicatives(cast.standing(cast.amina).person_id)) == 1
 
@@ -204,5 +316,5 @@ def test_the_list_of_questions_takes_as_many_queries_however_many_answers(
             money(cast, f"questions/practitioner/{area.id}/"),
             {"statement": area.statements[0].id, "support": "nobody"},
         )
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         worker.get(money(cast, "questions/"))

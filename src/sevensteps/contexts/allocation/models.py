@@ -22,6 +22,15 @@ class AssessmentState(models.TextChoices):
     FINISHED = "finished"
 
 
+class PreventionChoice(models.TextChoices):
+    """Whether something could have prevented the need; asked in every round of questions."""
+
+    SOMETHING = "something"
+    NOTHING = "nothing"
+    UNSAID = "unsaid"  # they would rather not say
+    NOT_ASKED = "not_asked"  # rounds finished before this was always asked
+
+
 @pghistory.track()
 class Assessment(models.Model):
     """One round of questions for one person, by one version of the questionnaire."""
@@ -34,6 +43,8 @@ class Assessment(models.Model):
     rulebook_hash = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=AssessmentState.choices, default=AssessmentState.OPEN)
     consent = models.TextField()
+    group = models.CharField(max_length=80, blank=True)
+    prevention_choice = models.CharField(max_length=10, choices=PreventionChoice.choices, blank=True)
     prevention = models.TextField(blank=True)
     opened_at = models.DateTimeField()
     opened_by_key = models.CharField(max_length=100)
@@ -41,7 +52,6 @@ class Assessment(models.Model):
     finished_at = models.DateTimeField(null=True)
     finished_by_key = models.CharField(max_length=100, blank=True)
     finished_by_name = models.CharField(max_length=200, blank=True)
-    agreed_side = models.CharField(max_length=15, choices=SideChoice.choices, blank=True)
 
     class Meta:
         constraints = [
@@ -49,11 +59,18 @@ class Assessment(models.Model):
                 fields=["person"], condition=Q(state="open"), name="assessment_one_open_a_person"
             ),
             models.CheckConstraint(
-                condition=Q(state="open", finished_at__isnull=True, finished_by_key="", agreed_side="")
-                | Q(state="finished", finished_at__isnull=False)
-                & ~Q(finished_by_key="")
-                & Q(agreed_side__in=SideChoice.values),
+                condition=Q(state="open", finished_at__isnull=True, finished_by_key="")
+                | Q(state="finished", finished_at__isnull=False) & ~Q(finished_by_key=""),
                 name="assessment_finished_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open") | Q(prevention_choice__in=PreventionChoice.values),
+                name="assessment_asks_about_prevention",
+            ),
+            models.CheckConstraint(
+                condition=Q(prevention_choice="something") & ~Q(prevention="")
+                | ~Q(prevention_choice="something") & Q(prevention=""),
+                name="assessment_prevention_is_told",
             ),
         ]
         indexes = [models.Index(fields=["person", "-id"], name="assessment_latest")]
@@ -61,12 +78,16 @@ class Assessment(models.Model):
 
 @pghistory.track()
 class Answer(models.Model):
-    """One side's answer about one area of life. Changed as often as they like until all is finished."""
+    """One side's answer about one area: a statement, or points between two of them.
+
+    Changed as often as they like until all is finished.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="answers")
     side = models.CharField(max_length=15, choices=SideChoice.choices)
     area = models.CharField(max_length=80)
-    statement = models.CharField(max_length=80)
+    statement = models.CharField(max_length=80, blank=True)
+    points = models.DecimalField(max_digits=10, decimal_places=4, null=True)
     support = models.CharField(max_length=80, blank=True)
     willing_and_able = models.BooleanField(null=True)
     note = models.TextField(blank=True)
@@ -82,6 +103,11 @@ class Answer(models.Model):
                 condition=Q(support="", willing_and_able__isnull=True)
                 | ~Q(support="") & Q(willing_and_able__isnull=False),
                 name="answer_support_is_willing_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(statement="", points__isnull=False, points__gte=0)
+                | ~Q(statement="") & Q(points__isnull=True),
+                name="answer_statement_or_points",
             ),
         ]
 
@@ -103,6 +129,43 @@ class CaringAnswer(models.Model):
             models.UniqueConstraint(fields=["assessment", "side"], name="caring_one_a_side"),
             models.CheckConstraint(condition=Q(side__in=SideChoice.values), name="caring_side_known"),
         ]
+
+
+@pghistory.track()
+class AdditionAnswer(models.Model):
+    """How many of one of the rulebook's lines on top somebody needs; the worker writes it down."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="additions")
+    line = models.CharField(max_length=80)
+    quantity = models.DecimalField(max_digits=12, decimal_places=4)
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "line"], name="addition_one_a_line"),
+            models.CheckConstraint(condition=Q(quantity__gte=0), name="addition_not_negative"),
+        ]
+
+
+class AgreedAnswer(models.Model):
+    """Whose answer about an area counts for the sum. What the other sides said stays as it is.
+
+    `area` is "~caring" for the effect of caring. `reason`: why, where it is not what the person says.
+    """
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="agreed")
+    area = models.CharField(max_length=80)
+    side = models.CharField(max_length=15, choices=SideChoice.choices)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "area"], name="agreed_one_an_area"),
+            models.CheckConstraint(condition=Q(side__in=SideChoice.values), name="agreed_side_known"),
+        ]
+        triggers = append_only()
 
 
 class Indicative(models.Model):

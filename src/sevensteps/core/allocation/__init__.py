@@ -23,6 +23,7 @@ from sevensteps.core.allocation.exceptions import (
     check_sum_decision,
     move_request,
 )
+from sevensteps.core.allocation.compare import Step, compare
 from sevensteps.core.allocation.formula import BadMeasure, Formula, Measure
 from sevensteps.core.allocation.inputs import Inputs, Support, UnknownAnswer
 from sevensteps.core.allocation.numbers import BadNumber, read_points, read_quantity
@@ -88,6 +89,7 @@ __all__ = [
     "Statement",
     "SumOverLimit",
     "SumVerdict",
+    "Step",
     "Support",
     "SupportLevel",
     "Table",
@@ -98,6 +100,7 @@ __all__ = [
     "check_request",
     "check_sum_decision",
     "move_request",
+    "compare",
     "read_answer",
     "read_points",
     "read_quantity",

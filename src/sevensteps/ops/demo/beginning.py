@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.conf import settings
 
 from sevensteps.contexts.allocation import actions as allocation
+from sevensteps.contexts.allocation import queries as asked
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people import actions as people
@@ -69,9 +70,28 @@ def tell(walk: Walk) -> None:
     _answer(walk, staff, "practitioner", answers.needs)
     if answers.caring:
         allocation.save_caring(by=staff, level=answers.caring, side="practitioner", at=walk.tick())
-    prevention = answers.prevention or words(walk, "prevention")
-    allocation.save_prevention(by=walk.by(Task.ANSWER_ASSESSMENT), text=prevention, at=walk.tick())
-    allocation.finish(by=staff, agreed_side="practitioner", at=walk.tick())
+    _look_back(walk)
+    seen = asked.assessment_of(staff.person_id)
+    differing = seen.differing() if seen is not None else ()
+    why = words(walk, "agreed")
+    allocation.finish(
+        by=staff,
+        agreed=dict.fromkeys(differing, "practitioner"),
+        reasons=dict.fromkeys(differing, why),
+        at=walk.tick(),
+    )
+
+
+def _look_back(walk: Walk) -> None:
+    """What could have helped earlier; some say that nothing could."""
+    prevention = walk.story.answers.prevention or words(walk, "prevention")
+    nothing = prevention.startswith("Nothing")
+    allocation.save_prevention(
+        by=walk.by(Task.ANSWER_ASSESSMENT),
+        choice="nothing" if nothing else "something",
+        text="" if nothing else prevention,
+        at=walk.tick(),
+    )
 
 
 def _open_record(walk: Walk) -> None:

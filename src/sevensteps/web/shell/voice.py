@@ -37,10 +37,11 @@ def said(words: Words, case: Case) -> str:
 
 def sum_for(trace: Trace, case: Case) -> Trace:
     """A sum with the rulebook's own texts in the person's form."""
-    return Trace(tuple(replace(line, text=_spoken(line, case)) for line in trace.lines))
+    return Trace(tuple(replace(line, text=spoken(line, case)) for line in trace.lines))
 
 
-def _spoken(line: Line, case: Case) -> Sentence:
+def spoken(line: Line, case: Case) -> Sentence:
+    """One step of a sum in the person's form."""
     values = {
         gap: said(value, case) if isinstance(value, Words) else value
         for gap, value in line.text.values.items()

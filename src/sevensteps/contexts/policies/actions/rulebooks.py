@@ -8,9 +8,10 @@ from django.db import transaction
 from sevensteps.contexts.policies.actions.record import record
 from sevensteps.contexts.policies.kinds import KINDS
 from sevensteps.contexts.policies.models import InForce, Rulebook
-from sevensteps.contexts.policies.queries import Identity
+from sevensteps.contexts.policies.queries import Identity, stored_rulebook
 from sevensteps.core import rulebook as core
 from sevensteps.core.access import Actor
+from sevensteps.core.allocation import AllocationRulebook
 from sevensteps.core.errors import NotFound, Refused
 
 
@@ -80,7 +81,10 @@ def publish_rulebook(
 def put_in_force(
     *, kind: str, rulebook_id: str, version: int, from_day: date, by: Actor, at: datetime
 ) -> None:
-    """Decide that from this day this version counts for its kind. Raises NotFound, Refused."""
+    """Decide that from this day this version counts for its kind. Raises NotFound, Refused.
+
+    A table without questions may be published and compared, but nobody could answer it.
+    """
     row = Rulebook.objects.filter(rulebook_id=rulebook_id, version=version, kind=kind).first()
     if row is None:
         raise NotFound(f"{kind} rulebook {rulebook_id} {version}")
@@ -88,6 +92,12 @@ def put_in_force(
         until = f" until {row.valid_to.isoformat()}" if row.valid_to else ""
         raise Refused(
             "from_day", f"This version holds from {row.valid_from.isoformat()}{until}. Choose such a day."
+        )
+    book = stored_rulebook(rulebook_id, version).book
+    if isinstance(book, AllocationRulebook) and not book.has_questions:
+        raise Refused(
+            "from_day",
+            "This rulebook has no questions, so nobody can be asked. Put one with questions in force.",
         )
     InForce.objects.create(kind=kind, rulebook=row, from_day=from_day, by_key=by.key, by_name=by.name, at=at)
     words = f"Put version {version} in force from {from_day.isoformat()}"

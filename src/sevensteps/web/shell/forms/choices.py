@@ -1,22 +1,24 @@
 """Fields for choosing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from sevensteps.web.shell.forms.fields import Bare, Field, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer: the value sent, its words, and what it means."""
+    """One answer: the value sent, its words, what it means, and what opens when it is chosen (a radio's)."""
 
     value: str
     label: Words
     hint: Words = ""
+    opens: Callable[[], Markup] | None = None
 
 
 Given = Option | tuple[Any, Words]
@@ -77,6 +79,7 @@ class Choice(Field):
                     "text": str(option.label),
                     "hint": {"text": str(option.hint)} if option.hint else None,
                     "checked": option.value in chosen,
+                    "conditional": {"html": option.opens()} if option.opens else None,
                 }
                 for option in self.options
             ],

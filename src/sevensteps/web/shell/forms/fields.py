@@ -1,5 +1,6 @@
 """What every field shares, and the fields for figures."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -203,6 +204,38 @@ class MoneyAmount(Figure):
 
     def params(self, name: str, value: Any, error: str) -> dict[str, Any]:
         return super().params(name, value, error) | {"prefix": {"text": "£"}, "inputmode": "decimal"}
+
+
+class Number(Figure):
+    """A number with at most `places` decimals → Decimal; `least` and `most` count in."""
+
+    def __init__(
+        self, label: Words, *, least: Decimal = Decimal(0), most: Decimal = Decimal(999_999), places: int = 4,
+        **given: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(label, **given)
+        self.least, self.most, self.places = least, most, places
+
+    def missing_words(self) -> str:
+        return _("Enter a number, like 3 or 7.5.")
+
+    def read(self, text: str) -> Decimal:
+        whole, _point, part = text.replace(",", "").partition(".")
+        if not (whole + part).isascii() or not (whole + part).isdigit() or len(part) > self.places:
+            raise ValidationError(_("Enter a number, like 3 or 7.5."))
+        number = Decimal(f"{whole or 0}.{part or 0}")
+        if not self.least <= number <= self.most:
+            raise ValidationError(
+                _("Enter a number from %(least)s to %(most)s.")
+                % {"least": f"{self.least:,}", "most": f"{self.most:,}"}
+            )
+        return number
+
+    def value_shown(self, value: Any) -> Any:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else super().value_shown(value)
+
+    def params(self, name: str, value: Any, error: str) -> dict[str, Any]:
+        return super().params(name, value, error) | {"inputmode": "decimal"}
 
 
 class Whole(Figure):

@@ -107,13 +107,8 @@ def _workings(case: Case, told: IndicativeView, words: LetterWords) -> list[Bloc
 
 
 def _sources(told: IndicativeView, words: LetterWords) -> list[Block]:
-    """Who worked it out from whose answers, and by exactly which rulebook."""
-    whose = {
-        "person": _("Your own"),
-        "family": _("Those of your family and friends"),
-        "practitioner": _("Those of your worker"),
-    }.get(told.agreed_side)
-    rows = [*([(_("Whose answers"), whose)] if whose else []), (_("Worked out by"), told.by_name)]
+    """Who worked it out, and by exactly which rulebook."""
+    rows = [(_("Worked out by"), told.by_name)]
     if told.identity is None:
         return [Heading(_("Who wrote this down")), Facts(tuple(rows))]
     sha = told.identity.sha256

@@ -2,34 +2,34 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sevensteps.contexts.allocation import actions, queries
+from sevensteps.contexts.allocation import actions
 from sevensteps.contexts.allocation.actions import sides_for
 from sevensteps.contexts.allocation.queries import AssessmentView
-from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
 from sevensteps.core.allocation import Area
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.journey import can_open
 from sevensteps.web.shell import Request, forms, render
-from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.voice import own, said
 from sevensteps.web.steps.step1_my_money.sides import my_side, side_words
+from sevensteps.web.steps.step1_my_money.under_way import next_thing, saved, under_way
+from sevensteps.web.steps.step1_my_money.wording import answer_words, plain
 
 NOBODY = "nobody"
+BETWEEN = "~between"  # no statement can be called so
 
 
 class QuestionForm(forms.Form):
     """One area: which statement fits, who helps already, and anything to add."""
 
     statement = forms.Choice("", heading=True, missing=gettext_lazy("Choose the answer that fits best."))
+    points = forms.Number(gettext_lazy("How many points?"), required=False, quiet=True)
     support = forms.Choice(gettext_lazy("Do family or friends help with this now?"))
     willing_and_able = forms.YesNo(
         gettext_lazy("If they help: do they want to, and can they, go on helping?"), required=False
@@ -41,46 +41,29 @@ class QuestionForm(forms.Form):
         rows=3,
     )
 
-
-class CaringForm(forms.Form):
-    """How caring weighs on the family."""
-
-    level = forms.Choice("", heading=True, missing=gettext_lazy("Choose the answer that fits best."))
-    note = forms.Text(
-        gettext_lazy("Is there anything you want to add?"),
-        required=False,
-        max_length=actions.LONGEST_NOTE,
-        rows=3,
-    )
-
-
-class PreventionForm(forms.Form):
-    """Asked of everybody, and counted."""
-
-    prevention = forms.Text(
-        gettext_lazy("What could have helped earlier?"),
-        hint=gettext_lazy(
-            "Think back. Was there something that would have kept you from needing support now? "
-            "It does not change how much money there is."
-        ),
-        heading=True,
-        required=False,
-        max_length=actions.LONGEST_NOTE,
-        rows=5,
-    )
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("statement") != BETWEEN:
+            values["points"] = None
+            self.errors.pop("points", None)  # what was left in the box is not asked for
+        elif values.get("points") is None and not self.error_of("points"):
+            self.add_error("points", _("Enter a number of points, or choose one of the answers above."))
+        return values
 
 
 @signed_in
 def tasks(request: Request, person_ref: str) -> HttpResponse:
     """All areas, with what is answered on the reader's side."""
-    found = _under_way(request, person_ref)
+    found = under_way(request, person_ref)
     if isinstance(found, HttpResponse):
         return found
     case, seen = found
+    if seen.scale_open:
+        return redirect("money:group", person_ref)
     side = my_side(case, request.GET.get("side", ""))
     words = side_words(case)
     view = seen.sides[side]
-    effect = seen.book.caring_effect
+    group = seen.book.group(seen.group)
     return render(
         request,
         "step1/tasks.html",
@@ -95,9 +78,11 @@ def tasks(request: Request, person_ref: str) -> HttpResponse:
             ],
             "count": len(seen.book.areas) - len(view.missing),
             "areas": [_task(case, area, seen, side) for area in seen.book.areas],
-            "caring": bool(effect),
+            "caring": bool(seen.book.caring_effect),
             "caring_done": view.caring is not None,
-            "next": _next(person_ref, seen, side, ""),
+            "additions": bool(seen.book.additions) and case.standing.side == "staff",
+            "group": said(group.title, case) if group else "",
+            "next": next_thing(person_ref, seen, side, ""),
             "may_finish": case.standing.can(Task.FINISH_ASSESSMENT),
         },
     )
@@ -106,7 +91,7 @@ def tasks(request: Request, person_ref: str) -> HttpResponse:
 @signed_in
 def question(request: Request, person_ref: str, side: str, area: str) -> HttpResponse:
     """One area of life."""
-    found = _under_way(request, person_ref)
+    found = under_way(request, person_ref)
     if isinstance(found, HttpResponse):
         return found
     case, seen = found
@@ -114,24 +99,11 @@ def question(request: Request, person_ref: str, side: str, area: str) -> HttpRes
     asked = seen.book.area(area)
     if asked is None:
         raise NotFound(f"area {area}")
+    if seen.scale_open:
+        return redirect("money:group", person_ref)
     form = _question_form(request, case, seen, side, asked)
-    if form.is_valid():
-        support = form.values.get("support", NOBODY)
-        try:
-            actions.save_answer(
-                by=case.standing,
-                side=side,
-                area=area,
-                statement=form.values["statement"],
-                support="" if support == NOBODY else support,
-                willing_and_able=form.values.get("willing_and_able"),
-                note=form.values["note"] or "",
-                at=request.now,
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return _saved(request, person_ref, case, side, area)
+    if form.is_valid() and _kept(request, case, form, side, area):
+        return saved(request, person_ref, case, side, area)
     number = [one.id for one in seen.book.areas].index(area) + 1
     return render(
         request,
@@ -150,73 +122,25 @@ def question(request: Request, person_ref: str, side: str, area: str) -> HttpRes
     )
 
 
-@signed_in
-def caring(request: Request, person_ref: str, side: str) -> HttpResponse:
-    """How caring weighs on the family."""
-    found = _under_way(request, person_ref)
-    if isinstance(found, HttpResponse):
-        return found
-    case, seen = found
-    my_side(case, side)
-    effect = seen.book.caring_effect
-    if effect is None:
-        raise NotFound("caring")
-    given = seen.sides[side].caring
-    form = CaringForm.of(request, initial={"level": given.level, "note": given.note} if given else None)
-    form.fields["level"].label = said(effect.question, case)
-    form.offer("level", [(level.id, said(level.words, case)) for level in effect.levels])
-    if form.is_valid():
-        try:
-            actions.save_caring(
-                by=case.standing,
-                side=side,
-                level=form.values["level"],
-                note=form.values["note"] or "",
-                at=request.now,
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return _saved(request, person_ref, case, side, "caring")
-    return render(
-        request,
-        "step1/one.html",
-        {"case": case, "form": form, "side": side, "title": _("Caring"), "whose": side_words(case)[side]},
-    )
-
-
-@signed_in
-def prevention(request: Request, person_ref: str) -> HttpResponse:
-    """What could have helped earlier."""
-    found = _under_way(request, person_ref)
-    if isinstance(found, HttpResponse):
-        return found
-    case, seen = found
-    side = my_side(case)
-    form = PreventionForm.of(request, initial={"prevention": seen.prevention})
-    if form.is_valid():
-        try:
-            actions.save_prevention(by=case.standing, text=form.values["prevention"] or "", at=request.now)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return _saved(request, person_ref, case, side, "prevention")
-    return render(
-        request,
-        "step1/one.html",
-        {"case": case, "form": form, "side": side, "title": _("What could have helped earlier"), "whose": ""},
-    )
-
-
-def _under_way(request: Request, person_ref: str) -> tuple[Case, AssessmentView] | HttpResponse:
-    """The case and its open questions; else the way to the beginning of step 1."""
-    case = case_for(request, person_ref, Task.ANSWER_ASSESSMENT)
-    seen = queries.assessment_of(case.standing.person_id)
-    state = journeys.journey_of(case.standing.person_id).state
-    if seen is None or not seen.open or not can_open(Task.ANSWER_ASSESSMENT, state):
-        messages.warning(request, _("The questions are not open now. Nothing was changed."))
-        return redirect("money:start", person_ref)
-    return case, seen
+def _kept(request: Request, case: Case, form: QuestionForm, side: str, area: str) -> bool:
+    """Keep the answer; False leaves the reason on the form."""
+    support, statement = form.values.get("support", NOBODY), form.values["statement"]
+    try:
+        actions.save_answer(
+            by=case.standing,
+            side=side,
+            area=area,
+            statement="" if statement == BETWEEN else statement,
+            points=form.values.get("points"),
+            support="" if support == NOBODY else support,
+            willing_and_able=form.values.get("willing_and_able"),
+            note=form.values["note"] or "",
+            at=request.now,
+        )
+    except Refused as refusal:
+        form.refuse(refusal)
+        return False
+    return True
 
 
 def _question_form(
@@ -226,14 +150,20 @@ def _question_form(
     initial: dict[str, Any] = {}
     if given is not None:
         initial = {
-            "statement": given.statement,
+            "statement": given.statement or BETWEEN,
+            "points": given.points,
             "support": given.support or NOBODY,
             "willing_and_able": given.willing_and_able,
             "note": given.note,
         }
     form = QuestionForm.of(request, initial=initial)
     form.fields["statement"].label = said(asked.question, case)
-    form.offer("statement", [(one.id, said(one.words, case)) for one in asked.statements])
+    statements: list[forms.Option] = [forms.Option(one.id, said(one.words, case)) for one in asked.statements]
+    if seen.book.between_levels:
+        statements.append(_between(form, case, asked))
+    else:
+        del form.fields["points"]
+    form.offer("statement", statements)
     levels = [] if asked.support is None else seen.book.support_levels
     if levels:
         nobody = (NOBODY, _("Nobody helps with this now"))
@@ -243,40 +173,33 @@ def _question_form(
     return form
 
 
-def _saved(request: Request, person_ref: str, case: Case, side: str, here: str) -> HttpResponse:
-    """On to the next thing, or back to the list where they want to come back later."""
-    if request.POST.get("then") == "later":
-        words = _("Saved. You can come back at any time.")
-        return forms.done(request, words, f"{reverse('money:questions', args=[person_ref])}?side={side}")
-    seen = queries.assessment_of(case.standing.person_id)
-    if seen is None:  # cannot be: it was saved a moment ago
-        raise NotFound("assessment")
-    return redirect(_next(person_ref, seen, side, here))
-
-
-def _next(person_ref: str, seen: AssessmentView, side: str, here: str) -> str:
-    """The first thing after `here` that this side has not answered; the check page when there is none."""
-    view = seen.sides[side]
-    order = [area.id for area in seen.book.areas]
-    after = order.index(here) + 1 if here in order else 0
-    for area in (order[after:] + order[:after]) if here in {*order, ""} else []:
-        if area in view.missing:
-            return reverse("money:question", args=[person_ref, side, area])
-    if seen.book.caring_effect and view.caring is None and here != "caring":
-        return reverse("money:caring", args=[person_ref, side])
-    if not seen.prevention and here != "prevention":
-        return reverse("money:prevention", args=[person_ref])
-    return reverse("money:check", args=[person_ref])
+def _between(form: QuestionForm, case: Case, asked: Area) -> forms.Option:
+    """The quiet last choice: points between the lowest and the highest answer."""
+    points = [one.points for one in asked.statements]
+    form.fields["points"] = forms.Number(
+        _("How many points?"),
+        hint=_("From %(low)s to %(high)s. The answers above stand for: %(points)s.")
+        % {
+            "low": plain(points[0]),
+            "high": plain(points[-1]),
+            "points": ", ".join(plain(one) for one in points),
+        },
+        least=points[0],
+        most=points[-1],
+        required=False,
+        quiet=True,
+    )
+    words = _("In between two of these") if case.person.easy_read else _("Somewhere between two of these")
+    return forms.Option(BETWEEN, words, opens=lambda: form.field("points"))
 
 
 def _task(case: Case, area: Area, seen: AssessmentView, side: str) -> dict[str, Any]:
     """One row of the task list."""
     given = seen.sides[side].answers.get(area.id)
-    chosen = area.statement(given.statement) if given else None
     return {
         "id": area.id,
         "title": said(area.title, case),
-        "said": said(chosen.words, case) if chosen else "",
+        "said": answer_words(case, area, given.given) if given else "",
         "done": given is not None,
     }
 
@@ -284,10 +207,5 @@ def _task(case: Case, area: Area, seen: AssessmentView, side: str) -> dict[str, 
 def _others(case: Case, seen: AssessmentView, side: str, asked: Area) -> list[tuple[str, str]]:
     """What the other sides say about this area, for whoever sees all of them."""
     words = side_words(case)
-    found = []
-    for other, view in seen.sides.items():
-        given = view.answers.get(asked.id)
-        chosen = asked.statement(given.statement) if given else None
-        if other != side and chosen is not None:
-            found.append((words[other], said(chosen.words, case)))
-    return found
+    given = ((other, view.answers.get(asked.id)) for other, view in seen.sides.items() if other != side)
+    return [(words[other], answer_words(case, asked, one.given)) for other, one in given if one]

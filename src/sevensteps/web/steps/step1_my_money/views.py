@@ -15,7 +15,9 @@ from sevensteps.core.journey import State, can_open
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own, said, sum_for
-from sevensteps.web.steps.step1_my_money.sides import sees_answers, side_words
+from sevensteps.web.steps.step1_my_money.sides import sees_answers
+from sevensteps.web.steps.step1_my_money.trying import form_for
+from sevensteps.web.steps.step1_my_money.wording import as_asked
 
 
 class WorkerStartForm(forms.Form):
@@ -54,7 +56,10 @@ def start(request: Request, person_ref: str) -> HttpResponse:
     told = queries.indicative_of(case.standing.person_id)
     if told is not None and not answering and case.standing.can(Task.SEE_MONEY):
         return redirect("money:sum", person_ref)
-    form = _start_form(request, case, bool(journey.eligible_because)) if answering else None
+    case = as_asked(request, case)
+    instead = queries.instead_of_questions(case.standing.person_id, request.today) if answering else None
+    asking = answering and instead is None
+    form = _start_form(request, case, bool(journey.eligible_because)) if asking else None
     if form is not None and form.is_valid() and _started(request, case, form):
         return forms.done(request, _("The questions are open."), "money:questions", person_ref)
     return render(
@@ -66,6 +71,7 @@ def start(request: Request, person_ref: str) -> HttpResponse:
             "journey": journey,
             "seen": seen,
             "form": form,
+            "instead": said(instead, case) if instead else "",
             "may_answer": case.standing.can(Task.ANSWER_ASSESSMENT),
             "again": seen is not None,
             "moving_in": journey.state is State.MOVING_IN,
@@ -77,9 +83,11 @@ def start(request: Request, person_ref: str) -> HttpResponse:
 def the_sum(request: Request, person_ref: str) -> HttpResponse:
     """About how much money there is, line by line."""
     case = case_for(request, person_ref, Task.SEE_MONEY)
+    case = as_asked(request, case)
     told = queries.indicative_of(case.standing.person_id)
     if told is None:
         return redirect("money:start", person_ref)
+    behind = queries.behind_the_sum(case.standing.person_id) if sees_answers(case) else None
     journey = journeys.journey_of(case.standing.person_id)
     return render(
         request,
@@ -90,8 +98,10 @@ def the_sum(request: Request, person_ref: str) -> HttpResponse:
             "told": told,
             "trace": sum_for(told.trace, case),
             "outcomes": [(said(one.title, case), said(one.outcome, case)) for one in told.outcomes],
-            "whose": side_words(case).get(told.agreed_side, ""),
+            "easy": case.person.easy_read,
             "may_see_answers": sees_answers(case),
+            "trying": form_for(request, case, behind) if behind else None,
+            "book": behind.book if behind else None,
             "may_plan": case.standing.can(Task.WRITE_PLAN) and journey.state is State.INDICATIVE,
         },
     )

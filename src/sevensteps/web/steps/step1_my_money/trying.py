@@ -1,0 +1,168 @@
+"""What if: another answer, and the sum moves. Nothing is kept."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from sevensteps.contexts.allocation import queries
+from sevensteps.contexts.allocation.queries import Behind, WhatIf
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.core.access import Task
+from sevensteps.core.allocation import AllocationRulebook, Area, Inputs, Support
+from sevensteps.core.errors import NotAllowed, Refused
+from sevensteps.core.trace import Line
+from sevensteps.web.shell import Request, forms, render
+from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.filters import say
+from sevensteps.web.shell.voice import own, said, spoken
+from sevensteps.web.steps.step1_my_money.sides import sees_answers
+from sevensteps.web.steps.step1_my_money.wording import as_asked, plain
+
+BETWEEN, NOBODY = "~between", "nobody"
+
+
+class WhatIfForm(forms.Form):
+    """Every answer behind a sum, to be changed at will. Made from a rulebook; reads what was asked for."""
+
+    def __init__(self, *args: Any, behind: Behind, case: Case, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.book = behind.book
+        for area in self.book.areas:
+            self._ask_about(area, case)
+        effect = self.book.caring_effect
+        if effect is not None:
+            self._pick("caring", _("How caring affects family and friends"), [
+                (NOBODY, _("Not counted")), *((one.id, said(one.words, case)) for one in effect.levels)
+            ])  # fmt: skip
+        scored = [one for one in self.book.groups if one.instead is None]
+        if scored:
+            self._pick("group", _("Which scale"), [(one.id, said(one.title, case)) for one in scored])
+        for line in self.book.additions:
+            most = Decimal(999_999 if line.most is None else line.most)
+            self.fields[f"x_{line.id}"] = forms.Number(
+                said(line.title, case), suffix=said(line.unit, case), required=False, quiet=True, most=most
+            )
+
+    def _pick(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name] = forms.Pick(label, choices=choices)
+
+    def _ask_about(self, area: Area, case: Case) -> None:
+        title = said(area.title, case)
+        answers = [(one.id, said(one.words, case)) for one in area.statements]
+        if self.book.between_levels:
+            answers.append((BETWEEN, _("Somewhere between: so many points")))
+        self._pick(f"a_{area.id}", title, answers)
+        if self.book.between_levels:
+            low, high = area.statements[0].points, area.statements[-1].points
+            self.fields[f"p_{area.id}"] = forms.Number(
+                _("%(area)s: points, if in between") % {"area": title},
+                suffix=_("%(low)s to %(high)s") % {"low": plain(low), "high": plain(high)},
+                least=low, most=high, required=False, quiet=True,
+            )  # fmt: skip
+        if area.support is None:
+            return
+        helps: list[tuple[str, str]] = [(NOBODY, _("Nobody helps with this now"))]
+        for level in self.book.support_levels:
+            helps.append((f"{level.id}~yes", f"{said(level.words, case)} {_('They go on.')}"))
+            helps.append((f"{level.id}~no", f"{said(level.words, case)} {_('They may not go on.')}"))
+        self._pick(f"s_{area.id}", _("%(area)s: who helps") % {"area": title}, helps)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        for area in self.book.areas:
+            if values.get(f"a_{area.id}") != BETWEEN:
+                self.errors.pop(f"p_{area.id}", None)  # what was left in the box is not asked for
+            elif values.get(f"p_{area.id}") is None and not self.error_of(f"p_{area.id}"):
+                self.add_error(f"p_{area.id}", _("Enter a number of points, or choose an answer."))
+        return values
+
+    def inputs(self) -> Inputs:
+        """What the core works with; only after is_valid()."""
+        values = self.values
+        helps = {area.id: values.get(f"s_{area.id}", NOBODY).partition("~") for area in self.book.areas}
+        caring = values.get("caring", NOBODY)
+        return Inputs(
+            answers={
+                area.id: values[f"p_{area.id}"]
+                if values[f"a_{area.id}"] == BETWEEN
+                else values[f"a_{area.id}"]
+                for area in self.book.areas
+            },
+            support={
+                area: Support(level, able == "yes")
+                for area, (level, _tilde, able) in helps.items()
+                if level != NOBODY
+            },
+            caring_effect=None if caring == NOBODY else caring,
+            group=values.get("group"),
+            additions={
+                line.id: values[f"x_{line.id}"] for line in self.book.additions if values[f"x_{line.id}"]
+            },
+        )
+
+
+def form_for(request: Request, case: Case, behind: Behind) -> WhatIfForm:
+    """The form as it was asked for, else with the answers the sum came from."""
+    asked = any(name.startswith("a_") for name in request.GET)
+    data = request.GET if asked else None
+    return WhatIfForm(data, initial=_initial(behind.book, behind.inputs), behind=behind, case=case)
+
+
+@require_GET
+@signed_in
+def what_if(request: Request, person_ref: str) -> HttpResponse:
+    """The sum with other answers, beside the one that was told."""
+    case = as_asked(request, case_for(request, person_ref, Task.SEE_MONEY))
+    if not sees_answers(case):
+        raise NotAllowed(f"{request.actor.key} sees no answers of {person_ref}")
+    behind = queries.behind_the_sum(case.standing.person_id)
+    if behind is None:
+        return redirect("money:start", person_ref)
+    form = form_for(request, case, behind)
+    found: WhatIf | None = None
+    if not form.is_bound:
+        found = queries.what_if(behind, behind.inputs)
+    elif form.is_valid():
+        try:
+            found = queries.what_if(behind, form.inputs())
+        except Refused as refusal:
+            form.refuse(refusal)
+    page = {
+        "case": case,
+        "own": own(case),
+        "form": form,
+        "book": behind.book,
+        "tried": form.is_bound,
+        "found": found,
+        "steps": _steps(case, found) if found else [],
+        "example": behind.book.is_example,
+    }
+    return render(request, "step1/what_if.html", page)
+
+
+def _steps(case: Case, found: WhatIf) -> list[tuple[str, Line | None, Line | None]]:
+    """What changed: the words of each changed step, and the step before and after."""
+    changed = [step for step in found.steps if step.changed]
+    return [
+        (
+            " → ".join(dict.fromkeys(say(spoken(line, case)) for line in (step.before, step.after) if line)),
+            step.before,
+            step.after,
+        )
+        for step in changed
+    ]
+
+
+def _initial(book: AllocationRulebook, inputs: Inputs) -> dict[str, Any]:
+    values: dict[str, Any] = {"caring": inputs.caring_effect or NOBODY, "group": inputs.group}
+    for area in book.areas:
+        given, helped = inputs.answers[area.id], inputs.support.get(area.id)
+        values[f"a_{area.id}"] = given if isinstance(given, str) else BETWEEN
+        values[f"p_{area.id}"] = None if isinstance(given, str) else given
+        able = "yes" if helped and helped.willing_and_able else "no"
+        values[f"s_{area.id}"] = f"{helped.level}~{able}" if helped else NOBODY
+    return values | {f"x_{line.id}": inputs.additions.get(line.id) for line in book.additions}
