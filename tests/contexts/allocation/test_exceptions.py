@@ -324,5 +324,6 @@ def test_a_budget_brought_along_stays_until_the_needs_are_assessed_here(
     for area in queries.assessment_of(world.person.person_id).book.areas:
         actions.save_answer(by=world.person, area=area.id, statement=area.statements[2].id, at=now)
     assert queries.indicative_of(world.person.person_id) == honoured
+    actions.save_prevention(by=world.practitioner, choice="unsaid", at=now)
     actions.finish(by=world.practitioner, at=now)
     assert queries.indicative_of(world.person.person_id).kind == "assessed"

@@ -6,6 +6,7 @@ everyone eligible gets something; the effect of caring counts. The figure is whe
 """
 
 from sevensteps.core.allocation.allocate import Allocation, AreaOutcome, NotScored, allocate
+from sevensteps.core.allocation.compare import Step, compare
 from sevensteps.core.allocation.exceptions import (
     MOVE_OF,
     Grounds,
@@ -23,7 +24,6 @@ from sevensteps.core.allocation.exceptions import (
     check_sum_decision,
     move_request,
 )
-from sevensteps.core.allocation.compare import Step, compare
 from sevensteps.core.allocation.formula import BadMeasure, Formula, Measure
 from sevensteps.core.allocation.inputs import Inputs, Support, UnknownAnswer
 from sevensteps.core.allocation.numbers import BadNumber, read_points, read_quantity
@@ -87,9 +87,9 @@ __all__ = [
     "RequestMove",
     "RequestState",
     "Statement",
+    "Step",
     "SumOverLimit",
     "SumVerdict",
-    "Step",
     "Support",
     "SupportLevel",
     "Table",
@@ -99,8 +99,8 @@ __all__ = [
     "check_grounds",
     "check_request",
     "check_sum_decision",
-    "move_request",
     "compare",
+    "move_request",
     "read_answer",
     "read_points",
     "read_quantity",
