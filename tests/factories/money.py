@@ -35,6 +35,12 @@ RULEBOOK = Path(__file__).parents[2] / "rulebooks/england/allocation/in-control-
 LINES = (("Personal assistant", Money.pounds(40)), ("Swimming", Money.pounds(10)))  # a week
 REASONS = "The plan is safe, lawful and meets every outcome we agreed."
 
+TWO_SCALES = """
+groups:
+  - {id: own_home, title: {en: In a home of their own, easy: In your home}}
+  - {id: shared_home, title: {en: In a shared home, easy: With others}}
+"""
+
 _once = count(1)
 
 

@@ -83,14 +83,59 @@ class EarlySteps:
             self.rosa.page.locator("input[name=level]").nth(1).check()
             self.rosa.presses("Save and continue")
         self.rosa.is_at("money:prevention")
-        self.rosa.fills("What could have helped earlier?", "A rail by the stairs.")
+        self.rosa.presses("Save and continue").is_refused("Choose an answer.")
+        self.rosa.chooses("What could have helped earlier?", "Something could have helped")
+        self.rosa.fills("What was it?", "A rail by the stairs.")
         self.rosa.presses("Save and continue").is_at("money:check")
+
+    def when_priya_sees_two_things_otherwise(self) -> None:
+        questions = f"{self.home}money/questions/"
+        self.priya.opens(f"{questions}practitioner/personal_needs/").is_at("money:question")
+        self.priya.chooses("How much help do you need to wash", "Somewhere between two of these")
+        self.priya.fills("How many points?", "99")
+        if self.priya.page.locator("input[name=support]").count():
+            self.priya.chooses("Do family or friends help with this now?", "Nobody helps with this now")
+        self.priya.presses("Save and continue").is_refused().pictures("step-1-between")
+        self.priya.fills("How many points?", "40").fills(
+            "Is there anything you want to add?", "Nights are long."
+        )
+        self.priya.presses("Save and come back").is_at("money:questions").follows("What comes on top")
+        self.priya.fills("A second supporter, where one alone is not safe", "2")
+        self.priya.presses("Save and continue")
+
+    def when_rosa_and_priya_agree_which_answer_counts(self) -> None:
+        self.rosa.opens(f"{self.home}money/check/")
+        self.rosa.sees("Different answers", "Nights are long.", "2 hours a week")
+        self.rosa.presses("Finish and see the sum").is_refused("Choose whose answer counts")
+        self.rosa.chooses("Which answer do we count?", "My worker")
+        self.rosa.presses("Finish and see the sum").is_refused("Say in a few words why")
+        self.rosa.pictures("step-1-agreeing").fills("Why, if it is not mine?", "I forgot the nights.")
 
     def then_rosa_sees_about_how_much_money_there_is(self) -> None:
         self.rosa.sees("A rail by the stairs.").presses("Finish and see the sum").is_at("money:sum")
-        self.rosa.sees("a year", "The sum, line by line", "Example").unfolds("Where these figures come from")
+        self.rosa.sees("a year, indicative", "The sum, line by line", "Example").unfolds(
+            "Details of the rulebook"
+        )
         self.rosa.sees("in-control-adult-example").pictures("step-1")
         self.rosa.keeps("Save or print (PDF)").keeps("Save or print in Easy Read (PDF)")
+
+    def when_rosa_tries_what_would_be(self) -> None:
+        self.rosa.unfolds("Try other answers").picks("Meals and nutrition", "I plan and make my own meals")
+        if self.script:  # the sum moves in its place
+            self.rosa.page.get_by_text("The steps that change").wait_for()
+            self.rosa.sees("This changes nothing", "less")
+        self.rosa.presses("See what the sum would be").is_at("money:what_if")
+        self.rosa.sees("This changes nothing", "less", "The steps that change").pictures("step-1-what-if")
+        self.rosa.picks("Meals and nutrition", "Somewhere between").presses("See what the sum would be")
+        self.rosa.is_refused("Enter a number of points").follows("Easy Read").sees("You are only trying.")
+        self.rosa.follows("Back to the sum").is_at("money:sum")
+
+    def then_everybody_reads_it_in_plain_english_or_easy_read(self) -> None:
+        self.rosa.follows("Easy Read").sees("Indicative means: about this much.", "How we got there")
+        self.rosa.pictures("step-1-easy").follows("Plain English").sees("The sum, line by line")
+        self.priya.opens(f"{self.home}money/sum/").follows("Easy Read").sees("About how much money")
+        self.priya.follows("What each of us said").sees("Counted", "I forgot the nights.")
+        self.rosa.opens(f"{self.home}money/sum/")
 
     # Step 2
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from tests.factories.money import agreed, held, living, submitted
+from tests.factories.money import TWO_SCALES, agreed, held, living, rulebook_in_force, submitted
 from tests.factories.people import PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
@@ -39,6 +39,16 @@ def test_somebody_moves_in_with_a_budget_and_later_away(arrives: Arrives, world:
     priya.sees("We keep to this budget.").opens(f"{home}journey/").follows("Move away")
     priya.fills("Why?", "Back to the sea.").presses("Move away").is_at("steps:home")
     priya.presses("Open a new journey").is_at("steps:open")
+
+
+def test_which_questions_are_right_is_asked_where_age_does_not_say_it(arrives: Arrives, world: World) -> None:
+    rulebook_in_force(groups=TWO_SCALES)
+    home = f"/people/{world.life().person_ref}/"
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(f"{home}money/")
+    rosa.ticks("Yes, I want to answer questions about my life").presses("Start the questions")
+    rosa.is_at("money:group").presses("Save and continue").is_refused("Choose an answer")
+    rosa.chooses("Which of these is right?", "In a shared home").presses("Save and continue")
+    rosa.is_at("money:questions").sees("Questions for: In a shared home")
 
 
 def test_a_plan_is_refused_and_written_anew(arrives: Arrives, world: World) -> None:

@@ -19,7 +19,11 @@ def test_rosa_goes_through_all_seven_steps(
 
     story.when_priya_writes_down_that_rosa_can_have_support()
     story.when_rosa_answers_the_questions()
+    story.when_priya_sees_two_things_otherwise()
+    story.when_rosa_and_priya_agree_which_answer_counts()
     story.then_rosa_sees_about_how_much_money_there_is()
+    story.when_rosa_tries_what_would_be()
+    story.then_everybody_reads_it_in_plain_english_or_easy_read()
 
     story.when_rosa_writes_her_plan()
     story.when_rosa_says_what_should_change_and_how()

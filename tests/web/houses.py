@@ -38,12 +38,6 @@ from sevensteps.core.journey import State
 from sevensteps.core.money import Money
 from sevensteps.core.reviews import Achieved, Result, ReviewSide
 
-TWO_SCALES = """
-groups:
-  - {id: own_home, title: {en: In a home of their own, easy: In your home}}
-  - {id: shared_home, title: {en: In a shared home, easy: With others}}
-"""
-
 
 @dataclass
 class House:
@@ -86,7 +80,7 @@ def _asking() -> Life:
 def _which_scale() -> Life:
     """The rulebook of the time has two scales, and age does not say which."""
     found = lives.life()
-    lives.rulebook_in_force(groups=TWO_SCALES)
+    lives.rulebook_in_force(groups=lives.TWO_SCALES)
     allocation.open_assessment(by=found.practitioner, consent="Said yes at home", at=NOW)
     lives.rulebook_in_force()
     return found
