@@ -195,11 +195,14 @@ def test_a_list_holds_the_people_of_ones_team_in_order(
     turned = queries.people_of(practitioner, TODAY, sort="-name")
     assert [row.name for row in turned.rows] == ["Rosa Zeller", "Rosa Åkers", "Rosa Abel"]
 
+    chair = queries.people_of(council.staff(Role.PANEL_CHAIR), TODAY)
+    assert [row.name for row in chair.rows] == [row.name for row in page.rows]
+
     finance = queries.people_of(council.staff(Role.FINANCE_OFFICER), TODAY)
     assert [row.name for row in finance.rows] == ["Rosa Abel", "Rosa Åkers", "Rosa Baker", "Rosa Zeller"]
 
 
-@pytest.mark.parametrize("role", [Role.COMMISSIONER, Role.ADMINISTRATOR, Role.RAS_ANALYST, Role.PANEL_CHAIR])
+@pytest.mark.parametrize("role", [Role.COMMISSIONER, Role.ADMINISTRATOR, Role.RAS_ANALYST])
 def test_roles_without_records_have_empty_lists(council: Council, role: Role) -> None:
     council.person()
     assert queries.people_of(council.staff(role), TODAY).total == 0

@@ -208,7 +208,11 @@ def _read(row: Rulebook) -> StoredRulebook:
 def _loaded(sha256: str, pk: int) -> StoredRulebook:
     """Read once a process: reading costs, and a published version never changes (its hash is the key)."""
     row = Rulebook.objects.get(pk=pk, sha256=sha256)
-    book = core.load_body(row.body, KINDS)
+    try:
+        book = core.load_body(row.body, KINDS)
+    except core.BrokenRulebook as broken:  # our defect, never something its reader could mend
+        name = f"{row.rulebook_id} {row.version}"
+        raise RuntimeError(f"the stored rulebook {name} can no longer be read: {broken.reason}") from broken
     if book.hash != sha256:
         raise RuntimeError(f"rulebook {row.rulebook_id} {row.version} is not what was published")
     return StoredRulebook(Identity(row.rulebook_id, row.version, sha256), book)
