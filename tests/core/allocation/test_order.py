@@ -89,6 +89,19 @@ def test_without_a_floor_a_band_that_gives_nothing_gives_nothing() -> None:
     assert at("5", "1", book).annual_pence == 300
 
 
+def test_a_line_for_a_week_counts_every_week_of_the_rulebooks_year() -> None:
+    text = (
+        (HEAD + TABLE)
+        .replace("weeks_per_year: 52", "weeks_per_year: 52.1429")
+        .replace("floor_pence: 1000\n", "")
+    )
+    book = read(text.replace("annual_pence: 300", "weekly_pence: 10"))
+    # 400 + 2 × 10 × 52.1429 = 1,442.858
+    found = at("15", "2", book)
+    assert found.annual_pence == 1443
+    assert "2 × £0.10 a week × 52.1429 weeks" in str(found.trace.lines[2].text)
+
+
 def test_only_the_last_figure_is_rounded() -> None:
     # 400 + 0.0016 × 300 = 400.48; 0.0017 × 300 = 0.51
     book = read(HEAD + TABLE.replace("floor_pence: 1000\n", ""))
