@@ -2,16 +2,19 @@
 
 import re
 import time
-from dataclasses import fields
+from dataclasses import astuple, fields
 
 import pytest
 from django.utils import translation
 from tests.factories import people as make
 from tests.web.printed import Printed
 
-from sevensteps.contexts.allocation import queries
+from sevensteps.contexts.allocation import exceptions, queries
 from sevensteps.contexts.people import actions as people
+from sevensteps.core.access import Permission
+from sevensteps.core.allocation import Grounds, SumVerdict
 from sevensteps.core.journey import State
+from sevensteps.core.money import Money
 from sevensteps.web.shell.filters import figure
 from sevensteps.web.steps.step1_my_money.letter_words import EASY, PLAIN, LetterWords
 
@@ -94,8 +97,6 @@ def test_a_hostile_name_is_only_a_name(cast, browser, walk) -> None:
 
 
 def test_who_sees_the_sum_but_no_answers_gets_no_lines(cast, browser, walk) -> None:
-    from sevensteps.core.access import Permission
-
     walk(State.INDICATIVE)
     friend, _member = make.circle_member(
         cast.worker, cast.ref, Permission.SEE_MONEY, name="Bo", relationship="friend"
@@ -105,6 +106,29 @@ def test_who_sees_the_sum_but_no_answers_gets_no_lines(cast, browser, walk) -> N
     assert "How we worked it out" not in found.text
     assert browser(cast.mother).get(letter_of(cast)).status_code == 403
     assert browser(cast.stranger).get(letter_of(cast)).status_code == 404
+
+
+def test_what_somebody_decided_is_there_with_every_reason(cast, browser, walk) -> None:
+    walk(State.INDICATIVE)
+    ref = exceptions.ask_exception(
+        by=cast.standing(cast.amina), reasons={"not_asked": "Nobody asked about the nights."}, at=make.NOW
+    )
+    grounds = Grounds(
+        needs="Amina wakes four times a night and cannot turn over by herself.",
+        why="Her mother cannot go on lifting her, and nobody else is at home.",
+        services="A sleeping night assistant, five nights a week.",
+        hourly="£9.40 an hour at night, the rate of two agencies near her.",
+    )
+    exceptions.decide_exception(
+        by=cast.standing(cast.approver), ref=ref, verdict=SumVerdict.GRANTED, annual=Money.pounds(12_000),
+        grounds=grounds, at=make.NOW,
+    )  # fmt: skip
+    found = read(browser(cast.amina), letter_of(cast))
+    found.says("About £12,000.00 a year", "What was decided, and why", "£9,500.00", *astuple(grounds))
+    friend, _member = make.circle_member(
+        cast.worker, cast.ref, Permission.SEE_MONEY, name="Bo", relationship="friend"
+    )
+    assert "four times a night" not in read(browser(friend), letter_of(cast)).text
 
 
 def test_before_there_is_a_sum_the_letter_leads_to_the_questions(cast, browser, walk) -> None:

@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from sevensteps.contexts.allocation import queries
+from sevensteps.contexts.allocation import exception_queries, queries
+from sevensteps.contexts.allocation.exception_queries import SumDecisionView
 from sevensteps.contexts.allocation.queries import IndicativeView
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
@@ -43,18 +44,23 @@ def the_letter(request: Request, person_ref: str) -> HttpResponse:
     told = queries.indicative_of(case.standing.person_id)
     if told is None:
         return redirect("money:start", person_ref)
+    decision = exception_queries.decision_behind(case.standing.person_id, told.ref)
     name = "about-my-money-easy-read" if case.person.easy_read else "about-my-money"
-    return response(letter(case, told), name)
+    return response(letter(case, told, decision), name)
 
 
-def letter(case: Case, told: IndicativeView) -> Document:
-    """The letter about one sum, in the words of the case. Its lines are only for who may see the answers."""
+def letter(case: Case, told: IndicativeView, decision: SumDecisionView | None = None) -> Document:
+    """The letter about one sum, in the words of the case, with the decision it comes from, if any.
+
+    The lines of the sum and the reasons of a decision are only for who may see the answers.
+    """
     words = words_of(case.person.easy_read)
     blocks: list[Block] = [
         Facts(((_("For"), case.person.name), (_("Date"), day(told.at)), (_("Reference"), told.ref))),
         *_the_sum(told, words),
     ]
     if told.kind != "honoured" and sees_answers(case):
+        blocks += _decided(decision) if decision else []
         blocks += _workings(case, told, words)
     blocks += [
         Heading(_("What happens next")),
@@ -80,6 +86,28 @@ def _the_sum(told: IndicativeView, words: LetterWords) -> list[Block]:
         Panel(_("About %(year)s a year") % {"year": money(told.annual)}, tuple(below)),
         Para(str(words.honoured if honoured else words.indicative)),
         *([Quote(told.evidence, told.by_name)] if honoured else []),
+    ]
+
+
+def _decided(decision: SumDecisionView) -> list[Block]:
+    """Who decided on another sum than the table gives, and every reason they gave."""
+    grounds = decision.grounds
+    reasons = (
+        (_("What was looked at"), grounds.needs),
+        (_("Why"), grounds.why),
+        (_("Support and times we reckon with"), grounds.services),
+        (_("What an hour of it costs"), grounds.hourly),
+    )
+    return [
+        Heading(_("What was decided, and why")),
+        Facts(
+            (
+                (_("Decided by"), f"{decision.by_name}, {day(decision.at)}"),
+                (_("The sum before"), money(decision.before)),
+                (_("The sum now"), money(decision.annual)),
+                *((name, text) for name, text in reasons if text),
+            )
+        ),
     ]
 
 
