@@ -191,6 +191,14 @@ def test_files_of_other_kinds_and_places(ras: Ras, table: Path, write: Write, tm
     ras("allocate", "--rulebook", SHIPPED, "--batch", both, "--out", "o.csv").refuses("one or the other")
 
 
+def test_quotes_blank_lines_and_a_byte_order_mark(
+    ras: Ras, table: Path, write: Write, tmp_path: Path
+) -> None:
+    source, out = write("in.csv", '\ufeffperson,points\n"a, b",10\n"c\nd",20\n\n\n'), tmp_path / "out.csv"
+    assert ras("allocate", "--rulebook", table, "--batch", source, "--out", out).code == 0
+    assert pl.read_csv(out)["person"].to_list() == ["a, b", "c\nd"]
+
+
 def test_a_file_may_be_written_over_itself(ras: Ras, table: Path, write: Write) -> None:
     same = write("same.csv", "person,points\na,10\nb,20\n")
     assert ras("allocate", "--rulebook", table, "--batch", same, "--out", same).code == 0

@@ -49,14 +49,30 @@ def run(asked: Asked, *, say: Say) -> None:
     for path, endings in ((asked.out, (".yaml", ".yml")), (asked.report, (".html", ".htm"))):
         if path is not None and path.suffix.lower() not in endings:
             raise BadFile(str(path), f"{path.name} does not end in {endings[0]}.")
+    with ExitStack() as written:
+        places = {
+            path: written.enter_context(put_in_place(path)) for path in (asked.out, asked.report) if path
+        }
+        made, others, texts = _made(asked)
+        for path, place in places.items():
+            place.write_text(texts[path], encoding="utf-8")
+    for warning in made.warnings:
+        if warning.loud:
+            say(f"WARNING: {warning}", err=True)
+    if asked.as_json:
+        say(json.dumps(as_data(made), ensure_ascii=False))
+        return
+    for line in [*_told(made), *_side_by_side(others), *(f"Wrote {path}" for path in places)]:
+        say(line)
+
+
+def _made(asked: Asked) -> tuple[Calibrated, tuple[Calibrated, ...], dict[Path, str]]:
+    """The table, all methods where they were asked for, and the text of each file."""
     step(f"Reading {asked.cases}")
     cases = read_cases(asked.cases, asked.points, asked.cost, asked.group)
     step("Making the table, and judging it by cases it was not made from")
     made = calibrate(cases, asked.method, asked.options)
     others = compare(cases, options=asked.options) if asked.compare else ()
-    for warning in made.warnings:
-        if warning.loud:
-            say(f"WARNING: {warning}", err=True)
     texts: dict[Path, str] = {}
     if asked.out is not None:
         texts[asked.out] = table_text(made, name=asked.out.name, cases=asked.cases.name, on=_today())
@@ -65,19 +81,7 @@ def run(asked: Asked, *, say: Say) -> None:
 
         step("Drawing the report")
         texts[asked.report] = report_page(made, cases, others, source=asked.cases.name, on=_today())
-    _write(texts)
-    if asked.as_json:
-        say(json.dumps(as_data(made), ensure_ascii=False))
-        return
-    for line in [*_told(made), *_side_by_side(others), *(f"Wrote {path}" for path in texts)]:
-        say(line)
-
-
-def _write(texts: dict[Path, str]) -> None:
-    """All of them or none."""
-    with ExitStack() as all_written:
-        for path, text in texts.items():
-            all_written.enter_context(put_in_place(path)).write_text(text, encoding="utf-8")
+    return made, others, texts
 
 
 def as_data(made: Calibrated) -> dict[str, object]:

@@ -32,7 +32,7 @@ def opened(path: Path) -> pl.LazyFrame:
     """The table in a file; a CSV's columns are all text. Raises BadFile."""
     as_csv = is_csv(path)
     if not path.is_file():
-        raise BadFile(str(path), f"There is no file {path}.")
+        raise BadFile(str(path), f"There is no file {path.name} there.")
     if not path.stat().st_size:
         raise BadFile(str(path), f"{path.name} is empty.")
     if as_csv:
@@ -41,8 +41,9 @@ def opened(path: Path) -> pl.LazyFrame:
     else:
         frame = pl.scan_parquet(path, glob=False)
     with readable(path):
-        frame.collect_schema()
-    return frame
+        columns = frame.collect_schema()
+    # Lines left blank, at the end mostly, are no rows; in one column alone an empty field looks the same.
+    return frame.filter(~pl.all_horizontal(pl.all().is_null())) if as_csv and len(columns) > 1 else frame
 
 
 @contextmanager
@@ -92,6 +93,6 @@ def put_in_place(path: Path) -> Iterator[Path]:
         yield beside
         beside.replace(path)
     except OSError as error:
-        raise BadFile(str(path), f"{path} cannot be written: {error.strerror or error}.") from None
+        raise BadFile(str(path), f"{path.name} cannot be written: {error.strerror or error}.") from None
     finally:
         beside.unlink(missing_ok=True)

@@ -95,5 +95,7 @@ def _range(made: Calibrated) -> Rows:
 def _svg(chart: alt.Chart | alt.LayerChart | alt.FacetChart, words: str) -> str:
     """The drawing, named for those who hear it."""
     file = io.StringIO()
-    chart.properties(width=_WIDTH, height=_HEIGHT).configure(font="sans-serif").save(file, format="svg")
+    drawn = chart.properties(width=_WIDTH, height=_HEIGHT).configure(font="sans-serif")
+    drawn = drawn.configure_axis(labelFontSize=13, titleFontSize=14)
+    drawn.configure_legend(orient="top", columns=2, labelFontSize=13, labelLimit=0).save(file, format="svg")
     return file.getvalue().replace("<svg ", f'<svg role="img" aria-label="{escape(words)}" ', 1)
