@@ -9,6 +9,7 @@ from sevensteps.contexts.allocation.exception_queries import involved_in
 from sevensteps.contexts.allocation.models import Indicative, SumDecision
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.redress import actions as redress
+from sevensteps.contexts.redress import queries as appealed
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.allocation import Grounds, SumVerdict
 from sevensteps.core.errors import NotFound, Refused
@@ -60,26 +61,26 @@ def decide_appeal(
     Raises the refusals of `redress.decide` and of `exceptions.decide_sum`; then nothing of it is written.
     """
     journey = journeys.hold(by=by, task=Task.DECIDE_APPEAL)
-    answered = redress.decide(by=by, ref=ref, outcome=outcome, reasons=reasons, at=at)
-    if answered.about_kind not in KINDS:
+    appeal = appealed.appeal(by.person_id, ref)
+    if appeal.about_kind not in KINDS:
         raise NotFound(f"appeal {ref} about a sum")
-    if annual is None:
-        return
-    verdict = _VERDICTS.get(outcome)
-    if verdict is None:
-        raise Refused("annual", "The decision stays, and so does the sum. Leave this empty.")
-    check_open(Task.DECIDE_EXCEPTION, journey.state)
-    decide_sum(
-        by=by,
-        verdict=verdict,
-        annual=annual,
-        grounds=grounds or Grounds("", ""),
-        seen=seen,
-        wanted=None,
-        involved=answered.involved,
-        appeal_ref=ref,
-        at=at,
-    )
+    if annual is not None:
+        verdict = _VERDICTS.get(outcome)
+        if verdict is None:
+            raise Refused("annual", "The decision stays, and so does the sum. Leave this empty.")
+        check_open(Task.DECIDE_EXCEPTION, journey.state)
+        decide_sum(
+            by=by,
+            verdict=verdict,
+            annual=annual,
+            grounds=grounds or Grounds("", ""),
+            seen=seen,
+            wanted=None,
+            involved=appeal.involved,
+            appeal_ref=ref,
+            at=at,
+        )
+    redress.decide(by=by, ref=ref, outcome=outcome, reasons=reasons, at=at)
 
 
 def _involved(person_id: int, about_kind: str, about_ref: str) -> set[str]:

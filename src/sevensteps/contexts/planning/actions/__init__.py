@@ -1,5 +1,6 @@
 """Everything that can be done to a plan: written, sent, taken back, decided."""
 
+from sevensteps.contexts.planning.actions.appealing import PLAN, appeal_plan
 from sevensteps.contexts.planning.actions.deciding import (
     AgreedPlan,
     PlanChanged,
@@ -22,6 +23,7 @@ from sevensteps.contexts.planning.actions.writing import (
 )
 
 __all__ = [
+    "PLAN",
     "AgreedPlan",
     "NoMoneyKnown",
     "NoPlan",
@@ -30,6 +32,7 @@ __all__ = [
     "TooLong",
     "add_line",
     "add_outcome",
+    "appeal_plan",
     "bring_plan",
     "change_line",
     "change_outcome",

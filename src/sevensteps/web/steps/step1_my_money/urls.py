@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from sevensteps.web.steps.step1_my_money import asides, brought, finishing, letter, questions, trying, views
+from sevensteps.web.steps.step1_my_money import (
+    asides,
+    brought,
+    deciding,
+    exceptions,
+    finishing,
+    letter,
+    questions,
+    trying,
+    views,
+)
 
 app_name = "money"
 urlpatterns = [
@@ -18,4 +28,8 @@ urlpatterns = [
     path("sum.pdf", letter.the_letter, name="letter"),
     path("what-if/", trying.what_if, name="what_if"),
     path("brought/", brought.brought, name="brought"),
+    path("exception/", exceptions.ask, name="ask_exception"),
+    path("exception/<slug:ref>/", exceptions.one, name="exception"),
+    path("exception/<slug:ref>/withdraw/", exceptions.withdraw, name="withdraw_exception"),
+    path("exception/<slug:ref>/decide/", deciding.decide, name="decide_exception"),
 ]

@@ -15,6 +15,7 @@ from sevensteps.core.journey import State, can_open
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own, said, sum_for
+from sevensteps.web.steps.step1_my_money.not_right import not_right
 from sevensteps.web.steps.step1_my_money.sides import sees_answers
 from sevensteps.web.steps.step1_my_money.trying import form_for
 from sevensteps.web.steps.step1_my_money.wording import as_asked
@@ -102,6 +103,7 @@ def the_sum(request: Request, person_ref: str) -> HttpResponse:
             "may_see_answers": sees_answers(case),
             "trying": form_for(request, case, behind) if behind else None,
             "book": behind.book if behind else None,
+            "not_right": not_right(case, told, journey, request.today),
             "may_plan": case.standing.can(Task.WRITE_PLAN) and journey.state is State.INDICATIVE,
         },
     )

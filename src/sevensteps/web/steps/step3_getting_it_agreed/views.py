@@ -6,11 +6,13 @@ from django.views.decorators.http import require_POST
 
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.planning import actions, queries
+from sevensteps.contexts.planning.actions import PLAN
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
-from sevensteps.core.planning import PlanState
+from sevensteps.core.planning import PlanState, Verdict
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.appealing import door
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step3_getting_it_agreed.words import VERDICTS
 
@@ -22,6 +24,7 @@ def start(request: Request, person_ref: str) -> HttpResponse:
     person_id = case.standing.person_id
     plan = queries.plan_of(person_id)
     state = journeys.journey_of(person_id).state
+    said = plan.decisions[-1].verdict if plan is not None and plan.decisions else None
     waiting = plan is not None and plan.state is PlanState.SUBMITTED and state is State.AWAITING_AGREEMENT
     return render(
         request,
@@ -35,6 +38,9 @@ def start(request: Request, person_ref: str) -> HttpResponse:
             "may_withdraw": waiting and case.standing.can(Task.SUBMIT_PLAN),
             "may_decide": waiting and case.standing.can(Task.DECIDE_PLAN),
             "may_write": case.standing.can(Task.WRITE_PLAN),
+            "door": door(case, PLAN, plan.ref, request.today)
+            if plan is not None and said in {Verdict.REFUSED, Verdict.CHANGES}
+            else None,
             "decisions": [(one, *VERDICTS[one.verdict]) for one in queries.decisions_of(person_id)],
         },
     )

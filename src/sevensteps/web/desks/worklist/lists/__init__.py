@@ -1,10 +1,11 @@
 """Every list of the worklist, in the order it is shown."""
 
 from sevensteps.web.desks.worklist.items import Section
-from sevensteps.web.desks.worklist.lists import approver, helping, people, service
+from sevensteps.web.desks.worklist.lists import approver, helping, people, redress, service
 
 SECTIONS: tuple[Section, ...] = (
     *approver.SECTIONS,
+    *redress.SECTIONS,
     *people.SECTIONS,
     *helping.SECTIONS,
     *service.SECTIONS,

@@ -1,0 +1,1 @@
+"""Appeals, about a decision of any step: sending one, how it goes, and the answer."""

@@ -1,0 +1,52 @@
+"""What an appeal is about, in words, and where to read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from sevensteps.contexts.allocation import appeals, exception_queries
+from sevensteps.contexts.allocation import queries as allocation
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.contexts.planning import queries as planning
+from sevensteps.contexts.planning.actions import PLAN
+from sevensteps.core.errors import NotFound
+from sevensteps.core.money import Money
+from sevensteps.core.trace import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The decision: what it was, who made it and when, and the page it is on."""
+
+    words: Sentence
+    by_name: str
+    at: datetime
+    href: str
+
+
+def about_of(case: Case, kind: str, ref: str) -> About:
+    """The decision of this kind and reference. Raises NotFound where it is not this person's."""
+    person_id, person_ref = case.standing.person_id, case.person.ref
+    if kind == appeals.SUM:
+        return _sum(person_id, person_ref, ref)
+    if kind == appeals.DECISION:
+        decided = exception_queries.sum_decision(person_id, ref)
+        words = Sentence("The answer about an exception: {annual} a year", {"annual": decided.annual})
+        return About(words, decided.by_name, decided.at, reverse("money:sum", args=[person_ref]))
+    if kind == PLAN:
+        plan = planning.plan_version(person_id, ref)
+        if not plan.decisions:
+            raise NotFound(f"decision on plan {ref}")
+        last = plan.decisions[-1]
+        words = Sentence("The answer to the plan (version {version})", {"version": plan.version})
+        return About(words, last.by_name, last.at, reverse("agreement:start", args=[person_ref]))
+    raise NotFound(f"appeals about {kind}")
+
+
+def _sum(person_id: int, person_ref: str, ref: str) -> About:
+    told = next((one for one in allocation.indicatives(person_id) if one.ref == ref), None)
+    if told is None:
+        raise NotFound(f"sum {ref}")
+    words = Sentence("The sum: {annual} a year", {"annual": Money(told.annual.pence)})
+    return About(words, told.by_name, told.at, reverse("money:sum", args=[person_ref]))
