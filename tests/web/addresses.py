@@ -131,6 +131,23 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("money:letter", "see money", methods=READ),
     PersonPage("money:what_if", "see how money came about", methods=READ),
     PersonPage("money:brought", "hand over", moment="moving in"),
+    PersonPage("money:ask_exception", "appeal", moment="planning"),
+    PersonPage(
+        "money:exception", "see appeals", moment="disagreeing", things={"ref": "exception"}, methods=READ
+    ),
+    PersonPage(
+        "money:withdraw_exception", "appeal", moment="disagreeing", things={"ref": "exception"}, methods=SEND
+    ),
+    PersonPage("money:decide_exception", "judge", moment="disagreeing", things={"ref": "exception"}),
+    # appeals
+    PersonPage("appeals:send", "appeal", moment="planning", fixed={"kind": "sum"}, things={"about": "sum"}),
+    PersonPage("appeals:one", "see appeals", moment="disagreeing", things={"ref": "appeal"}, methods=READ),
+    PersonPage(
+        "appeals:acknowledge", "acknowledge", moment="disagreeing", things={"ref": "appeal"}, methods=SEND
+    ),
+    PersonPage("appeals:look", "judge", moment="disagreeing", things={"ref": "appeal"}, methods=SEND),
+    PersonPage("appeals:withdraw", "appeal", moment="disagreeing", things={"ref": "appeal"}, methods=SEND),
+    PersonPage("appeals:answer", "judge", moment="disagreeing", things={"ref": "appeal"}),
     # 2
     PersonPage("plan:start", "see the plan", stays="write the plan", moment="planning"),
     PersonPage("plan:begin", "write the plan", moment="planning", methods=SEND),
@@ -229,6 +246,9 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("work:home", STAFF, methods=READ),
     _list("plans", may.APPROVERS),
     _list("plans-for-others", may.APPROVERS),
+    _list("exceptions", may.DECIDERS),
+    _list("appeals", may.DECIDERS),
+    _list("appeals-sent", may.PRACTITIONERS),
     _list("new", may.PRACTITIONERS),
     _list("returned", may.PRACTITIONERS),
     _list("reviews", may.PRACTITIONERS),

@@ -13,6 +13,7 @@ from tests.factories.people import NOW, SYSTEM, circle_member
 from tests.web.everyone import everyone_around
 
 from sevensteps.contexts.allocation import actions as allocation
+from sevensteps.contexts.allocation import appeals, exceptions
 from sevensteps.contexts.allocation import queries as allocated
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
@@ -29,6 +30,7 @@ from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
 from sevensteps.contexts.policies import actions as policies
 from sevensteps.contexts.policies import queries as known
+from sevensteps.contexts.redress import actions as redress
 from sevensteps.contexts.reviews import actions as reviews
 from sevensteps.contexts.reviews import queries as reviewed
 from sevensteps.core.access import Actor
@@ -132,12 +134,20 @@ def _reviewing() -> Life:
     return found
 
 
+def _disagreeing() -> Life:
+    """They know about how much money there is; what they do not agree with is in `_refs_of_disagreeing`."""
+    found = _asking()
+    allocation.finish(by=found.person, at=NOW)
+    return found
+
+
 MOMENTS: dict[str, Callable[[], Life]] = {
     "moving in": _moving_in,
     "first contact": lives.life,
     "asking": _asking,
     "which scale": _which_scale,
     "planning": _planning,
+    "disagreeing": _disagreeing,
     "waiting": lives.submitted,
     "agreed": lives.agreed,
     "living": _living,
@@ -153,6 +163,11 @@ def house(moment: str) -> House:
     assessment = allocated.assessment_of(found.id)
     if assessment is not None:
         built.refs["area"] = assessment.book.areas[0].id
+    told = allocated.indicative_of(found.id)
+    if told is not None:
+        built.refs["sum"] = told.ref
+    if moment in {"disagreeing", "reviewing"}:
+        built.refs |= _refs_of_disagreeing(found, built.refs)
     plan = planned.plan_of(found.id)
     if plan is not None:
         built.refs |= {"outcome": plan.outcomes[0].ref, "line": plan.lines[0].ref}
@@ -163,6 +178,18 @@ def house(moment: str) -> House:
     if moment == "reviewing":
         built.refs["review"] = reviewed.past_reviews(found.id)[0].ref
     return built
+
+
+def _refs_of_disagreeing(found: Life, refs: dict[str, str | int]) -> dict[str, str | int]:
+    """An exception that waits, and an appeal about the sum that the approver has begun to look at."""
+    why = "Nobody asked about the nights I am awake."
+    asked = exceptions.ask_exception(by=found.person, reasons={"not_asked": why}, at=NOW)
+    sent = appeals.appeal_sum(
+        by=found.person, about_kind=appeals.SUM, about_ref=str(refs["sum"]), why=why, at=NOW
+    )
+    redress.acknowledge(by=found.practitioner, ref=sent, at=NOW)
+    redress.look_at(by=found.approver, ref=sent, at=NOW)
+    return {"exception": asked, "appeal": sent}
 
 
 def _refs_of_the_circle(found: Life) -> dict[str, str | int]:

@@ -69,6 +69,7 @@ KNOWS = MAY["see the journey"]
 # Roles, wherever they are held.
 PRACTITIONERS = frozenset({who.PRACTITIONER, who.OTHER_PRACTITIONER})
 APPROVERS = frozenset({who.APPROVER, who.OTHER_APPROVER})
+DECIDERS = APPROVERS | {who.PANEL}
 BROKERS = frozenset({who.BROKER, who.OTHER_BROKER})
 PROVIDERS = frozenset({who.PROVIDER, who.OTHER_PROVIDER})
 FINANCE = frozenset({who.FINANCE, who.OTHER_FINANCE})

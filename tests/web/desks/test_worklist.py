@@ -165,7 +165,7 @@ def test_a_commissioner_is_told_no_number_under_five() -> None:
     assert "1. My money 5" in Visitor(commissioner).get("/work/")
 
 
-@pytest.mark.parametrize("role", [Role.PANEL_CHAIR, Role.SAFEGUARDING_LEAD])
+@pytest.mark.parametrize("role", [Role.SAFEGUARDING_LEAD])
 def test_those_without_a_list_see_their_post_and_colleagues(role: Role) -> None:
     place = council()
     worker = place.staff(Role.PRACTITIONER)

@@ -75,7 +75,7 @@ def test_a_no_leads_to_a_new_plan_and_to_help(cast, browser, walk) -> None:
     browser(cast.approver).post(at(cast, "decide/"), decision(cast, verdict="refused", lawful=""))
     person = browser(cast.amina)
     page = text(person.get(at(cast)))
-    assert "an advocate helps you for free" in page
+    assert "An advocate can help with it, for free" in page
     person.post(f"/people/{cast.ref}/plan/start/")
     assert (plan(cast).version, state(cast)) == (2, State.PLANNING)
 
