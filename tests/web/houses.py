@@ -134,20 +134,13 @@ def _reviewing() -> Life:
     return found
 
 
-def _disagreeing() -> Life:
-    """They know about how much money there is; what they do not agree with is in `_refs_of_disagreeing`."""
-    found = _asking()
-    allocation.finish(by=found.person, at=NOW)
-    return found
-
-
 MOMENTS: dict[str, Callable[[], Life]] = {
     "moving in": _moving_in,
     "first contact": lives.life,
     "asking": _asking,
     "which scale": _which_scale,
     "planning": _planning,
-    "disagreeing": _disagreeing,
+    "disagreeing": _planning,
     "waiting": lives.submitted,
     "agreed": lives.agreed,
     "living": _living,
