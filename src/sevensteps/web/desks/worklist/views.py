@@ -95,6 +95,8 @@ def _doors(roles: frozenset[Role]) -> list[Door]:
         doors.append(Door(_("Register somebody new"), reverse("caseload:new")))
     if Role.FINANCE_OFFICER in roles:
         doors.append(Door(_("Payments"), reverse("finance:payments")))
+    if roles & {Role.RAS_ANALYST, Role.ADMINISTRATOR}:
+        doors.append(Door(_("Tables of money"), reverse("tables:home")))
     if Role.ADMINISTRATOR in roles:
         doors.append(Door(_("Staff, settings and rulebooks"), reverse("administrator:home")))
     elif Role.RAS_ANALYST in roles:

@@ -4,12 +4,14 @@ from sevensteps.web.shell.forms.base import Form, done
 from sevensteps.web.shell.forms.choices import Choice, Choices, Option, Pick, Tick, YesNo
 from sevensteps.web.shell.forms.days import Day
 from sevensteps.web.shell.forms.fields import Hidden, MoneyAmount, Number, Whole
-from sevensteps.web.shell.forms.files import File, TextFile
+from sevensteps.web.shell.forms.files import AnyFile, DataFile, File, TextFile
 from sevensteps.web.shell.forms.texts import Email, Line, Password, Phone, Text
 
 __all__ = [
+    "AnyFile",
     "Choice",
     "Choices",
+    "DataFile",
     "Day",
     "Email",
     "File",

@@ -44,14 +44,7 @@ class File(Field):
     def to_python(self, value: Any) -> TextFile | None:
         if not isinstance(value, UploadedFile) or not value.name:
             return None
-        if self.ends and not value.name.lower().endswith(self.ends):
-            raise ValidationError(
-                _("Choose a file that ends in %(ends)s.") % {"ends": _(" or ").join(self.ends)}
-            )
-        if (value.size or 0) > self.most:
-            raise ValidationError(
-                _("Choose a smaller file: %(most)s bytes at most.") % {"most": f"{self.most:,}"}
-            )
+        self.check(value)
         try:
             text = value.read().decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -62,8 +55,40 @@ class File(Field):
             raise ValidationError(_("This file is empty."))
         return TextFile(value.name[-120:], text)
 
+    def check(self, value: UploadedFile[Any]) -> None:
+        """Raise ValidationError where the file has another ending, or is too large."""
+        if self.ends and not (value.name or "").lower().endswith(self.ends):
+            raise ValidationError(
+                _("Choose a file that ends in %(ends)s.") % {"ends": _(" or ").join(self.ends)}
+            )
+        if (value.size or 0) > self.most:
+            raise ValidationError(
+                _("Choose a smaller file: %(most)s bytes at most.") % {"most": f"{self.most:,}"}
+            )
+
     def missing_words(self) -> str:
         return _("Choose a file.")
 
     def value_shown(self, value: Any) -> str:
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file as it was sent: its name without folders, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+class AnyFile(File):
+    """A file of any content → DataFile. `ends`: endings allowed, `most`: bytes at most."""
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, UploadedFile) or not value.name:
+            return None
+        self.check(value)
+        content = value.read()
+        if not content.strip():
+            raise ValidationError(_("This file is empty."))
+        return DataFile(value.name[-120:], content)

@@ -1,0 +1,127 @@
+"""Pictures of figures: drawn on the server, the same on paper, each with its table beside it.
+
+A chart is for the eyes; what it says stands in the table too, so readers that read aloud pass over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import vl_convert
+from markupsafe import Markup
+
+WIDTH, HEIGHT = 460, 270
+FONT = "Atkinson Hyperlegible, system-ui, sans-serif"
+# Told apart by their dashes too, and each at least 3 to 1 against white.
+COLOURS = ("#1d4f7a", "#b3440c", "#2f7a3f", "#6b3fa0", "#7a6200", "#a3195b")
+DASHES = ([1, 0], [8, 3], [2, 2], [10, 3, 2, 3], [5, 2], [12, 2])
+MOST_POINTS = 240  # of a line: more cannot be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A named line through (x, y); `step`: level up to the next x."""
+
+    name: str
+    points: Sequence[tuple[float, float]]
+    step: bool = False
+
+
+def lines(
+    drawn: Sequence[Line], *, x: str, y: str, dots: Line | None = None, band: Line | None = None
+) -> Markup:
+    """Lines in one picture, with single dots and a shaded band where given; a band's points go out and back:
+    (x, low) then (x, high) for the same x, one after the other."""
+    names = [one.name for one in drawn] + ([dots.name] if dots else []) + ([band.name] if band else [])
+    layers: list[alt.Chart] = []
+    if band is not None:
+        pairs = zip(band.points[::2], band.points[1::2], strict=True)
+        values = [{"x": low[0], "y": low[1], "y2": high[1], "name": band.name} for low, high in pairs]
+        layers.append(
+            alt.Chart(_data(values))
+            .mark_area(opacity=0.22)
+            .encode(x=_axis_x(x), y=_axis_y(y), y2="y2:Q", color=_colour(names))
+        )
+    for one in drawn:
+        values = [{"x": at, "y": high, "name": one.name} for at, high in thinned(one.points)]
+        layers.append(
+            alt.Chart(_data(values))
+            .mark_line(strokeWidth=2.5, interpolate="step-after" if one.step else "linear")
+            .encode(x=_axis_x(x), y=_axis_y(y), color=_colour(names), strokeDash=_dash(names))
+        )
+    if dots is not None:
+        values = [{"x": at, "y": high, "name": dots.name} for at, high in dots.points]
+        layers.append(
+            alt.Chart(_data(values))
+            .mark_point(filled=True, size=55, opacity=1)
+            .encode(x=_axis_x(x), y=_axis_y(y), color=_colour(names))
+        )
+    return _svg(alt.layer(*layers))
+
+
+def bars(named: Sequence[tuple[str, int]], *, y: str) -> Markup:
+    """A bar for each name, in their order."""
+    values = [{"name": name, "y": high} for name, high in named]
+    order = [name for name, _ in named]
+    drawn = (
+        alt.Chart(_data(values))
+        .mark_bar(color=COLOURS[0])
+        .encode(
+            x=alt.X("name:N", sort=order, title=None, axis=alt.Axis(labelAngle=-35, labelLimit=140)),
+            y=alt.Y("y:Q", title=y, axis=alt.Axis(tickMinStep=1)),
+        )
+    )
+    return _svg(drawn)
+
+
+def _data(values: list[dict[str, Any]]) -> alt.InlineData:
+    return alt.InlineData(values=values)
+
+
+def thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Points few enough to draw, with the first and the last."""
+    if len(points) <= MOST_POINTS:
+        return list(points)
+    last = len(points) - 1
+    return [points[round(place * last / (MOST_POINTS - 1))] for place in range(MOST_POINTS)]
+
+
+def _axis_x(title: str) -> alt.X:
+    return alt.X("x:Q", title=title, scale=alt.Scale(nice=False, zero=False))
+
+
+def _axis_y(title: str) -> alt.Y:
+    return alt.Y("y:Q", title=title, axis=alt.Axis(format="~s"))
+
+
+def _colour(names: list[str]) -> alt.Color:
+    scale = alt.Scale(domain=names, range=[COLOURS[place % len(COLOURS)] for place in range(len(names))])
+    return alt.Color("name:N", scale=scale, title=None)
+
+
+def _dash(names: list[str]) -> alt.StrokeDash:
+    scale = alt.Scale(domain=names, range=[DASHES[place % len(DASHES)] for place in range(len(names))])
+    return alt.StrokeDash("name:N", scale=scale, title=None)
+
+
+def _svg(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> Markup:
+    """The picture for a page: as wide as its place, without a style of its own, not read aloud."""
+    told: dict[str, Any] = (
+        chart.properties(width=WIDTH, height=HEIGHT)
+        .configure(font=FONT)
+        .configure_axis(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", gridColor="#e3e6e8")
+        .configure_legend(
+            orient="top", direction="vertical", labelFontSize=13, labelLimit=420, symbolSize=300
+        )
+        .configure_view(stroke=None)
+        .to_dict()
+    )
+    drawn = vl_convert.vegalite_to_svg(told)
+    head = re.sub(r'\s(width|height)="[\d.]+"', "", drawn[: drawn.index(">")])
+    shown = head.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1) + drawn[drawn.index(">") :]
+    inner = re.sub(r'\s(role|aria-[a-z]+)="[^"]*"', "", shown[shown.index(">") :])
+    return Markup(shown[: shown.index(">")] + inner)  # noqa: S704  -- drawn by us, texts escaped by Vega
