@@ -29,6 +29,7 @@ def gathered() -> set[str]:
         "You are signed in as %(name)s.",  # of a {% trans %}
         "Making my plan",  # of a Sentence of the core
         "%(num)s passkeys",  # the plural of a page
+        "Points that are left:",  # Easy Read of a step of the core
     ],
 )
 def test_texts_of_every_kind_are_gathered(text: str, gathered: set[str]) -> None:

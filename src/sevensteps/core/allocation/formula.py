@@ -158,7 +158,7 @@ class Formula(Part):
                 title=one.title, parts=f"{one.of[0]} … {one.of[-1]}",
             )  # fmt: skip
         score = self.start
-        trace = trace.then("Everybody starts with", tidy(score), easy="Everybody starts with")
+        trace = trace.then("Everybody starts with", tidy(score), easy="Everybody starts here:")
         titles = {one.id: one.title for one in self.measures} | {one.id: one.title for one in self.sums}
         for term in self.terms:
             if any(values.get(name) != choice for name, choice in term.only_if.items()):
@@ -186,7 +186,7 @@ def _adds(term: Term, value: str | int, title: Words) -> tuple[Decimal, Trace]:
     if term.times is not None:
         adds = tidy(int(value) * term.times)
         return adds, Trace().then(
-            "{title}: {answer} × {times}", adds, easy="{title}: {answer} times {times}",
+            "{title}: {answer} × {times}", adds, easy="{title}: {answer}. Multiply by {times}.",
             title=title, answer=value, times=term.times,
         )  # fmt: skip
     if term.by_choice is not None:
@@ -194,7 +194,7 @@ def _adds(term: Term, value: str | int, title: Words) -> tuple[Decimal, Trace]:
     else:
         adds = tidy(next((band.adds for band in term.by_band or () if _within(band, int(value))), Decimal(0)))
     return adds, Trace().then(
-        "{title}: {answer} adds", adds, easy="{title} is {answer}. This adds", title=title, answer=value
+        "{title}: {answer} adds", adds, easy="{title}: {answer}. This adds:", title=title, answer=value
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sevensteps.contexts.allocation.queries import CARING, AssessmentView
 from sevensteps.contexts.people.words import AUTHORITY_WORDS
 from sevensteps.contexts.planning.words import SectionKind, WealthKind
 from sevensteps.core.access import Authority
@@ -54,17 +55,12 @@ def _person(whole: Whole) -> Iterable[str]:
 
 
 def _money(whole: Whole) -> Iterable[str]:
-    asked = whole.assessment
-    if asked is not None:
-        for side in asked.sides.values():
-            if side.begun:
-                yield f"   Answered by {side.side}: {len(side.answers)} of {len(asked.book.areas)}"
-        if asked.prevention:
-            yield from said("What could have prevented this", asked.prevention)
+    yield from _answers(whole.assessment) if whole.assessment is not None else ()
     told = whole.indicative
     if told is None:
         return
-    yield f"   About {told.annual} a year, {told.weekly} a week.  ({told.by_name}, {day(told.at)})"
+    indicative = "" if told.kind == "honoured" else "Indicative: about "
+    yield f"   {indicative}{told.annual} a year, {told.weekly} a week.  ({told.by_name}, {day(told.at)})"
     if whole.example:
         yield f"   {whole.example}"
     if told.evidence:
@@ -75,6 +71,21 @@ def _money(whole: Whole) -> Iterable[str]:
         figure = "" if line.value is None else str(line.value)
         yield f"{first:<92}{figure:>14}".rstrip()
         yield from rest
+
+
+def _answers(asked: AssessmentView) -> Iterable[str]:
+    """Who answered how much, whose answer counts against what the person says, and what could have helped."""
+    for side in asked.sides.values():
+        if side.begun:
+            yield f"   Answered by {side.side}: {len(side.answers)} of {len(asked.book.areas)}"
+    for area, agreed in asked.agreed.items():
+        where = "caring" if area == CARING else area
+        if agreed.reason:
+            yield from said(f"Counted for {where}: {agreed.side}, because", agreed.reason)
+    if asked.prevention_choice in {"nothing", "unsaid"}:
+        yield f"   What could have prevented this: {asked.prevention_choice}"
+    if asked.prevention:
+        yield from said("What could have prevented this", asked.prevention)
 
 
 def _plan(whole: Whole) -> Iterable[str]:

@@ -68,7 +68,7 @@ def extract() -> Catalog:
         catalog.add(
             message, None, [(Path(filename).as_posix(), line)], auto_comments=comments, context=context
         )
-    for text in (*_history(), *(role.value.replace("_", " ") for role in Role)):
+    for text in (*_history(), *_easy(), *(role.value.replace("_", " ") for role in Role)):
         catalog.add(text)
     TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
     with TEMPLATE.open("wb") as file:
@@ -87,6 +87,20 @@ def _history() -> Iterator[str]:
                 parts = [part for value in given for part in ast.walk(value)]
                 constants = [part.value for part in parts if isinstance(part, ast.Constant)]
                 yield from (text for text in constants if isinstance(text, str) and " " in text)
+
+
+def _easy() -> Iterator[str]:
+    """Easy Read templates of the core's sentences: `easy=` of a step, or a Sentence's third."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            given = [word.value for word in node.keywords if word.arg == "easy"]
+            given += node.args[2:3] if name == "Sentence" else []
+            if name in {"then", "Sentence"}:
+                texts = (text.value for text in given if isinstance(text, ast.Constant))
+                yield from (text for text in texts if isinstance(text, str) and text)
 
 
 def changed(text: str) -> str:

@@ -1,5 +1,6 @@
 """Fields for choosing."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,9 @@ Given = Option | tuple[Any, Words]
 def options(given: Iterable[Given]) -> list[Option]:
     """Pairs and options as options, values as text."""
     return [item if isinstance(item, Option) else Option(str(item[0]), item[1]) for item in given]
+
+
+_SCRIPTED = re.compile(r' data-aria-controls="[^"]*"| govuk-radios__conditional--hidden')
 
 
 class _Many(Bare):
@@ -63,6 +67,17 @@ class Choice(Field):
 
     def chosen(self, value: Any) -> set[str]:
         return set() if value in (None, "") else {self.value_shown(value)}
+
+    def draw(self, name: str, value: Any, error: str) -> Markup:
+        """The whole field. What a radio opens is shown by our styles, without a script.
+
+        GOV.UK's script would set aria-expanded, which radios may not have (ARIA in HTML; axe finds it).
+        """
+        drawn = super().draw(name, value, error)
+        if any(option.opens for option in self.options):
+            plain = _SCRIPTED.sub("", str(drawn))
+            return Markup(plain)  # noqa: S704 — only attributes of the component were taken out
+        return drawn
 
     def params(self, name: str, value: Any, error: str) -> dict[str, Any]:
         chosen = self.chosen(value)

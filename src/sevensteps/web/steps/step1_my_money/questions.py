@@ -170,6 +170,11 @@ def _question_form(
         form.offer("support", [nobody, *((level.id, said(level.words, case)) for level in levels)])
     else:
         del form.fields["support"], form.fields["willing_and_able"]
+    if case.person.easy_read:
+        easy = {"support": _("Who helps now?"), "willing_and_able": _("Will they go on helping?"),
+                "note": _("Do you want to tell us more?")}  # fmt: skip
+        for name in easy.keys() & form.fields.keys():
+            form.fields[name].label = easy[name]
     return form
 
 

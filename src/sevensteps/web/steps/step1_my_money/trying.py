@@ -1,5 +1,6 @@
 """What if: another answer, and the sum moves. Nothing is kept."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -17,12 +18,22 @@ from sevensteps.core.errors import NotAllowed, Refused
 from sevensteps.core.trace import Line
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
-from sevensteps.web.shell.filters import say
+from sevensteps.web.shell.filters import figure, say
 from sevensteps.web.shell.voice import own, said, spoken
 from sevensteps.web.steps.step1_my_money.sides import sees_answers
 from sevensteps.web.steps.step1_my_money.wording import as_asked, plain
 
 BETWEEN, NOBODY = "~between", "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One step in words: as it was with its figure, and as it would be; empty where it is not in the sum."""
+
+    was: str
+    before: str
+    words: str
+    after: str
 
 
 class WhatIfForm(forms.Form):
@@ -80,6 +91,10 @@ class WhatIfForm(forms.Form):
                 self.add_error(f"p_{area.id}", _("Enter a number of points, or choose an answer."))
         return values
 
+    def is_open(self, name: str) -> bool:
+        """Whether a field that is folded away is in use, or in need of mending."""
+        return bool(self._shown(name, self._ours(name)) or self.error_of(name))
+
     def inputs(self) -> Inputs:
         """What the core works with; only after is_valid()."""
         values = self.values
@@ -131,6 +146,7 @@ def what_if(request: Request, person_ref: str) -> HttpResponse:
             found = queries.what_if(behind, form.inputs())
         except Refused as refusal:
             form.refuse(refusal)
+    told = queries.indicative_of(case.standing.person_id)
     page = {
         "case": case,
         "own": own(case),
@@ -139,22 +155,29 @@ def what_if(request: Request, person_ref: str) -> HttpResponse:
         "tried": form.is_bound,
         "found": found,
         "steps": _steps(case, found) if found else [],
+        "decided": told is not None and told.kind == "decided",
         "example": behind.book.is_example,
     }
     return render(request, "step1/what_if.html", page)
 
 
-def _steps(case: Case, found: WhatIf) -> list[tuple[str, Line | None, Line | None]]:
-    """What changed: the words of each changed step, and the step before and after."""
-    changed = [step for step in found.steps if step.changed]
+def _steps(case: Case, found: WhatIf) -> list[Changed]:
+    """Each changed step in words, as it was and as it would be."""
     return [
-        (
-            " → ".join(dict.fromkeys(say(spoken(line, case)) for line in (step.before, step.after) if line)),
-            step.before,
-            step.after,
+        Changed(
+            _words(step.before, case), _figure(step.before), _words(step.after, case), _figure(step.after)
         )
-        for step in changed
+        for step in found.steps
+        if step.changed
     ]
+
+
+def _words(line: Line | None, case: Case) -> str:
+    return say(spoken(line, case)) if line else ""
+
+
+def _figure(line: Line | None) -> str:
+    return "" if line is None or line.value is None else figure(line.value)
 
 
 def _initial(book: AllocationRulebook, inputs: Inputs) -> dict[str, Any]:

@@ -153,7 +153,7 @@ def _lines(plan: PlanView, easy: bool) -> list[Block]:
     meter = plan.meter
     left = -meter.left if meter.over else meter.left
     facts = (
-        (_("Likely for a year (the indicative sum)"), money(meter.indicative)),
+        (_("Indicative amount for a year"), money(meter.indicative)),
         (_("The plan costs"), money(meter.planned)),
         (_("More than the indicative sum by") if meter.over else _("Not planned yet"), money(left)),
     )
