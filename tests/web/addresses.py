@@ -259,6 +259,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _list("first-payments", may.FINANCE),
     _list("letters", may.ADMINISTRATORS),
     _list("rulebooks", may.KEEPERS),
+    _list("tables", may.KEEPERS),
     Desk(
         "work:visit",
         frozenset({who.PRACTITIONER}),
@@ -276,6 +277,19 @@ ROWS: tuple[PersonPage | Desk, ...] = (
         fixed={"number": 1},
         things={"person_ref": "person_ref", "part_ref": "part"},
     ),
+    # tables of money
+    Desk("tables:home", may.KEEPERS, methods=READ),
+    Desk("tables:upload", may.ANALYSTS),
+    Desk("tables:live", may.ANALYSTS),
+    Desk("tables:cases", may.KEEPERS, things={"ref": "cases"}, methods=READ),
+    Desk("tables:calibrate", may.ANALYSTS, things={"ref": "cases"}),
+    Desk("tables:compare", may.KEEPERS, things={"ref": "cases"}, methods=READ),
+    Desk("tables:run", may.KEEPERS, things={"ref": "run"}, methods=READ),
+    Desk("tables:again", may.ANALYSTS, things={"ref": "run"}, methods=SEND),
+    Desk("tables:table", may.KEEPERS, things={"ref": "run"}, methods=READ),
+    Desk("tables:changes", may.KEEPERS, things={"ref": "run"}),
+    Desk("tables:propose", may.ANALYSTS, things={"ref": "run"}),
+    Desk("tables:watch", may.KEEPERS),
     # the authority's own affairs
     Desk("administrator:home", may.ADMINISTRATORS, methods=READ),
     Desk("administrator:staff", may.ADMINISTRATORS, methods=READ),
@@ -316,6 +330,9 @@ ROWS: tuple[PersonPage | Desk, ...] = (
 OPEN: tuple[Open, ...] = (
     Open("public:home", 200, 302, 302),
     Open("public:accessibility", 200, 200, 200),
+    Open("public:money", 200, 200, 200),
+    Open("public:record", 200, 200, 200, things={"rulebook_id": "rulebook", "version": "version"}),
+    Open("public:record_data", 200, 200, 200, things={"rulebook_id": "rulebook", "version": "version"}),
     Open("public:privacy", 200, 200, 200),
     Open("public:language", 200, 200, 200),
     Open("public:health", 200, 200, 200),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.test import Client
 from tests.factories import money as lives
+from tests.factories.cases import cases_in_csv
 from tests.factories.money import LINES, RULEBOOK, Life
 from tests.factories.people import NOW, SYSTEM, circle_member
 from tests.web.everyone import everyone_around
@@ -17,6 +18,7 @@ from sevensteps.contexts.allocation import appeals, exceptions
 from sevensteps.contexts.allocation import queries as allocated
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
+from sevensteps.contexts.calibration import actions as calibration
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.market import queries as bought
 from sevensteps.contexts.notify import actions as notify
@@ -33,7 +35,7 @@ from sevensteps.contexts.policies import queries as known
 from sevensteps.contexts.redress import actions as redress
 from sevensteps.contexts.reviews import actions as reviews
 from sevensteps.contexts.reviews import queries as reviewed
-from sevensteps.core.access import Actor
+from sevensteps.core.access import Actor, Role
 from sevensteps.core.allocation import Area
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.journey import State
@@ -218,7 +220,18 @@ def shared_refs(found: Life) -> dict[str, str | int]:
     published = known.rulebooks()[0]
     text = RULEBOOK.read_text().replace("version: 1", "version: 2", 1)
     to = Recipient(key="account:0", name="Rosa Lind", channel=Channel.LETTER, address="1 High Street")
+    analyst = found.council.staff(Role.RAS_ANALYST)
+    cases = calibration.upload_cases(
+        name="Invented", content=cases_in_csv().encode(), points="points", cost="cost", groups=["team"],
+        once="street", by=analyst, at=NOW,
+    )  # fmt: skip
+    (run,) = calibration.start_calibrations(
+        case_set=cases, methods=["line"], asked=calibration.Asked(), once="street", by=analyst, at=NOW
+    )
+    calibration.run_calibration(ref=run, at=NOW)
     return {
+        "cases": cases,
+        "run": run,
         "post": people.posts_of(found.worker.account_id or 0, NOW.date())[0].ref,
         "proposal": policies.propose_rulebook(text=text, filename=RULEBOOK.name, by=SYSTEM, at=NOW),
         "rulebook": published.rulebook_id,

@@ -117,7 +117,7 @@ def test_a_person_next_door(street: dict[str, House], row: PersonPage) -> None:
             assert getattr(client, method)(url).status_code == 404, method
 
 
-SHARED = {"item", "post", "letter", "proposal", "rulebook"}  # of no one person
+SHARED = {"cases", "run", "item", "post", "letter", "proposal", "rulebook"}  # of no one person
 THINGS = [
     (row, whose)
     for row in ROWS

@@ -1,5 +1,7 @@
 """A field for a file of text."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

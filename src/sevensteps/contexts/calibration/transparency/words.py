@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.calibration import transparency_data as data
+from sevensteps.contexts.calibration.transparency import data
+from sevensteps.contexts.calibration.transparency.facts import Facts
 from sevensteps.core.allocation.calibration import METHODS, Method
 
-if TYPE_CHECKING:
-    from sevensteps.contexts.calibration.transparency import Facts
-
 # Key for programs, heading, text. Both are looked up when the record is written, in the reader's language.
-Asked = tuple[tuple[str, Callable[[], str], Callable[["Facts"], str]], ...]
+Asked = tuple[tuple[str, Callable[[], str], Callable[[Facts], str]], ...]
 
 
 def _name(facts: Facts) -> str:

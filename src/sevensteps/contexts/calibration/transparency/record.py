@@ -1,8 +1,8 @@
 """The public record of a version, under the headings of the UK's Algorithmic Transparency Recording Standard.
 
 Tier 1 says in short what the tool is; tier 2 who answers for it, why it is used, how decisions are made, what
-it is made of, and what could go wrong. Headings and their numbers follow the standard's version 3; every word under
-them is ours, made from the published rulebook and from the facts kept when its table was put forward.
+it is made of, and what could go wrong. Headings follow the standard; every word under them is ours,
+made from the published rulebook and from the facts kept when its table was put forward.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.calibration import transparency_words as words
-from sevensteps.contexts.calibration.queries.impacts import PublicationView, publication_of_version
-from sevensteps.contexts.calibration.queries.watch import WatchSettings, watch_settings
+from sevensteps.contexts.calibration.queries.impacts import publication_of_version
+from sevensteps.contexts.calibration.queries.watch import watch_settings
+from sevensteps.contexts.calibration.transparency import words
+from sevensteps.contexts.calibration.transparency.facts import Facts
 from sevensteps.contexts.policies import queries as policies
-from sevensteps.contexts.policies.queries import RulebookRow
 from sevensteps.core.allocation import AllocationRulebook
 from sevensteps.core.errors import NotFound
 
@@ -42,19 +42,6 @@ class Section:
     number: str
     title: str
     entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything a record is written from."""
-
-    row: RulebookRow
-    book: AllocationRulebook
-    publication: PublicationView | None
-    watch: WatchSettings
-    authority: str
-    person_words: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sevensteps.contexts.calibration.transparency.facts import Facts
 from sevensteps.core.money import Money
-
-if TYPE_CHECKING:
-    from sevensteps.contexts.calibration.transparency import Facts
 
 
 def _percent(share: Decimal | float | None) -> str:

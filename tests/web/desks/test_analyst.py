@@ -1,0 +1,216 @@
+"""The analyst's pages, from a file of cases to a table that everybody can read."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.factories import money as lives
+from tests.factories.cases import cases_in_csv
+from tests.factories.pages import Visitor, day_boxes
+from tests.factories.people import NOW, TODAY
+
+from sevensteps.contexts.calibration import actions, queries
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.core.access import Role
+
+pytestmark = pytest.mark.django_db
+ASKED = {"winsorise": "own", "shrink": "auto", "top_slice": "5", "group": "team", "budget": ""}
+
+
+@pytest.fixture
+def found() -> lives.Life:
+    return lives.agreed()
+
+
+@pytest.fixture
+def ray(found: lives.Life) -> Visitor:
+    return Visitor(found.council.staff(Role.RAS_ANALYST))
+
+
+@pytest.fixture
+def ada(found: lives.Life) -> Visitor:
+    return Visitor(found.council.staff(Role.ADMINISTRATOR))
+
+
+def upload(ray: Visitor, text: str = "", **more: object) -> str:
+    """Cases from a file; the address of the set."""
+    file = SimpleUploadedFile("cases.csv", (text or cases_in_csv()).encode())
+    sent = {"name": "Spring", "file": file, "points": "points", "cost": "cost", "groups": "team"} | more
+    answer = ray.see(ray.client.post("/work/tables/cases/upload/", sent), 302)
+    return str(answer["Location"])
+
+
+def tried(ray: Visitor, *methods: str, **more: str) -> str:
+    """Methods tried and worked out; the reference of the first."""
+    cases = upload(ray)
+    ray.post(f"{cases}calibrate/", ASKED | {"methods": list(methods)} | more)
+    rows = queries.run_rows()
+    for row in rows:
+        actions.run_calibration(ref=row.ref, at=NOW)
+    return next(row.ref for row in rows if row.method == methods[0])
+
+
+def test_cases_from_a_file_are_kept_and_said(ray: Visitor) -> None:
+    told = ray.get(upload(ray))
+    assert "Spring" in told
+    assert "300" in told
+    assert "No method was tried" in told
+    assert "Spring" in ray.get("/work/tables/")
+
+
+def test_a_bad_file_is_refused_with_its_place(ray: Visitor) -> None:
+    file = SimpleUploadedFile("cases.csv", b"points,cost\n1,2\n2,many\n")
+    sent = {"name": "Spring", "file": file, "points": "points", "cost": "cost", "groups": ""}
+    told = ray.post("/work/tables/cases/upload/", sent, 422)
+    assert "Row 2, column “cost”: “many” is not a number" in told
+    file = SimpleUploadedFile("cases.csv", cases_in_csv().encode())
+    told = ray.post("/work/tables/cases/upload/", sent | {"file": file, "groups": "shoe"}, 422)
+    assert "There is no column “shoe”. The file has: “points”, “cost”, “team”" in told
+
+
+def test_live_budgets_are_too_few_to_be_cases(ray: Visitor) -> None:
+    told = ray.post("/work/tables/cases/live/", {"name": "Live"}, 422)
+    assert "Only 1 people have a live budget" in told
+
+
+def test_several_methods_are_seen_side_by_side(ray: Visitor) -> None:
+    cases = upload(ray)
+    told = ray.post(f"{cases}calibrate/", ASKED | {"methods": ["isotonic", "percentile", "line"]})
+    assert "Waiting" in told
+    assert "See how far they are" in told
+    for row in queries.run_rows():
+        actions.run_calibration(ref=row.ref, at=NOW)
+    page = ray.client.get(f"{cases}compare/")
+    assert page.content.count(b"<svg") >= 2  # the authority's mark, and one picture for all
+    told = ray.see(page, 200).content.decode()
+    assert "Percentile matching" in told
+    assert "Given for each £1 of cost" in told
+    one = queries.run_rows()[0].ref
+    assert "Straight line" not in ray.get(f"{cases}compare/?run={one}&run=NOTHING").split(
+        "The same in figures"
+    )[1] or (queries.run_rows()[0].method == "line")
+
+
+def test_what_cannot_be_asked_is_refused(ray: Visitor) -> None:
+    cases = upload(ray)
+    assert "Write a number" in ray.post(
+        f"{cases}calibrate/", ASKED | {"methods": ["line"], "top_slice": "x"}, 422
+    )
+    assert "something to put right" in ray.post(f"{cases}calibrate/", ASKED | {"methods": []}, 422)
+
+
+def test_one_table_in_full_says_warnings_first(ray: Visitor) -> None:
+    ref = tried(ray, "isotonic")
+    told = ray.get(f"/work/tables/runs/{ref}/")
+    assert told.index("drawn towards a straight line") < told.index("How well it serves people")
+    for words in ("By tenth", "By group", "Who gains", "east", "Kept back", "5.00%"):
+        assert words in told
+    table = ray.client.get(f"/work/tables/runs/{ref}/table.csv")
+    assert table.content.startswith(b"points,annual_pence,low_pence,high_pence,above_pence")
+
+
+def test_one_that_is_not_done_says_how_far_it_is(ray: Visitor) -> None:
+    cases = upload(ray)
+    told = ray.post(f"{cases}calibrate/", ASKED | {"methods": ["line"]})
+    assert "Waiting" in told
+    assert "See how far it is" in told
+    (row,) = queries.run_rows()
+    ray.get(f"/work/tables/runs/{row.ref}/table.csv", 404)
+
+
+def test_impact_then_proposal_then_somebody_else_then_everybody(ray: Visitor, ada: Visitor) -> None:
+    ref = tried(ray, "isotonic")
+    changes, propose = f"/work/tables/runs/{ref}/changes/", f"/work/tables/runs/{ref}/propose/"
+    sent = {"why": "It fits our people better.", "warnings_read": "on"} | day_boxes("valid_from", TODAY)
+    assert "First look at what this table would change" in ray.post(propose, sent, 422)
+    told = ray.post(changes)
+    assert "See how far it is" in told
+    impact = queries.impact_of(ref)
+    assert impact is not None
+    actions.work_out_impact(ref=impact.ref)
+    told = ray.get(changes)
+    assert "Would get" in told
+    assert "nothing is told of them by themselves" in told  # one person is no group
+
+    assert "Read the warnings first" in ray.post(propose, sent | {"warnings_read": ""}, 422)
+    assert "Somebody else has to approve it" in ray.post(propose, sent)
+    (proposal,) = policies.proposals_waiting()
+    assert "waits for somebody else" in ray.get(changes)
+    assert "Somebody else has to approve it" in ray.post(
+        f"/work/admin/rulebooks/proposals/{proposal.ref}/approve/", status=422
+    )
+    ada.post(f"/work/admin/rulebooks/proposals/{proposal.ref}/approve/")
+    ada.post(
+        f"/work/admin/rulebooks/{proposal.rulebook_id}/{proposal.version}/in-force/",
+        day_boxes("from_day", TODAY),
+    )
+
+    told = Visitor().get("/how-money-is-worked-out/")
+    assert "Average cost that never falls" in told
+    assert "300 cases" in told
+    assert "Eight in ten people’s costs" in told
+    address = f"/how-money-is-worked-out/{proposal.rulebook_id}/{proposal.version}/"
+    told = Visitor().get(address)
+    for words in (
+        "Tier 1",
+        "Tier 2",
+        "It fits our people better.",
+        "Exceptions and appeals",
+        "would get less",
+    ):
+        assert words in told
+    data = Visitor().client.get(f"{address}record.json").json()
+    assert data["rulebook"]["version"] == proposal.version
+    assert set(data["tier_1"]) == {"name", "description", "website_url", "contact"}
+    assert len(data["tier_2"]) == 5
+
+
+def test_nothing_agreed_changes_by_a_new_table(ray: Visitor, ada: Visitor, found: lives.Life) -> None:
+    before = found.money()
+    test_impact_then_proposal_then_somebody_else_then_everybody(ray, ada)
+    assert found.money() == before
+
+
+def test_an_administrator_looks_and_does_not_calibrate(ray: Visitor, ada: Visitor) -> None:
+    ref = tried(ray, "line")
+    assert "Put this table forward" not in ada.get(f"/work/tables/runs/{ref}/changes/")
+    ada.post(f"/work/tables/runs/{ref}/changes/", status=403)
+    ada.post(f"/work/tables/runs/{ref}/again/", status=403)
+
+
+def test_the_watch_says_when_a_table_is_due(ray: Visitor) -> None:
+    told = ray.get("/work/tables/watch/")
+    assert "A new one is due on" in told
+    assert "Too few people" in told
+    sent = {"every_days": "30", "drift_percent": "5", "contact": "tables@alder.example"}
+    assert "Kept." in ray.post("/work/tables/watch/", sent)
+    assert "Make a new table of money" in ray.get("/work/")
+    assert "tables@alder.example" in Visitor().get("/how-money-is-worked-out/in-control-adult-example/1/")
+    assert "something to put right" in ray.post("/work/tables/watch/", sent | {"every_days": "400"}, 422)
+
+
+def test_before_any_rulebook_is_in_force_a_person_works_it_out() -> None:
+    assert "No rulebook is in force" in Visitor().get("/how-money-is-worked-out/")
+
+
+@pytest.mark.parametrize(
+    "file", sorted(Path(lives.RULEBOOK).parents[2].glob("**/allocation/*.yaml")), ids=lambda f: f.stem
+)
+def test_every_shipped_rulebook_can_be_read_by_everybody(file: Path) -> None:
+    from sevensteps.contexts.policies import actions as publishing
+    from sevensteps.core.access import Actor
+
+    one, other = Actor("account:900", "Ada"), Actor("account:901", "Ben")
+    done = publishing.publish_rulebook(
+        text=file.read_text(), filename=file.name, publisher=one, approver=other, at=NOW
+    )
+    publishing.put_in_force(
+        kind="allocation",
+        rulebook_id=done.identity.rulebook_id,
+        version=done.identity.version,
+        from_day=max(done.valid_from, TODAY),
+        by=one,
+        at=NOW,
+    )
+    assert "What the sum is, and what it is not" in Visitor().get("/how-money-is-worked-out/")
+    Visitor().get(f"/how-money-is-worked-out/{done.identity.rulebook_id}/{done.identity.version}/")
