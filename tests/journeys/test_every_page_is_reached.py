@@ -9,6 +9,8 @@ from tests.journeys import record
 NO_PAGES = {
     "public:health": "for machines: tests/web",
     "openid_connect_login": "a service of an agency: tests/web",
+    "public:record_data": "for machines: tests/web",
+    "tables:table": "a file: tests/web",
     "account_set_password": "for who came through a service of an agency: tests/web",
     "openid_connect_callback": "a service of an agency: tests/web",
 }

@@ -33,7 +33,7 @@ def start(request: Request, ref: str) -> HttpResponse:
     form = CalibrateForm.of(
         request, initial={"methods": ["isotonic", "line"], "winsorise": OWN, "shrink": "auto"}
     )
-    form.offer("group", [("", _("No group")), *((name, name) for name in cases.groups)])
+    form.offer("group", [(name, name) for name in cases.groups])
     if form.is_valid():
         try:
             made = actions.start_calibrations(
