@@ -76,6 +76,7 @@ def _story(key: str, number: int, team: str, row: dict[str, Any]) -> Story:
         brings=row.get("brings", 0),
         from_place=row.get("from_place", ""),
         broker=row.get("broker", False),
+        disagrees=row.get("disagrees", ""),
         notes=tuple(_note(one) for one in told.get("checkins", ())),
         looks=tuple(_look(one) for one in told.get("views", ())),
     )

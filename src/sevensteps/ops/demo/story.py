@@ -125,6 +125,7 @@ class Story:
     brings: int = 0
     from_place: str = ""
     broker: bool = False
+    disagrees: str = ""  # asked, granted, appealed, heard: about the sum; plan: about a refusal
     notes: tuple[Note, ...] = ()
     looks: tuple[Look, ...] = ()
 

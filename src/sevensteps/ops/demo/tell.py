@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sevensteps.contexts.notify import actions as notify
-from sevensteps.ops.demo import beginning, leaving, living, noting, planned, posted, reviewed
+from sevensteps.ops.demo import beginning, disagreeing, leaving, living, noting, planned, posted, reviewed
 from sevensteps.ops.demo.cast import Cast
 from sevensteps.ops.demo.route import stages
 from sevensteps.ops.demo.story import Story
@@ -49,4 +49,7 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
         if stage.name in noting.LIVED:
             living.months(walk, stage.until, noting.schedule(walk, stage, way))
             notify.send_queued(at=walk.moment)
+    if story.disagrees:
+        disagreeing.disagree(walk)
+        notify.send_queued(at=walk.moment)
     posted.post(walk)
