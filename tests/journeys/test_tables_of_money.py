@@ -15,7 +15,8 @@ Arrives = Callable[..., Visitor]
 
 
 def test_ray_makes_a_table_and_ada_publishes_it(arrives: Arrives, world: World) -> None:
-    lives.submitted(found=world.life())
+    for number in range(5):
+        lives.submitted(found=world.life(f"person{number}@example.org", f"Lind {number}"))
     rae = world.employs("Rae Finch", Role.RAS_ANALYST)
     ray = arrives("Rae").signs_in(rae.email, PASSWORD).follows("Tables of money").pictures("tables-empty")
     _cases(ray)

@@ -6,7 +6,7 @@ A chart is for the eyes; what it says stands in the table too, so readers that r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ FONT = "Atkinson Hyperlegible, system-ui, sans-serif"
 # Told apart by their dashes too, and each at least 3 to 1 against white.
 COLOURS = ("#1d4f7a", "#b3440c", "#2f7a3f", "#6b3fa0", "#7a6200", "#a3195b")
 DASHES = ([1, 0], [8, 3], [2, 2], [10, 3, 2, 3], [5, 2], [12, 2])
+DOT = "#1b1f23"
 MOST_POINTS = 240  # of a line: more cannot be seen
 
 
@@ -34,52 +35,51 @@ class Line:
 def lines(
     drawn: Sequence[Line], *, x: str, y: str, dots: Line | None = None, band: Line | None = None
 ) -> Markup:
-    """Lines in one picture, with single dots and a shaded band where given; a band's points go out and back:
-    (x, low) then (x, high) for the same x, one after the other."""
-    names = [one.name for one in drawn] + ([dots.name] if dots else []) + ([band.name] if band else [])
+    """Lines in one picture, with dark dots and a shaded band where given: say under it what these are.
+
+    A band's points go by twos: (x, low), (x, high).
+    """
+    names = [one.name for one in drawn]
     layers: list[alt.Chart] = []
     if band is not None:
         pairs = zip(band.points[::2], band.points[1::2], strict=True)
-        values = [{"x": low[0], "y": low[1], "y2": high[1], "name": band.name} for low, high in pairs]
-        layers.append(
-            alt.Chart(_data(values))
-            .mark_area(opacity=0.22)
-            .encode(x=_axis_x(x), y=_axis_y(y), y2="y2:Q", color=_colour(names))
-        )
+        values = [{"x": low[0], "y": low[1], "y2": high[1]} for low, high in pairs]
+        shade = alt.Chart(_data(values)).mark_area(opacity=0.18, color=COLOURS[0])
+        layers.append(shade.encode(x=_axis_x(x), y=_axis_y(y), y2="y2:Q"))
     for one in drawn:
-        values = [{"x": at, "y": high, "name": one.name} for at, high in thinned(one.points)]
+        named = [{"x": at, "y": high, "name": one.name} for at, high in thinned(one.points)]
+        through = alt.Chart(_data(named)).mark_line(
+            strokeWidth=2.5, interpolate="step-after" if one.step else "linear"
+        )
         layers.append(
-            alt.Chart(_data(values))
-            .mark_line(strokeWidth=2.5, interpolate="step-after" if one.step else "linear")
-            .encode(x=_axis_x(x), y=_axis_y(y), color=_colour(names), strokeDash=_dash(names))
+            through.encode(x=_axis_x(x), y=_axis_y(y), color=_colour(names), strokeDash=_dash(names))
         )
     if dots is not None:
-        values = [{"x": at, "y": high, "name": dots.name} for at, high in dots.points]
-        layers.append(
-            alt.Chart(_data(values))
-            .mark_point(filled=True, size=55, opacity=1)
-            .encode(x=_axis_x(x), y=_axis_y(y), color=_colour(names))
-        )
+        places = [{"x": at, "y": high} for at, high in dots.points]
+        single = alt.Chart(_data(places)).mark_point(filled=True, size=60, opacity=1, color=DOT)
+        layers.append(single.encode(x=_axis_x(x), y=_axis_y(y)))
     return _svg(alt.layer(*layers))
 
 
-def bars(named: Sequence[tuple[str, int]], *, y: str) -> Markup:
-    """A bar for each name, in their order."""
-    values = [{"name": name, "y": high} for name, high in named]
-    order = [name for name, _ in named]
+def bars(named: Sequence[tuple[str, int]], *, x: str) -> Markup:
+    """A bar for each name, in their order from above."""
+    most = max((high for _name, high in named), default=0)
+    ticks = list(range(most + 1)) if most <= 5 else alt.Undefined
     drawn = (
-        alt.Chart(_data(values))
+        alt.Chart(_data([{"name": name, "x": high} for name, high in named]))
         .mark_bar(color=COLOURS[0])
         .encode(
-            x=alt.X("name:N", sort=order, title=None, axis=alt.Axis(labelAngle=-35, labelLimit=140)),
-            y=alt.Y("y:Q", title=y, axis=alt.Axis(tickMinStep=1)),
+            x=alt.X("x:Q", title=x, axis=alt.Axis(format="d", values=ticks)),
+            y=alt.Y(
+                "name:N", sort=[name for name, _high in named], title=None, axis=alt.Axis(labelLimit=190)
+            ),
         )
     )
     return _svg(drawn)
 
 
-def _data(values: list[dict[str, Any]]) -> alt.InlineData:
-    return alt.InlineData(values=values)
+def _data(values: Sequence[Mapping[str, Any]]) -> alt.InlineData:
+    return alt.InlineData(values=[dict(one) for one in values])
 
 
 def thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -100,12 +100,17 @@ def _axis_y(title: str) -> alt.Y:
 
 def _colour(names: list[str]) -> alt.Color:
     scale = alt.Scale(domain=names, range=[COLOURS[place % len(COLOURS)] for place in range(len(names))])
-    return alt.Color("name:N", scale=scale, title=None)
+    return alt.Color("name:N", scale=scale, title=None, legend=_legend(names))
 
 
 def _dash(names: list[str]) -> alt.StrokeDash:
     scale = alt.Scale(domain=names, range=[DASHES[place % len(DASHES)] for place in range(len(names))])
-    return alt.StrokeDash("name:N", scale=scale, title=None)
+    return alt.StrokeDash("name:N", scale=scale, title=None, legend=_legend(names))
+
+
+def _legend(names: list[str]) -> alt.Legend | None:
+    """What each line is called; a single one is named by what stands around the picture."""
+    return alt.Legend(symbolType="stroke", symbolStrokeWidth=3) if len(names) > 1 else None
 
 
 def _svg(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> Markup:

@@ -7,12 +7,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sevensteps.contexts.calibration.totals import LEAST
 from sevensteps.contexts.calibration.transparency.facts import Facts
 from sevensteps.core.money import Money
 
 
 def _percent(share: Decimal | float | None) -> str:
     return "–" if share is None else f"{100 * float(share):.0f}%"
+
+
+def told_number(people: int) -> str:
+    """How many people, so that nobody can be found among few."""
+    return _("fewer than %(least)s") % {"least": LEAST} if 0 < people < LEAST else f"{people:,}"
 
 
 def _kept(facts: Facts) -> dict[str, Any]:
@@ -96,7 +102,11 @@ def gaps(facts: Facts) -> str:
         return _("Nothing was left out: no cases were used.")
     told = []
     if cases:
-        told.append(_("%(n)s rows without points or cost were left out.") % {"n": f"{cases['dropped']:,}"})
+        told.append(
+            _("Rows without points or cost that were left out: %(n)s.") % {"n": f"{cases['dropped']:,}"}
+            if cases["dropped"]
+            else _("No row was left out.")
+        )
     if calibration.winsorise < 1:
         told.append(
             _(
@@ -107,7 +117,7 @@ def gaps(facts: Facts) -> str:
         )
     told.append(
         _("%(share)s of the money is kept back for prices and needs to come.")
-        % {"share": _percent(calibration.top_slice)}
+        % {"share": f"{100 * calibration.top_slice:.4g}%"}
     )
     return " ".join([*told, *calibration.warnings])
 
@@ -145,6 +155,8 @@ def impact(facts: Facts) -> str:
     if not kept:
         return _("Not worked out for this version.")
     found = kept["impact"]
+    if found["people"] < LEAST:
+        return _("Fewer than %(least)s people had a sum then. Nothing is told of so few.") % {"least": LEAST}
     cost = Money(abs(found["cost_pence"]))
     told = [
         _(
@@ -154,8 +166,8 @@ def impact(facts: Facts) -> str:
         )
         % {
             "people": f"{found['people']:,}",
-            "more": f"{found['gainers']:,}",
-            "less": f"{found['losers']:,}",
+            "more": told_number(found["gainers"]),
+            "less": told_number(found["losers"]),
             "cost": cost,
             "way": _("higher") if found["cost_pence"] >= 0 else _("lower"),
         }

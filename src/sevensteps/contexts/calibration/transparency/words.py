@@ -133,8 +133,8 @@ def _frequency(facts: Facts) -> str:
     told = _("Once for each round of questions; anew when needs change or a review asks for it.")
     if impact:
         told += " " + _(
-            "When this version was put forward, %(people)s people had a sum from the table before it."
-        ) % {"people": f"{impact['people']:,}"}
+            "People with a sum from the table before it when this version was put forward: %(people)s."
+        ) % {"people": data.told_number(impact["people"])}
     return told
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.calibration import actions, queries
 from sevensteps.contexts.calibration.queries import ImpactView
+from sevensteps.contexts.calibration.totals import LEAST
 from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
 from sevensteps.core.rulebook import BrokenRulebook
@@ -29,8 +30,9 @@ def changes(request: Request, ref: str) -> HttpResponse:
         "row": run.row,
         "result": run.result,
         "impact": impact,
+        "least": LEAST,
         "bars": _bars(impact) if impact else [],
-        "picture": bars(_bars(impact), y=_("People")) if impact and impact.bars else "",
+        "picture": bars(_bars(impact), x=_("People")) if impact and impact.bars else "",
         "proposed": queries.publications(ref),
         "analyst": Role.RAS_ANALYST in request.actor.roles,
     }
@@ -77,5 +79,11 @@ def propose(request: Request, ref: str) -> HttpResponse:
         else:
             words = _("Proposed. Somebody else has to approve it now.")
             return forms.done(request, words, "administrator:proposal", proposal)
-    context = {"row": run.row, "result": run.result, "impact": queries.impact_of(ref), "form": form}
+    context = {
+        "row": run.row,
+        "result": run.result,
+        "impact": queries.impact_of(ref),
+        "form": form,
+        "least": LEAST,
+    }
     return render(request, "analyst/propose.html", context | DRAWN)
