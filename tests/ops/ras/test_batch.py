@@ -199,6 +199,21 @@ def test_quotes_blank_lines_and_a_byte_order_mark(
     assert pl.read_csv(out)["person"].to_list() == ["a, b", "c\nd"]
 
 
+def test_a_long_csv_is_read_in_parts(
+    ras: Ras, table: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sevensteps.ops.ras.csv_parts._BYTES_AT_ONCE", 50)
+    names = ["\n" * (number % 5) + f", {number}" for number in range(200)]
+    quoted = "".join(f'"{name}",{10 + number % 11}\n' for number, name in enumerate(names))
+    source, out = write("in.csv", f"person,points\n{quoted}"), tmp_path / "out.parquet"
+    assert ras("allocate", "--rulebook", table, "--batch", source, "--out", out).code == 0
+    told = pl.read_parquet(out)
+    assert told["person"].to_list() == names
+    assert told["points"].to_list() == [10 + number % 11 for number in range(200)]
+    bad = write("bad.csv", f"person,points\n{quoted}x,99\n")
+    ras("allocate", "--rulebook", table, "--batch", bad, "--out", out).refuses("row 201", "99")
+
+
 def test_a_file_may_be_written_over_itself(ras: Ras, table: Path, write: Write) -> None:
     same = write("same.csv", "person,points\na,10\nb,20\n")
     assert ras("allocate", "--rulebook", table, "--batch", same, "--out", same).code == 0

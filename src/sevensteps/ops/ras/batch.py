@@ -22,7 +22,7 @@ from sevensteps.ops.ras.progress import Progress
 PENCE = ("annual_pence", "weekly_pence", "low_pence", "high_pence")
 _PERSON, _GROUP, _UNITS = "person", "group", "points"
 _TOLD, _BAD = "__told", "__bad"
-_ROWS_AT_ONCE = 20_000  # small parts keep memory flat, and are no slower
+_ROWS_AT_ONCE = 8_000  # small parts keep memory flat, and are no slower
 _SHAPE = pl.Struct({"points": pl.Float64, **dict.fromkeys(PENCE, pl.Int64), _BAD: pl.Boolean})
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from sevensteps.core.errors import Refused
+from sevensteps.ops.ras.csv_parts import scan_csv_in_parts
 
 PARQUET, CSV = ".parquet", ".csv"
 
@@ -37,13 +38,10 @@ def opened(path: Path) -> pl.LazyFrame:
         raise BadFile(str(path), f"{path.name} is empty.")
     if as_csv:
         _check_header(path)
-        frame = pl.scan_csv(path, infer_schema=False, glob=False)
-    else:
-        frame = pl.scan_parquet(path, glob=False)
     with readable(path):
-        columns = frame.collect_schema()
-    # Lines left blank, at the end mostly, are no rows; in one column alone an empty field looks the same.
-    return frame.filter(~pl.all_horizontal(pl.all().is_null())) if as_csv and len(columns) > 1 else frame
+        frame = scan_csv_in_parts(path) if as_csv else pl.scan_parquet(path, glob=False)
+        frame.collect_schema()
+    return frame
 
 
 @contextmanager
