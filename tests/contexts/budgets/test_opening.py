@@ -1,11 +1,14 @@
 """Agreeing a plan opens its budget, in one transaction, to the penny."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.factories.money import LINES, REASONS, agreed, hold, later, living, submitted, write_plan
 from tests.factories.people import NOW
 
+from sevensteps.contexts.allocation import exceptions
+from sevensteps.contexts.allocation import queries as allocated
 from sevensteps.contexts.audit import queries as audit
 from sevensteps.contexts.budgets import actions, queries
 from sevensteps.contexts.budgets.models import Budget
@@ -15,6 +18,7 @@ from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
 from sevensteps.contexts.reviews import actions as reviews
+from sevensteps.core.allocation import Grounds, SumVerdict
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
@@ -65,6 +69,34 @@ def test_an_author_does_not_agree_their_own_plan(monkeypatch: pytest.MonkeyPatch
     )
     with pytest.raises(AuthorMayNotDecide):
         actions.agree_plan(by=author, reasons=REASONS, lawful=True, at=NOW)
+
+
+def test_a_sum_decided_later_changes_no_agreed_budget_by_itself() -> None:
+    life = living()
+    before = (queries.budget_of(life.id), life.money(), planned.agreed_plan_of(life.id))
+    ref = exceptions.ask_exception(
+        by=life.person, reasons={"not_asked": "Nobody asked about the nights I am awake."}, at=NOW
+    )
+    told = allocated.indicative_of(life.id)
+    assert told is not None
+    more = told.annual + Money.pounds(500)
+    exceptions.decide_exception(
+        by=replace(life.approver, actor=replace(life.boss, approval_limit_pence=more.pence)),
+        ref=ref,
+        verdict=SumVerdict.GRANTED,
+        annual=more,
+        grounds=Grounds(
+            "Rosa wakes four times each night and cannot turn over.",
+            "Nobody else is in the house with her at night.",
+            "A night assistant, two nights in every week.",
+            "£9.40 an hour, as agencies here ask.",
+        ),
+        at=NOW,
+    )
+    after = allocated.indicative_of(life.id)
+    assert after is not None
+    assert after.annual == more
+    assert (queries.budget_of(life.id), life.money(), planned.agreed_plan_of(life.id)) == before
 
 
 def test_somebody_without_a_budget_has_no_money_to_see() -> None:

@@ -58,7 +58,7 @@ def test_one_installation_has_one_council(council: Council) -> None:
         actions.create_team(agency_ref=council.ref, name="North  team", by=SYSTEM, at=NOW)
 
 
-def test_an_approver_and_nobody_else_has_a_limit(council: Council) -> None:
+def test_only_deciders_have_a_limit_and_an_approver_must(council: Council) -> None:
     for limit in (None, Money(0), Money(-1)):
         with pytest.raises(Missing) as refusal:
             appoint(council, Role.APPROVER, limit)
@@ -66,6 +66,9 @@ def test_an_approver_and_nobody_else_has_a_limit(council: Council) -> None:
     with pytest.raises(NotPossible):
         appoint(council, Role.PRACTITIONER, Money.pounds(5))
     assert appoint(council, Role.APPROVER, Money.pounds(5))
+    with pytest.raises(Missing):
+        appoint(council, Role.PANEL_CHAIR, Money(0))
+    assert appoint(council, Role.PANEL_CHAIR, Money.pounds(5))
 
 
 @pytest.mark.parametrize(

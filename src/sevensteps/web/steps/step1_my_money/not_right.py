@@ -15,6 +15,7 @@ from sevensteps.core.access import Task
 from sevensteps.core.allocation import RequestState
 from sevensteps.core.journey import can_open
 from sevensteps.web.shell.appealing import Door, door
+from sevensteps.web.steps.step1_my_money.sides import sees_answers
 
 PLAIN: tuple[Promise | str, ...] = (
     _("The sum is worked out by a rule. A rule does not fit everybody."),
@@ -42,7 +43,8 @@ STATES: dict[RequestState, tuple[Promise | str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class NotRight:
-    """`asked` are requests made so far, for who may see them; `decision` the reasons for a decided sum."""
+    """`asked` are requests made so far, for who may see them; `decision` the reasons for a decided sum,
+    for who may see the answers too."""
 
     may_ask: bool
     asked: tuple[tuple[ExceptionView, Promise | str, str], ...]
@@ -54,7 +56,7 @@ def not_right(case: Case, told: IndicativeView, journey: JourneyView, today: dat
     """What this reader can do about the sum, and what was done."""
     can, person_id = case.standing.can, case.standing.person_id
     asked = exception_queries.exceptions_of(person_id) if can(Task.SEE_APPEALS) else []
-    decided = told.kind == "decided" and can(Task.SEE_APPEALS)
+    decided = told.kind == "decided" and sees_answers(case)
     return NotRight(
         may_ask=can(Task.ASK_EXCEPTION)
         and can_open(Task.ASK_EXCEPTION, journey.state)
