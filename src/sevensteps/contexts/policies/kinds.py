@@ -1,6 +1,13 @@
 """Every kind of rulebook there is, for the loader."""
 
 from sevensteps.core.allocation import AllocationRulebook
+from sevensteps.core.charging import ChargingRulebook, FacilitiesRulebook, PolicyRulebook, RatesRulebook
 from sevensteps.core.rulebook import Kinds
 
-KINDS: Kinds = {"allocation": AllocationRulebook}
+KINDS: Kinds = {
+    "allocation": AllocationRulebook,
+    "charging": ChargingRulebook,
+    "charging_policy": PolicyRulebook,
+    "charging_rates": RatesRulebook,
+    "facilities_grant": FacilitiesRulebook,
+}

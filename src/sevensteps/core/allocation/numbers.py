@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import Field
 
 from sevensteps.core.errors import Refused
-from sevensteps.core.rulebook import Amiss
+from sevensteps.core.rulebook import Amiss, Figure, Pence, Percent, check_distinct, tidy
+from sevensteps.core.rulebook.figures import PLACES
 
 MOST_POINTS = 1_000_000
-PLACES = 4
 
+__all__ = [
+    "PLACES",
+    "BadNumber",
+    "Coefficient",
+    "Figure",
+    "Pence",
+    "Percent",
+    "Points",
+    "WholePoints",
+    "as_json",
+    "check_distinct",
+    "check_rising",
+    "read_points",
+    "read_quantity",
+    "tidy",
+]
 
-def _figure(value: object) -> object:
-    """A number as the file writes it; text, true and false are none. A float is taken as it is printed."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise ValueError("write a number")
-    return Decimal(str(value)) if isinstance(value, float) else value
-
-
-def _written(value: Decimal) -> int | str:
-    """Whole figures as numbers, others as text, so that none is changed on its way through JSON."""
-    return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
-
-
-Figure = Annotated[Decimal, BeforeValidator(_figure), PlainSerializer(_written, return_type=Any)]
 Points = Annotated[Figure, Field(ge=0, le=MOST_POINTS, decimal_places=PLACES)]
 WholePoints = Annotated[int, Field(strict=True, ge=0, le=MOST_POINTS)]
-Percent = Annotated[Figure, Field(ge=0, le=100, decimal_places=PLACES)]
 Coefficient = Annotated[Figure, Field(ge=-1_000_000, le=1_000_000, decimal_places=8)]
-Pence = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 
 
 Number = TypeVar("Number", int, Decimal)
@@ -64,23 +65,9 @@ def _read(where: str, value: object, what: str) -> Decimal:
     return tidy(figure)
 
 
-def tidy(figure: Decimal) -> Decimal:
-    """Without trailing noughts: 12.50 → 12.5, 120 → 120."""
-    return figure.quantize(Decimal(1)) if figure == figure.to_integral_value() else figure.normalize()
-
-
 def as_json(figure: Decimal) -> int | float:
     """A tidy figure as a JSON number; `read_points` gives the same figure again."""
     return int(figure) if figure == figure.to_integral_value() else float(figure)
-
-
-def check_distinct(what: str, names: Iterable[str], *at: str) -> None:
-    """Raise Amiss naming the first name that comes twice; `at`: the key of the list they stand in."""
-    seen: set[str] = set()
-    for place, name in enumerate(names):
-        if name in seen:
-            raise Amiss(f"the {what} {name} comes twice", *at, *([place] if at else []))
-        seen.add(name)
 
 
 def check_rising(what: str, figures: Sequence[Number], *at: str) -> None:

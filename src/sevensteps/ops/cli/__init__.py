@@ -19,6 +19,7 @@ COMMANDS = {
     "examples": ("sevensteps.ops.cli.examples:examples", "Run worked examples of the rules."),
     "rulebooks": ("sevensteps.ops.cli.rulebooks:rulebooks", "Check, publish and list rulebooks."),
     "ras": ("sevensteps.ops.cli.ras:ras", "Work out indicative sums; make and read allocation tables."),
+    "charge": ("sevensteps.ops.cli.charge:charge", "Work out what somebody pays towards their care."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }
 EXIT_REFUSED = 2

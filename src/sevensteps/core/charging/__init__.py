@@ -1,0 +1,69 @@
+"""The contribution: what somebody pays towards their care, worked out from law as dated data.
+
+Source: Care Act 2014, sections 14 and 17; SI 2014/2672 as amended, parts 2 to 5 and schedules 1 and 2. Three
+rulebooks make the sum: the law (`charging`), a year's figures (`charging_rates`) and an authority's choices
+(`charging_policy`). One person is assessed; of a couple, the person's own income and their share of capital.
+"""
+
+from sevensteps.core.charging.assess import assess
+from sevensteps.core.charging.capital import tariff_income
+from sevensteps.core.charging.costs import is_free
+from sevensteps.core.charging.facilities import FacilitiesRulebook, Grant, Tenure, facilities_grant
+from sevensteps.core.charging.fromdata import inputs_as_data, read_inputs
+from sevensteps.core.charging.inputs import (
+    Capital,
+    Inputs,
+    LightTouch,
+    Overrides,
+    Per,
+    Service,
+    Sum,
+    Way,
+)
+from sevensteps.core.charging.law import ChargingRulebook, Setting
+from sevensteps.core.charging.notional import diminished, notional_left
+from sevensteps.core.charging.policy import Method, Payer, PolicyRulebook
+from sevensteps.core.charging.published import Parts, guarantees, parts_that_make
+from sevensteps.core.charging.rates import CapitalLimits, RatesRulebook, rates_on
+from sevensteps.core.charging.refusals import BadCharge, MissingRates, NotOurRules, UnknownKind
+from sevensteps.core.charging.result import Assessment
+from sevensteps.core.charging.rules import Rules
+
+__all__ = [
+    "Assessment",
+    "BadCharge",
+    "Capital",
+    "CapitalLimits",
+    "ChargingRulebook",
+    "FacilitiesRulebook",
+    "Grant",
+    "Inputs",
+    "LightTouch",
+    "Method",
+    "MissingRates",
+    "NotOurRules",
+    "Overrides",
+    "Parts",
+    "Payer",
+    "Per",
+    "PolicyRulebook",
+    "RatesRulebook",
+    "Rules",
+    "Service",
+    "Setting",
+    "Sum",
+    "Tenure",
+    "UnknownKind",
+    "Way",
+    "assess",
+    "diminished",
+    "facilities_grant",
+    "guarantees",
+    "inputs_as_data",
+    "is_free",
+    "notional_left",
+    "parts_that_make",
+    "rates_on",
+    "read_inputs",
+    "tariff_income",
+]

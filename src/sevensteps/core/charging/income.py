@@ -1,0 +1,140 @@
+"""What a person's income comes to for a week, less what is left out (SI 2014/2672, Part 4 and Schedule 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from sevensteps.core.charging.case import Case
+from sevensteps.core.charging.inputs import Per, Sum
+from sevensteps.core.charging.law import IncomeKind
+from sevensteps.core.charging.refusals import BadCharge, UnknownKind
+from sevensteps.core.charging.telling import Telling, least, most
+from sevensteps.core.money import Money
+
+WEEKLY_WORDS: Mapping[Per, tuple[str, str]] = {
+    Per.WEEK: ("{kind}: {money} a week", "{kind}: {money} each week."),
+    Per.FORTNIGHT: ("{kind}: {money} every 2 weeks ÷ 2", "{kind}: {money} every 2 weeks. For one week:"),
+    Per.FOUR_WEEKS: ("{kind}: {money} every 4 weeks ÷ 4", "{kind}: {money} every 4 weeks. For one week:"),
+    Per.MONTH: ("{kind}: {money} a month × 12 ÷ 52", "{kind}: {money} each month. For one week:"),
+    Per.YEAR: ("{kind}: {money} a year ÷ 52", "{kind}: {money} each year. For one week:"),
+}
+SAVINGS_CREDIT_AGE = 65  # Schedule 1 paragraph 40(2) and (4)
+
+
+def income_of(case: Case) -> tuple[Fraction, bool]:
+    """Pence a week that count, exact, without tariff income; and whether a disability benefit is among them.
+
+    Raises UnknownKind, BadCharge, MissingRates.
+    """
+    kinds = {kind.id: kind for kind in case.rules.law.income}
+    total, benefit = Fraction(0), False
+    for number, one in enumerate(case.inputs.income):
+        kind = kinds.get(one.kind)
+        if kind is None:
+            raise UnknownKind(
+                f"income[{number}].kind",
+                f"{one.kind!r} is no kind of income here. Known: {', '.join(kinds)}.",
+            )
+        tell_weekly(case.told, kind.title, one)
+        if one.notional:
+            case.told.say(
+                "It was given up to pay less, so it counts as if it still came ({regulation}).",
+                easy="You gave it up to pay less. It still counts.",
+                regulation=case.rules.law.regulations.notional_income,
+            )
+        left = _left_out(case, number, one, kind)
+        total += one.weekly - left
+        benefit = benefit or (kind.disability_benefit and one.weekly > left)
+    total -= _savings_credit_sum(case, total)
+    return total, benefit
+
+
+def tell_weekly(told: Telling, kind: object, one: Sum, *, off: bool = False) -> None:
+    """One sum as a week's: pence down for what comes in, up for what is taken off."""
+    template, easy = WEEKLY_WORDS[one.per]
+    weekly = most(one.weekly) if off else least(one.weekly)
+    told.say(template, weekly, easy=easy, kind=kind, money=Money(one.pence))
+
+
+def _left_out(case: Case, number: int, one: Sum, kind: IncomeKind) -> Fraction:
+    """Pence a week of this that do not count, at most all of it."""
+    if kind.left_out or case.where in kind.left_out_in:
+        left = one.weekly
+    elif kind.left_out_percent is not None:
+        left = one.weekly * Fraction(kind.left_out_percent) / 100
+    elif kind.left_out_pence is not None:
+        left = min(one.weekly, Fraction(kind.left_out_pence))
+    elif kind.left_out_up_to is not None:
+        name = kind.left_out_up_to[case.inputs.couple]
+        left = min(one.weekly, Fraction(case.rules.amount(name, case.told)))
+    else:
+        left = _night(case, number, one)
+    _tell_left_out(kind, one, left, case.told)
+    return left
+
+
+def _tell_left_out(kind: IncomeKind, one: Sum, left: Fraction, told: Telling) -> None:
+    if not left:
+        return
+    if left == one.weekly:
+        told.say(
+            "All of that is left out: {kind} ({regulation})",
+            -least(left),
+            easy="This does not count:",
+            kind=kind.title,
+            regulation=kind.regulation,
+        )
+    elif kind.left_out_percent is not None:
+        told.say(
+            "{percent}% of that is left out: {kind} ({regulation})",
+            -least(left),
+            easy="{percent}% of that does not count:",
+            percent=kind.left_out_percent,
+            kind=kind.title,
+            regulation=kind.regulation,
+        )
+    else:
+        told.say(
+            "A part of that is left out: {kind} ({regulation})",
+            -least(left),
+            easy="This much of that does not count:",
+            kind=kind.title,
+            regulation=kind.regulation,
+        )
+
+
+def _night(case: Case, number: int, one: Sum) -> Fraction:
+    """What of a benefit is for the night, where no help at night is given and the rules leave it out."""
+    if one.night_element_pence is None:
+        return Fraction(0)
+    place = f"income[{number}].night_element_pence"
+    if not case.rules.law.night_element_left_out:
+        raise BadCharge(place, "These case.rules do not part a benefit into day and night. Leave this out.")
+    if one.night_element_pence > one.weekly:
+        raise BadCharge(place, "What is for the night cannot be more than the whole benefit.")
+    return Fraction(0) if case.inputs.night_care else Fraction(one.night_element_pence)
+
+
+def _savings_credit_sum(case: Case, total: Fraction) -> Fraction:
+    """What is left out for older people whose income is just too high for savings credit."""
+    names = case.rules.law.savings_credit
+    receives = any(one.kind == "savings_credit" for one in case.inputs.income)
+    if names is None or receives or case.age < SAVINGS_CREDIT_AGE:
+        return Fraction(0)
+    if case.inputs.above_pension_credit_guarantee is None and case.inputs.income:
+        case.told.flag(
+            "Say whether the income is above the guarantee of Pension Credit: then a further sum is left out "
+            "(above_pension_credit_guarantee).",
+            "You may pay less. Tell us about Pension Credit.",
+        )
+    if not case.inputs.above_pension_credit_guarantee:
+        return Fraction(0)
+    left = min(total, Fraction(case.rules.amount(names[case.inputs.couple], case.told)))
+    case.told.say(
+        "Income is above the guarantee of Pension Credit, so a sum is left out ({regulation})",
+        -least(left),
+        easy="Your income is above Pension Credit. This much does not count:",
+        regulation=case.rules.law.regulations.savings_credit,
+    )
+    return left

@@ -1,0 +1,142 @@
+"""Plain JSON data read with care: each value is of its kind and within reason, or refused by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+from sevensteps.core.charging.refusals import BadCharge, UnknownKind
+from sevensteps.core.money import Money
+
+ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
+
+
+def join(place: str, key: str) -> str:
+    """The place of a key: `income[2].pence`."""
+    return f"{place}.{key}" if place else key
+
+
+def check_keys(data: Mapping[str, object], known: Iterable[str], place: str = "") -> None:
+    """Refuse a key that nobody reads: a typing error would otherwise be a silent nought."""
+    allowed = list(known)
+    for key in data:
+        if key not in allowed:
+            near = get_close_matches(str(key), allowed, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(allowed)}."
+            raise UnknownKind(join(place, str(key)), f"{str(key)[:60]!r} is not a key of this. {hint}")
+
+
+def mapping(value: object, place: str) -> Mapping[str, object]:
+    """Keys with values. Raises BadCharge."""
+    if not isinstance(value, Mapping):
+        raise BadCharge(place, "Give keys with values here.")
+    return value
+
+
+def listed(data: Mapping[str, object], key: str) -> list[tuple[str, object]]:
+    """The entries of a list with their places; none where the key is missing or null."""
+    found = data.get(key)
+    if found is None:
+        return []
+    if not isinstance(found, list | tuple):
+        raise BadCharge(key, f"Give {key} as a list, empty where there is none.")
+    return [(f"{key}[{number}]", one) for number, one in enumerate(found)]
+
+
+def whole(data: Mapping[str, object], key: str, most: int, what: str, *, place: str = "") -> int | None:
+    """A whole number from nought to `most`, or None where it is missing or null. Raises BadCharge."""
+    found = data.get(key)
+    if found is None:
+        return None
+    at = join(place, key)
+    if isinstance(found, Decimal) and found.is_finite() and found == found.to_integral_value():
+        found = int(found) if abs(found) <= most else found
+    if isinstance(found, bool) or not isinstance(found, int):
+        raise BadCharge(at, f"Give {what} as a whole number. It says {str(found)[:40]!r}.")
+    if found < 0:
+        raise BadCharge(at, f"{what[:1].upper()}{what[1:]} cannot be below nought. It says {found}.")
+    if found > most:
+        raise BadCharge(at, f"{what[:1].upper()}{what[1:]} is {most:,} at most. It says {str(found)[:40]}.")
+    return found
+
+
+def pence(data: Mapping[str, object], key: str, most: int, *, place: str = "") -> int | None:
+    """A sum in whole pence within reason, or None. Raises BadCharge."""
+    found = whole(data, key, 10**30, "the sum in whole pence", place=place)
+    if found is not None and found > most:
+        raise BadCharge(
+            join(place, key),
+            f"{Money(found)} is more than can be right here: at most {Money(most)}. Sums are in pence.",
+        )
+    return found
+
+
+def needed(value: int | None, place: str, what: str) -> int:
+    """A figure that must be there. Raises BadCharge."""
+    if value is None:
+        raise BadCharge(place, f"Give {what}: nothing is taken for nought.")
+    return value
+
+
+def truth(data: Mapping[str, object], key: str, *, place: str = "") -> bool | None:
+    """True, false, or None where nothing is said. Raises BadCharge."""
+    found = data.get(key)
+    if found is not None and not isinstance(found, bool):
+        raise BadCharge(join(place, key), f"Give true or false. It says {str(found)[:40]!r}.")
+    return found
+
+
+def word(data: Mapping[str, object], key: str, *, place: str = "") -> str | None:
+    """A word or None. Raises BadCharge."""
+    found = data.get(key)
+    if found is not None and (not isinstance(found, str) or not found.strip() or len(found) > 200):
+        raise BadCharge(join(place, key), f"Give a word. It says {str(found)[:40]!r}.")
+    return found
+
+
+def day(data: Mapping[str, object], key: str, *, place: str = "") -> date | None:
+    """A day written as 2026-04-06, or None. Raises BadCharge."""
+    found = data.get(key)
+    if found is None or type(found) is date:
+        return found
+    try:
+        return date.fromisoformat(found if isinstance(found, str) else "")
+    except ValueError:
+        raise BadCharge(
+            join(place, key), f"Write a day as 2026-04-06. It says {str(found)[:40]!r}."
+        ) from None
+
+
+def one_of(data: Mapping[str, object], key: str, kinds: type[ChoiceT], *, place: str = "") -> ChoiceT | None:
+    """One of the words of an enumeration, or None. Raises BadCharge."""
+    found = data.get(key)
+    if found is None:
+        return None
+    try:
+        return kinds(found if isinstance(found, str) else "")
+    except ValueError:
+        known = ", ".join(kinds)
+        raise BadCharge(join(place, key), f"{str(found)[:40]!r} is none of: {known}.") from None
+
+
+def part_of_one(data: Mapping[str, object], key: str, *, place: str = "") -> Fraction | None:
+    """A share from 0 to 1 (`0.5`, or `"1/3"`), or None. Raises BadCharge."""
+    found = data.get(key)
+    if found is None:
+        return None
+    try:
+        if isinstance(found, bool) or not isinstance(found, int | float | str | Decimal | Fraction):
+            raise ValueError
+        share = Fraction(found if isinstance(found, Fraction) else str(found))
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(-1)
+    if not 0 <= share <= 1:
+        raise BadCharge(
+            join(place, key), f"A share is between 0 and 1: write a half as 0.5. It says {str(found)[:40]!r}."
+        )
+    return share

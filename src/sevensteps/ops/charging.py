@@ -1,0 +1,117 @@
+"""Charging from shipped files: which law, figures and policy hold, and an assessment as plain JSON data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
+
+from sevensteps.core.charging import (
+    Assessment,
+    ChargingRulebook,
+    FacilitiesRulebook,
+    NotOurRules,
+    PolicyRulebook,
+    RatesRulebook,
+    Rules,
+    rates_on,
+)
+from sevensteps.core.rulebook import Rulebook, Words
+from sevensteps.core.trace import Sentence
+from sevensteps.ops import rulebooks
+
+FOLDERS = ("england/charging", "scotland/charging")
+BookT = TypeVar("BookT", bound=Rulebook)
+
+
+def shipped(kind: type[BookT]) -> Iterator[BookT]:
+    """Every shipped rulebook of one kind of charging."""
+    for book in rulebooks.shipped_of(FOLDERS).values():
+        if isinstance(book, kind):
+            yield book
+
+
+def rules_for(
+    nation: str, on: date, *, policy: str | None = None, rates: str | None = None, nearest: bool = False
+) -> Rules:
+    """The rules of a day: of a policy by its id, else as the regulations of the nation say.
+
+    `rates`: the id of a year's figures, an example perhaps; else those of the day. Raises NotOurRules,
+    MissingRates.
+    """
+    chosen = _by_id(PolicyRulebook, policy, "policy") if policy is not None else _statutory(nation, on)
+    law = _by_id(ChargingRulebook, chosen.law, "law")
+    if not law.holds_on(on):
+        until = f" to {law.valid_to.isoformat()}" if law.valid_to else ""
+        raise NotOurRules("on", f"{law.id} holds from {law.valid_from.isoformat()}{until}.")
+    if rates is not None:
+        figures, other = _by_id(RatesRulebook, rates, "rates"), False
+        other = nearest and not figures.holds_on(on)
+    else:
+        figures, other = rates_on(shipped(RatesRulebook), law.id, on, nearest=nearest)
+    return Rules(law, figures, chosen, nearest=other)
+
+
+def facilities_book(name: str) -> FacilitiesRulebook:
+    """The taper of this id. Raises NotOurRules."""
+    return _by_id(FacilitiesRulebook, name, "rulebook")
+
+
+def _by_id(kind: type[BookT], name: str, where: str) -> BookT:
+    known = {book.id: book for book in shipped(kind)}
+    if name not in known:
+        raise NotOurRules(where, f"There is no {where} {name[:80]!r}. Known: {', '.join(sorted(known))}.")
+    return known[name]
+
+
+def _statutory(nation: str, on: date) -> PolicyRulebook:
+    """What holds where an authority has chosen nothing: the one of the nation that is no example."""
+    known = [book for book in shipped(PolicyRulebook) if not book.is_example]
+    own = [book for book in known if book.nation == nation]
+    if not own:
+        nations = ", ".join(sorted({book.nation for book in known}))
+        raise NotOurRules("nation", f"There are no rules for {nation[:80]!r}. Known: {nations}.")
+    for book in own:
+        if book.holds_on(on):
+            return book
+    first = min(book.valid_from for book in own)
+    raise NotOurRules("on", f"The rules of {nation} are known from {first.isoformat()} on.")
+
+
+def as_data(rules: Rules, on: date, found: Assessment) -> dict[str, object]:
+    """The answer as JSON data, with the rulebooks that made it. Pence a week."""
+    return {
+        "on": on.isoformat(),
+        "weekly_charge_pence": found.weekly_charge_pence,
+        "authority_pays_pence": found.authority_pays_pence,
+        "tariff_income_pence": found.tariff_income_pence,
+        "assessable_income_pence": found.assessable_income_pence,
+        "protected_income_pence": found.protected_income_pence,
+        "housing_pence": found.housing_pence,
+        "disability_pence": found.disability_pence,
+        "full_cost": found.full_cost,
+        "capital_pence": found.capital_pence,
+        "most_pence": found.most_pence,
+        "cost_pence": found.cost_pence,
+        "free": found.free or None,
+        "status": found.status.value,
+        "rulebook": _identity(rules.law)
+        | {
+            "rates": _identity(rules.rates) | {"year": rules.rates.year, "nearest": rules.nearest},
+            "policy": _identity(rules.policy),
+        },
+        "flags": [_said(one) for one in found.flags],
+        "trace": [
+            _said(line.text) | {"value": getattr(line.value, "pence", line.value)}
+            for line in found.trace.lines
+        ],
+    }
+
+
+def _said(sentence: Sentence) -> dict[str, object]:
+    easy = {gap: value.easy if isinstance(value, Words) else value for gap, value in sentence.values.items()}
+    return {"text": str(sentence), "easy": sentence.easy.format(**easy)}
+
+
+def _identity(book: Rulebook) -> dict[str, object]:
+    return {"id": book.id, "version": book.version, "hash": book.hash, "status": book.status.value}
