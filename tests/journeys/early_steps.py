@@ -126,7 +126,7 @@ class EarlySteps:
             self.rosa.sees("This changes nothing", "less")
         self.rosa.presses("See what the sum would be").is_at("money:what_if")
         self.rosa.sees("This changes nothing", "less", "The steps that change").pictures("step-1-what-if")
-        self.rosa.picks("Meals and nutrition", "Somewhere between").presses("See what the sum would be")
+        self.rosa.picks("Meals and nutrition", "In between, by points").presses("See what the sum would be")
         self.rosa.is_refused("Enter a number of points").follows("Easy Read").sees("You are only trying.")
         self.rosa.follows("Back to the sum").is_at("money:sum")
 
@@ -134,7 +134,13 @@ class EarlySteps:
         self.rosa.follows("Easy Read").sees("Indicative means: about this much.", "How we got there")
         self.rosa.pictures("step-1-easy").follows("Plain English").sees("The sum, line by line")
         self.priya.opens(f"{self.home}money/sum/").follows("Easy Read").sees("About how much money")
-        self.priya.follows("What each of us said").sees("Counted", "I forgot the nights.")
+        self.priya.opens(f"{self.home}money/what-if/").sees("This changes nothing").follows("Easy Read")
+        self.priya.unfolds("Points in between").opens(f"{self.home}money/sum/").pictures("step-1-desk")
+        self.priya.unfolds("Try other answers").picks("Meals and nutrition", "I plan and make my own meals")
+        self.priya.presses("See what the sum would be").pictures("step-1-what-if-desk")
+        self.priya.follows("Back to the sum").follows("What each of us said").sees(
+            "Counted", "I forgot the nights."
+        )
         self.rosa.opens(f"{self.home}money/sum/")
 
     # Step 2

@@ -49,6 +49,7 @@ class FinishForm(forms.Form):
 
     def __init__(self, *args: Any, seen: AssessmentView, cards: list[Card], mine: bool, **given: Any) -> None:
         super().__init__(*args, **given)
+        self.mine = mine
         self.seen, self.asked = seen, [card for card in cards if card.differ]
         for card in self.asked:
             self.fields[f"side_{card.id}"] = forms.Choice(
@@ -68,7 +69,12 @@ class FinishForm(forms.Form):
             side, why = values.get(f"side_{card.id}"), f"why_{card.id}"
             said = self.seen.said_about(card.id)
             if side and said[side] != said.get("person", said[side]) and not values.get(why):
-                self.add_error(why, _("Say in a few words why this counts and not what the person says."))
+                self.add_error(
+                    why,
+                    _("Say in a few words why this counts and not what you said.")
+                    if self.mine
+                    else _("Say in a few words why this counts and not what the person says."),
+                )
         return values
 
     def agreed(self) -> dict[str, str]:

@@ -65,7 +65,7 @@ class WhatIfForm(forms.Form):
         title = said(area.title, case)
         answers = [(one.id, said(one.words, case)) for one in area.statements]
         if self.book.between_levels:
-            answers.append((BETWEEN, _("Somewhere between: so many points")))
+            answers.append((BETWEEN, _("In between, by points")))
         self._pick(f"a_{area.id}", title, answers)
         if self.book.between_levels:
             low, high = area.statements[0].points, area.statements[-1].points
