@@ -10,6 +10,7 @@ from sevensteps.core.charging import (
     Assessment,
     ChargingRulebook,
     FacilitiesRulebook,
+    HeatingNorms,
     NotOurRules,
     PolicyRulebook,
     RatesRulebook,
@@ -55,6 +56,11 @@ def rules_for(
 def facilities_book(name: str) -> FacilitiesRulebook:
     """The taper of this id. Raises NotOurRules."""
     return _by_id(FacilitiesRulebook, name, "rulebook")
+
+
+def heating_book(name: str) -> HeatingNorms:
+    """The norms of this id. Raises NotOurRules."""
+    return _by_id(HeatingNorms, name, "rulebook")
 
 
 def _by_id(kind: type[BookT], name: str, where: str) -> BookT:

@@ -1,7 +1,13 @@
 """Every kind of rulebook there is, for the loader."""
 
 from sevensteps.core.allocation import AllocationRulebook
-from sevensteps.core.charging import ChargingRulebook, FacilitiesRulebook, PolicyRulebook, RatesRulebook
+from sevensteps.core.charging import (
+    ChargingRulebook,
+    FacilitiesRulebook,
+    HeatingNorms,
+    PolicyRulebook,
+    RatesRulebook,
+)
 from sevensteps.core.rulebook import Kinds
 
 KINDS: Kinds = {
@@ -10,4 +16,5 @@ KINDS: Kinds = {
     "charging_policy": PolicyRulebook,
     "charging_rates": RatesRulebook,
     "facilities_grant": FacilitiesRulebook,
+    "heating_norms": HeatingNorms,
 }

@@ -10,6 +10,7 @@ from sevensteps.core.charging.capital import tariff_income
 from sevensteps.core.charging.costs import is_free
 from sevensteps.core.charging.facilities import FacilitiesRulebook, Grant, Tenure, facilities_grant
 from sevensteps.core.charging.fromdata import inputs_as_data, read_inputs
+from sevensteps.core.charging.heating import ExtraHeating, HeatingNorms, extra_heating
 from sevensteps.core.charging.inputs import (
     Capital,
     Inputs,
@@ -35,8 +36,10 @@ __all__ = [
     "Capital",
     "CapitalLimits",
     "ChargingRulebook",
+    "ExtraHeating",
     "FacilitiesRulebook",
     "Grant",
+    "HeatingNorms",
     "Inputs",
     "LightTouch",
     "Method",
@@ -57,6 +60,7 @@ __all__ = [
     "Way",
     "assess",
     "diminished",
+    "extra_heating",
     "facilities_grant",
     "guarantees",
     "inputs_as_data",

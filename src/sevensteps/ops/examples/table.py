@@ -5,6 +5,7 @@ from __future__ import annotations
 from sevensteps.ops.examples import (
     budgets,
     calibration,
+    charging,
     journey,
     ledger,
     market,
@@ -17,6 +18,17 @@ from sevensteps.ops.examples.plain import Rule
 
 RULES: dict[str, Rule] = {
     one.name: one
-    for subject in (money, calibration, journey, planning, ledger, budgets, market, redress, reviews)
+    for subject in (
+        money,
+        calibration,
+        charging,
+        journey,
+        planning,
+        ledger,
+        budgets,
+        market,
+        redress,
+        reviews,
+    )
     for one in subject.RULES
 }
