@@ -22,11 +22,14 @@ def test_ray_makes_a_table_and_ada_publishes_it(arrives: Arrives, world: World) 
     _cases(ray)
     _methods(ray, world)
     _changes(ray, world)
-    ada = arrives("Ada").signs_in(world.administrator.email, PASSWORD)
+    ada = arrives("Ada", size=PHONE).signs_in(world.administrator.email, PASSWORD)
+    ada.follows("Tables of money").pictures("tables-phone")
+    _goes_to(ada, "Average cost that never falls").pictures("tables-run-phone")
+    ada.follows("See methods side by side").pictures("tables-compare-phone").opens("/work/")
     _goes_to(ada, "Read version 2 and decide").presses("Approve and publish").sees("Published.")
     ada.dates("From which day should it count?", world.today).presses("Let it count")
-    _everybody_reads(arrives("a stranger", size=PHONE, script=False))
-    _everybody_reads(arrives("a stranger"))
+    _everybody_reads(arrives("a stranger", script=False))
+    _everybody_reads(arrives("a stranger", size=PHONE))
 
 
 def _goes_to(somebody: Visitor, words: str) -> Visitor:

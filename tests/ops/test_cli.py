@@ -77,4 +77,14 @@ def test_database_url_turns_the_embedded_database_off(sevensteps: Command, data:
 
 
 def test_the_table_holds_the_commands_the_documents_promise() -> None:
-    assert set(COMMANDS) == {"charge", "db", "demo", "examples", "journey", "ledger", "ras", "rulebooks", "up"}
+    assert set(COMMANDS) == {
+        "charge",
+        "db",
+        "demo",
+        "examples",
+        "journey",
+        "ledger",
+        "ras",
+        "rulebooks",
+        "up",
+    }

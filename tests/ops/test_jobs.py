@@ -6,11 +6,15 @@ import pytest
 from django.core import mail
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.factories.cases import cases_in_csv
 
+from sevensteps.contexts.calibration import actions as calibration
+from sevensteps.contexts.calibration import queries as tables
 from sevensteps.contexts.notify import actions
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, State, Subject
+from sevensteps.core.access import Actor, Role
 from sevensteps.ops.jobs import run_worker
 
 
@@ -37,3 +41,22 @@ def test_sending_is_on_the_schedule_every_minute() -> None:
     app.perform_import_paths()
     schedule = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
     assert schedule["notify.send_queued"] == "* * * * *"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_makes_the_table_an_analyst_asked_for(
+    now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEVENSTEPS_TODAY", now.date().isoformat())
+    ray = Actor("account:2", "Ray Analyst", 2, frozenset({Role.RAS_ANALYST}))
+    content = cases_in_csv().encode()
+    cases = calibration.upload_cases(
+        name="Spring", content=content, points="points", cost="cost", once="a", by=ray, at=now
+    )
+    (ref,) = calibration.start_calibrations(
+        case_set=cases, methods=["line"], asked=calibration.Asked(), once="b", by=ray, at=now
+    )
+
+    run_worker(until_empty=True)
+
+    assert tables.run(ref).row.state == "done"

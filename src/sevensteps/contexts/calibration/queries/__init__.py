@@ -19,7 +19,7 @@ from sevensteps.contexts.calibration.queries.runs import (
     run_rows,
     runs_of,
 )
-from sevensteps.contexts.calibration.queries.watch import (
+from sevensteps.contexts.calibration.queries.watching import (
     Drift,
     WatchSettings,
     WatchView,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sevensteps.contexts.calibration.queries.impacts import PublicationView
-from sevensteps.contexts.calibration.queries.watch import WatchSettings
+from sevensteps.contexts.calibration.queries.watching import WatchSettings
 from sevensteps.contexts.policies.queries import RulebookRow
 from sevensteps.core.allocation import AllocationRulebook
 

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.calibration.queries.impacts import publication_of_version
-from sevensteps.contexts.calibration.queries.watch import watch_settings
+from sevensteps.contexts.calibration.queries.watching import watch_settings
 from sevensteps.contexts.calibration.transparency import words
 from sevensteps.contexts.calibration.transparency.facts import Facts
 from sevensteps.contexts.policies import queries as policies
