@@ -4,10 +4,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+import yaml
 from tests.factories import people as make
+from tests.factories.money import RULEBOOK
 
 from sevensteps.contexts.allocation import queries
 from sevensteps.contexts.people import actions as people
+from sevensteps.contexts.policies import actions as policies
+from sevensteps.core.access import Actor
 from sevensteps.core.journey import State
 
 BLOCKS = {
@@ -108,3 +112,49 @@ def test_the_figure_is_called_indicative_and_says_by_which_rules(cast, open_page
     assert f"({told.identity.sha256[:12]})" in found
     assert told.identity.sha256 in found
     assert "needed between" not in found  # this table was not calibrated: no range is invented
+
+
+def with_table(table: dict[str, object]) -> None:
+    """The example's questions with another table are in force."""
+    body = yaml.safe_load(RULEBOOK.read_text())
+    body |= {"id": "other-table-example", "table": table}
+    for key in ("floor_pence", "cap_pence"):
+        del body[key]
+    ada, ben = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
+    policies.publish_rulebook(
+        text=yaml.safe_dump(body), filename="other.yaml", publisher=ada, approver=ben, at=make.NOW
+    )
+    policies.put_in_force(
+        kind="allocation", rulebook_id=body["id"], version=1, from_day=make.TODAY, by=ada, at=make.NOW
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "kindly"),
+    [("standard", "This table gives no money at these points."), ("easy", "This is not the end.")],
+)
+def test_a_table_that_gives_nothing_says_so_kindly(cast, open_page, walk, words, kindly) -> None:
+    with_table({"kind": "bands", "bands": [{"from_points": 0}]})
+    walk(State.INDICATIVE)
+    assert queries.indicative_of(cast.standing(cast.amina).person_id).nothing
+    found = open_page("sum/", words)
+    assert kindly in found
+    assert "£0.00" not in found
+    assert "No money from this table" in open_page("what-if/", words)
+    if words == "easy":
+        assert not [one for one in sentences(found) if len(one.split()) > 12]
+
+
+def test_a_calibrated_table_tells_its_range(open_page, walk) -> None:
+    knots = [
+        {"points": 0, "annual_pence": 0, "low_pence": 0, "high_pence": 50_000},
+        {"points": 400, "annual_pence": 4_000_000, "low_pence": 2_000_000, "high_pence": 6_000_000},
+    ]
+    with_table({"kind": "reckoner", "between": "line", "knots": knots})
+    walk(State.INDICATIVE)
+    plain = " ".join(sentences(open_page("sum/", "standard")))
+    assert re.search(r"eight needed between £[\d,.]+ and £[\d,.]+ a year", plain)
+    easy = sentences(open_page("sum/"))
+    assert [one for one in easy if re.fullmatch(r"Most needed £[\d,.]+ to £[\d,.]+ for a year\.", one)]
+    assert not [one for one in easy if len(one.split()) > 12]
+    assert "Most people with such points needed between" in open_page("what-if/", "standard")
