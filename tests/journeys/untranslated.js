@@ -3,7 +3,7 @@
   const left = (text) => {
     let rest = text.replace(/⟦[^⟦⟧]*⟧/g, " ").replace(/⟦[^⟦⟧]*⟧/g, " ");
     for (const words of own) rest = rest.replace(new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), " ");
-    return rest.replace(/[⟦⟧]/g, " ").replace(/\b[A-Z0-9]{8,}\b/g, " ").replace(/\S+@\S+|#[0-9a-f]{6}|\S+\.yaml/g, " ");
+    return rest.replace(/[⟦⟧]/g, " ").replace(/\b([A-Z0-9]{8,}|[0-9a-f]{12,64})\b/g, " ").replace(/\S+@\S+|#[0-9a-f]{6}|\S+\.yaml/g, " ");
   };
   const found = new Set();
   const note = (text) => {

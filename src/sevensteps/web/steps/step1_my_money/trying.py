@@ -76,10 +76,11 @@ class WhatIfForm(forms.Form):
             )  # fmt: skip
         if area.support is None:
             return
+        stay, leave = _("They go on."), _("They may not go on.")
         helps: list[tuple[str, str]] = [(NOBODY, _("Nobody helps with this now"))]
         for level in self.book.support_levels:
-            helps.append((f"{level.id}~yes", f"{said(level.words, case)} {_('They go on.')}"))
-            helps.append((f"{level.id}~no", f"{said(level.words, case)} {_('They may not go on.')}"))
+            helps.append((f"{level.id}~yes", f"{said(level.words, case)} {stay}"))
+            helps.append((f"{level.id}~no", f"{said(level.words, case)} {leave}"))
         self._pick(f"s_{area.id}", _("%(area)s: who helps") % {"area": title}, helps)
 
     def clean(self) -> dict[str, Any]:
