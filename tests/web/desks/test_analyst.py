@@ -25,8 +25,13 @@ def found() -> lives.Life:
 
 
 @pytest.fixture
-def ray(found: lives.Life) -> Visitor:
-    return Visitor(found.council.staff(Role.RAS_ANALYST))
+def analyst(found: lives.Life) -> Actor:
+    return found.council.staff(Role.RAS_ANALYST)
+
+
+@pytest.fixture
+def ray(analyst: Actor) -> Visitor:
+    return Visitor(analyst)
 
 
 @pytest.fixture
@@ -73,6 +78,17 @@ def test_a_bad_file_is_refused_with_its_place(ray: Visitor) -> None:
 def test_live_budgets_are_too_few_to_be_cases(ray: Visitor) -> None:
     told = ray.post("/work/tables/cases/live/", {"name": "Live"}, 422)
     assert "Only 1 people have a live budget" in told
+
+
+def test_live_budgets_become_cases_without_names(ray: Visitor, analyst: Actor) -> None:
+    for _more in range(4):
+        lives.agreed()
+    told = ray.post("/work/tables/cases/live/", {"name": "Live"}, 422)
+    assert "same points" in told  # they all answered alike
+    found = queries.live_cases(analyst, TODAY)
+    assert len(found) == 5
+    assert {one.agreed_pence for one in found} == {260_000}
+    assert all(one.indicative_pence > 0 for one in found)
 
 
 def test_several_methods_are_seen_side_by_side(ray: Visitor) -> None:

@@ -14,7 +14,8 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
-WIDTH, HEIGHT = 460, 270
+WIDTH, HEIGHT = 400, 260
+BAR_WIDTH = 250  # beside their names
 FONT = "Atkinson Hyperlegible, system-ui, sans-serif"
 # Told apart by their dashes too, and each at least 3 to 1 against white.
 COLOURS = ("#1d4f7a", "#b3440c", "#2f7a3f", "#6b3fa0", "#7a6200", "#a3195b")
@@ -75,7 +76,7 @@ def bars(named: Sequence[tuple[str, int]], *, x: str) -> Markup:
             ),
         )
     )
-    return _svg(drawn)
+    return _svg(drawn, BAR_WIDTH)
 
 
 def _data(values: Sequence[Mapping[str, Any]]) -> alt.InlineData:
@@ -113,14 +114,14 @@ def _legend(names: list[str]) -> alt.Legend | None:
     return alt.Legend(symbolType="stroke", symbolStrokeWidth=3) if len(names) > 1 else None
 
 
-def _svg(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> Markup:
+def _svg(chart: alt.Chart | alt.LayerChart | alt.FacetChart, width: int = WIDTH) -> Markup:
     """The picture for a page: as wide as its place, without a style of its own, not read aloud."""
     told: dict[str, Any] = (
-        chart.properties(width=WIDTH, height=HEIGHT)
+        chart.properties(width=width, height=HEIGHT)
         .configure(font=FONT)
-        .configure_axis(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", gridColor="#e3e6e8")
+        .configure_axis(labelFontSize=15, titleFontSize=15, titleFontWeight="normal", gridColor="#e3e6e8")
         .configure_legend(
-            orient="top", direction="vertical", labelFontSize=13, labelLimit=420, symbolSize=300
+            orient="top", direction="vertical", labelFontSize=15, labelLimit=420, symbolSize=300
         )
         .configure_view(stroke=None)
         .to_dict()
