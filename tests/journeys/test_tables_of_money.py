@@ -89,7 +89,9 @@ def _changes(ray: Visitor, world: World) -> None:
 def _everybody_reads(stranger: Visitor) -> None:
     stranger.opens("/").follows("How money is worked out").is_at("public:money")
     stranger.sees("version 2", "How sure it is", "Average cost that never falls")
-    stranger.pictures(f"money-public-{stranger.size['width']}")
+    stranger.pictures(f"money-public-{stranger.size['width']}").follows("Read this in Easy Read")
+    stranger.sees("We add up the points.").pictures(f"money-easy-{stranger.size['width']}")
+    stranger.follows("The whole text")
     stranger.follows("Who answers for it, what it was made from, and what could go wrong")
     stranger.sees("Tier 1", "It fits our own cases.").pictures(f"money-record-{stranger.size['width']}")
 

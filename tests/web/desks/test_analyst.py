@@ -1,5 +1,7 @@
 """The analyst's pages, from a file of cases to a table that everybody can read."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -225,8 +227,20 @@ def test_the_watch_says_when_a_table_is_due(ray: Visitor) -> None:
     assert "something to put right" in ray.post("/work/tables/watch/", sent | {"every_days": "400"}, 422)
 
 
+def test_everybody_can_read_it_in_easy_read(found: lives.Life) -> None:
+    page = Visitor().client.get("/how-money-is-worked-out/?words=easy").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    said = [unescape(text) for text in re.findall(r"<(?:p|li|h1|h2)[^>]*>([^<]+)<", main)]
+    assert len(said) > 20
+    for text in said:
+        for sentence in re.split(r"(?<=[.!?:])\s+", text.strip()):
+            assert len(sentence.split()) <= 12, sentence
+    assert "Hard times and staying safe" in main
+
+
 def test_before_any_rulebook_is_in_force_a_person_works_it_out() -> None:
     assert "No rulebook is in force" in Visitor().get("/how-money-is-worked-out/")
+    assert "We have no table" in Visitor().get("/how-money-is-worked-out/?words=easy")
 
 
 @pytest.mark.parametrize(

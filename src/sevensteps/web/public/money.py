@@ -1,5 +1,6 @@
 """How money is worked out, for everybody: the questions, the table, how sure it is, and its public record."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from sevensteps.contexts.calibration.transparency import record_of
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.queries import NothingInForce
-from sevensteps.core.allocation import AllocationRulebook, Bands, PerPoint, Reckoner, Table
+from sevensteps.core.allocation import AllocationRulebook, Bands, Knot, PerPoint, Reckoner, Table
 from sevensteps.core.allocation.calibration import METHODS, Method
 from sevensteps.web.shell import OpenRequest, render
 from sevensteps.web.shell.charts import Line, lines
@@ -21,12 +22,13 @@ MOST_ROWS = 40
 
 @require_GET
 def money(request: OpenRequest) -> HttpResponse:
-    """The rulebook that counts today, in full, and the versions before and after it."""
+    """The rulebook that counts today, in full, and all versions; `?words=easy`: the same in Easy Read."""
+    page = "public/money_easy.html" if request.GET.get("words") == "easy" else "public/money.html"
     rows = [row for row in policies.rulebooks() if row.kind == "allocation"]
     try:
         stored = policies.rulebook_in_force("allocation", request.today)
     except NothingInForce:
-        return render(request, "public/money.html", {"book": None, "rows": rows})
+        return render(request, page, {"book": None, "rows": rows})
     book = stored.book
     if not isinstance(book, AllocationRulebook):
         raise RuntimeError("the allocation rulebook in force is none")
@@ -34,15 +36,17 @@ def money(request: OpenRequest) -> HttpResponse:
     row = next(
         one for one in rows if (one.rulebook_id, one.version) == (identity.rulebook_id, identity.version)
     )
+    tables = _tables(book)
     context = {
         "book": book,
+        "few": _few(tables[0].get("knots", ())) if tables else [],
         "row": row,
         "rows": rows,
-        "tables": _tables(book),
+        "tables": tables,
         "method": _method(book),
         "record": record_of(identity.rulebook_id, identity.version, _address(request)),
     }
-    return render(request, "public/money.html", context)
+    return render(request, page, context)
 
 
 @require_GET
@@ -79,6 +83,12 @@ def _tables(book: AllocationRulebook) -> list[dict[str, Any]]:
     else:
         named = [("", book.table)] if book.table is not None else []
     return [_drawn(title, table) for title, table in named]
+
+
+def _few(knots: Sequence[Knot]) -> list[Knot]:
+    """Ten rows of a table at most, with the first and the last."""
+    last = len(knots) - 1
+    return list(knots) if last < 10 else [knots[round(place * last / 9)] for place in range(10)]
 
 
 def _drawn(title: str, table: Table) -> dict[str, Any]:
