@@ -137,6 +137,8 @@ def _counted(case: Case, one: Capital, kind: CapitalKind) -> Fraction:
             money=Money(one.value_pence),
             regulation=law.sale_costs,
         )
+    else:
+        case.told.say("{kind}", Money(one.value_pence), easy="{kind}:", kind=kind.title)
     if one.loan_pence:
         exact = max(Fraction(0), exact - one.loan_pence)
         case.told.say(
@@ -149,16 +151,12 @@ def _counted(case: Case, one: Capital, kind: CapitalKind) -> Fraction:
     if one.share != 1:
         exact *= one.share
         case.told.say(
-            "{kind}, {money} in all: the person's share is {share} ({regulation})",
+            "Of that, the person's share is {share} ({regulation})",
             least(exact),
-            easy="{kind}. Your share of it is {share}.",
-            kind=kind.title,
-            money=Money(one.value_pence),
+            easy="Your share of it is {share}.",
             share=one.share,
             regulation=law.shares,
         )
-    elif not (kind.sale_costs or one.loan_pence):
-        case.told.say("{kind}", Money(one.value_pence), easy="{kind}:", kind=kind.title)
     return exact
 
 

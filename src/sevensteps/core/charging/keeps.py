@@ -14,7 +14,10 @@ from sevensteps.core.money import Money
 
 
 def kept(case: Case) -> Fraction:
-    """Pence a week the person keeps, exact, with the authority's uplift. Raises MissingRates and others."""
+    """Whole pence a week the person keeps, a fraction counting as a penny, with the authority's uplift.
+
+    Raises MissingRates, BadCharge, UnknownKind or NotOurRules.
+    """
     check_premiums(case.rules, case.inputs)
     if case.rule.keeps is Keeps.ALLOWANCE:
         return _allowance(case)
@@ -87,7 +90,7 @@ def _with_buffer(case: Case, guarantee: Guarantee) -> Fraction:
             "overrides.basic_guarantee_pence",
             "Give the basic guarantee of Income Support or Pension Credit for this person, in pence a week.",
         )
-    exact = basic * (1 + Fraction(guarantee.buffer_percent or 0) / 100)
+    exact = Fraction(most(basic * (1 + Fraction(guarantee.buffer_percent or 0) / 100)).pence)
     case.told.say(
         "Basic guarantee of {basic} and {percent}% on top: kept in any case ({regulation})",
         most(exact),
@@ -182,7 +185,7 @@ def _added_up(case: Case, guarantee: Guarantee) -> Fraction:
 def _uplifted(case: Case, exact: Fraction) -> Fraction:
     policy = case.rules.policy
     if policy.uplift_percent:
-        exact *= 1 + Fraction(policy.uplift_percent) / 100
+        exact = Fraction(most(exact * (1 + Fraction(policy.uplift_percent) / 100)).pence)
         case.told.say(
             "The authority leaves {percent}% more than the law asks",
             most(exact),

@@ -1,0 +1,162 @@
+"""What cannot be so is refused at its place, with what would be right; nothing becomes a silent nought."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.charging.example import DAY, PERSON, charge, rules
+
+from sevensteps.core.charging import MissingRates, NotOurRules, assess, rates_on, read_inputs
+from sevensteps.core.errors import Refused
+
+ONE = {"kind": "other", "pence": 100, "per": "week"}
+FREE = {"kind": "reablement", "pence": 1}
+ALLOWANCE = "personal_expenses_allowance_pence"
+HELD = {"kind": "savings", "value_pence": 100, "share": 1}
+
+
+def refused(**changes: object) -> tuple[str, str]:
+    with pytest.raises(Refused) as error:
+        charge(**changes)  # type: ignore[arg-type]
+    return error.value.where, error.value.reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "says"),
+    [
+        ({"income": [ONE | {"kind": "lotery"}]}, "income[0].kind", "Known: state_pension"),
+        ({"income": [ONE, ONE | {"pence": -1}]}, "income[1].pence", "cannot be below nought"),
+        ({"income": [ONE | {"pence": 1.5}]}, "income[0].pence", "whole number"),
+        ({"income": [ONE | {"pence": Decimal("1.5")}]}, "income[0].pence", "whole number"),
+        ({"income": [ONE | {"pence": "100"}]}, "income[0].pence", "whole number"),
+        ({"income": [ONE | {"pence": True}]}, "income[0].pence", "whole number"),
+        ({"income": [ONE | {"pence": None}]}, "income[0].pence", "nothing is taken for nought"),
+        ({"income": [ONE | {"pence": 10_000_001}]}, "income[0].pence", "Sums are in pence"),
+        ({"income": [ONE | {"pence": 10**40}]}, "income[0].pence", "at most"),
+        ({"income": [ONE | {"per": "day"}]}, "income[0].per", "week, 2week, 4week, month, year"),
+        ({"income": [{"kind": "other", "pence": 1}]}, "income[0].per", "Say how often"),
+        ({"income": [{"pence": 1, "per": "week"}]}, "income[0].kind", "Say of which kind"),
+        ({"income": [ONE | {"pense": 1}]}, "income[0].pense", "Did you mean pence?"),
+        ({"income": [7]}, "income[0]", "keys with values"),
+        ({"income": {"other": 7}}, "income", "as a list"),
+        ({"income": [ONE | {"night_element_pence": 50}]}, "income[0].night_element_pence", "Leave this out"),
+        ({"capital": [HELD | {"share": 2}]}, "capital[0].share", "a half as 0.5"),
+        ({"capital": [HELD | {"share": "half"}]}, "capital[0].share", "between 0 and 1"),
+        ({"capital": [HELD | {"share": -0.1}]}, "capital[0].share", "between 0 and 1"),
+        ({"capital": [HELD | {"value_pence": -5}]}, "capital[0].value_pence", "below nought"),
+        ({"capital": [HELD | {"value_pence": 10**12}]}, "capital[0].value_pence", "at most £1,000,0"),
+        ({"capital": [HELD | {"holders": 2}]}, "capital[0].holders", "equal shares"),
+        ({"capital": [HELD | {"occupied_by": "partner"}]}, "capital[0].occupied_by", "who lives in a house"),
+        ({"housing_costs": [ONE | {"kind": "cinema"}]}, "housing_costs[0].kind", "Known: rent"),
+        ({"premiums": ["disability", "disability"]}, "premiums", "once"),
+        ({"premiums": ["disabled"]}, "premiums[0]", "Known: disability, enhanced_disability, carer"),
+        ({"premiums": [1]}, "premiums[0]", "Name a premium"),
+        ({"age": None}, "age", "born_on"),
+        ({"age": 17.5}, "age", "whole number"),
+        ({"age": 40, "born_on": "1960-01-01"}, "age", "the age is 63"),
+        ({"age": None, "born_on": "2030-01-01"}, "born_on", "after the day"),
+        ({"age": None, "born_on": "1960-02-30"}, "born_on", "Write a day as"),
+        ({"setting": None}, "setting", "Say setting"),
+        ({"setting": "hospital"}, "setting", "home, care_home, temporary, short_stay"),
+        ({"nation": None}, "nation", "Say nation"),
+        ({"partner_age": 60}, "partner_age", "couple: true"),
+        ({"cost_of_care_pence_per_week": -1}, "cost_of_care_pence_per_week", "below nought"),
+        ({"cost_of_care_pence_per_week": 1, "services": [FREE]}, "services", "not both"),
+        ({"services": [{"kind": "cake", "pence": 1}]}, "services[0].kind", "Known: care"),
+        ({"services": [FREE]}, "services[0].weeks_given", "how many weeks"),
+        ({"overrides": {"guarantee": 1}}, "overrides.guarantee", "is not a key"),
+        ({"overrides": {ALLOWANCE: 1}}, f"overrides.{ALLOWANCE}", "minimum_income_guarantee_pence"),
+        ({"assessment": "light_touch"}, "light_touch", "goes with"),
+        ({"light_touch": {"above_limit": True, "consent": True}}, "light_touch", "goes with"),
+        ({"assessment": "light_touch", "light_touch": {"above_limit": False, "consent": True}},
+         "light_touch.charge_pence", "that was agreed"),
+        ({"section_117": "no"}, "section_117", "true or false"),
+    ],
+)  # fmt: skip
+def test_it_is_refused_at_its_place_with_what_would_be_right(
+    changes: dict[str, Any], where: str, says: str
+) -> None:
+    at, reason = refused(**changes)
+    assert at == where
+    assert says in reason
+
+
+@pytest.mark.parametrize("data", [None, [], 7, "text", {}])
+def test_what_is_no_person_is_refused(data: object) -> None:
+    with pytest.raises(Refused):
+        read_inputs(data)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(key=st.sampled_from([*PERSON, "premiums", "overrides", "housing_costs", "light_touch"]), value=JSON)
+def test_whatever_stands_there_it_is_read_or_refused(key: str, value: object) -> None:
+    refusal: Refused | None = None
+    try:
+        assess(rules(), DAY, read_inputs(PERSON | {key: value}))
+    except Refused as found:
+        refusal = found
+    assert refusal is None or (refusal.where and refusal.reason.endswith("."))
+
+
+def test_main_facts_that_nobody_stated_are_flagged() -> None:
+    bare = {key: PERSON[key] for key in ("nation", "setting", "age")}
+    found = assess(rules(), DAY, read_inputs(bare))
+    assert [str(flag) for flag in found.flags] == [
+        "Nobody said if there is a partner: taken as none.",
+        "Nobody said what capital there is: taken as none.",
+        "Nobody said what income there is: taken as none.",
+    ]
+    assert found.weekly_charge_pence == 0
+
+
+def test_a_home_in_a_care_home_asks_for_the_weeks_and_of_a_couple_for_who_lives_there() -> None:
+    home = [{"kind": "main_home", "value_pence": 30_000_000, "share": 1}]
+    alone = charge(setting="care_home", capital=home)
+    assert alone.full_cost
+    assert "weeks_in_care_home" in str(alone.flags[0])
+    couple = charge(setting="care_home", capital=home, couple=True)
+    assert not couple.full_cost
+    assert "occupied_by" in str(couple.flags[0])
+    nobody = [home[0] | {"occupied_by": "nobody"}]
+    assert charge(setting="care_home", capital=nobody, couple=True, weeks_in_care_home=20).full_cost
+
+
+def test_rules_of_another_nation_day_or_law_do_not_go_together() -> None:
+    inputs = read_inputs(PERSON | {"nation": "scotland"})
+    with pytest.raises(NotOurRules):
+        assess(rules(), DAY, inputs)
+    with pytest.raises(NotOurRules):
+        assess(rules(), DAY.replace(year=2022), read_inputs(PERSON))
+    with pytest.raises(NotOurRules):
+        charge("fairer-charging-example", on=DAY.replace(year=2014), setting="care_home")
+
+
+def test_a_figure_a_year_does_not_have_is_refused_by_name() -> None:
+    book = rules("scotland-statutory", DAY.replace(year=2024, month=6))
+    person = read_inputs(
+        PERSON
+        | {"nation": "scotland", "setting": "care_home"}
+        | {"income": [{"kind": "savings_credit", "pence": 500, "per": "week"}]}
+    )
+    with pytest.raises(MissingRates) as error:
+        assess(book, DAY.replace(year=2024, month=6), person)
+    assert error.value.where == "amounts.savings_credit_single"
+
+
+def test_two_files_for_one_day_are_refused() -> None:
+    one = rules().rates
+    twin = one.model_copy(update={"id": "another"})
+    with pytest.raises(MissingRates, match="both hold"):
+        rates_on([one, twin], one.law, DAY)
+    newer = one.model_copy(update={"version": 2})
+    assert rates_on([one, newer], one.law, DAY) == (newer, False)
