@@ -137,14 +137,22 @@ def test_only_a_worker_writes_down_what_comes_on_top(world, opened, now, who) ->
         actions.save_additions(by=getattr(world, who), quantities={}, at=now)
 
 
-def test_a_rulebook_without_questions_is_never_put_in_force(world, today, now) -> None:
+def publish_and_put_in_force(text, name, today, now) -> None:
     publisher, approver = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
+    done = policies.publish_rulebook(text=text, filename=name, publisher=publisher, approver=approver, at=now)
+    policies.put_in_force(
+        kind="allocation", rulebook_id=done.identity.rulebook_id, version=done.identity.version,
+        from_day=max(today, done.valid_from), by=publisher, at=now,
+    )  # fmt: skip
+
+
+def test_a_rulebook_without_questions_is_never_put_in_force(world, today, now) -> None:
     table = RULEBOOK.with_name("rbkc-savva.yaml")
-    done = policies.publish_rulebook(
-        text=table.read_text(), filename=table.name, publisher=publisher, approver=approver, at=now
-    )
     with pytest.raises(Refused, match="has no questions"):
-        policies.put_in_force(
-            kind="allocation", rulebook_id=done.identity.rulebook_id, version=done.identity.version,
-            from_day=max(today, done.valid_from), by=publisher, at=now,
-        )  # fmt: skip
+        publish_and_put_in_force(table.read_text(), table.name, today, now)
+
+
+def test_a_rulebook_in_dollars_is_never_put_in_force(world, today, now) -> None:
+    text = RULEBOOK.read_text().replace("version: 1\n", "version: 901\ncurrency: USD\n", 1)
+    with pytest.raises(Refused, match="not in pounds"):
+        publish_and_put_in_force(text, RULEBOOK.name, today, now)

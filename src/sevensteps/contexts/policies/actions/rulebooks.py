@@ -11,7 +11,7 @@ from sevensteps.contexts.policies.models import InForce, Rulebook
 from sevensteps.contexts.policies.queries import Identity, stored_rulebook
 from sevensteps.core import rulebook as core
 from sevensteps.core.access import Actor
-from sevensteps.core.allocation import AllocationRulebook
+from sevensteps.core.allocation import AllocationRulebook, Currency
 from sevensteps.core.errors import NotFound, Refused
 
 
@@ -83,7 +83,8 @@ def put_in_force(
 ) -> None:
     """Decide that from this day this version counts for its kind. Raises NotFound, Refused.
 
-    A table without questions may be published and compared, but nobody could answer it.
+    A table without questions may be published and compared, but nobody could answer it; and the ledger
+    knows pounds only.
     """
     row = Rulebook.objects.filter(rulebook_id=rulebook_id, version=version, kind=kind).first()
     if row is None:
@@ -99,6 +100,8 @@ def put_in_force(
             "from_day",
             "This rulebook has no questions, so nobody can be asked. Put one with questions in force.",
         )
+    if isinstance(book, AllocationRulebook) and book.currency is not Currency.GBP:
+        raise Refused("from_day", "This rulebook is not in pounds. Put one in pounds in force.")
     InForce.objects.create(kind=kind, rulebook=row, from_day=from_day, by_key=by.key, by_name=by.name, at=at)
     words = f"Put version {version} in force from {from_day.isoformat()}"
     record(by, f"rulebook:{rulebook_id}", "rulebook.in_force", words, at)
