@@ -42,11 +42,17 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": JsonLines}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "lines"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "sevensteps": {"level": "INFO"},
         "django": {"level": "WARNING", "handlers": [], "propagate": True},
+        # What they say about a file can be what stands in it.
+        "pypdf": {"handlers": ["nowhere"], "propagate": False},
+        "PIL": {"handlers": ["nowhere"], "propagate": False},
         "django.server": {"level": "WARNING", "handlers": [], "propagate": True},
     },
 }

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "sevensteps.contexts.audit",
     "sevensteps.contexts.notify",
+    "sevensteps.contexts.files",
     "sevensteps.contexts.people",
     "sevensteps.contexts.directory",
     "sevensteps.contexts.policies",
@@ -112,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sevensteps.web.shell.sizes.SizeLimit",  # before the form is read to find its token
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -203,6 +205,14 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc_apps(os.environ.get("
 # Numbers sealed in the database: Fernet keys, newest first, and the key their fingerprints are made with.
 FIELD_KEYS = (os.environ.get("SEVENSTEPS_FIELD_KEYS") or field_keys(DATA_DIR)).split(",")
 INDEX_KEY = os.environ.get("SEVENSTEPS_INDEX_KEY") or index_key(DATA_DIR)
+
+# What is sent. A whole request is measured by web.shell.sizes before it is read; of that, forms without their
+# files may have 2.5 MB. Files stay in memory until they are sealed: none lies open in a temporary folder.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 2**20  # above what any page takes
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Text messages are written here, one file each, for whoever carries them.
 TEXT_OUTBOX = DATA_DIR / "outbox" / "text"

@@ -3,6 +3,7 @@
 A stolen copy of the database tells nothing without the keys, which never lie in it.
 """
 
+import base64
 import hashlib
 import hmac
 
@@ -24,7 +25,23 @@ def unseal(sealed: bytes | memoryview) -> str:
     return _keys().decrypt(bytes(sealed)).decode()
 
 
-def fingerprint(text: str, purpose: str) -> str:
+def lock(content: bytes) -> tuple[bytes, bytes]:
+    """A file under a key of its own: (that key, sealed; the content under it). Without the first, noise.
+
+    So a file can be done away with for good by forgetting its key, wherever copies of the content still lie.
+    """
+    key = Fernet.generate_key()
+    token = Fernet(key).encrypt(content)
+    return seal(key.decode()), base64.urlsafe_b64decode(token)  # as text it would be a third larger
+
+
+def unlock(key_sealed: bytes | memoryview, sealed: bytes | memoryview) -> bytes:
+    """What was locked; raises cryptography's InvalidToken where the keys or the content are not those."""
+    return Fernet(unseal(key_sealed)).decrypt(base64.urlsafe_b64encode(bytes(sealed)))
+
+
+def fingerprint(text: str | bytes, purpose: str) -> str:
     """64 hex digits that are the same for the same text and purpose: a blind index."""
     key = hmac.digest(settings.INDEX_KEY.encode(), purpose.encode(), hashlib.sha256)
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+    content = text.encode() if isinstance(text, str) else text
+    return hmac.new(key, content, hashlib.sha256).hexdigest()

@@ -55,12 +55,15 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     )
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
+def too_large(request: HttpRequest, most: int = 0) -> HttpResponse:
+    """`most`: how large a file the page takes, in bytes, where that is what was passed."""
+    limit = [_("A file can have %(most)s MB at most.") % {"most": most // 2**20}] if most else []
     return _page(
         request,
         413,
         _("That was too much at once"),
         _("What you sent was larger than we can take. Go back and send less, or a smaller file."),
+        *limit,
     )
 
 

@@ -149,7 +149,7 @@ class SettingsForm(forms.Form):
 class RulebookForm(forms.Form):
     """A rulebook to propose, as a file or pasted."""
 
-    file = forms.File(
+    file = forms.PlainFile(
         _("Choose the file"),
         hint=_("A YAML file."),
         required=False,

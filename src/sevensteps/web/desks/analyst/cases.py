@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.calibration import actions, queries
+from sevensteps.contexts.calibration.files import MOST_UPLOAD
 from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
 from sevensteps.web.desks.analyst.forms import LiveForm, UploadForm
@@ -13,6 +14,7 @@ from sevensteps.web.shell import forms, render
 from sevensteps.web.shell.access import staff_only
 from sevensteps.web.shell.listing import SIZE, asked_page, paged
 from sevensteps.web.shell.request import Request
+from sevensteps.web.shell.sizes import takes
 
 LOOKERS = (Role.RAS_ANALYST, Role.ADMINISTRATOR)
 DRAWN = {"method_title": method_title, "states": STATES, "colours": STATE_COLOURS}
@@ -35,6 +37,7 @@ def home(request: Request) -> HttpResponse:
 
 
 @staff_only(Role.RAS_ANALYST)
+@takes(MOST_UPLOAD)
 def upload(request: Request) -> HttpResponse:
     """Cases from a file. Of the file only the columns named are kept."""
     form = UploadForm.of(request)

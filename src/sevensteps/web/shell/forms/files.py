@@ -1,4 +1,4 @@
-"""A field for a file of text."""
+"""Fields for files: evidence that is kept, and data that is read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from sevensteps.contexts.files.check import check
+from sevensteps.contexts.files.kinds import ACCEPT, MOST_BYTES, Checked, FileRefused
+from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.forms.fields import Bare, Field, Words
 
 
@@ -31,7 +34,7 @@ class _Upload(Bare):
         return not files or name not in files
 
 
-class File(Field):
+class PlainFile(Field):
     """A file of text (UTF-8) → TextFile. `ends`: endings allowed, `most`: bytes at most."""
 
     component = "file_upload"
@@ -83,7 +86,7 @@ class DataFile:
     content: bytes
 
 
-class AnyFile(File):
+class AnyFile(PlainFile):
     """A file of any content → DataFile. `ends`: endings allowed, `most`: bytes at most."""
 
     def to_python(self, value: Any) -> Any:
@@ -94,3 +97,39 @@ class AnyFile(File):
         if not content.strip():
             raise ValidationError(_("This file is empty."))
         return DataFile(value.name[-120:], content)
+
+
+class File(Field):
+    """Evidence somebody sends: a PDF, a photo or text → `contexts.files` Checked, for `files.actions.keep`.
+
+    Its hint says what is taken; a `hint` given stands before that.
+    """
+
+    component = "file_upload"
+    widget = _Upload
+
+    def __init__(self, label: Words, *, hint: Words = "", **given: Any) -> None:
+        super().__init__(label, hint=hint, attributes={"accept": ACCEPT}, **given)
+
+    def to_python(self, value: Any) -> Checked | None:
+        if not isinstance(value, UploadedFile) or not value.name:
+            return None
+        # One byte more than is taken tells that it is too large.
+        content = value.read(MOST_BYTES + 1)
+        try:
+            return check(value.name, content)
+        except FileRefused as refusal:
+            raise ValidationError(say(refusal.said)) from None
+
+    def missing_words(self) -> str:
+        return _("Choose a file.")
+
+    def value_shown(self, value: Any) -> str:
+        return ""
+
+    def params(self, name: str, value: Any, error: str) -> dict[str, Any]:
+        taken = _("A PDF, a photo (JPEG, PNG or WebP) or a text file, %(most)s MB at most.") % {
+            "most": MOST_BYTES // 2**20
+        }
+        hint = f"{self.help_text} {taken}" if self.help_text else taken
+        return super().params(name, value, error) | {"hint": {"text": hint}}

@@ -1,0 +1,92 @@
+"""What a file is, by its content; and whether it may be kept. No table, no clock: bytes in, bytes out.
+
+A file is one of few kinds or it is refused. Pictures are drawn anew (`pictures`), PDFs searched (`pdfs`), and
+text is UTF-8.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from io import BytesIO
+
+from sevensteps.contexts.files import pdfs, pictures
+from sevensteps.contexts.files.kinds import ENDINGS, MOST_BYTES, Checked, Damaged, Kind, NotTaken, TooLarge
+
+LONGEST_NAME = 100
+
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel and Outlook of before 2007
+_APPLE = re.compile(rb"....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)", re.DOTALL)
+# Text that a program would take for more than text.
+_MARKED_UP = re.compile(r"\s*(<[!?a-z]|\{\\rtf|%!PS|#!)", re.IGNORECASE)
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # among them the signs that turn a name's ending around
+
+
+def check(name: str, content: bytes) -> Checked:
+    """A file as it may be kept. `name`: as the browser sent it. Raises a FileRefused."""
+    if not content.strip():
+        raise Damaged("file", "This file is empty. Open it on your device to see that all of it is there.")
+    if len(content) > MOST_BYTES:
+        raise TooLarge(
+            "file", "This file is larger than 10 MB. Send a smaller one, or send its pages one by one."
+        )
+    if content.startswith(b"%PDF-"):
+        pdfs.check(content)
+        kind = Kind.PDF
+    elif content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
+        kind, content = pictures.drawn_anew(content)
+    else:
+        content = _text(content)
+        kind = Kind.TEXT
+    return Checked(_name(name, kind), kind, content)
+
+
+def _text(content: bytes) -> bytes:
+    """UTF-8 text as it is, less a byte order mark; anything else is refused by what it is."""
+    _refuse_others(content)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _unknown() from None
+    if _MARKED_UP.match(text) or any(ord(char) < 32 and char not in "\t\n\f\r" for char in text):
+        raise _unknown()
+    if not text.strip():
+        raise Damaged("file", "This file is empty. Open it on your device to see that all of it is there.")
+    return text.encode()
+
+
+def _unknown() -> NotTaken:
+    return NotTaken(
+        "file",
+        "We cannot take this kind of file. Send a PDF, a photo (JPEG, PNG or WebP) or a text file in UTF-8.",
+    )
+
+
+def _refuse_others(content: bytes) -> None:
+    """Kinds that people are likely to send, each with the way round it."""
+    if _APPLE.match(content):
+        raise NotTaken(
+            "file",
+            "This photo is in a form only some devices can show (HEIC). Save it as JPEG, and send that.",
+        )
+    if content.startswith(_OLE) or zipfile.is_zipfile(BytesIO(content)):
+        raise NotTaken(
+            "file",
+            "We cannot take Word, Excel or ZIP files: they can hold programs. Save or print it as a PDF, and "
+            "send that.",
+        )
+
+
+def _name(name: str, kind: Kind) -> str:
+    """The name without folders and unseen signs, with the ending of its kind."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(
+        " " if char.isspace() else char
+        for char in last
+        if char.isspace() or unicodedata.category(char) not in _UNSEEN
+    )
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", seen.strip())
+    plain = re.sub(r'[<>:"|?*;]', "_", stem).strip(" .")[:LONGEST_NAME].rstrip()
+    return (plain or "file") + ENDINGS[kind]

@@ -1,0 +1,65 @@
+"""Which files are taken, how large they may be, and the refusals that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from sevensteps.core.errors import Refused
+
+MOST_BYTES = 10 * 2**20
+
+
+class Kind(TextChoices):
+    """What a file is by its content; its name does not count."""
+
+    PDF = "pdf", _("PDF")
+    JPEG = "jpeg", _("Photo")
+    PNG = "png", _("Picture")
+    TEXT = "text", _("Text")
+
+
+MEDIA_TYPES = {
+    Kind.PDF: "application/pdf",
+    Kind.JPEG: "image/jpeg",
+    Kind.PNG: "image/png",
+    Kind.TEXT: "text/plain; charset=utf-8",
+}
+ENDINGS = {Kind.PDF: ".pdf", Kind.JPEG: ".jpg", Kind.PNG: ".png", Kind.TEXT: ".txt"}
+# What a browser is told to offer. A telephone then turns its own kind of photo into a JPEG.
+ACCEPT = "application/pdf,image/jpeg,image/png,image/webp,text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that may be kept. Made only by `check.check`, as proof that somebody looked into it.
+
+    `name` has no folders and ends as its kind does; pictures are drawn anew, so `content` may differ from
+    what was sent.
+    """
+
+    name: str
+    kind: Kind
+    content: bytes
+
+
+class FileRefused(Refused):
+    """The file cannot be taken; `where` is "file", the reason says what can be."""
+
+
+class NotTaken(FileRefused):
+    """A kind of file that is not taken."""
+
+
+class TooLarge(FileRefused):
+    """More than MOST_BYTES, or a picture of more points than can be drawn."""
+
+
+class Damaged(FileRefused):
+    """Empty, cut off, or not readable as what it says it is."""
+
+
+class Unsafe(FileRefused):
+    """It holds something that would run, or another file."""
