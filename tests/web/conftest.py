@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
+from tests.factories.charging import rules_in_force
 from tests.factories.people import TODAY
 from tests.web.houses import MOMENTS, House, house, shared_refs
 
@@ -26,6 +27,7 @@ def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     ):
         logging.disable(logging.ERROR)
         patch.setenv("SEVENSTEPS_TODAY", TODAY.isoformat())
+        rules_in_force()
         built = {moment: house(moment) for moment in MOMENTS} | {"next door": house("reviewing")}
         shared = shared_refs(built["living"].life)
         for one in built.values():

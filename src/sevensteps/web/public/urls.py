@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from sevensteps.web.public import money, views
+from sevensteps.web.public import charges, estimate, keeping_on, money, views
 from sevensteps.web.shell import gallery
 
 app_name = "public"
@@ -17,6 +17,12 @@ urlpatterns = [
         money.record_data,
         name="record_data",
     ),
+    path("how-charges-are-worked-out/", charges.charges, name="charges"),
+    path("what-might-i-pay/", estimate.start, name="estimate"),
+    path("what-might-i-pay/result/", estimate.result, name="estimate_result"),
+    path("what-might-i-pay/keep/", keeping_on.keep_on, name="estimate_keep"),
+    path("what-might-i-pay/forget/", estimate.forget, name="estimate_forget"),
+    path("what-might-i-pay/<slug:key>/", estimate.question, name="estimate_question"),
     path("privacy/", views.privacy, name="privacy"),
     path("language/", views.language, name="language"),
     path("health/", views.health, name="health"),

@@ -37,13 +37,23 @@ def said(words: Words, case: Case) -> str:
 
 def sum_for(trace: Trace, case: Case) -> Trace:
     """A sum with the rulebook's own texts in the person's form."""
-    return Trace(tuple(replace(line, text=spoken(line, case)) for line in trace.lines))
+    return sum_in(trace, form_of(case))
+
+
+def sum_in(trace: Trace, form: str) -> Trace:
+    """A sum in this form of words: `easy`, or a language."""
+    return Trace(tuple(replace(line, text=sentence_in(line.text, form)) for line in trace.lines))
 
 
 def spoken(line: Line, case: Case) -> Sentence:
     """One step of a sum in the person's form."""
+    return sentence_in(line.text, form_of(case))
+
+
+def sentence_in(sentence: Sentence, form: str) -> Sentence:
+    """A sentence in this form of words, with a rulebook's texts within it."""
     values = {
-        gap: said(value, case) if isinstance(value, Words) else value
-        for gap, value in line.text.values.items()
+        gap: value.in_form(form) if isinstance(value, Words) else value
+        for gap, value in sentence.values.items()
     }
-    return Sentence(line.text.template_in(form_of(case)), values)
+    return Sentence(sentence.template_in(form), values)

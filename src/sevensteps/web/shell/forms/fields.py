@@ -72,7 +72,8 @@ class Field(forms.Field):
         return text
 
     def validate(self, value: Any) -> None:
-        if self.required and value in (None, "", [], False) and not (value is False and self.false_is_answer):
+        nothing = value is None or value in ("", []) or (value is False and not self.false_is_answer)
+        if self.required and nothing:  # nought is an answer
             raise ValidationError(str(self.missing) or self.missing_words())
 
     false_is_answer = True

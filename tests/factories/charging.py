@@ -1,0 +1,50 @@
+"""The rulebooks of charging, in force on the days of the tests."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from tests.factories.people import NOW
+
+from sevensteps.contexts.policies import actions as policies
+from sevensteps.core.access import Actor
+
+BOOKS = Path(__file__).parents[2] / "rulebooks/england/charging"
+LAW, RATES, POLICY = "england-care-act", "england-rates-2026-27-example", "england-statutory"
+PUBLISHER, APPROVER = Actor("account:900", "Rae Analyst"), Actor("account:901", "Ben Boss")
+FIRST_DAY = date(2030, 4, 8)
+
+
+def figures(year: int, *, extra_pence: int = 0) -> str:
+    """The example figures as those of a later year, from 8 April on; each so many pence higher."""
+    text = (BOOKS / f"{RATES}.yaml").read_text()
+    text = text.replace("2026-04-06", f"{year}-04-08").replace("2027-04-05", f"{year + 1}-04-07")
+    text = text.replace("2026-27", f"{year}-{year % 100 + 1}").replace("2026/27", f"{year}/{year % 100 + 1}")
+    if not extra_pence:
+        return text
+    head, amounts = text.split("\namounts:")
+    raised = []
+    for line in amounts.split("\n"):
+        before, found, after = line.partition("{pence: ")
+        digits = after.split(",")[0].split("}")[0]
+        raised.append(f"{before}{found}{int(digits) + extra_pence}{after[len(digits) :]}" if found else line)
+    return head + "\namounts:" + "\n".join(raised)
+
+
+def in_force(text: str, kind: str, from_day: date, at: datetime = NOW) -> None:
+    """Publish a rulebook and put it in force."""
+    done = policies.publish_rulebook(
+        text=text, filename=f"{kind}.yaml", publisher=PUBLISHER, approver=APPROVER, at=at
+    )
+    identity = done.identity
+    policies.put_in_force(
+        kind=kind, rulebook_id=identity.rulebook_id, version=identity.version, from_day=from_day,
+        by=PUBLISHER, at=at,
+    )  # fmt: skip
+
+
+def rules_in_force(year: int = NOW.year) -> None:
+    """The law, a year's example figures and the policy of the regulations."""
+    first = date(year, 4, 8)
+    in_force((BOOKS / f"{LAW}.yaml").read_text(), "charging", first)
+    in_force(figures(year), "charging_rates", first)
+    in_force((BOOKS / f"{POLICY}.yaml").read_text(), "charging_policy", first)
