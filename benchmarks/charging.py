@@ -1,6 +1,6 @@
 """One explained assessment against the bare sum of the same figures: what an explanation costs.
 
-Prints milliseconds and the ratio; the bar of the house is one assessment with its trace under half a millisecond.
+Prints milliseconds and the ratio; the bar of the house is an assessment with its trace in half a millisecond.
 """
 
 import sys

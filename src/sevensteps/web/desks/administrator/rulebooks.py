@@ -90,7 +90,8 @@ def version(request: Request, rulebook_id: str, version: int) -> HttpResponse:
 def in_force(request: Request, rulebook_id: str, version: int) -> HttpResponse:
     """From which day a published version counts."""
     row = _row(rulebook_id, version)
-    form = InForceForm.of(request, initial={"from_day": max(request.today, row.valid_from)})
+    first = max(request.today, row.valid_from)
+    form = InForceForm.of(request, initial={"from_day": min(first, row.valid_to or first)})
     if form.is_valid():
         try:
             actions.put_in_force(
