@@ -221,6 +221,47 @@ def test_an_appeal_and_its_new_sum_are_one_transaction(world, told, request_ref,
     assert asked.decision_on_appeal(world.person.person_id, ref).annual == after.annual
 
 
+def test_who_said_no_to_an_exception_does_not_decide_on_an_appeal_about_the_sum(
+    world, told, request_ref, manager, now
+) -> None:
+    decide(world.approver, request_ref, now, verdict=SumVerdict.REFUSED, annual=None, grounds=NO)
+    ref = appeals.appeal_sum(by=world.person, about_kind=appeals.SUM, about_ref=told.ref, why=APPEAL, at=now)
+    redress.acknowledge(by=world.practitioner, ref=ref, at=now)
+    with pytest.raises(InvolvedMayNotDecide):
+        redress.look_at(by=world.approver, ref=ref, at=now)
+    redress.look_at(by=manager, ref=ref, at=now)
+
+
+def test_nor_where_they_said_no_after_the_appeal_was_sent(world, told, request_ref, manager, now) -> None:
+    ref = appeals.appeal_sum(by=world.person, about_kind=appeals.SUM, about_ref=told.ref, why=APPEAL, at=now)
+    redress.acknowledge(by=world.practitioner, ref=ref, at=now)
+    redress.look_at(by=world.approver, ref=ref, at=now)
+    decide(world.approver, request_ref, now, verdict=SumVerdict.REFUSED, annual=None, grounds=NO)
+    answer = {"ref": ref, "outcome": State.NOT_UPHELD, "reasons": APPEAL, "at": now}
+    with pytest.raises(InvolvedMayNotDecide):
+        appeals.decide_appeal(by=world.approver, **answer)
+    appeals.decide_appeal(by=manager, **answer)
+
+
+def test_whose_answers_the_sum_comes_from_does_not_decide(world, answer_all, account, today, now) -> None:
+    one = account("Ruth Boon")
+    for role, limit in ((Role.PRACTITIONER, None), (Role.APPROVER, 9_000_000)):
+        Post.objects.create(
+            account=one, team=world.team, role=role, approval_limit_pence=limit, started_on=today
+        )
+    ruth = people.case_for(people.actor_of(one.id, today), world.person_ref, today).standing
+    answer_all(ruth)
+    actions.finish(by=world.practitioner, at=now)
+    ref = exceptions.ask_exception(by=world.person, reasons=WHY, at=now)
+    with pytest.raises(MayNotDecideSum):
+        decide(ruth, ref, now)
+    told = queries.indicative_of(world.person.person_id)
+    sent = appeals.appeal_sum(by=world.person, about_kind=appeals.SUM, about_ref=told.ref, why=APPEAL, at=now)
+    redress.acknowledge(by=world.practitioner, ref=sent, at=now)
+    with pytest.raises(InvolvedMayNotDecide):
+        redress.look_at(by=ruth, ref=sent, at=now)
+
+
 def test_an_appeal_can_be_answered_without_a_new_sum_and_a_no_cannot_bring_one(
     world, told, manager, now
 ) -> None:

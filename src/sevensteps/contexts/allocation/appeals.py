@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sevensteps.contexts.allocation.deciding import decide_sum
-from sevensteps.contexts.allocation.exception_queries import involved_in
+from sevensteps.contexts.allocation.exception_queries import answered_for, decided_on, involved_in
 from sevensteps.contexts.allocation.models import Indicative, SumDecision
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.redress import actions as redress
@@ -15,7 +15,7 @@ from sevensteps.core.allocation import Grounds, SumVerdict
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import check_open
 from sevensteps.core.money import Money
-from sevensteps.core.redress import State
+from sevensteps.core.redress import State, check_may_decide
 
 SUM = "sum"  # about_ref is that of an indicative sum
 DECISION = "sum_decision"  # about_ref is that of a decision on a sum
@@ -64,6 +64,8 @@ def decide_appeal(
     appeal = appealed.appeal(by.person_id, ref)
     if appeal.about_kind not in KINDS:
         raise NotFound(f"appeal {ref} about a sum")
+    # Again, since somebody may have decided on a request meanwhile.
+    check_may_decide(by.actor.key, _involved(by.person_id, appeal.about_kind, appeal.about_ref))
     if annual is not None:
         verdict = _VERDICTS.get(outcome)
         if verdict is None:
@@ -88,7 +90,7 @@ def _involved(person_id: int, about_kind: str, about_ref: str) -> set[str]:
         rows = Indicative.objects.select_related("assessment", "decision")
         told = rows.filter(person_id=person_id, ref=about_ref).first()
         if told is not None:
-            return involved_in(told)
+            return involved_in(told) | answered_for(told) | decided_on(told)
     elif about_kind == DECISION:
         decided = SumDecision.objects.filter(person_id=person_id, ref=about_ref).first()
         if decided is not None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from sevensteps.contexts.allocation.exception_queries import involved_in
+from sevensteps.contexts.allocation.exception_queries import answered_for, involved_in
 from sevensteps.contexts.allocation.models import ExceptionRequest, Indicative, SumDecision
 from sevensteps.contexts.allocation.queries import allocation_book
 from sevensteps.contexts.audit import actions as audit
@@ -52,7 +52,7 @@ def decide_sum(
     before = Money(told.annual_pence)
     annual = before if annual is None else annual
     said = Grounds(**{name: fitting(name, text) for name, text in asdict(grounds).items()})
-    known = {*involved, *involved_in(told)}
+    known = {*involved, *involved_in(told), *answered_for(told)}
     check_sum_decision(
         verdict=verdict,
         annual=annual,

@@ -6,7 +6,14 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from sevensteps.contexts.allocation.models import ExceptionRequest, Indicative, SumDecision
+from sevensteps.contexts.allocation.models import (
+    AdditionAnswer,
+    Answer,
+    CaringAnswer,
+    ExceptionRequest,
+    Indicative,
+    SumDecision,
+)
 from sevensteps.contexts.allocation.queries import allocation_book, indicative_of
 from sevensteps.contexts.policies.queries import Identity
 from sevensteps.core.allocation import Criterion, Grounds, RequestState, SumVerdict
@@ -129,10 +136,30 @@ def decision_on_appeal(person_id: int, appeal_ref: str) -> SumDecisionView | Non
 
 
 def involved_in(row: Indicative) -> set[str]:
-    """The keys of everybody with a part in a sum: who finished the questions, asked, or decided."""
+    """The keys of everybody with a part in a sum: who finished the questions, asked, or decided.
+
+    Without a query where `assessment` and `decision` are loaded; see `answered_for` for the answers behind it.
+    """
     if row.decision is not None:
         return {row.by_key, *row.decision.involved}
     return {row.by_key, *([row.assessment.finished_by_key] if row.assessment else [])}
+
+
+def answered_for(row: Indicative) -> set[str]:
+    """The keys of everybody whose answers are behind a sum. One query a kind of answer."""
+    round_id = row.assessment_id
+    if round_id is None:
+        return set()
+    return {
+        key
+        for kind in (Answer, CaringAnswer, AdditionAnswer)
+        for key in kind.objects.filter(assessment_id=round_id).values_list("by_key", flat=True)
+    }
+
+
+def decided_on(row: Indicative) -> set[str]:
+    """The keys of everybody who decided on a request or an appeal about this sum. One query."""
+    return set(SumDecision.objects.filter(before=row).values_list("by_key", flat=True))
 
 
 def decision_view(row: SumDecision) -> SumDecisionView:

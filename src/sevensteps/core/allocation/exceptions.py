@@ -70,7 +70,7 @@ class RequestClosed(Refused):
 
 
 class MayNotDecideSum(Refused):
-    """Somebody who asked, or who finished the questions, cannot decide on the sum."""
+    """Somebody who asked, or who answered or finished the questions, cannot decide on the sum."""
 
 
 class SumOverLimit(Refused):
@@ -148,7 +148,8 @@ def check_sum_decision(
     """
     if by_key in involved:
         raise MayNotDecideSum(
-            "by", "You asked for this, or finished the questions. Somebody else has to decide."
+            "by",
+            "You asked for this, or answered or finished the questions. Somebody else has to decide.",
         )
     changes = verdict is not SumVerdict.REFUSED
     _check_sum(verdict, annual, before, wanted)
