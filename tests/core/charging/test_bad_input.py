@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.charging.example import DAY, PERSON, charge, rules
+from tests.core.charging.example import DAY, LAWS, PERSON, charge, rules
 
 from sevensteps.core.charging import MissingRates, NotOurRules, assess, rates_on, read_inputs
 from sevensteps.core.errors import Refused
@@ -160,3 +160,27 @@ def test_two_files_for_one_day_are_refused() -> None:
         rates_on([one, twin], one.law, DAY)
     newer = one.model_copy(update={"version": 2})
     assert rates_on([one, newer], one.law, DAY) == (newer, False)
+
+
+def test_a_share_that_nobody_stated_is_asked_for() -> None:
+    unsaid = [{"kind": "savings", "value_pence": 1_500_000}]
+    found = charge(capital=unsaid)
+    assert found.capital_pence == 1_500_000
+    assert "Give its share" in str(found.flags[0])
+    for stated in ({"share": 1}, {"joint": False}, {"holders": 2}):
+        assert not any("share" in str(flag) for flag in charge(capital=[unsaid[0] | stated]).flags)
+
+
+AT_LEAST = {
+    "income": "state_pension private_pension pension_credit savings_credit universal_credit "
+    "employment_and_support_allowance attendance_allowance pip_daily_living pip_mobility dla_care dla_mobility "
+    "carers_allowance earnings other",
+    "capital": "savings property main_home other",
+    "housing": "rent mortgage council_tax ground_rent service_charge insurance other",
+}
+
+
+@pytest.mark.parametrize("law", sorted(LAWS))
+@pytest.mark.parametrize("what", sorted(AT_LEAST))
+def test_every_law_knows_the_kinds_that_the_command_promises(law: str, what: str) -> None:
+    assert {kind.id for kind in getattr(LAWS[law], what)} >= set(AT_LEAST[what].split())

@@ -72,3 +72,9 @@ def test_no_two_ways_to_add_up_a_guarantee_are_told_twice() -> None:
     ways = [(one.amounts, one.children) for one in guarantees(rules())]
     assert len(ways) == len(set(ways))
     assert max(one.pence for one in guarantees(rules(), most_children=0)) == 21435 + 4575 + 2235 + 4905
+
+
+def test_the_names_of_kinds_are_short_enough_for_an_easy_sentence() -> None:
+    for law in LAWS.values():
+        for kind in (*law.income, *law.capital, *law.housing, *law.never_charged):
+            assert len(kind.title.easy.split()) <= 8, kind.id

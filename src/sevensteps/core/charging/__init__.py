@@ -6,6 +6,7 @@ rulebooks make the sum: the law (`charging`), a year's figures (`charging_rates`
 """
 
 from sevensteps.core.charging.assess import assess
+from sevensteps.core.charging.batch import Figures, assess_all
 from sevensteps.core.charging.capital import tariff_income
 from sevensteps.core.charging.costs import is_free
 from sevensteps.core.charging.facilities import FacilitiesRulebook, Grant, Tenure, facilities_grant
@@ -38,6 +39,7 @@ __all__ = [
     "ChargingRulebook",
     "ExtraHeating",
     "FacilitiesRulebook",
+    "Figures",
     "Grant",
     "HeatingNorms",
     "Inputs",
@@ -59,6 +61,7 @@ __all__ = [
     "UnknownKind",
     "Way",
     "assess",
+    "assess_all",
     "diminished",
     "extra_heating",
     "facilities_grant",

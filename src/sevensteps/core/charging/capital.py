@@ -120,6 +120,12 @@ def _counted(case: Case, one: Capital, kind: CapitalKind) -> Fraction:
     """The person's part of one holding, exact; never below nought."""
     law = case.rules.law.regulations
     exact = Fraction(one.value_pence)
+    if not one.share_stated:
+        case.told.flag(
+            "Nobody said what share of “{kind}” is the person's own: all of it was taken. Give its share.",
+            "Is it all yours? Tell us if you share it.",
+            kind=kind.title,
+        )
     if one.notional:
         case.told.say(
             "{kind}: given away or spent to pay less, so it counts as if it were still there ({regulation}).",

@@ -162,6 +162,7 @@ def _capital(place: str, given: object, couple: bool) -> Capital:
         loan_pence=read.pence(item, "loan_pence", MOST_CAPITAL, place=place) or 0,
         notional=read.truth(item, "notional", place=place) or False,
         occupied_by=read.word(item, "occupied_by", place=place),
+        share_stated=joint is False or share is not None or holders is not None,
     )
 
 
@@ -245,7 +246,10 @@ def _written_sum(one: Sum) -> dict[str, object]:
 
 def _written_capital(one: Capital) -> dict[str, object]:
     plain: dict[str, object] = {"kind": one.kind, "value_pence": one.value_pence}
-    plain |= {"holders": one.holders} if one.holders else {"share": str(one.share)}
+    if one.holders:
+        plain["holders"] = one.holders
+    elif one.share_stated:
+        plain["share"] = str(one.share)
     if one.loan_pence:
         plain["loan_pence"] = one.loan_pence
     if one.notional:

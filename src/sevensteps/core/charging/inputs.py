@@ -65,7 +65,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Capital:
-    """A holding: its whole value, and the person's share of it. `holders`: so many in equal shares."""
+    """A holding: its whole value, and the person's share of it. `holders`: so many in equal shares.
+
+    `share_stated`: whether anybody said what the share is; else all of it is the person's, and the answer asks.
+    """
 
     kind: str
     value_pence: int
@@ -74,6 +77,7 @@ class Capital:
     loan_pence: int = 0
     notional: bool = False
     occupied_by: str | None = None
+    share_stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ YEARS = """\
 
 Generated from `rulebooks/` by `python -m sevensteps.ops.docs`; do not edit.
 
-*verified*: read in the named source. *derived*: worked out from a verified rule. Both stand until better is read.
+*verified*: read in the named source. *derived*: worked out from a verified rule until the source is read.
 *example*: made up, never for real money; it is used only where it is asked for by name.
 
 | figures | from | to | status | verified figures | others | source |
