@@ -173,8 +173,8 @@ def test_a_share_that_nobody_stated_is_asked_for() -> None:
 
 AT_LEAST = {
     "income": "state_pension private_pension pension_credit savings_credit universal_credit "
-    "employment_and_support_allowance attendance_allowance pip_daily_living pip_mobility dla_care dla_mobility "
-    "carers_allowance earnings other",
+    "employment_and_support_allowance attendance_allowance pip_daily_living pip_mobility "
+    "dla_care dla_mobility carers_allowance earnings other",
     "capital": "savings property main_home other",
     "housing": "rent mortgage council_tax ground_rent service_charge insurance other",
 }

@@ -198,6 +198,20 @@ def test_a_rulebook_goes_from_file_to_counting_through_two_people(place: Council
     assert "Adult questionnaire" in page
 
 
+def test_a_past_years_figures_are_offered_a_day_on_which_they_hold(place: Council, ada: Actor) -> None:
+    analyst = place.staff(Role.RAS_ANALYST)
+    text = (RULEBOOK.parents[1] / "charging/england-rates-2023-24.yaml").read_text(encoding="utf-8")
+    Visitor(analyst).post("/work/admin/rulebooks/propose/", {"text": text})
+    (waiting,) = policies.proposals_waiting()
+    page = Visitor(ada).post(f"/work/admin/rulebooks/proposals/{waiting.ref}/approve/")
+    assert "When does version 1 count?" in page
+    counts = "/work/admin/rulebooks/england-rates-2023-24/1/in-force/"
+    assert 'value="2024"' in Visitor(ada).client.get(counts).content.decode()
+    assert "It counts from that day" in Visitor(ada).post(counts, day_boxes("from_day", date(2023, 4, 6)))
+    assert policies.rulebook_in_force("charging_rates", date(2024, 4, 5)).identity.version == 1
+    assert "Charging figures 2023/24, England" in Visitor(ada).get("/work/admin/rulebooks/")
+
+
 def test_a_broken_file_shows_line_key_and_reason(ada: Actor) -> None:
     broken = TEXT.replace("version: 1\n", "version: one\n").replace("points: 12", "points: twelve")
     file = SimpleUploadedFile("adult.yaml", broken.encode())

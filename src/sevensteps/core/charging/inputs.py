@@ -67,7 +67,7 @@ class Sum:
 class Capital:
     """A holding: its whole value, and the person's share of it. `holders`: so many in equal shares.
 
-    `share_stated`: whether anybody said what the share is; else all of it is the person's, and the answer asks.
+    `share_stated`: whether anybody said what the share is; else all of it is theirs, and the answer asks.
     """
 
     kind: str
