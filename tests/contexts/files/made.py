@@ -1,5 +1,7 @@
 """Files as people, and others, send them."""
 
+import struct
+import zlib
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -58,3 +60,31 @@ def archive() -> bytes:
     with ZipFile(target, "w") as made:
         made.writestr("word/vbaProject.bin", b"macro")
     return target.getvalue()
+
+
+def pdf_with_hidden(one: bytes) -> bytes:
+    """A PDF whose last object stands compressed among others, as most programs write them today."""
+    objects = zlib.compress(b"4 0 " + one)
+    parts = {
+        1: b"<< /Type /Catalog /Pages 2 0 R /Extra 4 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
+        5: b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
+        % (len(objects), objects),
+    }
+    made, places = b"%PDF-1.7\n", {}
+    for number, body in parts.items():
+        places[number] = len(made)
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    places[6] = len(made)
+    rows = b"".join(
+        struct.pack(">BIB", 2, 5, 0)
+        if number == 4
+        else struct.pack(">BIB", number > 0, places.get(number, 0), 0)
+        for number in range(7)
+    )
+    table = b"<< /Type /XRef /Size 7 /W [1 4 1] /Root 1 0 R /Length %d >>\nstream\n%s\nendstream" % (
+        len(rows),
+        rows,
+    )
+    return made + b"6 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF" % (table, places[6])

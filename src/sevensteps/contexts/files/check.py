@@ -21,6 +21,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel and Outlook of before 
 _APPLE = re.compile(rb"....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)", re.DOTALL)
 # Text that a program would take for more than text.
 _MARKED_UP = re.compile(r"\s*(<[!?a-z]|\{\\rtf|%!PS|#!)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # among them the signs that turn a name's ending around
 
 
@@ -50,7 +51,7 @@ def _text(content: bytes) -> bytes:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _unknown() from None
-    if _MARKED_UP.match(text) or any(ord(char) < 32 and char not in "\t\n\f\r" for char in text):
+    if _MARKED_UP.match(text) or _CONTROLS.search(text) or "%PDF-" in text[:1024]:
         raise _unknown()
     if not text.strip():
         raise Damaged("file", "This file is empty. Open it on your device to see that all of it is there.")
@@ -87,6 +88,6 @@ def _name(name: str, kind: Kind) -> str:
         for char in last
         if char.isspace() or unicodedata.category(char) not in _UNSEEN
     )
-    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", seen.strip())
+    stem = re.sub(r"\.[A-Za-z][A-Za-z0-9]{0,4}$", "", " ".join(seen.split()))
     plain = re.sub(r'[<>:"|?*;]', "_", stem).strip(" .")[:LONGEST_NAME].rstrip()
-    return (plain or "file") + ENDINGS[kind]
+    return (plain or "file").removesuffix(ENDINGS[kind]) + ENDINGS[kind]

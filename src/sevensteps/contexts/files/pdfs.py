@@ -41,7 +41,7 @@ def check(content: bytes) -> None:
         _check_objects(content)
     except FileRefused:
         raise
-    except Exception:
+    except Exception:  # a reader meets hostile bytes: whatever it raises, they are no PDF
         raise Damaged(
             "file", "This PDF cannot be read. Open it on your device, print it as a PDF, and send that."
         ) from None

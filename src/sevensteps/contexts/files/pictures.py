@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Lock
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from sevensteps.contexts.files.kinds import MOST_BYTES, Damaged, Kind, TooLarge
 
-MOST_POINTS = 50_000_000  # what a good telephone takes; drawn, some 200 MB of memory
+# What a good telephone takes. A JPEG is read in less memory than the others; none needs more than 400 MB.
+MOST_POINTS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 LONGEST_SIDE = 4000  # points; small print of a whole page stays readable
-_FORMS = ("JPEG", "PNG", "WEBP")
+_TURN = 0x0112  # Exif: how the telephone was held
+_TURNED = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ONE_AT_A_TIME = Lock()  # many large pictures at once would take all memory
 
 
 def drawn_anew(content: bytes) -> tuple[Kind, bytes]:
     """A JPEG, PNG or WebP as a fresh JPEG; a PNG as PNG where it stays small. Raises a FileRefused."""
     try:
-        picture, was = _opened(content)
+        with _ONE_AT_A_TIME:
+            picture, was = _opened(content)
     except TooLarge:
         raise
-    except Exception:
+    except Exception:  # a decoder meets hostile bytes: whatever it raises, they are no picture
         raise Damaged(
             "file",
             "This picture cannot be read. Open it on your device, save it again as JPEG, and send that.",
@@ -34,26 +47,35 @@ def drawn_anew(content: bytes) -> tuple[Kind, bytes]:
 def _opened(content: bytes) -> tuple[Image.Image, str]:
     """The points alone, the right way up, on white: a picture that knows nothing of where it came from."""
     try:
-        found = Image.open(BytesIO(content), formats=_FORMS)
+        found = Image.open(BytesIO(content), formats=list(MOST_POINTS))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_points() from None
     with found:
-        if found.width * found.height > MOST_POINTS:
-            raise _too_many_points()
         was = found.format or ""
+        if found.width * found.height > MOST_POINTS[was]:
+            raise _too_many_points()
+        turn = found.getexif().get(_TURN, 1)
         found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read no larger than needed
-        found.load()
-        upright = ImageOps.exif_transpose(found)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    seen = upright.convert("RGBA")
+        points = _in_shades(found)
+        points.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        seen = points.convert("RGBA")
+    if turn in _TURNED:
+        seen = seen.transpose(_TURNED[turn])
     fresh = Image.new("RGB", seen.size, "white")
     fresh.paste(seen, mask=seen.getchannel("A"))
     return fresh, was
 
 
+def _in_shades(found: Image.Image) -> Image.Image:
+    """A picture that can be made smaller smoothly: not of two tones, chosen colours or 65,536 greys."""
+    if found.mode.startswith("I"):
+        return found.point(lambda grey: grey * (1 / 256)).convert("L")
+    return found.convert({"1": "L", "P": "RGBA"}[found.mode]) if found.mode in {"1", "P"} else found
+
+
 def _too_many_points() -> TooLarge:
     return TooLarge(
-        "file", "This picture has more points than we can draw (50 million). Make it smaller, and send that."
+        "file", "This picture is too large to draw. Make it smaller or save it as a JPEG, and send that."
     )
 
 

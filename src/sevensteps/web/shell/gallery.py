@@ -44,6 +44,7 @@ class GalleryForm(forms.Form):
     email = forms.Email(_("E-mail address"))
     phone = forms.Phone(_("Telephone number"), required=False)
     password = forms.Password(_("Choose a password"), new=True)
+    letter = forms.File(_("A letter about money"), required=False)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
