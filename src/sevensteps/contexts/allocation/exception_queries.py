@@ -138,7 +138,7 @@ def decision_on_appeal(person_id: int, appeal_ref: str) -> SumDecisionView | Non
 def involved_in(row: Indicative) -> set[str]:
     """The keys of everybody with a part in a sum: who finished the questions, asked, or decided.
 
-    Without a query where `assessment` and `decision` are loaded; see `answered_for` for the answers behind it.
+    Without a query where `assessment` and `decision` are loaded; `answered_for` has the answers behind it.
     """
     if row.decision is not None:
         return {row.by_key, *row.decision.involved}

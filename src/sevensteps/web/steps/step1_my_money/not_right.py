@@ -20,9 +20,7 @@ from sevensteps.web.steps.step1_my_money.sides import sees_answers
 PLAIN: tuple[Promise | str, ...] = (
     _("The sum is worked out by a rule. A rule does not fit everybody."),
     _("You can ask for an exception. Say what the rule leaves out, in your own words."),
-    _(
-        "A manager decides by %(day)s. It is never somebody who asked, or who answered or finished the questions."
-    ),
+    _("A manager decides by %(day)s. It is never somebody who asked, answered or finished the questions."),
     _("They write down why: the needs they looked at, the support, the times and what an hour costs."),
     _("Asking takes nothing away: the sum does not go down."),
 )
