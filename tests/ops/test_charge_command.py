@@ -153,3 +153,15 @@ def test_what_is_left_out_is_refused_the_same_way(words: list[str], capsys) -> N
         cli.main(["charge", "assess", *words])
     assert end.value.code == 2
     assert json.loads(capsys.readouterr().out)["refused"]["reason"]
+
+
+def test_the_example_of_the_how_to_page_is_answered(run) -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/assess-a-charge.md").read_text(encoding="utf-8")
+    example = page.partition("```json\n")[2].partition("```")[0]
+    code, answer, _err = run(example, on="2025-05-01")
+    assert code == 0
+    # By hand: 23,025 + 11,040 = 34,065; less 9,461.54 of rent, 520, and 23,260 + 4,965 kept: nothing is left.
+    assert answer["weekly_charge_pence"] == 0
+    assert answer["assessable_income_pence"] == 34065
+    assert answer["housing_pence"] == 9462
+    assert answer["protected_income_pence"] == 28225

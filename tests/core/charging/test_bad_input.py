@@ -59,6 +59,7 @@ def refused(**changes: object) -> tuple[str, str]:
         ({"age": 17.5}, "age", "whole number"),
         ({"age": 40, "born_on": "1960-01-01"}, "age", "the age is 63"),
         ({"age": None, "born_on": "2030-01-01"}, "born_on", "after the day"),
+        ({"age": None, "born_on": "1860-01-01"}, "born_on", "Look at the year"),
         ({"age": None, "born_on": "1960-02-30"}, "born_on", "Write a day as"),
         ({"setting": None}, "setting", "Say setting"),
         ({"setting": "hospital"}, "setting", "home, care_home, temporary, short_stay"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sevensteps.core.charging.inputs import Inputs, Way
+from sevensteps.core.charging.inputs import OLDEST, Inputs, Way
 from sevensteps.core.charging.policy import Method
 from sevensteps.core.charging.refusals import BadCharge, NotOurRules
 from sevensteps.core.charging.rules import Rules
@@ -23,6 +23,8 @@ def age_of(inputs: Inputs, on: date) -> int:
     if inputs.born_on > on:
         raise BadCharge("born_on", "The day of birth lies after the day of the assessment.")
     age = age_on(inputs.born_on, on)
+    if age > OLDEST:
+        raise BadCharge("born_on", f"By the day of birth the age is {age}. Look at the year again.")
     if inputs.age not in (None, age):
         raise BadCharge("age", f"By the day of birth the age is {age}, not {inputs.age}. Leave one out.")
     return age
