@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "sevensteps.contexts.redress",
     "sevensteps.contexts.ledger",
     "sevensteps.contexts.allocation",
+    "sevensteps.contexts.charging",
     "sevensteps.contexts.planning",
     "sevensteps.contexts.budgets",
     "sevensteps.contexts.payments",

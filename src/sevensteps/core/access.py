@@ -72,6 +72,10 @@ class Task(StrEnum):
     SEND_APPEAL = "send_appeal"
     ACKNOWLEDGE_APPEAL = "acknowledge_appeal"
     DECIDE_APPEAL = "decide_appeal"
+    SEE_MEANS = "see_means"
+    GIVE_MEANS = "give_means"
+    CHECK_MEANS = "check_means"
+    WAIVE_CHARGE = "waive_charge"
 
 
 class Permission(StrEnum):
@@ -84,6 +88,7 @@ class Permission(StrEnum):
     HELP_PLAN = "help_plan"
     HELP_ORGANISE = "help_organise"
     HELP_REVIEW = "help_review"
+    HELP_CONTRIBUTION = "help_contribution"
 
 
 PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
@@ -106,11 +111,14 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
     Permission.HELP_REVIEW: frozenset(
         {Task.SEE_JOURNEY, Task.SEE_PLAN, Task.NOTE_PROGRESS, Task.GIVE_REVIEW_VIEW}
     ),
+    Permission.HELP_CONTRIBUTION: frozenset(
+        {Task.SEE_JOURNEY, Task.SEE_MONEY, Task.SEE_MEANS, Task.GIVE_MEANS}
+    ),
 }
 
 _LOOK = frozenset({Task.SEE_JOURNEY, Task.SEE_DETAILS, Task.SEE_MONEY, Task.SEE_PLAN, Task.SEE_CIRCLE})
 
-# Deciding, recording a payment and finishing a review are staff's; the rest is the person's own.
+# Deciding, recording a payment, finishing a review and settling a charge are staff's; the rest is their own.
 SELF_MAY = frozenset(Task) - {
     Task.DECIDE_PLAN,
     Task.DECIDE_EXCEPTION,
@@ -119,6 +127,8 @@ SELF_MAY = frozenset(Task) - {
     Task.RECORD_PAYMENT,
     Task.FINISH_REVIEW,
     Task.MOVE_JOURNEY,
+    Task.CHECK_MEANS,
+    Task.WAIVE_CHARGE,
 }
 
 # Deciding whether a sum is right for one person, and on what they say against a decision.
@@ -153,15 +163,29 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.ASK_EXCEPTION,
         Task.SEND_APPEAL,
         Task.ACKNOWLEDGE_APPEAL,
+        Task.SEE_MEANS,
+        Task.GIVE_MEANS,
     },
-    Role.APPROVER: _LOOK | _JUDGES | {Task.SEE_HISTORY, Task.DECIDE_PLAN, Task.MOVE_JOURNEY},
-    Role.PANEL_CHAIR: _LOOK | _JUDGES,
+    Role.APPROVER: _LOOK
+    | _JUDGES
+    | {Task.SEE_HISTORY, Task.DECIDE_PLAN, Task.MOVE_JOURNEY, Task.SEE_MEANS, Task.WAIVE_CHARGE},
+    Role.PANEL_CHAIR: _LOOK | _JUDGES | {Task.SEE_MEANS},
     Role.BROKER: _LOOK - {Task.SEE_CIRCLE} | {Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER},
 }
 
 # What a role brings on every record of the authority, whichever team supports the person.
 AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
-    Role.FINANCE_OFFICER: frozenset({Task.SEE_JOURNEY, Task.SEE_MONEY, Task.RECORD_PAYMENT}),
+    Role.FINANCE_OFFICER: frozenset(
+        {
+            Task.SEE_JOURNEY,
+            Task.SEE_MONEY,
+            Task.RECORD_PAYMENT,
+            Task.SEE_MEANS,
+            Task.GIVE_MEANS,
+            Task.CHECK_MEANS,
+            Task.WAIVE_CHARGE,
+        }
+    ),
     Role.SAFEGUARDING_LEAD: _LOOK | {Task.SEE_HISTORY, Task.SEE_APPEALS},
 }
 

@@ -68,4 +68,5 @@ PERMISSION_WORDS = {
     Permission.HELP_PLAN: _("Help to write my plan"),
     Permission.HELP_ORGANISE: _("Order support and agree bills"),
     Permission.HELP_REVIEW: _("Help to look back"),
+    Permission.HELP_CONTRIBUTION: _("Help with what I pay"),
 }

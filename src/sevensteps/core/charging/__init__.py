@@ -5,9 +5,21 @@ rulebooks make the sum: the law (`charging`), a year's figures (`charging_rates`
 (`charging_policy`). One person is assessed; of a couple, the person's own income and their share of capital.
 """
 
+from sevensteps.core.charging.apportion import (
+    Apportioned,
+    Cost,
+    PaidOut,
+    Part,
+    Statement,
+    apportion,
+    chargeable_cost,
+    statement,
+)
 from sevensteps.core.charging.assess import assess
 from sevensteps.core.charging.batch import Figures, assess_all
 from sevensteps.core.charging.capital import tariff_income
+from sevensteps.core.charging.carry import carried_to
+from sevensteps.core.charging.changes import Change, Told, changes
 from sevensteps.core.charging.costs import is_free
 from sevensteps.core.charging.facilities import FacilitiesRulebook, Grant, Tenure, facilities_grant
 from sevensteps.core.charging.fromdata import inputs_as_data, read_inputs
@@ -32,11 +44,14 @@ from sevensteps.core.charging.result import Assessment
 from sevensteps.core.charging.rules import Rules
 
 __all__ = [
+    "Apportioned",
     "Assessment",
     "BadCharge",
     "Capital",
     "CapitalLimits",
+    "Change",
     "ChargingRulebook",
+    "Cost",
     "ExtraHeating",
     "FacilitiesRulebook",
     "Figures",
@@ -48,6 +63,8 @@ __all__ = [
     "MissingRates",
     "NotOurRules",
     "Overrides",
+    "PaidOut",
+    "Part",
     "Parts",
     "Payer",
     "Per",
@@ -56,12 +73,18 @@ __all__ = [
     "Rules",
     "Service",
     "Setting",
+    "Statement",
     "Sum",
     "Tenure",
+    "Told",
     "UnknownKind",
     "Way",
+    "apportion",
     "assess",
     "assess_all",
+    "carried_to",
+    "changes",
+    "chargeable_cost",
     "diminished",
     "extra_heating",
     "facilities_grant",
@@ -72,5 +95,6 @@ __all__ = [
     "parts_that_make",
     "rates_on",
     "read_inputs",
+    "statement",
     "tariff_income",
 ]

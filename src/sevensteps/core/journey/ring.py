@@ -57,6 +57,11 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.SEND_APPEAL: _ALWAYS,
     Task.ACKNOWLEDGE_APPEAL: _ALWAYS,
     Task.DECIDE_APPEAL: _ALWAYS,
+    # What somebody pays can be asked, found and put right at any time: nothing waits for it.
+    Task.SEE_MEANS: _ALWAYS,
+    Task.GIVE_MEANS: _UNDER_WAY,
+    Task.CHECK_MEANS: _ALWAYS,
+    Task.WAIVE_CHARGE: _ALWAYS,
 }
 
 _ENDED = Sentence("This journey is closed. Open a new one to go on.")

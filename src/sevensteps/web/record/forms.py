@@ -22,6 +22,9 @@ WHAT_IT_MEANS = {
     Permission.HELP_PLAN: _("They can write in the plan. They cannot send it."),
     Permission.HELP_ORGANISE: _("They can order, say that a bill is right, and move money within the plan."),
     Permission.HELP_REVIEW: _("They can note how things go, and say what they think at a review."),
+    Permission.HELP_CONTRIBUTION: _(
+        "They can see and write down money, savings and costs, to find what is paid."
+    ),
 }
 
 

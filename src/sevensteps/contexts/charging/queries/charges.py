@@ -1,0 +1,205 @@
+"""What somebody pays on a day, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, How, Waiver
+from sevensteps.contexts.charging.queries.assessments import money
+from sevensteps.contexts.charging.reckoning import on_day, worked_again
+from sevensteps.contexts.charging.rules import Identities
+from sevensteps.core.charging import assess
+from sevensteps.core.money import Money
+from sevensteps.core.rulebook import Status
+from sevensteps.core.trace import Sentence, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverView:
+    """So much a week that the person is let off, both days included."""
+
+    ref: str
+    weekly: Money
+    from_day: date
+    to_day: date
+    reasons: str
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is paid from a day that has not come yet. `weekly`: None for the whole cost, not known."""
+
+    ref: str
+    starts_on: date
+    weekly: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeLine:
+    """What somebody pays on a day, for a list. Money a week."""
+
+    ref: str
+    person_id: int
+    provisional: bool
+    starts_on: date
+    weekly: Money | None
+    full_cost: bool
+    free_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeView:
+    """What somebody pays on a day, and how it comes about. Money a week.
+
+    `weekly` is the charge: None where the whole cost is paid and nobody said what it is. `most` is what the
+    means alone would ask for, None for all of it. `to_pay` is `weekly` less the waiver. `until` is the last
+    day, where another charge is `coming`. `free_because`: section_117, vcjd, child, policy, or empty.
+    `example`: figures are made up; `status`: how far they may be trusted.
+    """
+
+    ref: str
+    state: AssessmentState
+    provisional: bool
+    how: How
+    starts_on: date
+    until: date | None
+    weekly: Money | None
+    most: Money | None
+    to_pay: Money | None
+    cost_of_care: Money | None
+    full_cost: bool
+    free_because: str
+    waiver: WaiverView | None
+    coming: Coming | None
+    example: bool
+    status: Status
+    identities: Identities
+    flags: tuple[Sentence, ...]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A weekly cost in two parts, in whole pence; they add up."""
+
+    person: Money
+    authority: Money
+
+
+def charge_of(person_id: int, on: date) -> ChargeView | None:
+    """What a person pays on a day: what is confirmed, else the provisional answer; None where there is none.
+
+    Where all that is confirmed starts later, that is told. Two queries.
+    """
+    rows = _told([person_id])
+    found = _standing(rows, on)
+    if found is None:
+        return None
+    used, _inputs, result = worked_again(found)
+    coming = next(
+        (row for row in rows if row.confirmed_at and row.starts_on > on and row.pk > found.pk), None
+    )
+    waiver = None if found.confirmed_at is None else waiver_on(person_id, on)
+    weekly = money(found.weekly_charge_pence)
+    return ChargeView(
+        ref=found.ref,
+        state=_state(found),
+        provisional=found.confirmed_at is None,
+        how=How(found.how),
+        starts_on=found.starts_on,
+        until=None if coming is None else coming.starts_on - timedelta(days=1),
+        weekly=weekly,
+        most=money(found.most_pence),
+        to_pay=_less(weekly, waiver),
+        cost_of_care=money(found.cost_of_care_pence),
+        full_cost=found.full_cost,
+        free_because=found.free,
+        waiver=waiver,
+        coming=None
+        if coming is None
+        else Coming(coming.ref, coming.starts_on, money(coming.weekly_charge_pence)),
+        example=used.example,
+        status=result.status,
+        identities=used.identities,
+        flags=result.flags,
+        trace=result.trace,
+    )
+
+
+def charges_of(person_ids: Iterable[int], on: date) -> dict[int, ChargeLine]:
+    """What each of these people pays on a day; whoever has no answer is left out. One query."""
+    by_person: dict[int, list[FinancialAssessment]] = {}
+    for row in _told(person_ids):
+        by_person.setdefault(row.person_id, []).append(row)
+    found = {person_id: _standing(rows, on) for person_id, rows in by_person.items()}
+    return {person_id: _line(row) for person_id, row in found.items() if row is not None}
+
+
+def charge_for(person_id: int, on: date, weekly_cost: Money) -> Shared | None:
+    """The two parts of a weekly cost, by what stands on this day; None where nothing does.
+
+    `weekly_cost` is what may be charged for, free things left out. The waiver is taken off.
+    """
+    found = _standing(_told([person_id]), on)
+    if found is None:
+        return None
+    used, inputs, _result = worked_again(found)
+    result = assess(used.rules, found.starts_on, replace(inputs, cost_pence=weekly_cost.pence, services=()))
+    charge = Money(weekly_cost.pence if result.weekly_charge_pence is None else result.weekly_charge_pence)
+    waiver = None if found.confirmed_at is None else waiver_on(person_id, on)
+    part = _less(charge, waiver) or Money(0)
+    return Shared(part, weekly_cost - part)
+
+
+def waiver_on(person_id: int, on: date) -> WaiverView | None:
+    """What the person is let off on a day."""
+    row = Waiver.objects.filter(person_id=person_id, from_day__lte=on, to_day__gte=on).first()
+    return None if row is None else _waiver(row)
+
+
+def waivers_of(person_id: int) -> list[WaiverView]:
+    """Every waiver of a person's, latest first."""
+    return [_waiver(row) for row in Waiver.objects.filter(person_id=person_id).order_by("-from_day", "-id")]
+
+
+def _told(person_ids: Iterable[int]) -> list[FinancialAssessment]:
+    """What was confirmed or is provisional, latest first: of several that have begun, the latest holds."""
+    rows = FinancialAssessment.objects.filter(person_id__in=list(person_ids))
+    rows = rows.filter(Q(confirmed_at__isnull=False) | Q(state=AssessmentState.PROVISIONAL))
+    return list(rows.exclude(state=AssessmentState.WITHDRAWN).order_by("-id"))
+
+
+def _standing(rows: list[FinancialAssessment], on: date) -> FinancialAssessment | None:
+    begun = next((row for row in rows if on_day(row, on)), None)
+    provisional = next((row for row in rows if row.confirmed_at is None), None)
+    return begun or provisional or next(iter(rows), None)
+
+
+def _state(row: FinancialAssessment) -> AssessmentState:
+    """A charge that another will replace on a day to come still holds until then."""
+    return AssessmentState.PROVISIONAL if row.confirmed_at is None else AssessmentState.CONFIRMED
+
+
+def _line(row: FinancialAssessment) -> ChargeLine:
+    return ChargeLine(
+        ref=row.ref,
+        person_id=row.person_id,
+        provisional=row.confirmed_at is None,
+        starts_on=row.starts_on,
+        weekly=money(row.weekly_charge_pence),
+        full_cost=row.full_cost,
+        free_because=row.free,
+    )
+
+
+def _less(weekly: Money | None, waiver: WaiverView | None) -> Money | None:
+    if weekly is None or waiver is None:
+        return weekly
+    return max(Money(0), weekly - waiver.weekly)
+
+
+def _waiver(row: Waiver) -> WaiverView:
+    return WaiverView(row.ref, Money(row.weekly_pence), row.from_day, row.to_day, row.reasons, row.by_name)
