@@ -120,19 +120,7 @@ def _counted(case: Case, one: Capital, kind: CapitalKind) -> Fraction:
     """The person's part of one holding, exact; never below nought."""
     law = case.rules.law.regulations
     exact = Fraction(one.value_pence)
-    if not one.share_stated:
-        case.told.flag(
-            "Nobody said what share of “{kind}” is the person's own: all of it was taken. Give its share.",
-            "Is it all yours? Tell us if you share it.",
-            kind=kind.title,
-        )
-    if one.notional:
-        case.told.say(
-            "{kind}: given away or spent to pay less, so it counts as if it were still there ({regulation}).",
-            easy="{kind}. You gave it away to pay less. It still counts.",
-            kind=kind.title,
-            regulation=law.notional_capital,
-        )
+    _tell_how_held(case, one, kind)
     if kind.sale_costs:
         exact *= OF_SALE
         case.told.say(
@@ -164,6 +152,22 @@ def _counted(case: Case, one: Capital, kind: CapitalKind) -> Fraction:
             regulation=law.shares,
         )
     return exact
+
+
+def _tell_how_held(case: Case, one: Capital, kind: CapitalKind) -> None:
+    if not one.share_stated:
+        case.told.flag(
+            "Nobody said what share of “{kind}” is the person's own: all of it was taken. Give its share.",
+            "Is it all yours? Tell us if you share it.",
+            kind=kind.title,
+        )
+    if one.notional:
+        case.told.say(
+            "{kind}: given away or spent to pay less, so it counts as if it were still there ({regulation}).",
+            easy="{kind}. You gave it away to pay less. It still counts.",
+            kind=kind.title,
+            regulation=case.rules.law.regulations.notional_capital,
+        )
 
 
 def tariff_income(limits: CapitalLimits, capital_pence: int) -> int:
