@@ -22,7 +22,7 @@ def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > LONGEST_FILE:
             raise Refused(str(path), f"{path} is too large to be read here.")
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise Refused(str(path), f"There is no file {path}.") from None
     except UnicodeDecodeError:

@@ -1,6 +1,7 @@
 """Files of cases: what is taken, what is left behind, and every refusal with its place."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from io import BytesIO
 
 import polars as pl
@@ -67,6 +68,46 @@ def test_what_cannot_be_taken_is_refused_with_its_place(text: str | bytes, where
         read(text)
     assert refused.value.where == where
     assert words in str(refused.value.reason)
+
+
+def parquet(**columns: object) -> bytes:
+    target = BytesIO()
+    rows = {"points": list(range(20)), "cost": [10.5] * 20, "team": ["a", "b"] * 10}
+    pl.DataFrame(rows | columns).write_parquet(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [[1]] * 20,
+        [b"\xff"] * 20,
+        [timedelta(1)] * 20,
+        [date(2026, 1, 1)] * 20,
+        [{"a": 1}] * 20,
+        ["x" * 2_000] * 20,
+    ],
+    ids=["lists", "bytes", "durations", "days", "structs", "long"],
+)
+@pytest.mark.parametrize(("column", "where"), [("points", "points"), ("cost", "cost"), ("team", "groups")])
+def test_a_column_of_another_kind_is_refused(values: list[object], column: str, where: str) -> None:
+    with pytest.raises(files.BadFile) as refused:
+        read(parquet(**{column: values}), groups=("team",))
+    assert refused.value.where == where
+    assert column in refused.value.reason
+
+
+def test_categories_and_truths_are_groups_and_truths_are_no_points() -> None:
+    categories = pl.Series(["1", "2"] * 10).cast(pl.Categorical)
+    assert read(parquet(points=categories, team=[True, False] * 10), groups=("team",)).rows == 20
+    with pytest.raises(files.BadFile, match="Boolean"):
+        read(parquet(points=[True, False] * 10))
+
+
+def test_a_column_that_stands_twice_is_refused() -> None:
+    with pytest.raises(files.BadFile, match="twice") as refused:
+        read("points,points,cost\n" + "1,2,3\n2,3,4\n" * 5)
+    assert refused.value.where == "points"
 
 
 def test_a_column_of_names_is_no_group() -> None:

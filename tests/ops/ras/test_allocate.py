@@ -53,6 +53,12 @@ def test_points_alone_from_stdin_with_a_range(ras: Ras, table: Path) -> None:
     assert found["range_pence"] == [5000, 20000]
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(ras: Ras, table: Path, write: Write) -> None:
+    answers = write("answers.json", "\ufeff" + json.dumps({"answers": {"points": 20}}))
+    told = ras("allocate", "--rulebook", table, "--answers", answers)
+    assert told.data["points"] == 20
+
+
 def test_a_number_keeps_all_its_places(ras: Ras, table: Path) -> None:
     said = ras("allocate", "--rulebook", table, "--answers", "-", stdin='{"answers": {"points": 10.12345}}')
     said.refuses("points", "at most 4 decimal places")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -172,6 +173,16 @@ def test_an_unknown_statement_is_named_with_its_row(ras: Ras, tmp_path: Path) ->
     said = ras("allocate", "--rulebook", SHIPPED, "--batch", source, "--out", tmp_path / "out.csv", "--json")
     said.refuses("row 2", "column meals", "'lots'", "no such answer")
     assert said.data["refused"]["where"] == f"{source} row 2, column meals"
+
+
+@pytest.mark.parametrize("values", [[True, False], [b"\xff", b"2"], [[1], [2]], [date(2026, 1, 1)] * 2])
+def test_points_of_another_kind_are_refused_with_their_row(
+    ras: Ras, table: Path, tmp_path: Path, values: list[object]
+) -> None:
+    people = tmp_path / "people.parquet"
+    pl.DataFrame({"person": ["a", "b"], "points": values}).write_parquet(people)
+    told = ras("allocate", "--rulebook", table, "--batch", people, "--out", tmp_path / "out.csv")
+    told.refuses("row 1, column points", "Give points as a number")
 
 
 def test_files_of_other_kinds_and_places(ras: Ras, table: Path, write: Write, tmp_path: Path) -> None:

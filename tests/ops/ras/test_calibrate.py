@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -186,6 +187,15 @@ def test_cases_that_make_no_table(
 )
 def test_options_that_are_refused(ras: Ras, cases: Path, options: tuple[str, str], words: list[str]) -> None:
     calibrate(ras, cases, *options).refuses(*words)
+
+
+@pytest.mark.parametrize("values", [[b"\xff"] * 20, [[1]] * 20, [timedelta(1)] * 20])
+def test_groups_of_another_kind_are_refused(ras: Ras, tmp_path: Path, values: list[object]) -> None:
+    cases = tmp_path / "cases.parquet"
+    points = list(range(20))
+    pl.DataFrame({"points": points, "cost": [1.5] * 20, "team": values}).write_parquet(cases)
+    told = ras("calibrate", "--cases", cases, "--points", "points", "--cost", "cost", "--group", "team")
+    told.refuses("column team", "names no groups")
 
 
 def test_table_and_report_are_written_both_or_neither(ras: Ras, many: Path, tmp_path: Path) -> None:

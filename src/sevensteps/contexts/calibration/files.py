@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,6 +21,7 @@ MOST_POINTS, MOST_POUNDS = 10**6, 10**10
 MOST_GROUP_COLUMNS = 5
 MOST_VALUES = 30  # of a group: more are no groups but names, numbers or places
 LONGEST_VALUE = 60
+LONGEST_CELL = 1_000  # bytes: a small Parquet file can stand for a great many long cells
 NONE = "not given"
 _PARQUET = b"PAR1"
 
@@ -105,7 +107,9 @@ def _frame(content: bytes, named: Mapping[str, str]) -> pl.DataFrame:
             lazy = pl.scan_parquet(source)
         else:
             content.decode("utf-8-sig")
-            lazy = pl.scan_csv(source, separator=_separator(content), infer_schema=False)
+            separator = _separator(content)
+            _check_once(content, separator, named)
+            lazy = pl.scan_csv(source, separator=separator, infer_schema=False)
         there = lazy.collect_schema().names()
         for field, column in named.items():
             if column not in there:
@@ -113,12 +117,38 @@ def _frame(content: bytes, named: Mapping[str, str]) -> pl.DataFrame:
         rows = int(lazy.select(pl.len()).collect().item())
         if rows > MOST_ROWS:
             raise BadFile("file", f"The file has {rows:,} rows. Take {MOST_ROWS:,} or fewer.")
-        return lazy.select(list(named.values())).collect()
+        frame = lazy.select(list(named.values())).collect()
     except UnicodeDecodeError:
         raise BadFile("file", "This is neither a CSV file (as UTF-8 text) nor a Parquet file.") from None
     except (pl.exceptions.PolarsError, OSError) as error:
         first = str(error).strip().splitlines()[0][:200]
         raise BadFile("file", Sentence("The file cannot be read: {problem}", {"problem": first})) from None
+    return frame.with_columns(_cells(frame[column], field) for field, column in named.items())
+
+
+def _cells(cells: pl.Series, field: str) -> pl.Series:
+    """A column of words or numbers, categories as words. Refuses any other, and cells of great length."""
+    where = field.partition(" ")[0]
+    if isinstance(cells.dtype, pl.Categorical | pl.Enum) or (where == "groups" and cells.dtype == pl.Boolean):
+        cells = cells.cast(pl.String)
+    if not (cells.dtype in (pl.String, pl.Null) or cells.dtype.is_numeric()):
+        words = "The column “{column}” has neither words nor numbers, but {kind}. Save it as text or numbers."
+        raise BadFile(where, Sentence(words, {"column": cells.name, "kind": str(cells.dtype)}))
+    longest = cells.str.len_bytes().max() if cells.dtype == pl.String else 0
+    if isinstance(longest, int) and longest > LONGEST_CELL:
+        words = "A cell of the column “{column}” is {n} characters long. Is it the right column?"
+        raise BadFile(where, Sentence(words, {"column": cells.name, "n": longest}))
+    return cells
+
+
+def _check_once(content: bytes, separator: str, named: Mapping[str, str]) -> None:
+    """Raise BadFile where a column that is asked for stands twice."""
+    first = content.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8").strip()
+    header = next(csv.reader([first], delimiter=separator), [])
+    for field, column in named.items():
+        if header.count(column) > 1:
+            words = "The column “{column}” stands twice in the file. Keep one of them."
+            raise BadFile(field.partition(" ")[0], Sentence(words, {"column": column}))
 
 
 def _separator(content: bytes) -> str:

@@ -52,7 +52,8 @@ def measure_figures(measure: Measure, column: pl.Series) -> pl.Series:
 
 
 def _worked(column: pl.Series, expression: pl.Expr) -> pl.Series:
-    return column.to_frame().select(expression.alias(column.name)).to_series()
+    # A column beside it, so that a literal comes as often as there are rows.
+    return column.to_frame().with_columns(expression.alias(column.name)).to_series()
 
 
 def is_text(kind: Kind) -> bool:

@@ -24,10 +24,20 @@ def read_cases(path: Path, points: str, cost: str, group: str | None = None) -> 
         table = frame.select(columns).collect()
     names = None
     if group:
-        names = table[group].cast(pl.String).str.strip_chars().fill_null(NOT_STATED).to_numpy()
+        names = _groups(path, table[group])
     pounds = numbers(path, table[cost])
     # A hundredth of a penny and less is the file's own rounding.
     return Cases(numbers(path, table[points]), np.round(pounds * 100, 4), names)
+
+
+def _groups(path: Path, column: pl.Series) -> npt.NDArray[Any]:
+    """A column (n,) of names, those left out as NOT_STATED. Raises BadFile where it has no words."""
+    kind = column.dtype
+    if kind.is_nested() or kind in (pl.Binary, pl.Duration, pl.Object):
+        raise BadFile(
+            f"{path} column {column.name}", f"The column {column.name} names no groups, it is {kind}."
+        )
+    return column.cast(pl.String).str.strip_chars().fill_null(NOT_STATED).to_numpy()
 
 
 def numbers(path: Path, column: pl.Series) -> npt.NDArray[np.float64]:
