@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from sevensteps.contexts.calibration import actions, queries
-from sevensteps.contexts.calibration.actions import Asked, NotReady
+from sevensteps.contexts.calibration import actions, newbook, queries
+from sevensteps.contexts.calibration.actions import Asked, NotReady, impacts
 from sevensteps.contexts.calibration.models import Publication
 from sevensteps.contexts.calibration.newbook import CannotTakeTable
 from sevensteps.contexts.calibration.queries import watching
@@ -70,6 +70,39 @@ def test_the_proposal_is_the_rulebook_in_force_with_another_table(
     assert "It fits." in record["tier_2"]["description_and_rationale"]["alternatives_considered"]
     assert "300" in record["tier_2"]["tool_specification"]["development_data"]
     assert all(text for section in record["tier_2"].values() for text in section.values())
+
+
+def test_what_got_stuck_is_queued_once_more(
+    calibrated: str, analyst: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deferred: list[str] = []
+
+    class Task:
+        def defer(self, ref: str) -> None:
+            deferred.append(ref)
+
+    monkeypatch.setattr(impacts.jobs, "configure_task", lambda name: Task())
+    ref = actions.ask_for_impact(calibration=calibrated, by=analyst, at=now)
+    for minutes in (9, 10):
+        at = now + timedelta(minutes=minutes)
+        assert actions.ask_for_impact(calibration=calibrated, by=analyst, at=at) == ref
+    assert deferred == [ref, ref]
+
+
+def test_a_table_the_rulebook_cannot_hold_is_told_and_may_be_tried_again(
+    calibrated: str, analyst: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(stored: object, made: object) -> None:
+        raise Refused("table", "It has too many rows.")
+
+    ref = actions.ask_for_impact(calibration=calibrated, by=analyst, at=now)
+    with monkeypatch.context() as patched:
+        patched.setattr(newbook, "book_with", broken)
+        actions.work_out_impact(ref=ref)
+    found = queries.impact_of(calibrated)
+    assert found is not None
+    assert (found.state, found.failed_because) == ("failed", "It has too many rows.")
+    assert actions.ask_for_impact(calibration=calibrated, by=analyst, at=now) != ref
 
 
 def test_nobody_proposes_what_nobody_has_looked_at(calibrated: str, analyst: Actor, now: datetime) -> None:
@@ -145,4 +178,9 @@ def test_few_people_are_not_told_of(analyst: Actor, now: datetime, monkeypatch: 
     cases = [LiveCase("older", 50.0, 100, 100)] * 5 + [LiveCase("autism", 50.0, 100, 900)] * 4
     monkeypatch.setattr(watching, "live_cases", lambda actor, today: cases)
     found = queries.watch(analyst, now.date())
-    assert ([row.people for row in found.rows], found.untold) == ([9, 5], 4)
+    everybody, older = found.rows
+    assert (everybody.people, older.people, found.untold) == (5, 5, 4)
+    assert everybody.agreed == older.agreed  # so nothing of the four is left over
+    cases += [LiveCase("physical", 50.0, 100, 900)] * 3
+    found = queries.watch(analyst, now.date())
+    assert ([row.people for row in found.rows], found.untold) == ([12, 5], 7)

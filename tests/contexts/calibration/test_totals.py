@@ -17,13 +17,21 @@ def test_gainers_losers_and_cost_add_up() -> None:
     assert (everybody.cost_pence, everybody.most_gained, everybody.most_lost) == (70, 70, 50)
 
 
-def test_a_small_group_is_joined_with_others_or_not_told() -> None:
+def test_small_groups_are_joined() -> None:
     large = [("large", 100, 200)] * 5
-    alone = added(*large, *[("small", 100, 0)] * 4).data()
-    assert (set(alone["groups"]), alone["untold"]) == ({"large"}, 4)
     joined = added(*large, *[("small", 100, 0)] * 4, ("smaller", 100, 0)).data()
     assert (set(joined["groups"]), joined["untold"]) == ({"large", ""}, 0)
     assert joined["groups"][""]["people"] == 5
+
+
+def test_few_people_cannot_be_found_by_taking_groups_from_the_total() -> None:
+    largest, large = [("largest", 100, 200)] * 6, [("large", 100, 200)] * 5
+    told = added(*largest, *large, *[("small", 100, 0)] * 4).data()
+    assert (set(told["groups"]), told["untold"]) == ({"largest", ""}, 0)
+    assert told["groups"][""]["people"] == 9
+    assert set(added(*large, ("small", 100, 0)).data()["groups"]) == {""}
+    alone = added(*[("small", 100, 0)] * 4).data()
+    assert (alone["groups"], alone["untold"]) == ({}, 4)
 
 
 def test_every_move_falls_into_one_bar() -> None:

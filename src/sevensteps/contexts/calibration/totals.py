@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,9 +64,17 @@ class Tally:
         }
 
 
+def told_apart(people: Mapping[str, int]) -> set[str]:
+    """The groups (name → people) told by themselves: those of five or more, but for the smallest of these
+    where the rest would be under five and could be found by taking the groups from the total."""
+    large = sorted((name for name, n in people.items() if n >= LEAST), key=lambda name: (people[name], name))
+    rest = sum(n for n in people.values() if n < LEAST)
+    return set(large[1:] if 0 < rest < LEAST else large)
+
+
 @dataclass(slots=True)
 class Totals:
-    """Everybody, each group of at least five, the small groups together, and how far sums move."""
+    """Everybody, each group told by itself, the others together, and how far sums move."""
 
     everybody: Tally = field(default_factory=Tally)
     groups: dict[str, Tally] = field(default_factory=dict)
@@ -84,14 +92,16 @@ class Totals:
         self.left_out[why] = self.left_out.get(why, 0) + 1
 
     def data(self) -> dict[str, Any]:
-        """Plain JSON. Groups under five are joined as ""; where even these are under five, only counted."""
+        """Plain JSON. Groups that are not told by themselves are joined as ""; where even these are under
+        five, only counted."""
         small = Tally()
         told: dict[str, dict[str, int]] = {}
+        apart = told_apart({name: tally.people for name, tally in self.groups.items()})
         for name, tally in sorted(self.groups.items()):
-            if tally.people < LEAST:
-                small.join(tally)
-            else:
+            if name in apart:
                 told[name] = tally.data()
+            else:
+                small.join(tally)
         if small.people >= LEAST:
             told[""] = small.data()
         return {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import Refused
 from sevensteps.core.trace import Sentence
+
+PATIENCE = timedelta(minutes=10)  # after this, work nothing was heard of may be queued once more
 
 
 def record(by: Actor, subject: str, name: str, sentence: str, at: datetime) -> None:

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app as jobs
 
 from sevensteps.contexts.allocation import population
 from sevensteps.contexts.calibration import newbook
-from sevensteps.contexts.calibration.actions.common import record
+from sevensteps.contexts.calibration.actions.common import PATIENCE, record
 from sevensteps.contexts.calibration.models import Calibration, Impact, RunState
 from sevensteps.contexts.calibration.newbook import Made
 from sevensteps.contexts.calibration.queries.live import agency_ids
@@ -55,6 +55,8 @@ def ask_for_impact(*, calibration: str, by: Actor, at: datetime) -> str:
     stored, _book = newbook.in_force(localdate(at))
     waiting = Impact.objects.filter(calibration=found, state__in=[RunState.QUEUED, RunState.RUNNING]).first()
     if waiting is not None:  # asked twice
+        if at - waiting.at >= PATIENCE:  # nothing was heard of it: doing it twice does no harm
+            jobs.configure_task(WORK_OUT).defer(ref=waiting.ref)
         return waiting.ref
     impact = Impact.objects.create(
         ref=new_ref(),
@@ -82,7 +84,12 @@ def work_out_impact(*, ref: str) -> None:
     stored = policies.stored_rulebook(row.rulebook_id, row.rulebook_version)
     if not isinstance(stored.book, AllocationRulebook):
         raise RuntimeError(f"impact {ref} is about no allocation rulebook")
-    new = newbook.book_with(stored, made_of(row.calibration))
+    try:
+        new = newbook.book_with(stored, made_of(row.calibration))
+    except Refused as refusal:  # the rulebook in force cannot hold this table
+        row.state, row.failed_because = RunState.FAILED, refusal.reason
+        row.save()
+        return
     totals = _totals(row, stored.book, new)
     everybody = totals.everybody
     row.state, row.totals = RunState.DONE, totals.data()

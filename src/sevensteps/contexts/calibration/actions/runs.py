@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app as jobs
 
 from sevensteps.contexts.calibration import files, stored
-from sevensteps.contexts.calibration.actions.common import record
+from sevensteps.contexts.calibration.actions.common import PATIENCE, record
 from sevensteps.contexts.calibration.models import Calibration, CaseSet, RunState
 from sevensteps.contexts.refs import ref_of
 from sevensteps.core.access import Actor, Role
@@ -21,7 +21,6 @@ from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
 
 CALIBRATE = "calibration.run"  # the job; ops.jobs does it
-PATIENCE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,11 @@ def _drift(actor: Actor, today: date, settings: WatchSettings) -> tuple[tuple[Dr
             one[0] += 1
             one[1] += case.indicative_pence
             one[2] += case.agreed_pence
+    small = [figures for group, figures in sums.items() if group and figures[0] < LEAST]
+    untold = sum(figures[0] for figures in small)
+    if 0 < untold < LEAST:  # they could be found by taking the groups from the total
+        sums[""] = [all_ - sum(few) for all_, *few in zip(sums[""], *small, strict=True)]
     told = [(group, one) for group, one in sorted(sums.items()) if one[0] >= LEAST]
-    untold = sum(figures[0] for group, figures in sums.items() if group and figures[0] < LEAST)
     return tuple(_row(group, one[0], one[1], one[2], settings.drift_percent) for group, one in told), untold
 
 
