@@ -266,4 +266,9 @@ def test_every_shipped_rulebook_can_be_read_by_everybody(file: Path) -> None:
         by=one,
         at=NOW,
     )
-    assert "What the sum is, and what it is not" in Visitor().get("/how-money-is-worked-out/")
+    page = Visitor().get("/how-money-is-worked-out/")
+    assert "What the sum is, and what it is not" in page
+    # Everything the sum turns on: what help takes off, what caring adds, how many weeks a year has.
+    assert ("% of these points." in page) == any(area.support for area in book.areas)
+    assert ("Adds " in page) == (book.caring_effect is not None)
+    assert "A year counts " in page
