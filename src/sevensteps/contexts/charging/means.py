@@ -41,10 +41,8 @@ def gathered(
     for key in _OWN_ACTIONS:
         data.pop(key, None)
     data |= {"nation": used.rules.law.nation, "setting": data.get("setting") or Setting.HOME.value}
-    born_on = people.person(by.person_id).born_on
-    if born_on is not None:
-        data["born_on"] = born_on
-        data.pop("age", None)
+    data["born_on"] = people.person(by.person_id).born_on
+    data.pop("age", None)
     # In JSON's own types: a day or a fraction becomes its text, which the core reads again.
     plain: dict[str, Any] = json.loads(json.dumps(data, default=str))
     return plain

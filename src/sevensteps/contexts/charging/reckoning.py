@@ -9,7 +9,7 @@ from typing import Any
 from sevensteps.contexts.charging.models import FinancialAssessment
 from sevensteps.contexts.charging.rules import Identities, RulesUsed, rules_of
 from sevensteps.contexts.policies.queries import Identity
-from sevensteps.core.charging import Assessment, Inputs, assess, read_inputs
+from sevensteps.core.charging import Assessment, Figures, Inputs, assess, read_inputs
 
 _KEPT = (
     "authority_pays_pence",
@@ -22,7 +22,9 @@ _KEPT = (
 )
 
 
-def put_result(row: FinancialAssessment, used: RulesUsed, data: Mapping[str, Any], found: Assessment) -> None:
+def put_result(
+    row: FinancialAssessment, used: RulesUsed, data: Mapping[str, Any], found: Assessment | Figures
+) -> None:
     """Write what was found on a row that is not kept yet, with the rules and a hash over all of it."""
     law, rates, policy = used.identities.law, used.identities.rates, used.identities.policy
     row.inputs = dict(data)
@@ -34,7 +36,7 @@ def put_result(row: FinancialAssessment, used: RulesUsed, data: Mapping[str, Any
     row.cost_of_care_pence = found.cost_pence
     row.full_cost = found.full_cost
     row.free = found.free
-    row.figures = {name: getattr(found, name) for name in _KEPT} | {"status": found.status.value}
+    row.figures = {name: getattr(found, name) for name in _KEPT}
     row.sha256 = hash_of(row)
 
 

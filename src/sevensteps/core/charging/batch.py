@@ -45,6 +45,9 @@ class Figures:
     disability_pence: int
     full_cost: bool
     capital_pence: int
+    most_pence: int | None
+    cost_pence: int | None
+    free: str
 
     @classmethod
     def of(cls, found: Assessment) -> Figures:
@@ -59,6 +62,9 @@ class Figures:
             found.disability_pence,
             found.full_cost,
             found.capital_pence,
+            found.most_pence,
+            found.cost_pence,
+            found.free,
         )
 
 
@@ -116,7 +122,8 @@ class _Quick:
         above = capital > limits.upper_pence
         whole = above and (rule.must_not_pay_above_limit or not self.rules.policy.pays_above_limit)
         left = max(0, counted + UNIT * (tariff - keeps) - housing - disability)
-        charge = self._charge(inputs.cost_pence, None if whole else left)
+        most = None if whole else self._most(left)
+        charge = self._charge(inputs.cost_pence, most)
         cost = inputs.cost_pence
         return Figures(
             weekly_charge_pence=charge,
@@ -128,6 +135,9 @@ class _Quick:
             disability_pence=-(-disability // UNIT),
             full_cost=whole and (self.rules.policy.share is None or cost is None),
             capital_pence=capital,
+            most_pence=most,
+            cost_pence=cost,
+            free="",
         )
 
     def _age(self, inputs: Inputs) -> int:
@@ -238,15 +248,15 @@ class _Quick:
             found = self.kept[alike] = ceil(exact)
         return found
 
-    def _charge(self, cost: int | None, left: int | None) -> int | None:
-        """Pence from what is left in units (None: means are above the limit)."""
+    def _most(self, left: int) -> int:
+        """Pence that the means alone would ask for, from what is left in units."""
+        percent = self.rules.policy.percent_of_what_is_left
+        return left // UNIT if percent is None else floor(left * Fraction(percent) / 100 / UNIT)
+
+    def _charge(self, cost: int | None, most: int | None) -> int | None:
+        """Pence to pay (`most` None: means are above the limit)."""
         policy = self.rules.policy
-        if left is None:
-            charge = cost
-        else:
-            charge = left // UNIT
-            if policy.percent_of_what_is_left is not None:
-                charge = floor(left * Fraction(policy.percent_of_what_is_left) / 100 / UNIT)
+        charge = cost if most is None else most
         if charge is None or cost is None:
             return charge
         if policy.share is not None:

@@ -94,7 +94,9 @@ def _rulebook(data: dict[str, Any], row: dict[str, Any], now: datetime) -> None:
         kind=published.kind,
         rulebook_id=published.identity.rulebook_id,
         version=published.identity.version,
-        from_day=max(published.valid_from, localdate(now + timedelta(days=row["from"]))),
+        from_day=published.valid_from
+        if row["from"] == "first_day"
+        else max(published.valid_from, localdate(now + timedelta(days=row["from"]))),
         by=administrator,
         at=at + timedelta(days=1, hours=1),
     )

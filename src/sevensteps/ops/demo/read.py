@@ -77,6 +77,7 @@ def _story(key: str, number: int, team: str, row: dict[str, Any]) -> Story:
         from_place=row.get("from_place", ""),
         broker=row.get("broker", False),
         disagrees=row.get("disagrees", ""),
+        pays=row.get("pays", ""),
         notes=tuple(_note(one) for one in told.get("checkins", ())),
         looks=tuple(_look(one) for one in told.get("views", ())),
     )

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sevensteps.contexts.notify import actions as notify
-from sevensteps.ops.demo import beginning, disagreeing, leaving, living, noting, planned, posted, reviewed
+from sevensteps.ops.demo import (
+    beginning,
+    disagreeing,
+    leaving,
+    living,
+    noting,
+    paying,
+    planned,
+    posted,
+    reviewed,
+)
 from sevensteps.ops.demo.cast import Cast
 from sevensteps.ops.demo.route import stages
 from sevensteps.ops.demo.story import Story
@@ -51,5 +61,8 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
             notify.send_queued(at=walk.moment)
     if story.disagrees:
         disagreeing.disagree(walk)
+        notify.send_queued(at=walk.moment)
+    if story.pays:
+        paying.pay(walk)
         notify.send_queued(at=walk.moment)
     posted.post(walk)

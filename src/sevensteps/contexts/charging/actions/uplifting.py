@@ -20,7 +20,7 @@ from sevensteps.contexts.charging.reckoning import put_result
 from sevensteps.contexts.charging.rules import RulesUsed, rules_in_force
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor, Role
-from sevensteps.core.charging import Assessment, assess, carried_to, inputs_as_data, read_inputs
+from sevensteps.core.charging import Figures, Inputs, assess_all, carried_to, inputs_as_data, read_inputs
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.trace import Sentence
 
@@ -44,7 +44,7 @@ class _Tally:
     after_pence: int = 0
     amiss: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, row: FinancialAssessment, found: Assessment) -> None:
+    def add(self, row: FinancialAssessment, found: Figures) -> None:
         before, after = row.weekly_charge_pence, found.weekly_charge_pence
         self.before_pence += before or 0
         self.after_pence += after or 0
@@ -55,10 +55,22 @@ class _Tally:
         else:
             self.down += 1
 
+    def refused(self, row: FinancialAssessment, refusal: Refused) -> None:
+        self.amiss.append({"ref": row.ref, "person_id": row.person_id, "reason": refusal.reason})
+
     @property
     def counts(self) -> dict[str, int]:
         names = ("people", "up", "down", "same", "before_pence", "after_pence")
         return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A charge, the means on the run's day, and what they come to."""
+
+    before: FinancialAssessment
+    data: dict[str, Any]
+    found: Figures
 
 
 @transaction.atomic
@@ -77,8 +89,7 @@ def uplift_preview(*, by: Actor, on: date, at: datetime) -> str:
     tally = _Tally()
     for part in _parts(used, on):
         tally.people += len(part)
-        for row in part:
-            _again(row, used, on, tally)
+        _again(part, used, on, tally)
     run.law_hash, run.rates_hash, run.policy_hash = used.identities.hashes
     run.counts, run.amiss = tally.counts, tally.amiss[:MOST_AMISS]
     run.previewed_at, run.previewed_by_key, run.previewed_by_name = at, by.key, by.name
@@ -139,18 +150,26 @@ def _parts(used: RulesUsed, on: date) -> Iterator[list[FinancialAssessment]]:
         yield part
 
 
-def _again(
-    row: FinancialAssessment, used: RulesUsed, on: date, tally: _Tally
-) -> tuple[dict[str, Any], Assessment] | None:
-    """The charge by these rules on that day; None, and told, where they refuse it."""
-    try:
-        inputs = carried_to(read_inputs(row.inputs), row.starts_on, on)
-        found = assess(used.rules, on, inputs)
-    except Refused as refusal:
-        tally.amiss.append({"ref": row.ref, "person_id": row.person_id, "reason": refusal.reason})
-        return None
-    tally.add(row, found)
-    return inputs_as_data(inputs), found
+def _again(part: list[FinancialAssessment], used: RulesUsed, on: date, tally: _Tally) -> list[_Again]:
+    """The charges by these rules on that day; one that they refuse is left out, and told."""
+    carried: list[tuple[FinancialAssessment, Inputs, dict[str, Any]]] = []
+    for row in part:
+        try:
+            before = read_inputs(row.inputs)
+        except Refused as refusal:
+            tally.refused(row, refusal)
+            continue
+        inputs = carried_to(before, row.starts_on, on)
+        carried.append((row, inputs, row.inputs if inputs is before else inputs_as_data(inputs)))
+    done = []
+    results = assess_all(used.rules, on, (inputs for _row, inputs, _data in carried))
+    for (row, _inputs, data), found in zip(carried, results, strict=True):
+        if isinstance(found, Refused):
+            tally.refused(row, found)
+        else:
+            tally.add(row, found)
+            done.append(_Again(row, data, found))
+    return done
 
 
 @transaction.atomic
@@ -167,13 +186,11 @@ def _write(
     rows = FinancialAssessment.objects.select_for_update().filter(
         id__in=[row.pk for row in part], state=AssessmentState.CONFIRMED
     )
-    made, ended = [], []
-    for row in rows:
-        again = _again(row, used, run.on, tally)
-        if again is not None:
-            made.append(_new(run=run, before=row, used=used, again=again, by=by, at=at))
-            ended.append(row.pk)
-    FinancialAssessment.objects.filter(id__in=ended).update(
+    made = [
+        _new(run=run, used=used, again=again, by=by, at=at)
+        for again in _again(list(rows), used, run.on, tally)
+    ]
+    FinancialAssessment.objects.filter(id__in=[one.replaces_id for one in made]).update(
         state=AssessmentState.REPLACED, closed_at=at, closed_by_key=by.key, closed_by_name=by.name
     )
     FinancialAssessment.objects.bulk_create(made)
@@ -186,12 +203,12 @@ def _write(
 def _new(
     *,
     run: UpliftRun,
-    before: FinancialAssessment,
     used: RulesUsed,
-    again: tuple[dict[str, Any], Assessment],
+    again: _Again,
     by: Actor,
     at: datetime,
 ) -> FinancialAssessment:
+    before = again.before
     row = FinancialAssessment(
         ref=new_ref(),
         person_id=before.person_id,
@@ -212,7 +229,7 @@ def _new(
         confirmed_by_key=by.key,
         confirmed_by_name=by.name,
     )
-    put_result(row, used, *again)
+    put_result(row, used, again.data, again.found)
     return row
 
 

@@ -1,0 +1,178 @@
+"""An April uplift of 33,000 confirmed charges, storage included, on the embedded server.
+
+Every charge is read, worked out by new figures, and written with its inputs, result, rules and hash;
+the old one is closed. Beside it, for comparison, the bare storage: as many rows copied as they are, in SQL.
+Prints seconds and the ratio. Setting the people up is not counted.
+"""
+
+import os
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+COUNTY, BAR_S = 33_000, 10.0
+FOLDER = Path(__file__).parents[1] / "rulebooks/england/charging"
+BEFORE, APRIL = date(2026, 5, 4), date(2027, 4, 6)
+BOOKS = (
+    ("england-care-act", "charging", date(2015, 4, 1)),
+    ("england-rates-2026-27-example", "charging_rates", date(2026, 4, 6)),
+    ("england-rates-2027-28-example", "charging_rates", APRIL),
+    ("england-statutory", "charging_policy", date(2015, 4, 1)),
+)
+
+
+def in_force(at: datetime) -> None:
+    from sevensteps.contexts.policies.actions import publish_rulebook, put_in_force
+    from sevensteps.core.access import Actor
+
+    by, other = Actor("account:1", "Ada"), Actor("account:2", "Ben")
+    for name, kind, from_day in BOOKS:
+        path = FOLDER / f"{name}.yaml"
+        done = publish_rulebook(
+            text=path.read_text(), filename=path.name, publisher=by, approver=other, at=at
+        ).identity
+        put_in_force(
+            kind=kind,
+            rulebook_id=done.rulebook_id,
+            version=done.version,
+            from_day=from_day,
+            by=by,
+            at=at,
+        )
+
+
+def means(number: int) -> dict[str, object]:
+    """No two quite alike."""
+    born = date(1932 + number % 70, 1 + number % 12, 1 + number % 28)
+    return {
+        "nation": "england",
+        "setting": "care_home" if number % 9 == 0 else "home",
+        "born_on": born.isoformat(),
+        "couple": number % 3 == 0,
+        "cost_of_care_pence_per_week": 90_000 + number % 4_001,
+        "capital": [{"kind": "savings", "value_pence": number * 613 % 2_900_000, "share": 1}],
+        "income": [
+            {"kind": "state_pension", "pence": 92_100 + number % 977, "per": "4week"},
+            {"kind": "private_pension", "pence": 61_250 + number % 1_009, "per": "month"},
+            {"kind": "attendance_allowance", "pence": 11_040, "per": "week"},
+        ],
+        "housing_costs": [{"kind": "council_tax", "pence": 120_000, "per": "year"}],
+        "disability_expenses": [{"kind": "alarm", "pence": 520, "per": "week"}],
+        "premiums": ["disability"] if number % 2 else [],
+    }
+
+
+def populate(at: datetime) -> None:
+    """People with a confirmed charge by the figures of the year before."""
+    from sevensteps.contexts.charging.models import FinancialAssessment
+    from sevensteps.contexts.charging.reckoning import put_result
+    from sevensteps.contexts.charging.rules import rules_in_force
+    from sevensteps.contexts.people.models import Agency, Person, Team
+    from sevensteps.contexts.people.words import CareGroup
+    from sevensteps.contexts.refs import new_ref
+    from sevensteps.core.charging import assess, inputs_as_data, read_inputs
+
+    council = Agency.objects.create(kind="authority", name="Council")
+    team = Team.objects.create(agency=council, name="East")
+    people = Person.objects.bulk_create(
+        (
+            Person(
+                team=team,
+                given_name="P",
+                family_name=str(number),
+                sort_key=str(number),
+                care_group=CareGroup.values[0],
+                channel="in_person",
+                born_on=date(1932 + number % 70, 1 + number % 12, 1 + number % 28),
+                registered_at=at,
+            )
+            for number in range(COUNTY)
+        ),
+        batch_size=2_000,
+    )
+    used = rules_in_force(BEFORE)
+    who = {"at": at, "by_key": "account:1", "by_name": "Ada"}
+    stamps = {
+        f"{verb}_{key}": value for verb in ("started", "told", "confirmed") for key, value in who.items()
+    }
+    rows = []
+    for number, person in enumerate(people):
+        inputs = read_inputs(means(number))
+        row = FinancialAssessment(
+            ref=new_ref(), person=person, state="confirmed", starts_on=BEFORE, source="staff", **stamps
+        )
+        put_result(row, used, inputs_as_data(inputs), assess(used.rules, BEFORE, inputs))
+        rows.append(row)
+    FinancialAssessment.objects.bulk_create(rows, batch_size=2_000)
+
+
+def bare() -> float:
+    """Seconds to store as many rows again, with nothing worked out."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE bare_charge "
+            "(LIKE charging_financialassessment INCLUDING INDEXES INCLUDING DEFAULTS)"
+        )
+        began = time.perf_counter()
+        cursor.execute(
+            "INSERT INTO bare_charge SELECT * FROM charging_financialassessment ORDER BY id LIMIT %s",
+            [COUNTY],
+        )
+        return time.perf_counter() - began
+
+
+def measure() -> float:
+    from sevensteps.contexts.charging import queries
+    from sevensteps.contexts.charging.actions import run_uplift, uplift_preview
+    from sevensteps.core.access import Actor, Role
+
+    at = datetime(2027, 3, 1, 9, tzinfo=UTC)
+    by = Actor("account:3", "Fay", roles=frozenset({Role.FINANCE_OFFICER}))
+    in_force(at)
+    populate(at)
+    began = time.perf_counter()
+    ref = uplift_preview(by=by, on=APRIL, at=at)
+    previewed = time.perf_counter() - began
+    began = time.perf_counter()
+    written = run_uplift(by=by, run_ref=ref, at=at)
+    took = time.perf_counter() - began
+    run = queries.uplift_run(ref)
+    assert written == run.done == run.people == COUNTY
+    assert not run.amiss
+    assert run.up + run.down > COUNTY // 2
+    began = time.perf_counter()
+    assert run_uplift(by=by, run_ref=ref, at=at) == 0
+    assert queries.uplift_run(uplift_preview(by=by, on=APRIL, at=at)).people == 0
+    again = time.perf_counter() - began
+    copied = bare()
+    print(
+        f"uplift: {COUNTY:,} charges written in {took:.1f} s; preview {previewed:.1f} s, again {again:.2f} s"
+    )
+    print(f"uplift: bare rows alone {copied:.2f} s, ratio {took / copied:.1f}; bar {BAR_S:.0f} s")
+    return took
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test.utils import setup_databases, teardown_databases
+
+    from sevensteps.ops.database import ensure_running
+
+    if settings.DATABASES["default"].get("HOST", "").startswith("/"):
+        ensure_running(settings.DATA_DIR)
+    scratch = setup_databases(verbosity=0, interactive=False)
+    try:
+        return 0 if measure() < BAR_S else 1
+    finally:
+        teardown_databases(scratch, verbosity=0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

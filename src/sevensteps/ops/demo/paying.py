@@ -1,0 +1,109 @@
+"""What some people pay: given, told, shown, confirmed, put right or waived, as far as each has come."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sevensteps.contexts.charging import actions as charging
+from sevensteps.contexts.charging import queries as charges
+from sevensteps.contexts.policies.queries import NothingInForce
+from sevensteps.core.access import Standing, Task
+from sevensteps.core.money import Money
+from sevensteps.ops.demo.walk import Walk
+
+# How far: the means given, told, shown to nobody yet, confirmed, put right while confirming, waived after it;
+# or not to be looked at; or agreed without a full look.
+HOW_FAR = ("draft", "provisional", "shown", "confirmed", "corrected", "waived", "refused", "light_touch")
+PENSION = 66
+_COST = Money(38_000)  # a week, where somebody knows it already
+_NOTE = "Seen at home, on paper."
+_OLDER: dict[str, Any] = {
+    "income": [
+        {"kind": "state_pension", "pence": 92_100, "per": "4week"},
+        {"kind": "private_pension", "pence": 21_400, "per": "month"},
+        {"kind": "attendance_allowance", "pence": 11_040, "per": "week"},
+    ],
+    "capital": [{"kind": "savings", "value_pence": 1_612_000, "share": 1}],
+    "housing_costs": [{"kind": "council_tax", "pence": 118_000, "per": "year"}],
+    "disability_expenses": [{"kind": "alarm", "pence": 520, "per": "week"}],
+}
+_YOUNGER: dict[str, Any] = {
+    "income": [
+        {"kind": "employment_and_support_allowance", "pence": 28_110, "per": "2week"},
+        {"kind": "pip_daily_living", "pence": 11_040, "per": "week"},
+        {"kind": "pip_mobility", "pence": 2_920, "per": "week"},
+    ],
+    "capital": [{"kind": "savings", "value_pence": 242_000, "share": 1}],
+    "housing_costs": [{"kind": "rent", "pence": 2_150, "per": "week"}],
+    "disability_expenses": [{"kind": "laundry", "pence": 610, "per": "week"}],
+    "premiums": ["disability"],
+}
+_RENT_ROSE = [{"kind": "council_tax", "pence": 126_000, "per": "year"}]
+_CORRECTED = "The bill you sent says £1,260 for the year. You had written the one of the year before."
+_WAIVED = "The heating broke and was paid for from savings. Six weeks are let off in part."
+_CONSENT = "Said yes on the telephone, after it was explained that a full look can be asked for at any time."
+
+
+def pay(walk: Walk) -> None:
+    """The contribution of this story. Nothing where no figures of that day are in force."""
+    try:
+        charges.rules_in_force(walk.day)
+    except NothingInForce:  # the demo is loaded in a year whose figures nobody has written yet
+        return
+    far = walk.story.pays
+    by = walk.looked(walk.by(Task.GIVE_MEANS), "contribution")
+    if far == "refused":
+        charging.refuse(by=by, cost_of_care=_COST, at=walk.tick(20))
+    elif far == "light_touch":
+        ref = charging.light_touch(
+            by=walk.staff(), above_limit=False, weekly=Money(1_500), consent=_CONSENT, at=walk.tick(20)
+        )
+        charging.confirm(by=_finance(walk), ref=ref, at=walk.tick(240))
+    else:
+        _in_full(walk, by, far)
+
+
+def _in_full(walk: Walk, by: Standing, far: str) -> None:
+    """Section by section, as on the pages."""
+    means = _OLDER if walk.story.age >= PENSION else _YOUNGER
+    ref = charging.start(by=by, data={"couple": False, "income": means["income"]}, at=walk.tick(15))
+    if far == "draft":
+        return
+    rest = {key: value for key, value in means.items() if key != "income"}
+    charging.save_means(by=by, ref=ref, data=rest, at=walk.tick(6))
+    charging.provisional(by=by, ref=ref, at=walk.tick(2))
+    if far == "provisional":
+        return
+    abouts = charges.evidence_keys(means)
+    items = [
+        charging.add_evidence(by=by, ref=ref, about=about, note=_NOTE, at=walk.tick(4)) for about in abouts
+    ]
+    finance = _finance(walk)
+    for item in items[:1] if far == "shown" else items:
+        charging.mark_seen(by=finance, ref=item, at=walk.tick(30))
+    if far != "shown":
+        _confirm(walk, finance, ref, far)
+
+
+def _confirm(walk: Walk, finance: Standing, ref: str, far: str) -> None:
+    if far == "corrected":
+        charging.confirm(
+            by=finance, ref=ref, data={"housing_costs": _RENT_ROSE}, why=_CORRECTED, at=walk.tick(30)
+        )
+        return
+    confirmed = charging.confirm(by=finance, ref=ref, at=walk.tick(30))
+    if far == "waived":
+        charging.waive(
+            by=finance,
+            ref=confirmed,
+            weekly=Money(500),
+            from_day=walk.day,
+            to_day=walk.day + timedelta(days=41),
+            reasons=_WAIVED,
+            at=walk.tick(90),
+        )
+
+
+def _finance(walk: Walk) -> Standing:
+    return walk.looked(walk.staff("sunita"), "contribution")
