@@ -12,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sevensteps.web.steps.home.urls")),
     path("people/<str:person_ref>/", include("sevensteps.web.record.urls")),
     path("people/<str:person_ref>/money/", include("sevensteps.web.steps.step1_my_money.urls")),
+    path(
+        "people/<str:person_ref>/contribution/",
+        include("sevensteps.web.steps.step1_my_money.contribution.urls"),
+    ),
     path("people/<str:person_ref>/plan/", include("sevensteps.web.steps.step2_making_my_plan.urls")),
     path("people/<str:person_ref>/agreement/", include("sevensteps.web.steps.step3_getting_it_agreed.urls")),
     path("people/<str:person_ref>/holding/", include("sevensteps.web.steps.step4_organising_my_money.urls")),

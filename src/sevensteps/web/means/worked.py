@@ -64,13 +64,14 @@ def worked_out(rules: Rules, data: Data, on: date, *, easy: bool = False) -> Wor
         found=found,
         trace=sum_in(found.trace, form),
         flags=[sentence_in(one, form) for one in found.flags],
-        hints=[_hint_in(one, form) for one in unclaimed(rules.law, inputs, on)],
+        hints=[hint_in(one, form) for one in unclaimed(rules.law, inputs, on)],
         example=found.status is Status.EXAMPLE,
         year=rules.rates.year,
     )
 
 
-def _hint_in(hint: Hint, form: str) -> Hint:
+def hint_in(hint: Hint, form: str) -> Hint:
+    """A hint in this form of words."""
     return replace(
         hint,
         why=sentence_in(hint.why, form),

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from sevensteps.contexts.allocation import appeals, exception_queries
 from sevensteps.contexts.allocation import queries as allocation
+from sevensteps.contexts.charging import queries as charging
+from sevensteps.contexts.charging.actions import CHARGE
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.planning.actions import PLAN
@@ -41,7 +43,21 @@ def about_of(case: Case, kind: str, ref: str) -> About:
         last = plan.decisions[-1]
         words = Sentence("The answer to the plan (version {version})", {"version": plan.version})
         return About(words, last.by_name, last.at, reverse("agreement:start", args=[person_ref]))
+    if kind == CHARGE:
+        return _charge(person_id, person_ref, ref)
     raise NotFound(f"appeals about {kind}")
+
+
+def _charge(person_id: int, person_ref: str, ref: str) -> About:
+    view = charging.assessment(person_id, ref).view
+    if view.told is None:
+        raise NotFound(f"charge {ref} was not told")
+    if view.weekly is None:
+        words = Sentence("What is paid: all that the care costs")
+    else:
+        words = Sentence("What is paid: {weekly} a week", {"weekly": view.weekly})
+    settled = view.confirmed or view.told
+    return About(words, settled.by_name, settled.at, reverse("contribution:one", args=[person_ref, ref]))
 
 
 def _sum(person_id: int, person_ref: str, ref: str) -> About:

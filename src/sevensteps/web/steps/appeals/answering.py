@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.allocation import appeals as sums
 from sevensteps.contexts.allocation import queries as allocation
+from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.redress import actions, queries
 from sevensteps.contexts.redress.queries import AppealView
@@ -99,9 +100,8 @@ def _answer(request: Request, case: Case, appeal: AppealView, form: AnswerForm) 
     values = form.values
     outcome = State(values["outcome"])
     if appeal.about_kind not in sums.KINDS:
-        actions.decide(
-            by=case.standing, ref=appeal.ref, outcome=outcome, reasons=values["reasons"], at=request.now
-        )
+        decide = charging.decide_appeal if appeal.about_kind == charging.CHARGE else actions.decide
+        decide(by=case.standing, ref=appeal.ref, outcome=outcome, reasons=values["reasons"], at=request.now)
         return
     said = {name: values.get(name) or "" for name in OF_THE_SUM[1:]}
     sums.decide_appeal(

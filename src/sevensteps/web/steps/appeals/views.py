@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.allocation import appeals as sums
 from sevensteps.contexts.allocation import exception_queries
+from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.redress import actions, queries
@@ -71,6 +72,8 @@ def send(request: Request, person_ref: str, kind: str, about: str) -> HttpRespon
 def _send(request: Request, case: Case, kind: str, about: str, form: SendForm) -> str:
     if kind == planning.PLAN:
         return planning.appeal_plan(by=case.standing, plan_ref=about, **form.values, at=request.now)
+    if kind == charging.CHARGE:
+        return charging.appeal_charge(by=case.standing, ref=about, **form.values, at=request.now)
     return sums.appeal_sum(by=case.standing, about_kind=kind, about_ref=about, **form.values, at=request.now)
 
 

@@ -1,0 +1,32 @@
+"""Addresses of the contribution, below /people/<ref>/contribution/."""
+
+from django.urls import path
+
+from sevensteps.web.steps.step1_my_money.contribution import (
+    differing,
+    giving,
+    letter,
+    one,
+    overview,
+    proving,
+    settling,
+)
+
+app_name = "contribution"
+urlpatterns = [
+    path("", overview.start, name="start"),
+    path("begin/", overview.begin, name="begin"),
+    path("refuse/", overview.refuse, name="refuse"),
+    path("means/", giving.check, name="check"),
+    path("means/<slug:key>/", giving.question, name="question"),
+    path("<slug:ref>/", one.one, name="one"),
+    path("<slug:ref>.pdf", letter.the_letter, name="letter"),
+    path("<slug:ref>/withdraw/", one.withdraw, name="withdraw"),
+    path("<slug:ref>/evidence/", proving.add, name="evidence"),
+    path("<slug:ref>/confirm/", settling.confirm, name="confirm"),
+    path("<slug:ref>/waive/", settling.waive, name="waive"),
+    path("<slug:ref>/changes/", differing.changes, name="changes"),
+    path("<slug:ref>/changes.pdf", differing.the_letter, name="changes_letter"),
+    path("evidence/<slug:ref>/file/", proving.file, name="file"),
+    path("evidence/<slug:ref>/seen/", proving.seen, name="seen"),
+]
