@@ -13,6 +13,7 @@ from sevensteps.core.charging import ChargingRulebook, read_inputs
 from sevensteps.core.charging.changes import Value
 from sevensteps.core.charging.unclaimed import unclaimed
 from sevensteps.core.money import Money
+from sevensteps.core.rulebook import Words
 from sevensteps.core.trace import Sentence
 from sevensteps.web.means.shape import Means
 from sevensteps.web.means.words import DISABILITY_COSTS
@@ -63,10 +64,14 @@ def worked(case: Case, full: AssessmentInFull, today: date) -> Worked | None:
 def about_words(key: str, law: ChargingRulebook, form: str) -> str:
     """What one of the means is called: `income:state_pension`, or "other"."""
     section, _sep, kind = key.partition(":")
-    kinds = {"income": law.income, "capital": law.capital, "housing_costs": law.housing}.get(section, ())
-    for one in kinds:
-        if one.id == kind:
-            return one.title.in_form(form)
+    titles: dict[str, dict[str, Words]] = {
+        "income": {one.id: one.title for one in law.income},
+        "capital": {one.id: one.title for one in law.capital},
+        "housing_costs": {one.id: one.title for one in law.housing},
+    }
+    title = titles.get(section, {}).get(kind)
+    if title is not None:
+        return title.in_form(form)
     own = {name: str(words) for name, words in DISABILITY_COSTS}
     return own.get(kind, kind) if section == "disability_expenses" else _("Something else")
 
