@@ -139,6 +139,31 @@ ROWS: tuple[PersonPage | Desk, ...] = (
         "money:withdraw_exception", "appeal", moment="disagreeing", things={"ref": "exception"}, methods=SEND
     ),
     PersonPage("money:decide_exception", "judge", moment="disagreeing", things={"ref": "exception"}),
+    # what is paid
+    PersonPage("contribution:start", "see money", moment="planning", methods=READ),
+    PersonPage("contribution:begin", "give means", moment="first contact"),
+    PersonPage("contribution:refuse", "give means", moment="planning"),
+    PersonPage("contribution:check", "give means", moment="planning"),
+    PersonPage("contribution:question", "give means", moment="planning", fixed={"key": "savings"}),
+    PersonPage("contribution:question", "give means", moment="planning", fixed={"key": "income-sums"}),
+    PersonPage("contribution:one", "see means", moment="planning", things={"ref": "charge"}, methods=READ),
+    PersonPage("contribution:letter", "see means", moment="planning", things={"ref": "charge"}, methods=READ),
+    PersonPage(
+        "contribution:withdraw", "give means", moment="planning", things={"ref": "provisional"}, methods=SEND
+    ),
+    PersonPage("contribution:evidence", "give means", moment="planning", things={"ref": "charge"}),
+    PersonPage("contribution:file", "see means", moment="planning", things={"ref": "evidence"}, methods=READ),
+    PersonPage(
+        "contribution:seen", "check means", moment="planning", things={"ref": "evidence"}, methods=SEND
+    ),
+    PersonPage("contribution:confirm", "check means", moment="planning", things={"ref": "provisional"}),
+    PersonPage("contribution:waive", "waive", moment="planning", things={"ref": "charge"}),
+    PersonPage(
+        "contribution:changes", "see means", moment="planning", things={"ref": "charge"}, methods=READ
+    ),
+    PersonPage(
+        "contribution:changes_letter", "see means", moment="planning", things={"ref": "charge"}, methods=READ
+    ),
     # appeals
     PersonPage("appeals:send", "appeal", moment="planning", fixed={"kind": "sum"}, things={"about": "sum"}),
     PersonPage("appeals:one", "see appeals", moment="disagreeing", things={"ref": "appeal"}, methods=READ),
@@ -269,6 +294,9 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("caseload:list", may.WITH_RECORDS, methods=READ),
     Desk("caseload:new", may.PRACTITIONERS),
     Desk("finance:payments", may.FINANCE, methods=READ),
+    Desk("finance:charges", may.FINANCE, methods=READ),
+    Desk("finance:uplifts", may.FINANCE),
+    Desk("finance:uplift", may.FINANCE, things={"ref": "uplift"}),
     Desk("finance:providers", may.FINANCE, methods=READ),
     Desk(
         "finance:record",

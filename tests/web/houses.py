@@ -10,7 +10,7 @@ from django.test import Client
 from tests.factories import money as lives
 from tests.factories.cases import cases_in_csv
 from tests.factories.money import LINES, RULEBOOK, Life
-from tests.factories.people import NOW, SYSTEM, circle_member
+from tests.factories.people import NOW, SYSTEM, circle_member, standing
 from tests.web.everyone import everyone_around
 
 from sevensteps.contexts.allocation import actions as allocation
@@ -19,6 +19,9 @@ from sevensteps.contexts.allocation import queries as allocated
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.calibration import actions as calibration
+from sevensteps.contexts.charging import actions as charging
+from sevensteps.contexts.files import actions as files
+from sevensteps.contexts.files.check import check
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.market import queries as bought
 from sevensteps.contexts.notify import actions as notify
@@ -161,6 +164,8 @@ def house(moment: str) -> House:
     told = allocated.indicative_of(found.id)
     if told is not None:
         built.refs["sum"] = told.ref
+    if moment in {"planning", "reviewing"}:
+        built.refs |= _refs_of_paying(found)
     if moment in {"disagreeing", "reviewing"}:
         built.refs |= _refs_of_disagreeing(found, built.refs)
     plan = planned.plan_of(found.id)
@@ -185,6 +190,31 @@ def _refs_of_disagreeing(found: Life, refs: dict[str, str | int]) -> dict[str, s
     redress.acknowledge(by=found.practitioner, ref=sent, at=NOW)
     redress.look_at(by=found.approver, ref=sent, at=NOW)
     return {"exception": asked, "appeal": sent}
+
+
+def _refs_of_paying(found: Life) -> dict[str, str | int]:
+    """A charge that is confirmed, newer means that wait to be checked, and a draft after that."""
+    officer = standing(found.officer, found.person_ref)
+    income = [{"kind": "universal_credit", "pence": 40_000, "per": "month"}]
+    data = {
+        "couple": False,
+        "income": income,
+        "capital": [{"kind": "savings", "value_pence": 100, "share": 1}],
+    }
+    told = charging.start(by=found.person, data=data, at=NOW)
+    charging.provisional(by=found.person, ref=told, at=NOW)
+    letter = files.keep(
+        owner_key=f"charge:{found.person_ref}", file=check("letter.txt", b"A letter about money."),
+        description="A letter", by=found.rosa, at=NOW,
+    )  # fmt: skip
+    shown = charging.add_evidence(
+        by=found.person, ref=told, about="income:universal_credit", file_ref=letter, note="A letter", at=NOW
+    )
+    charge = charging.confirm(by=officer, ref=told, why="Seen at home.", at=NOW)
+    newer = charging.start(by=found.person, at=NOW)
+    charging.provisional(by=found.person, ref=newer, at=NOW)
+    charging.start(by=found.person, at=NOW)
+    return {"charge": charge, "provisional": newer, "evidence": shown}
 
 
 def _refs_of_the_circle(found: Life) -> dict[str, str | int]:
@@ -230,6 +260,7 @@ def shared_refs(found: Life) -> dict[str, str | int]:
     )
     calibration.run_calibration(ref=run, at=NOW)
     return {
+        "uplift": charging.uplift_preview(by=found.officer, on=NOW.date(), at=NOW),
         "cases": cases,
         "run": run,
         "post": people.posts_of(found.worker.account_id or 0, NOW.date())[0].ref,

@@ -26,6 +26,7 @@ HELPS_TO_ASSESS, HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW = (
     consented(Permission.HELP_ORGANISE),
     consented(Permission.HELP_REVIEW),
 )
+HELPS_TO_PAY = consented(Permission.HELP_CONTRIBUTION)
 
 MAY: dict[str, set[str]] = {
     "see the journey": LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER, who.FINANCE} | set(who.CIRCLE),
@@ -33,7 +34,7 @@ MAY: dict[str, set[str]] = {
     "edit details": LIKE_THE_PERSON | {who.PRACTITIONER},
     "see money": LIKE_THE_PERSON
     | LOOKING_STAFF
-    | {who.BROKER, who.FINANCE, consented(Permission.SEE_MONEY), HELPS_TO_ORGANISE},
+    | {who.BROKER, who.FINANCE, consented(Permission.SEE_MONEY), HELPS_TO_ORGANISE, HELPS_TO_PAY},
     "see the plan": LIKE_THE_PERSON
     | LOOKING_STAFF
     | {who.BROKER, consented(Permission.SEE_PLAN), HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW},
@@ -61,6 +62,12 @@ MAY["see appeals"] = LIKE_THE_PERSON | LOOKING_STAFF
 MAY["appeal"] = LIKE_THE_PERSON | {who.PRACTITIONER}
 MAY["judge"] = {who.APPROVER, who.PANEL}
 MAY["acknowledge"] = MAY["judge"] | {who.PRACTITIONER}
+MAY["see means"] = LIKE_THE_PERSON | {
+    who.PRACTITIONER, who.APPROVER, who.PANEL, who.FINANCE, HELPS_TO_PAY
+}  # fmt: skip
+MAY["give means"] = LIKE_THE_PERSON | {who.PRACTITIONER, who.FINANCE, HELPS_TO_PAY}
+MAY["check means"] = {who.FINANCE}
+MAY["waive"] = {who.FINANCE, who.APPROVER}
 MAY["see how money came about"] = MAY["see money"] & MAY["see answers"]
 MAY["see questions or money"] = MAY["see money"] | MAY["answer"]
 MAY["see plan or money"] = MAY["see money"] | MAY["see the plan"]

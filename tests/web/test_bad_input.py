@@ -24,6 +24,8 @@ FORMS = [row for row in ROWS if row.methods == BOTH and row.name not in FORMLESS
 # Rows of these are facts: the same page sent twice must not make two.
 ONCE_ONLY = {
     "allocation_exceptionrequest", "allocation_sumdecision", "redress_appeal",
+    "charging_financialassessment", "charging_evidenceitem", "charging_waiver", "charging_upliftrun",
+    "files_upload",
     "calibration_calibration", "calibration_caseset", "calibration_impact", "calibration_publication",
     "journeys_move", "ledger_transfer", "market_invoice", "market_order", "notify_notice", "payments_payment",
     "people_agency", "people_circlemember", "people_engagement", "people_person", "people_post",

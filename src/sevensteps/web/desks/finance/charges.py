@@ -32,7 +32,7 @@ class PreviewForm(forms.Form):
 @staff_only(Role.FINANCE_OFFICER)
 def charges(request: Request) -> HttpResponse:
     """Everybody whose first answer waits to be confirmed, the oldest first."""
-    waiting = charging.waiting_for_evidence()
+    waiting = charging.waiting_for_evidence(_records(request))
     who = people.rows_of({row.person_id for row in waiting})
     return render(request, "finance/charges.html", {"waiting": waiting, "who": who})
 
@@ -62,13 +62,11 @@ def uplift(request: Request, ref: str) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            words = (
-                _("New charges are in place: %(count)s.") if written else _("There was nothing left to do.")
-            )
-            return forms.done(
-                request, words % {"count": f"{written:,}"} if written else words, "finance:uplift", ref
-            )
-    who = people.rows_of({one.person_id for one in run.amiss})
+            words = _("There was nothing left to do.")
+            if written:
+                words = _("New charges are in place: %(count)s.") % {"count": f"{written:,}"}
+            return forms.done(request, words, "finance:uplift", ref)
+    who = people.rows_of({one.person_id for one in run.amiss} & set(_records(request)))
     context: dict[str, Any] = {
         "form": form,
         "run": run,
@@ -87,3 +85,8 @@ def uplift(request: Request, ref: str) -> HttpResponse:
         ],
     }
     return render(request, "finance/uplift.html", context)
+
+
+def _records(request: Request) -> dict[int, str]:
+    """Whose charges this officer may see."""
+    return people.records_of(request.actor, request.today, frozenset({Role.FINANCE_OFFICER}))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.journeys.queries import JourneyView
 from sevensteps.contexts.people import queries as people
@@ -81,6 +82,10 @@ def home(request: Request, person_ref: str) -> HttpResponse:
             "items": items(case, journey, max(reached, journey.step)),
             "title": title(case),
             "money": money(case.standing),
+            "charge": charging.charge_of(person_id, request.today)
+            if case.standing.can(Task.SEE_MONEY)
+            else None,
+            "sees_charge": case.standing.can(Task.SEE_MONEY) or case.standing.can(Task.SEE_MEANS),
             "place": place(case.standing, journey),
         },
     )

@@ -75,6 +75,7 @@ def start(request: Request, person_ref: str) -> HttpResponse:
             "instead": said(instead, case) if instead else "",
             "may_answer": case.standing.can(Task.ANSWER_ASSESSMENT),
             "again": seen is not None,
+            "sees_charge": case.standing.can(Task.SEE_MONEY) or case.standing.can(Task.SEE_MEANS),
             "moving_in": journey.state is State.MOVING_IN,
         },
     )

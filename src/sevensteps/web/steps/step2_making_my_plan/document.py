@@ -14,6 +14,7 @@ from sevensteps.contexts.planning.queries import DecisionView, LineView, PlanVie
 from sevensteps.contexts.planning.words import SectionKind, WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.planning import PlanState, Verdict
+from sevensteps.web.means.sharing import Share, share_of
 from sevensteps.web.shell import Request
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.documents import (
@@ -83,10 +84,13 @@ def the_document(request: Request, person_ref: str) -> HttpResponse:
     plan = queries.plan_of(case.standing.person_id)
     if plan is None:
         return redirect("plan:start", person_ref)
-    return response(document(case, plan), "my-plan-easy-read" if case.person.easy_read else "my-plan")
+    return response(
+        document(case, plan, share_of(case, plan, request.today)),
+        "my-plan-easy-read" if case.person.easy_read else "my-plan",
+    )
 
 
-def document(case: Case, plan: PlanView) -> Document:
+def document(case: Case, plan: PlanView, share: Share | None = None) -> Document:
     """One version of a plan with its decisions. Its day is that of the last thing that happened to it."""
     easy = case.person.easy_read
     happened = plan.decisions[-1].at if plan.decisions else plan.submitted_at
@@ -97,6 +101,7 @@ def document(case: Case, plan: PlanView) -> Document:
         *_words(plan),
         *_outcomes(plan),
         *_lines(plan, easy),
+        *_shared(share, easy),
     ]
     if plan.exception:
         blocks += [Heading(_("Why more money is right")), Para(plan.exception)]
@@ -171,6 +176,26 @@ def _lines(plan: PlanView, easy: bool) -> list[Block]:
         plain = _("The indicative sum comes from figures that are made up, to show how it works.")
         blocks.append(Mark(_("Example"), _("We made this sum up. It is not real.") if easy else plain))
     return blocks
+
+
+def _shared(share: Share | None, easy: bool) -> list[Block]:
+    """The statement of the Care Act's section 26."""
+    if share is None:
+        return []
+    weekly = share.weekly
+    rows = (
+        (_("What it costs the council to meet the needs"), money(weekly.cost)),
+        (_("What the person pays of that"), money(weekly.adult)),
+        (_("What the council pays of that"), money(weekly.authority)),
+        (_("Other public money"), money(weekly.other_public)),
+    )
+    sure = _("What the person pays is provisional: it can still change.")
+    told = _("This can still change.") if easy else sure
+    return [
+        Heading(_("Who pays what, for a week")),
+        Facts(rows),
+        *([Para(told)] if share.provisional else []),
+    ]
 
 
 def _what(line: LineView, helps: dict[str, str]) -> str:

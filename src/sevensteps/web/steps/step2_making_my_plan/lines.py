@@ -15,6 +15,7 @@ from sevensteps.contexts.planning.words import Unit
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
 from sevensteps.core.planning import FREE_KINDS, Every, LineKind
+from sevensteps.web.means.sharing import share_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.forms.fields import Figure
@@ -77,6 +78,7 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "plan": plan,
+            "share": share_of(case, plan, request.today),
             "groups": groups,
             "helps": {one.ref: one.text for one in plan.outcomes},
         },

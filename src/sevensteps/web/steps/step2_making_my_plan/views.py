@@ -10,6 +10,7 @@ from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.words import SectionKind, WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
+from sevensteps.web.means.sharing import share_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own
@@ -36,6 +37,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "plan": plan,
+            "share": share_of(case, plan, request.today),
             "sections": [
                 (kind.value, kind.label, bool(plan and plan.sections.get(kind))) for kind in SectionKind
             ],
@@ -74,6 +76,7 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "plan": plan,
+            "share": share_of(case, plan, request.today),
             "sections": [
                 (kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)
             ],

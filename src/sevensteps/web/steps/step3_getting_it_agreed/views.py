@@ -10,6 +10,7 @@ from sevensteps.contexts.planning.actions import PLAN
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
 from sevensteps.core.planning import PlanState, Verdict
+from sevensteps.web.means.sharing import share_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.appealing import door
@@ -33,6 +34,7 @@ def start(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "plan": plan,
+            "share": share_of(case, plan, request.today),
             "state": state,
             "waiting": waiting,
             "may_withdraw": waiting and case.standing.can(Task.SUBMIT_PLAN),

@@ -17,6 +17,7 @@ from sevensteps.core.charging.inputs import MOST_WEEKLY
 from sevensteps.core.charging.refusals import NotOurRules
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import can_open
+from sevensteps.core.money import Money
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import form_of, own, sentence_in
@@ -99,6 +100,9 @@ def refuse(request: Request, person_ref: str) -> HttpResponse:
     case = case_for(request, person_ref, Task.GIVE_MEANS)
     form = RefuseForm.of(request)
     if form.is_valid():
+        there = _refused_so(case, form.values["cost"])
+        if there:  # sent twice
+            return redirect("contribution:one", person_ref, there)
         try:
             ref = actions.refuse(by=case.standing, cost_of_care=form.values["cost"], at=request.now)
         except Refused as refusal:
@@ -106,6 +110,14 @@ def refuse(request: Request, person_ref: str) -> HttpResponse:
         else:
             return forms.done(request, _("That is written down."), "contribution:one", person_ref, ref)
     return render(request, "contribution/refuse.html", {"case": case, "own": own(case), "form": form})
+
+
+def _refused_so(case: Case, cost: Money | None) -> str:
+    """The answer where the same was said already, or empty."""
+    for one in charging.assessments(case.standing.person_id):
+        if one.state == "provisional" and one.how == "refused" and one.cost_of_care == cost:
+            return one.ref
+    return ""
 
 
 def _may_give(case: Case) -> bool:

@@ -1,0 +1,127 @@
+"""What Rosa pays: an estimate without account, her record, a first answer, its proof, confirmed, and April."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.factories.charging import figures, in_force, rules_in_force
+from tests.factories.money import Life
+from tests.factories.people import PASSWORD
+from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.world import ROSA, World
+
+Arrives = Callable[..., Visitor]
+APRIL = date(2031, 4, 8)
+LETTER = {"name": "letter.txt", "mimeType": "text/plain", "buffer": b"Universal Credit: 850 pounds a month"}
+WHY = "The letter says 850 pounds a month, not 800."
+
+
+def test_rosa_knows_what_she_pays(arrives: Arrives, world: World, script: bool) -> None:
+    rules_in_force()
+    found = world.life()
+    rosa = arrives("Rosa", script=script, size=PHONE).opens("/")
+    _estimates(rosa)
+    _keeps_it(rosa, found)
+    _shows_it(rosa)
+    farah = arrives("Farah", script=script).signs_in(world.finance.email, PASSWORD)
+    _confirms(farah)
+    _reads_what_changed(rosa, found)
+    _april(farah)
+    world.days_pass((APRIL - world.today).days)
+    rosa = arrives("Rosa, in April", script=script).signs_in(ROSA, PASSWORD)
+    rosa.opens(f"/people/{found.person_ref}/contribution/").sees("from 8 April 2031")
+    rosa.follows("Why this much, what shows it, and what to do if it is wrong")
+    rosa.follows("What changed, and why").sees("Nothing about you did.", "8 April 2031")
+    _says_no_to_it_all(rosa, found)
+
+
+def _estimates(rosa: Visitor) -> None:
+    rosa.follows("What might I pay? Find out without an account").sees("we do not ask who you are")
+    rosa.follows("How charges are worked out, and how sure the figures are").sees("Made up").goes_back()
+    rosa.presses("Start now").presses("Continue").is_refused()
+    rosa.chooses("Where do you get care, or where will you?", "Care at home").presses("Continue")
+    rosa.chooses("Is your care aftercare under section 117", "No").presses("Continue")
+    rosa.fills("How old are you?", "36").presses("Continue").pictures("estimate-household")
+    rosa.chooses("Do you live with a husband, wife or partner?", "No").presses("Continue")
+    rosa.chooses("Which money do you get?", "Universal Credit", "Personal Independence Payment, daily living")
+    rosa.presses("Continue").fills("Universal Credit", "800")
+    rosa.picks("How often (Universal Credit)", "Every month")
+    rosa.fills("Personal Independence Payment, daily living", "76.70")
+    rosa.picks("How often (Personal Independence Payment, daily living)", "Every week")
+    rosa.pictures("estimate-sums").presses("Continue")
+    rosa.fills("How much money do you have put by?", "15000").presses("Continue")
+    rosa.fills("What is another house or land worth that you own?", "0").presses("Continue")
+    rosa.presses("Continue")  # no costs of the home
+    rosa.chooses("What do you pay for because of a disability", "More washing").presses("Continue")
+    rosa.fills("More washing of clothes and bedding", "5")
+    rosa.picks("How often (More washing of clothes and bedding)", "Every week").presses("Continue")
+    rosa.presses("Continue")  # nothing adds to what she keeps
+    rosa.fills("What does your care cost a week, if you know?", "300").presses("Continue")
+    rosa.is_at("public:estimate_result").sees("a week", "How we worked it out", "Example").pictures(
+        "estimate"
+    )
+    rosa.follows("Read this in Easy Read").sees("You pay each week:").follows("Read this in plain English")
+    rosa.presses("Keep this and go on").sees("Nobody at the council sees them before you ask for that.")
+
+
+def _keeps_it(rosa: Visitor, found: Life) -> None:
+    rosa.presses("Sign in and keep it")
+    rosa.fills("E-mail address", ROSA).fills("Password", PASSWORD).presses("Sign in", within="main")
+    rosa.is_at("public:estimate_keep").presses("Put my answers into my record")
+    rosa.is_at("contribution:check").sees("Universal Credit: £800.00 every month").pictures("means")
+    rosa.follows("Change Your savings").is_at("contribution:question")
+    rosa.fills("How much money do you have put by?", "14000").presses("Save and continue")
+    rosa.is_at("contribution:check").sees("£14,000.00").presses("See what I would pay")
+    rosa.is_at("contribution:one").sees("Provisional", "It can still change").pictures("what-i-pay")
+    rosa.keeps("Save or print (PDF)").keeps("Save or print in Easy Read (PDF)")
+    rosa.opens(f"/people/{found.person_ref}/").sees("What I pay", "Provisional")
+    rosa.follows("What I pay, and why").is_at("contribution:start")
+    rosa.follows("Why this much, what shows it, and what to do if it is wrong")
+
+
+def _shows_it(rosa: Visitor) -> None:
+    rosa.follows("Add what shows it: Universal Credit").presses("Add").is_refused()
+    rosa.page.locator("input[type=file]").set_input_files(LETTER)  # type: ignore[arg-type]
+    rosa.fills("What is it?", "Letter of May").presses("Add").sees("Thank you. It is kept.", "Given")
+
+
+def _confirms(farah: Visitor) -> None:
+    farah.opens("/work/payments/").follows("Charges to check, and new figures for everybody")
+    farah.sees("To look at").pictures("charges-to-check").follows("Rosa Lind")
+    address = farah.page.get_by_role("link", name="Open the file – Universal Credit, Letter of May")
+    got = farah.context.request.get(farah.page.evaluate("e => e.href", address.element_handle()))
+    assert got.body() == LETTER["buffer"]
+    farah.inspector.reached.add("contribution:file")
+    farah.presses("Mark as seen: Universal Credit").sees("Marked as seen.")
+    farah.presses("Check and confirm").fills("Universal Credit, every month", "850")
+    farah.presses("Confirm what is paid").is_refused("Write what you changed")
+    farah.fills("What did you change, and why?", WHY).pictures("confirm").presses("Confirm what is paid")
+    farah.sees("Confirmed").presses("Let them off a part").fills("How much less a week?", "2")
+    farah.fills("Why?", "Two weeks in hospital in May.").presses("Write it down").sees("£2.00 a week less")
+
+
+def _reads_what_changed(rosa: Visitor, found: Life) -> None:
+    rosa.opens(f"/people/{found.person_ref}/contribution/").sees("Confirmed", "Two weeks in hospital in May.")
+    rosa.follows("Why this much, what shows it, and what to do if it is wrong")
+    rosa.follows("What changed, and why").sees(WHY, "Universal Credit", "as it was").pictures("what-changed")
+    rosa.keeps("Save or print (PDF)")
+
+
+def _april(farah: Visitor) -> None:
+    in_force(figures(2031, extra_pence=300), "charging_rates", APRIL)
+    farah.opens("/work/payments/charges/").follows("New figures for everybody (April)")
+    farah.dates("From which day do the new figures count?", APRIL).presses("See what would change")
+    farah.sees("Nothing has changed yet.").pictures("uplift").presses("Put the new charges in place")
+    farah.sees("New charges are in place: 1.", "Done:").follows("New figures for everybody")
+    farah.dates("From which day do the new figures count?", APRIL).presses("See what would change")
+    farah.presses("Put the new charges in place").sees("There was nothing left to do.")
+
+
+def _says_no_to_it_all(rosa: Visitor, found: Life) -> None:
+    start = f"/people/{found.person_ref}/contribution/"
+    rosa.opens(start).presses("Say that something has changed").presses("Start").is_at(
+        "contribution:question"
+    )
+    rosa.opens(f"{start}means/").presses("See what I would pay").presses("Take this back")
+    rosa.sees("That is taken back.").follows("I do not want my money looked at")
+    rosa.ticks("I understand: then all of the care is paid for by me").presses("Do not look at my money")
+    rosa.sees("That is written down.", "All that the care costs")
