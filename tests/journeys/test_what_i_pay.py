@@ -1,4 +1,4 @@
-"""What Rosa pays: an estimate without account, her record, a first answer, its proof, confirmed, and April."""
+"""What Rosa pays: an estimate without account, her record, a first answer, proof, confirmed, and April."""
 
 from collections.abc import Callable
 from datetime import date

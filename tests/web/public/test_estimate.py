@@ -33,8 +33,8 @@ ANSWERS: Mapping[str, Mapping[str, object]] = {
     "property": {"property": "0", "property_loan": ""},
     "home": {"kinds": ["rent"]},
     "home-sums": {"pence_rent": "50", "per_rent": "week"},
-    "disability": {"kinds": ["laundry"]},
-    "disability-sums": {"pence_laundry": "5", "per_laundry": "week"},
+    "disability": {"kinds": ["washing"]},
+    "disability-sums": {"pence_washing": "5", "per_washing": "week"},
     "extra": {"premiums": ["disability"]},
     "cost": {"cost": ""},
 }  # fmt: skip

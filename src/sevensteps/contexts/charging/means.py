@@ -64,13 +64,16 @@ def how_of(inputs: Inputs) -> How:
 
 
 def evidence_keys(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """What would have to be shown for these means: `income:state_pension`, each once, in their order."""
+    """What would have to be shown for these means: `income:state_pension`, each once, in their order.
+
+    What is told as nought needs nothing that shows it.
+    """
     if data.get("assessment") not in (None, Way.FULL.value):
         return ()
     found = (
         f"{section}:{item['kind']}"
         for section in SECTIONS
         for item in data.get(section) or ()
-        if "kind" in item
+        if "kind" in item and (item.get("pence") or item.get("value_pence"))
     )
     return tuple(dict.fromkeys(found))

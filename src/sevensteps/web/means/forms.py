@@ -81,13 +81,6 @@ class SumsForm(forms.Form):
                 self.add_error(f"pence_{kind}", ValidationError(words))
         return values
 
-    def sums(self) -> list[dict[str, Any]]:
-        """What was typed, as the core's data."""
-        return [
-            {"kind": kind, "pence": self.values[f"pence_{kind}"].pence, "per": self.values[f"per_{kind}"]}
-            for kind in self.asked
-        ]
-
     @staticmethod
     def shown(sums: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         """What is kept already, as the form shows it."""

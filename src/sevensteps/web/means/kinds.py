@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -37,6 +38,54 @@ def _has(means: Means, key: str, kind: str) -> bool:
     return any(one["kind"] == kind for one in means.data.get(key, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One list of the data: its key, what the first page asks and hints, and the kinds there can be."""
+
+    key: str
+    words: tuple[Any, Any]
+    kinds: Callable[[Means], dict[str, str]]
+
+    def choose(self, request: HttpRequest, means: Means) -> forms.Form:
+        initial = {"kinds": [one["kind"] for one in means.data.get(self.key, ())]}
+        form = ours.KindsForm.of(request, initial=initial, label=str(self.words[0]), hint=str(self.words[1]))
+        form.offer("kinds", self.kinds(means).items())
+        return form
+
+    def chosen(self, means: Means, values: Mapping[str, Any]) -> Data:
+        """Keep only what is still ticked. Where sums are still to come, the question stays open."""
+        kept = [one for one in means.data.get(self.key, ()) if one["kind"] in values["kinds"]]
+        data = {name: value for name, value in means.data.items() if name != self.key}
+        waiting = set(values["kinds"]) - {one["kind"] for one in kept}
+        return data if waiting and not kept else data | {self.key: kept}
+
+    def ask(self, request: HttpRequest, means: Means) -> forms.Form:
+        given = means.data.get(self.key, ())
+        asked = {one["kind"] for one in given} | set(request.GET.getlist("of"))
+        wanted = {kind: title for kind, title in self.kinds(means).items() if kind in asked}
+        return ours.SumsForm.of(request, initial=ours.SumsForm.shown(given), kinds=wanted)
+
+    def write(self, means: Means, values: Mapping[str, Any]) -> Data:
+        found = [
+            {"kind": kind, "pence": values[f"pence_{kind}"].pence, "per": values[f"per_{kind}"]}
+            for kind in self.kinds(means)
+            if f"pence_{kind}" in values
+        ]
+        return means.data | {self.key: found}
+
+    def told(self, means: Means) -> list[str]:
+        titles, often = self.kinds(means), {name: str(words).lower() for name, words in PER}
+        if self.key not in means.data:
+            return []
+        return [
+            f"{titles.get(one['kind'], one['kind'])}: {money(one['pence'])} {often[one['per']]}"
+            for one in means.data[self.key]
+        ] or [_("None")]
+
+    def known(self, data: Data) -> bool:
+        return self.key in data
+
+
 def summed(
     slug: str,
     key: str,
@@ -47,47 +96,10 @@ def summed(
     applies: Callable[[Means], bool] = always,
 ) -> tuple[Section, Section]:
     """The two pages of a list of sums: which kinds there are, then how much and how often."""
-
-    def choose(request: HttpRequest, means: Means) -> forms.Form:
-        initial = {"kinds": [one["kind"] for one in means.data.get(key, ())]}
-        form = ours.KindsForm.of(request, initial=initial, label=str(words[0]), hint=str(words[1]))
-        form.offer("kinds", kinds(means).items())
-        return form
-
-    def chosen(means: Means, values: Mapping[str, Any]) -> Data:
-        """Keep only what is still ticked. Where sums are still to come, the question stays open."""
-        kept = [one for one in means.data.get(key, ()) if one["kind"] in values["kinds"]]
-        data = {name: value for name, value in means.data.items() if name != key}
-        waiting = set(values["kinds"]) - {one["kind"] for one in kept}
-        return data if waiting and not kept else data | {key: kept}
-
-    def ask(request: HttpRequest, means: Means) -> forms.Form:
-        asked = {one["kind"] for one in means.data.get(key, ())} | set(request.GET.getlist("of"))
-        wanted = {kind: title for kind, title in kinds(means).items() if kind in asked}
-        return ours.SumsForm.of(request, initial=ours.SumsForm.shown(means.data.get(key, ())), kinds=wanted)
-
-    def write_sums(means: Means, values: Mapping[str, Any]) -> Data:
-        found = [
-            {"kind": kind, "pence": values[f"pence_{kind}"].pence, "per": values[f"per_{kind}"]}
-            for kind in kinds(means)
-            if f"pence_{kind}" in values
-        ]
-        return means.data | {key: found}
-
-    def told(means: Means) -> list[str]:
-        titles, often = kinds(means), {name: str(words).lower() for name, words in PER}
-        if key not in means.data:
-            return []
-        return [
-            f"{titles[one['kind']]}: {money(one['pence'])} {often[one['per']]}" for one in means.data[key]
-        ] or [_("None")]
-
-    def known(data: Data) -> bool:
-        return key in data
-
-    first = Section(slug, titles[0], choose, chosen, told, known, applies, sums=f"{slug}-sums")
+    it, sums = _Listed(key, words, kinds), f"{slug}-sums"
+    first = Section(slug, titles[0], it.choose, it.chosen, it.told, it.known, applies, sums=sums)
     second = Section(
-        f"{slug}-sums", titles[1], ask, write_sums, lambda means: [], known,
+        sums, titles[1], it.ask, it.write, lambda means: [], it.known,
         lambda means: applies(means) and bool(means.data.get(key)),
     )  # fmt: skip
     return first, second

@@ -26,17 +26,17 @@ PER = (
     ("month", _("Every month")),
     ("year", _("Every year")),
 )
-# Costs that a disability brings. The key is kept, the words are shown.
+# Costs that a disability brings. The key is kept, and told in the lines of the sum; the words are shown.
 DISABILITY_COSTS = (
     ("heating", _("More heating")),
-    ("laundry", _("More washing of clothes and bedding")),
-    ("diet", _("Special food")),
+    ("washing", _("More washing of clothes and bedding")),
+    ("food", _("Special food")),
     ("alarm", _("Community alarm")),
     ("equipment", _("Equipment: to buy, hire or repair")),
     ("cleaning", _("Cleaning, gardening or small jobs at home")),
     ("transport", _("Getting about, beyond what mobility money pays")),
-    ("private_care", _("Care that you pay for yourself")),
-    ("wear", _("Clothes and shoes that wear out sooner")),
+    ("care", _("Care that you pay for yourself")),
+    ("clothes", _("Clothes and shoes that wear out sooner")),
     ("other", _("Something else")),
 )
 PREMIUM_HINTS = {
