@@ -11,9 +11,14 @@ from django.conf import LazySettings, settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 
 from sevensteps.ops.database import ensure_running
+
+# A busy machine is no fault of the code: how fast it is, is measured in benchmarks/.
+hypothesis.register_profile("house", deadline=None)
+hypothesis.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ def as_the_core_sees_it() -> list[core.LedgerFault]:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(step, max_size=25))
 def test_after_any_sequence_the_books_are_sound(pots: None, steps: list[tuple]) -> None:  # type: ignore[type-arg]
     with transaction.atomic():

@@ -173,7 +173,7 @@ def test_without_fonts_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPa
         spelling.families()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=20))
 def test_whatever_is_typed_can_be_printed(texts: list[str]) -> None:
     found = printed(
@@ -184,7 +184,7 @@ def test_whatever_is_typed_can_be_printed(texts: list[str]) -> None:
     assert found.pages
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_any_letter_of_our_fonts_with_any_mark_can_be_printed(data: st.DataObject) -> None:
     points = [
