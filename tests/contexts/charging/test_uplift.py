@@ -7,6 +7,7 @@ import pytest
 from sevensteps.contexts.charging import actions, queries
 from sevensteps.contexts.charging.actions import uplifting
 from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, RunState, Source
+from sevensteps.contexts.charging.reckoning import figures_of, hash_over, worked_again
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.money import Money
@@ -47,6 +48,10 @@ def test_the_run_writes_each_new_charge_from_its_day_on(person, confirmed, offic
     assert (before.ref, before.weekly, before.until) == (first, Money(960), date(2027, 4, 5))
     assert (after.weekly, after.starts_on, after.state) == (Money(600), APRIL, AssessmentState.CONFIRMED)
     assert queries.assessment(person.person_id, after.ref).view.source is Source.UPLIFT
+    row = FinancialAssessment.objects.get(ref=after.ref)
+    used, _inputs, found = worked_again(row)
+    assert row.sha256 == hash_over(APRIL, row.inputs, used.identities.hashes, found)
+    assert row.figures == figures_of(found)
     lines = queries.difference(person.person_id, after.ref).lines
     assert [(str(one.what), str(one.before), str(one.after)) for one in lines] == [
         ("From", "2027-01-12", "2027-04-06"),

@@ -36,22 +36,29 @@ def put_result(
     row.cost_of_care_pence = found.cost_pence
     row.full_cost = found.full_cost
     row.free = found.free
-    row.figures = {name: getattr(found, name) for name in _KEPT}
-    row.sha256 = hash_of(row)
+    row.figures = figures_of(found)
+    row.sha256 = hash_over(row.starts_on, row.inputs, used.identities.hashes, found)
 
 
-def hash_of(row: FinancialAssessment) -> str:
-    """Over everything that makes the charge and everything it comes to."""
+def figures_of(found: Assessment | Figures) -> dict[str, int | None]:
+    """The figures of a result that have no column of their own."""
+    return {name: getattr(found, name) for name in _KEPT}
+
+
+def hash_over(
+    on: date, data: Mapping[str, Any], rules: tuple[str, str, str], found: Assessment | Figures
+) -> str:
+    """Over everything that makes a charge and everything it comes to. `rules`: the hashes of the three."""
     stated = [
-        row.starts_on.isoformat(),
-        row.inputs,
-        [row.law_hash, row.rates_hash, row.policy_hash],
-        row.weekly_charge_pence,
-        row.most_pence,
-        row.cost_of_care_pence,
-        row.full_cost,
-        row.free,
-        row.figures,
+        on.isoformat(),
+        data,
+        rules,
+        found.weekly_charge_pence,
+        found.most_pence,
+        found.cost_pence,
+        found.full_cost,
+        found.free,
+        figures_of(found),
     ]
     return hashlib.sha256(json.dumps(stated, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 

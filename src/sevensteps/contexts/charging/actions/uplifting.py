@@ -1,22 +1,21 @@
 """Carrying a change of figures to everybody's charge: tried first, then done, in parts; twice is as once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.charging.carrying import Carried, store
 from sevensteps.contexts.charging.models import (
     AssessmentState,
     FinancialAssessment,
     RunState,
-    Source,
     UpliftRun,
 )
-from sevensteps.contexts.charging.reckoning import put_result
 from sevensteps.contexts.charging.rules import RulesUsed, rules_in_force
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor, Role
@@ -64,15 +63,6 @@ class _Tally:
         return {name: getattr(self, name) for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """A charge, the means on the run's day, and what they come to."""
-
-    before: FinancialAssessment
-    data: dict[str, Any]
-    found: Figures
-
-
 @transaction.atomic
 def uplift_preview(*, by: Actor, on: date, at: datetime) -> str:
     """Work out everybody's charge by the rules in force on a day, and keep only what it comes to.
@@ -88,8 +78,7 @@ def uplift_preview(*, by: Actor, on: date, at: datetime) -> str:
     run = run or UpliftRun(ref=new_ref(), on=on)
     tally = _Tally()
     for part in _parts(used, on):
-        tally.people += len(part)
-        _again(part, used, on, tally)
+        _again(_waiting(used, on).filter(id__in=part), used, on, tally)
     run.law_hash, run.rates_hash, run.policy_hash = used.identities.hashes
     run.counts, run.amiss = tally.counts, tally.amiss[:MOST_AMISS]
     run.previewed_at, run.previewed_by_key, run.previewed_by_name = at, by.key, by.name
@@ -110,7 +99,6 @@ def run_uplift(*, by: Actor, run_ref: str, at: datetime) -> int:
         return 0
     written, tally = 0, _Tally()
     for part in _parts(used, run.on):
-        tally.people += len(part)
         written += _write(run=run, part=part, used=used, tally=tally, by=by, at=at)
     with transaction.atomic():
         run = UpliftRun.objects.select_for_update().get(pk=run.pk)
@@ -139,98 +127,60 @@ def _begin(by: Actor, run_ref: str, at: datetime) -> tuple[UpliftRun, RulesUsed]
     return run, used
 
 
-def _parts(used: RulesUsed, on: date) -> Iterator[list[FinancialAssessment]]:
-    """Charges that hold when the day comes and were found by other rules, some at a time."""
+def _waiting(used: RulesUsed, on: date) -> QuerySet[FinancialAssessment]:
+    """Charges that hold when the day comes and were found by other rules."""
     law, rates, policy = used.identities.hashes
-    waiting = FinancialAssessment.objects.filter(state=AssessmentState.CONFIRMED, starts_on__lte=on)
-    waiting = waiting.exclude(Q(law_hash=law, rates_hash=rates, policy_hash=policy)).order_by("id")
+    rows = FinancialAssessment.objects.filter(state=AssessmentState.CONFIRMED, starts_on__lte=on)
+    rows = rows.exclude(law_hash=law, rates_hash=rates, policy_hash=policy)
+    return rows.only("ref", "person_id", "starts_on", "inputs", "weekly_charge_pence")
+
+
+def _parts(used: RulesUsed, on: date) -> Iterator[list[int]]:
+    """The numbers of those rows, some at a time."""
     last = 0
-    while part := list(waiting.filter(id__gt=last)[:AT_ONCE]):
-        last = part[-1].pk
+    while part := list(
+        _waiting(used, on).filter(id__gt=last).order_by("id").values_list("id", flat=True)[:AT_ONCE]
+    ):
+        last = part[-1]
         yield part
 
 
-def _again(part: list[FinancialAssessment], used: RulesUsed, on: date, tally: _Tally) -> list[_Again]:
+def _again(rows: Iterable[FinancialAssessment], used: RulesUsed, on: date, tally: _Tally) -> list[Carried]:
     """The charges by these rules on that day; one that they refuse is left out, and told."""
-    carried: list[tuple[FinancialAssessment, Inputs, dict[str, Any]]] = []
-    for row in part:
+    means: list[tuple[FinancialAssessment, Inputs, bool]] = []
+    for row in rows:
+        tally.people += 1
         try:
             before = read_inputs(row.inputs)
         except Refused as refusal:
             tally.refused(row, refusal)
             continue
         inputs = carried_to(before, row.starts_on, on)
-        carried.append((row, inputs, row.inputs if inputs is before else inputs_as_data(inputs)))
+        means.append((row, inputs, inputs is not before))
     done = []
-    results = assess_all(used.rules, on, (inputs for _row, inputs, _data in carried))
-    for (row, _inputs, data), found in zip(carried, results, strict=True):
+    results = assess_all(used.rules, on, (inputs for _row, inputs, _moved in means))
+    for (row, inputs, moved), found in zip(means, results, strict=True):
         if isinstance(found, Refused):
             tally.refused(row, found)
         else:
             tally.add(row, found)
-            done.append(_Again(row, data, found))
+            data = inputs_as_data(inputs) if moved else row.inputs
+            done.append(Carried(row.pk, data, moved, found))
     return done
 
 
 @transaction.atomic
 def _write(
-    *,
-    run: UpliftRun,
-    part: list[FinancialAssessment],
-    used: RulesUsed,
-    tally: _Tally,
-    by: Actor,
-    at: datetime,
+    *, run: UpliftRun, part: list[int], used: RulesUsed, tally: _Tally, by: Actor, at: datetime
 ) -> int:
-    """One part: what still waits is locked, worked out, closed and written anew, set by set."""
-    rows = FinancialAssessment.objects.select_for_update().filter(
-        id__in=[row.pk for row in part], state=AssessmentState.CONFIRMED
-    )
-    made = [
-        _new(run=run, used=used, again=again, by=by, at=at)
-        for again in _again(list(rows), used, run.on, tally)
-    ]
-    FinancialAssessment.objects.filter(id__in=[one.replaces_id for one in made]).update(
-        state=AssessmentState.REPLACED, closed_at=at, closed_by_key=by.key, closed_by_name=by.name
-    )
-    FinancialAssessment.objects.bulk_create(made)
+    """One part: what still waits is locked, worked out, closed and written anew."""
+    rows = _waiting(used, run.on).select_for_update().filter(id__in=part).order_by("id")
+    carried = _again(rows, used, run.on, tally)
+    store(run, used.identities, carried, by, at)
     locked = UpliftRun.objects.select_for_update().get(pk=run.pk)
-    locked.counts = locked.counts | {"done": locked.counts.get("done", 0) + len(made)}
+    locked.counts = locked.counts | {"done": locked.counts.get("done", 0) + len(carried)}
     locked.save(update_fields=["counts"])
-    return len(made)
-
-
-def _new(
-    *,
-    run: UpliftRun,
-    used: RulesUsed,
-    again: _Again,
-    by: Actor,
-    at: datetime,
-) -> FinancialAssessment:
-    before = again.before
-    row = FinancialAssessment(
-        ref=new_ref(),
-        person_id=before.person_id,
-        state=AssessmentState.CONFIRMED,
-        starts_on=run.on,
-        source=Source.UPLIFT,
-        how=before.how,
-        replaces=before,
-        uplift=run,
-        consent=before.consent,
-        started_at=at,
-        started_by_key=by.key,
-        started_by_name=by.name,
-        told_at=at,
-        told_by_key=by.key,
-        told_by_name=by.name,
-        confirmed_at=at,
-        confirmed_by_key=by.key,
-        confirmed_by_name=by.name,
-    )
-    put_result(row, used, again.data, again.found)
-    return row
+    return len(carried)
 
 
 def _record(by: Actor, run: UpliftRun, name: str, words: str, at: datetime) -> None:
