@@ -29,13 +29,13 @@ def share_of(case: Case, plan: PlanView | None, today: date) -> Share | None:
     """How a plan's cost is shared; None where no charge is known or the reader may not see it."""
     if plan is None or not case.standing.can(Task.SEE_MONEY) or not plan.meter.planned.pence:
         return None
-    days = (plan.year.end - plan.year.start).days + 1
-    costs = [Cost(line.ref, Money(line.cost.in_year.pence * 7 // days)) for line in plan.lines]
+    weeks = max(1, ((plan.year.end - plan.year.start).days + 1) // 7)  # as the lines of a plan are counted
+    costs = [Cost(line.ref, Money(line.cost.in_year.pence // weeks)) for line in plan.lines]
     on, person_id = max(today, plan.year.start), case.standing.person_id
     charge = charging.charges_of([person_id], on).get(person_id)
     shared = charging.charge_for(person_id, on, chargeable_cost(costs)) if charge else None
     if charge is None or shared is None:
         return None
     weekly = statement(shared.person, costs)
-    person = Money(min(plan.meter.planned.pence, weekly.adult.pence * days // 7))
+    person = Money(min(plan.meter.planned.pence, weekly.adult.pence * weeks))
     return Share(weekly, person, plan.meter.planned - person, charge.provisional)
