@@ -124,7 +124,7 @@ def _sum(place: str, item: Mapping[str, object]) -> tuple[int, Per]:
     per = read.one_of(item, "per", Per, place=place)
     if per is None:
         raise BadCharge(f"{place}.per", f"Say how often: {', '.join(Per)}.")
-    if found * WEEKLY[per] > MOST_WEEKLY:
+    if found > MOST_WEEKLY and found * WEEKLY[per] > MOST_WEEKLY:  # no period is shorter than a week
         raise BadCharge(at, f"{found} pence a {per} is more than can be right here. Sums are in pence.")
     return found, per
 

@@ -33,6 +33,8 @@ def check_keys(data: Mapping[str, object], known: Iterable[str], place: str = ""
 
 def mapping(value: object, place: str) -> Mapping[str, object]:
     """Keys with values. Raises BadCharge."""
+    if type(value) is dict:  # asked first: the other question takes ten times as long
+        return value
     if not isinstance(value, Mapping):
         raise BadCharge(place, "Give keys with values here.")
     return value
