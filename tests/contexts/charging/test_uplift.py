@@ -156,3 +156,25 @@ def test_only_a_finance_officer_runs_it(world, rules, officer, now):
         actions.run_uplift(by=other, run_ref=ref, at=now)
     with pytest.raises(NotFound):
         actions.run_uplift(by=officer, run_ref="NOSUCHRUN2", at=now)
+
+
+def test_a_charge_confirmed_meanwhile_is_not_overtaken(person, finance, confirmed, officer, now, monkeypatch):
+    first = confirmed(person)
+    ref = actions.uplift_preview(by=officer, on=APRIL, at=now)
+    store = uplifting.store
+
+    def after_somebody_else(*values):
+        actions.confirm(by=finance, ref=first, data={"children": 1}, why="A child was born.", at=now)
+        return store(*values)
+
+    monkeypatch.setattr(uplifting, "store", after_somebody_else)
+    assert actions.run_uplift(by=officer, run_ref=ref, at=now) == 0
+    monkeypatch.setattr(uplifting, "store", store)
+    again = actions.uplift_preview(by=officer, on=APRIL, at=now)
+    assert actions.run_uplift(by=officer, run_ref=again, at=now) == 1
+    assert (
+        queries.assessment(person.person_id, queries.charge_of(person.person_id, APRIL).ref).view.data[
+            "children"
+        ]
+        == 1
+    )

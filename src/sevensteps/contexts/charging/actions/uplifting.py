@@ -173,14 +173,13 @@ def _again(rows: Iterable[FinancialAssessment], used: RulesUsed, on: date, tally
 def _write(
     *, run: UpliftRun, part: list[int], used: RulesUsed, tally: _Tally, by: Actor, at: datetime
 ) -> int:
-    """One part: what still waits is locked, worked out, closed and written anew."""
-    rows = _waiting(used, run.on).select_for_update().filter(id__in=part).order_by("id")
-    carried = _again(rows, used, run.on, tally)
-    store(run, used.identities, carried, by, at)
+    """One part: what still waits is worked out, closed and written anew."""
+    carried = _again(_waiting(used, run.on).filter(id__in=part), used, run.on, tally)
+    written = store(run, used.identities, carried, by, at)
     locked = UpliftRun.objects.select_for_update().get(pk=run.pk)
-    locked.counts = locked.counts | {"done": locked.counts.get("done", 0) + len(carried)}
+    locked.counts = locked.counts | {"done": locked.counts.get("done", 0) + written}
     locked.save(update_fields=["counts"])
-    return len(carried)
+    return written
 
 
 def _record(by: Actor, run: UpliftRun, name: str, words: str, at: datetime) -> None:
