@@ -1,7 +1,7 @@
 """What every test stands on: the embedded database, no network beyond this machine, a scratch folder."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 
 from sevensteps.ops.database import ensure_running
+from sevensteps.web.shell import clock
 
 # A busy machine is no fault of the code: how fast it is, is measured in benchmarks/.
 hypothesis.register_profile("house", deadline=None)
@@ -54,6 +55,17 @@ def flush_append_only_tables() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
         yield
+
+
+@pytest.fixture(autouse=True)
+def past_the_morning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests run at any hour; on the days they set it is afternoon, later than what factories made."""
+
+    def afternoon(moment: datetime) -> time:
+        morning = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        return (morning + timedelta(hours=12) + (moment - morning) / 2).time()
+
+    monkeypatch.setattr(clock, "time_of_day", afternoon)
 
 
 @pytest.fixture(autouse=True)

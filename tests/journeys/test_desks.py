@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from tests.factories.money import agreed, living, submitted
-from tests.factories.people import PASSWORD
+from tests.factories.people import NOW, PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
 
+from sevensteps.contexts.journeys.notices import tell
+from sevensteps.contexts.notify.words import Subject
 from sevensteps.core.access import Role
 
 Arrives = Callable[..., Visitor]
@@ -46,6 +48,16 @@ def test_messages_are_read(arrives: Arrives, world: World, script: bool) -> None
     submitted(found=world.life())
     tom = arrives("Tom", script=script, size=PHONE).signs_in(world.approver.email, PASSWORD)
     tom.opens("/notices/").is_at("notices:list").presses("I have read this").is_at("notices:list")
+
+
+def test_many_messages_are_read_at_once(arrives: Arrives, world: World) -> None:
+    found = world.life()
+    for news in ("Your plan is agreed.", "Your first payment is made."):
+        tell(by=found.practitioner, subject=Subject.NEXT_STEP, body=lambda said=news: said, at=NOW)
+    rosa = arrives("Rosa").signs_in(ROSA, PASSWORD)
+    rosa.opens("/notices/").sees("Your first payment is made.").presses("I have read them all").is_at(
+        "notices:list"
+    )
 
 
 def test_money_that_leaves_is_seen(arrives: Arrives, world: World) -> None:

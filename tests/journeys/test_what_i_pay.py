@@ -39,6 +39,8 @@ def _estimates(rosa: Visitor) -> None:
     rosa.follows("How charges are worked out, and how sure the figures are").sees("Made up").goes_back()
     rosa.presses("Start now").presses("Continue").is_refused()
     rosa.chooses("Where do you get care, or where will you?", "Care at home").presses("Continue")
+    rosa.opens("/what-might-i-pay/").presses("Take my answers away").presses("Start now")
+    rosa.chooses("Where do you get care, or where will you?", "Care at home").presses("Continue")
     rosa.chooses("Is your care aftercare under section 117", "No").presses("Continue")
     rosa.fills("How old are you?", "36").presses("Continue").pictures("estimate-household")
     rosa.chooses("Do you live with a husband, wife or partner?", "No").presses("Continue")

@@ -13,9 +13,13 @@ def now(days_travelled: int = 0) -> datetime:
     """The present moment, or the same time of day on SEVENSTEPS_TODAY, moved by the days travelled."""
     moment = timezone.localtime()
     if fixed := os.environ.get("SEVENSTEPS_TODAY"):
-        clock_time = time(moment.hour, moment.minute, moment.second, moment.microsecond)
-        moment = timezone.make_aware(datetime.combine(date.fromisoformat(fixed), clock_time))
+        moment = timezone.make_aware(datetime.combine(date.fromisoformat(fixed), time_of_day(moment)))
     return moment + timedelta(days=days_travelled)
+
+
+def time_of_day(moment: datetime) -> time:
+    """What a watch shows at this moment."""
+    return moment.timetz().replace(tzinfo=None)
 
 
 def days_travelled() -> int:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from sevensteps.web.shell import assets, lettering
 from sevensteps.web.shell.brand import brand
-from sevensteps.web.shell.documents.blocks import Block, Document, Para, Quote
-from sevensteps.web.shell.documents.spelling import families, missing, spell
+from sevensteps.web.shell.documents.blocks import Block, Document, Heading, Para, Quote
+from sevensteps.web.shell.documents.spelling import Spelt, families, missing, shows, spell
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -96,7 +96,13 @@ def _data(document: Document) -> dict[str, object]:
 
 def _named(text: str) -> dict[str, object]:
     """A name for the page and, plain, for the file's own title."""
-    return {"plain": " ".join(text.split()), "spelt": spell(text)}
+    return {"plain": " ".join(text.split()), "spelt": _heading(text)}
+
+
+def _heading(text: str) -> Spelt:
+    """The words of a heading; a heading of boxes alone would be refused, so it says that they are boxes."""
+    spelt = spell(text)
+    return spelt if shows(spelt) else spell(_("Words that we cannot print here"))
 
 
 def _unprintable() -> str:
@@ -106,6 +112,8 @@ def _unprintable() -> str:
 def _block(block: Block) -> dict[str, object]:
     data: dict[str, object] = {"kind": type(block).__name__.lower()}
     data |= {field.name: _spelt(getattr(block, field.name)) for field in fields(block)}
+    if isinstance(block, Heading):
+        data["text"] = _heading(block.text)
     if isinstance(block, Para | Quote):
         data["text"] = [
             spell(part.strip()) for part in block.text.replace("\r\n", "\n").split("\n\n") if part.strip()

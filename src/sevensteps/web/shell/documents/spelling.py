@@ -130,6 +130,15 @@ def _add_missing(parts: list[object], letters: str) -> None:
         parts.append({"missing": letters})
 
 
+def shows(spelt: object) -> bool:
+    """Whether any letter of this is drawn as a letter."""
+    if isinstance(spelt, str):
+        return any(not letter.isspace() and letter not in _NO_WIDTH for letter in spelt)
+    if isinstance(spelt, dict):
+        return "missing" not in spelt and shows(spelt.get("parts"))
+    return isinstance(spelt, list) and any(shows(part) for part in spelt)
+
+
 def missing(spelt: object) -> bool:
     """Whether any letter of this is drawn as a box."""
     if isinstance(spelt, dict):
