@@ -176,6 +176,7 @@ def test_without_fonts_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPa
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=20))
 @example(["\u0591"])
+@example(["\u1680", "\u3000"])
 def test_whatever_is_typed_can_be_printed(texts: list[str]) -> None:
     found = printed(
         *(Para(text) for text in texts),

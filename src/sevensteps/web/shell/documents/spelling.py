@@ -63,7 +63,7 @@ def _clean(text: str) -> str:
     """One way of writing each letter; nothing that steers a printer or turns other people's text round."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_ALIKE)
     kept = (
-        letter
+        " " if unicodedata.category(letter) == "Zs" and letter != "\u00a0" else letter
         for letter in plain
         if letter == "\n" or letter in _NO_WIDTH or unicodedata.category(letter) not in _DROPPED
     )
