@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "sevensteps"
 MODULES = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
+BESIDE = [path for name in ("tests", "benchmarks", "scripts") for path in (ROOT / name).rglob("*.py")]
 TEMPLATES = [
     path
     for path in SOURCE.rglob("*")
@@ -17,7 +18,7 @@ TEMPLATES = [
 
 
 def name(path: Path) -> str:
-    return str(path.relative_to(SOURCE))
+    return str(path.relative_to(SOURCE if path.is_relative_to(SOURCE) else ROOT))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name)
@@ -30,6 +31,13 @@ def test_a_module_is_short_explained_and_its_functions_are_short(module: Path) -
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= 45, f"{node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("module", BESIDE, ids=name)
+def test_a_module_of_tests_is_short_and_explained(module: Path) -> None:
+    text = module.read_text()
+    assert len(text.splitlines()) <= 350
+    assert ast.get_docstring(ast.parse(text)), "say in a docstring what the module is for"
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=name)

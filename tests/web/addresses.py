@@ -1,96 +1,12 @@
-"""Every address of the house and what it takes to open it; read by `test_every_url` and `test_bad_input`."""
+"""Every address for which somebody signs in, and what it takes to open it; read by `test_every_url` and
+`test_bad_input`. Those open to anybody are in `open_addresses`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from django.urls import reverse
 from tests.web import everyone as who
 from tests.web import may
-from tests.web.may import HELPS_TO_ASSESS, MAY, SOMEBODY, STAFF
-
-Refs = dict[str, str | int]
-READ, SEND, BOTH = frozenset({"get"}), frozenset({"post"}), frozenset({"get", "post"})
-
-
-@dataclass(frozen=True)
-class Address:
-    """A named URL: fixed arguments, and arguments that are references of a house."""
-
-    name: str
-    fixed: dict[str, Any] = field(default_factory=dict, kw_only=True)
-    things: dict[str, str] = field(default_factory=dict, kw_only=True)
-    query: str = field(default="", kw_only=True)  # the reference with what stands behind "?"
-    methods: frozenset[str] = field(default=BOTH, kw_only=True)  # another is answered with 405
-    moment: str = field(default="living", kw_only=True)
-
-    def url(self, refs: Refs) -> str:
-        kwargs = self.fixed | {arg: refs[key] for arg, key in self.things.items()}
-        behind = f"?{refs[self.query]}" if self.query else ""
-        return reverse(self.name, kwargs=kwargs) + behind
-
-    def __str__(self) -> str:
-        return " ".join([self.name, *(str(value) for value in self.fixed.values())])
-
-
-@dataclass(frozen=True)
-class PersonPage(Address):
-    """An address below one person.
-
-    `sends`: what sending takes, where that is more than reading. `stays`: who stays on the page, where others
-    who may read it are led on (302). `hidden`: for whom it is not there though they may do the like.
-    """
-
-    needs: str
-    sends: str = ""
-    stays: str = ""
-    hidden: frozenset[str] = frozenset()
-
-    def url(self, refs: Refs) -> str:
-        return Address(
-            self.name, fixed=self.fixed, things=self.things | {"person_ref": "person_ref"}, query=self.query
-        ).url(refs)
-
-    def may(self, name: str, method: str) -> bool:
-        needs = self.sends if self.sends and method == "post" else self.needs
-        return name in MAY[needs] and name not in self.hidden
-
-    def expected(self, name: str, method: str) -> int:
-        if method not in self.methods:
-            return 405
-        if name == who.NOBODY:
-            return 302
-        if self.may(name, method):
-            return 200 if name in MAY[self.stays or self.needs] else 302
-        return 403 if name in may.KNOWS - self.hidden else 404
-
-
-@dataclass(frozen=True)
-class Desk(Address):
-    """An address of work: who opens it; for whom of the others it is not there; the rest is refused."""
-
-    allowed: frozenset[str]
-    unseen: frozenset[str] = frozenset()
-
-    def may(self, name: str, method: str) -> bool:
-        return name in self.allowed
-
-    def expected(self, name: str, method: str) -> int:
-        if method not in self.methods:
-            return 405
-        if name == who.NOBODY:
-            return 302
-        return 200 if name in self.allowed else 404 if name in self.unseen else 403
-
-
-@dataclass(frozen=True)
-class Open(Address):
-    """An address for everybody: what nobody gets, somebody with a password, and somebody without one here."""
-
-    nobody: int
-    person: int
-    passwordless: int
+from tests.web.kinds_of_address import READ, SEND, Desk, PersonPage
+from tests.web.may import HELPS_TO_ASSESS, SOMEBODY, STAFF
 
 
 def _list(key: str, allowed: frozenset[str]) -> Desk:
@@ -354,55 +270,3 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("notices:read_all", SOMEBODY, methods=SEND),
     Desk("account:safety", SOMEBODY, methods=READ),
 )
-
-OPEN: tuple[Open, ...] = (
-    Open("public:home", 200, 302, 302),
-    Open("public:accessibility", 200, 200, 200),
-    Open("public:money", 200, 200, 200),
-    Open("public:record", 200, 200, 200, things={"rulebook_id": "rulebook", "version": "version"}),
-    Open("public:record_data", 200, 200, 200, things={"rulebook_id": "rulebook", "version": "version"}),
-    Open("public:charges", 200, 200, 200),
-    Open("public:estimate", 200, 200, 200),
-    Open("public:estimate_question", 200, 200, 200, fixed={"key": "where"}),
-    Open("public:estimate_result", 302, 302, 302),
-    Open("public:estimate_keep", 302, 302, 302),
-    Open("public:estimate_forget", 405, 405, 405),
-    Open("public:privacy", 200, 200, 200),
-    Open("public:language", 200, 200, 200),
-    Open("public:health", 200, 200, 200),
-    Open("public:brand", 200, 200, 200),
-    Open("public:gallery", 200, 200, 200),
-    Open("steps:mine", 302, 302, 200),
-    Open("invitation", 200, 200, 200, things={"token": "token"}),
-    Open("account:enter", 405, 405, 405, fixed={"ref": "NOBODY"}),
-    Open("openid_connect_login", 404, 404, 404, fixed={"provider_id": "none"}),
-    Open("openid_connect_callback", 404, 404, 404, fixed={"provider_id": "none"}),
-    Open("account_login", 200, 302, 302),
-    Open("account_logout", 302, 200, 200),
-    Open("account_inactive", 200, 200, 200),
-    Open("account_reauthenticate", 302, 200, 403),
-    Open("account_email_verification_sent", 200, 200, 200),
-    Open("account_confirm_email", 200, 200, 200, fixed={"key": "nothing"}),
-    Open("account_change_password", 302, 200, 302),
-    Open("account_set_password", 302, 302, 200),
-    Open("account_reset_password", 200, 200, 200),
-    Open("account_reset_password_done", 200, 200, 200),
-    Open("account_reset_password_from_key", 200, 200, 200, fixed={"uidb36": "1", "key": "nothing"}),
-    Open("account_reset_password_from_key_done", 200, 200, 200),
-    # What changes how somebody signs in asks for their password again (302) where they have one.
-    Open("mfa_index", 302, 200, 200),
-    Open("mfa_authenticate", 302, 302, 302),
-    Open("mfa_reauthenticate", 302, 302, 403),
-    Open("mfa_activate_totp", 302, 302, 200),
-    Open("mfa_deactivate_totp", 302, 404, 404),
-    Open("mfa_view_recovery_codes", 302, 404, 404),
-    Open("mfa_generate_recovery_codes", 302, 302, 200),
-    Open("mfa_download_recovery_codes", 302, 404, 404),
-    Open("mfa_list_webauthn", 302, 200, 200),
-    Open("mfa_add_webauthn", 302, 302, 200),
-    Open("mfa_reauthenticate_webauthn", 302, 302, 403),
-    Open("mfa_remove_webauthn", 302, 302, 404, fixed={"pk": 1}),
-    Open("mfa_edit_webauthn", 302, 302, 404, fixed={"pk": 1}),
-    Open("mfa_login_webauthn", 302, 302, 302),
-)
-DEMO_ONLY = {"public:gallery", "account:enter"}

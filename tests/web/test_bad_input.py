@@ -9,8 +9,9 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from psycopg import sql
-from tests.web.addresses import BOTH, ROWS, Desk, PersonPage
+from tests.web.addresses import ROWS
 from tests.web.houses import House
+from tests.web.kinds_of_address import BOTH, Desk, PersonPage
 from tests.web.page_forms import PageForm, forms_of
 from tests.web.test_every_url import reader_of, writes
 

@@ -13,9 +13,11 @@ from django.conf import settings
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.web import everyone as who
-from tests.web.addresses import BOTH, DEMO_ONLY, OPEN, ROWS, Desk, Open, PersonPage
+from tests.web.addresses import ROWS
 from tests.web.houses import House
+from tests.web.kinds_of_address import BOTH, Desk, Open, PersonPage
 from tests.web.may import EVERYONE, SOMEBODY
+from tests.web.open_addresses import DEMO_ONLY, OPEN
 
 pytestmark = pytest.mark.django_db
 

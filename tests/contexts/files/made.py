@@ -9,6 +9,8 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
+HTML = b"<!DOCTYPE html><script>alert(1)</script>"
+
 
 def picture(
     form: str = "JPEG", size: tuple[int, int] = (60, 40), colour: str = "red", **more: object
@@ -88,3 +90,14 @@ def pdf_with_hidden(one: bytes) -> bytes:
         rows,
     )
     return made + b"6 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF" % (table, places[6])
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG of a few kilobytes that says it is enormous."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = zlib.compress(b"\0" * 100_000)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")

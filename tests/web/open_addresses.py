@@ -1,0 +1,57 @@
+"""Every address that is open to anybody; read by `test_every_url`."""
+
+from __future__ import annotations
+
+from tests.web.kinds_of_address import Open
+
+OPEN: tuple[Open, ...] = (
+    Open("public:home", 200, 302, 302),
+    Open("public:accessibility", 200, 200, 200),
+    Open("public:money", 200, 200, 200),
+    Open("public:record", 200, 200, 200, things={"rulebook_id": "rulebook", "version": "version"}),
+    Open("public:record_data", 200, 200, 200, things={"rulebook_id": "rulebook", "version": "version"}),
+    Open("public:charges", 200, 200, 200),
+    Open("public:estimate", 200, 200, 200),
+    Open("public:estimate_question", 200, 200, 200, fixed={"key": "where"}),
+    Open("public:estimate_result", 302, 302, 302),
+    Open("public:estimate_keep", 302, 302, 302),
+    Open("public:estimate_forget", 405, 405, 405),
+    Open("public:privacy", 200, 200, 200),
+    Open("public:language", 200, 200, 200),
+    Open("public:health", 200, 200, 200),
+    Open("public:brand", 200, 200, 200),
+    Open("public:gallery", 200, 200, 200),
+    Open("steps:mine", 302, 302, 200),
+    Open("invitation", 200, 200, 200, things={"token": "token"}),
+    Open("account:enter", 405, 405, 405, fixed={"ref": "NOBODY"}),
+    Open("openid_connect_login", 404, 404, 404, fixed={"provider_id": "none"}),
+    Open("openid_connect_callback", 404, 404, 404, fixed={"provider_id": "none"}),
+    Open("account_login", 200, 302, 302),
+    Open("account_logout", 302, 200, 200),
+    Open("account_inactive", 200, 200, 200),
+    Open("account_reauthenticate", 302, 200, 403),
+    Open("account_email_verification_sent", 200, 200, 200),
+    Open("account_confirm_email", 200, 200, 200, fixed={"key": "nothing"}),
+    Open("account_change_password", 302, 200, 302),
+    Open("account_set_password", 302, 302, 200),
+    Open("account_reset_password", 200, 200, 200),
+    Open("account_reset_password_done", 200, 200, 200),
+    Open("account_reset_password_from_key", 200, 200, 200, fixed={"uidb36": "1", "key": "nothing"}),
+    Open("account_reset_password_from_key_done", 200, 200, 200),
+    # What changes how somebody signs in asks for their password again (302) where they have one.
+    Open("mfa_index", 302, 200, 200),
+    Open("mfa_authenticate", 302, 302, 302),
+    Open("mfa_reauthenticate", 302, 302, 403),
+    Open("mfa_activate_totp", 302, 302, 200),
+    Open("mfa_deactivate_totp", 302, 404, 404),
+    Open("mfa_view_recovery_codes", 302, 404, 404),
+    Open("mfa_generate_recovery_codes", 302, 302, 200),
+    Open("mfa_download_recovery_codes", 302, 404, 404),
+    Open("mfa_list_webauthn", 302, 200, 200),
+    Open("mfa_add_webauthn", 302, 302, 200),
+    Open("mfa_reauthenticate_webauthn", 302, 302, 403),
+    Open("mfa_remove_webauthn", 302, 302, 404, fixed={"pk": 1}),
+    Open("mfa_edit_webauthn", 302, 302, 404, fixed={"pk": 1}),
+    Open("mfa_login_webauthn", 302, 302, 302),
+)
+DEMO_ONLY = {"public:gallery", "account:enter"}
