@@ -24,9 +24,10 @@ BOOKS = (
 
 def in_force(at: datetime) -> None:
     from sevensteps.contexts.policies.actions import publish_rulebook, put_in_force
-    from sevensteps.core.access import Actor
+    from sevensteps.core.access import Actor, Role
 
-    by, other = Actor("account:1", "Ada"), Actor("account:2", "Ben")
+    looks_after_rulebooks = frozenset({Role.ADMINISTRATOR})
+    by, other = (Actor(f"account:{one}", one, roles=looks_after_rulebooks) for one in ("Ada", "Ben"))
     for name, kind, from_day in BOOKS:
         path = FOLDER / f"{name}.yaml"
         done = publish_rulebook(

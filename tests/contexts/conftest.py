@@ -6,12 +6,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from tests.factories import rulebooks
 
 from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.models import Account, Agency, CircleMember, Grant, Person, Post, Team
 from sevensteps.contexts.people.words import AgencyKind, CareGroup, ConsentGiven
-from sevensteps.contexts.policies import actions as policies
 from sevensteps.core.access import Actor, Permission, Role, Standing
 
 RULEBOOK = Path(__file__).parents[2] / "rulebooks/england/allocation/in-control-adult-example.yaml"
@@ -92,15 +92,4 @@ def world(account: Callable[[str], Account], today: date, now: datetime) -> Worl
 @pytest.fixture
 def in_force(db: None, today: date, now: datetime) -> None:
     """The example questionnaire and table, in force."""
-    publisher, approver = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
-    done = policies.publish_rulebook(
-        text=RULEBOOK.read_text(), filename=RULEBOOK.name, publisher=publisher, approver=approver, at=now
-    )
-    policies.put_in_force(
-        kind="allocation",
-        rulebook_id=done.identity.rulebook_id,
-        version=done.identity.version,
-        from_day=today,
-        by=publisher,
-        at=now,
-    )
+    rulebooks.in_force(RULEBOOK.read_text(), today, now, RULEBOOK.name)

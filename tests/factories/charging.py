@@ -3,14 +3,11 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from tests.factories import rulebooks
 from tests.factories.people import NOW
-
-from sevensteps.contexts.policies import actions as policies
-from sevensteps.core.access import Actor
 
 BOOKS = Path(__file__).parents[2] / "rulebooks/england/charging"
 LAW, RATES, POLICY = "england-care-act", "england-rates-2026-27-example", "england-statutory"
-PUBLISHER, APPROVER = Actor("account:900", "Rae Analyst"), Actor("account:901", "Ben Boss")
 FIRST_DAY = date(2030, 4, 8)
 
 
@@ -32,14 +29,7 @@ def figures(year: int, *, extra_pence: int = 0) -> str:
 
 def in_force(text: str, kind: str, from_day: date, at: datetime = NOW) -> None:
     """Publish a rulebook and put it in force."""
-    done = policies.publish_rulebook(
-        text=text, filename=f"{kind}.yaml", publisher=PUBLISHER, approver=APPROVER, at=at
-    )
-    identity = done.identity
-    policies.put_in_force(
-        kind=kind, rulebook_id=identity.rulebook_id, version=identity.version, from_day=from_day,
-        by=PUBLISHER, at=at,
-    )  # fmt: skip
+    rulebooks.in_force(text, from_day, at, f"{kind}.yaml")
 
 
 def rules_in_force(year: int = NOW.year) -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
+from tests.factories import rulebooks
 from tests.factories.people import NOW, SYSTEM, TODAY, Council, council, signed_in_person, standing
 
 from sevensteps.contexts.allocation import actions as allocation
@@ -24,7 +25,6 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
-from sevensteps.contexts.policies import actions as policies
 from sevensteps.core.access import Actor, Role, Standing
 from sevensteps.core.budgets import Way
 from sevensteps.core.journey import State
@@ -146,18 +146,7 @@ def rulebook_in_force(groups: str = "") -> None:
     text = RULEBOOK.read_text()
     if groups:
         text = text.replace("id: in-control-adult-example", f"id: grouped-{len(groups)}-example", 1) + groups
-    publisher, approver = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
-    done = policies.publish_rulebook(
-        text=text, filename=RULEBOOK.name, publisher=publisher, approver=approver, at=NOW
-    )
-    policies.put_in_force(
-        kind="allocation",
-        rulebook_id=done.identity.rulebook_id,
-        version=done.identity.version,
-        from_day=NOW.date(),
-        by=publisher,
-        at=NOW,
-    )
+    rulebooks.in_force(text, NOW.date(), name=RULEBOOK.name)
 
 
 def submitted(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:

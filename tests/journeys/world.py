@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from tests.factories import rulebooks
 from tests.factories.money import RULEBOOK, Life
 from tests.factories.people import NOW, PASSWORD, SYSTEM, council, signed_in_person
 
@@ -120,15 +121,4 @@ class World:
             )
 
     def _rules(self) -> None:
-        publisher, approver = Actor("account:900", "Rae Analyst"), Actor("account:901", "Ben Boss")
-        done = policies.publish_rulebook(
-            text=RULEBOOK.read_text(), filename=RULEBOOK.name, publisher=publisher, approver=approver, at=NOW
-        )
-        policies.put_in_force(
-            kind="allocation",
-            rulebook_id=done.identity.rulebook_id,
-            version=done.identity.version,
-            from_day=NOW.date(),
-            by=publisher,
-            at=NOW,
-        )
+        rulebooks.in_force(RULEBOOK.read_text(), NOW.date(), NOW, RULEBOOK.name)

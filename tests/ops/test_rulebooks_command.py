@@ -1,13 +1,16 @@
 """`sevensteps rulebooks` publishes all or nothing and says what is wrong."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.contexts.conftest import RULEBOOK
 
-from sevensteps.contexts.people.models import Account
+from sevensteps.contexts.people.models import Account, Agency, Post, Team
+from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.policies import queries
+from sevensteps.core.access import Role
 from sevensteps.ops import cli
 
 
@@ -31,8 +34,11 @@ def run(monkeypatch, capsys):
 
 @pytest.fixture
 def two(db, now) -> list[str]:
-    for name in ("ada", "ben"):
-        Account.objects.create(name=name, email=f"{name}@example.org", opened_at=now)
+    agency = Agency.objects.create(kind=AgencyKind.AUTHORITY, name="Ashby Council")
+    team = Team.objects.create(agency=agency, name="Systems")
+    for name, role in (("ada", Role.RAS_ANALYST), ("ben", Role.ADMINISTRATOR), ("cy", Role.PRACTITIONER)):
+        one = Account.objects.create(name=name, email=f"{name}@example.org", opened_at=now)
+        Post.objects.create(account=one, team=team, role=role, started_on=date(2020, 1, 1))
     return ["--publisher", "ada@example.org", "--approver", "ben@example.org"]
 
 
@@ -65,6 +71,15 @@ def test_publisher_and_approver_are_two_accounts(run, two) -> None:
     code, _out, err = run("load", str(RULEBOOK), *two[:2], "--approver", "nobody@example.org")
     assert code == 2
     assert "nobody@example.org" in err
+
+
+@pytest.mark.parametrize("place", [1, 3])
+def test_only_those_who_look_after_rulebooks_publish(run, two, place) -> None:
+    two[place] = "cy@example.org"
+    code, _out, err = run("load", str(RULEBOOK), *two)
+    assert code == 2
+    assert "cy@example.org is neither an administrator nor a RAS analyst" in err
+    assert queries.rulebooks() == []
 
 
 def test_an_empty_folder_is_refused(run, tmp_path: Path) -> None:

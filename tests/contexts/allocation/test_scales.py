@@ -5,12 +5,11 @@ from decimal import Decimal
 
 import pytest
 from tests.contexts.conftest import RULEBOOK
+from tests.factories import rulebooks
 
 from sevensteps.contexts.allocation import actions, queries
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.people.models import Person
-from sevensteps.contexts.policies import actions as policies
-from sevensteps.core.access import Actor
 from sevensteps.core.allocation import NotScored, UnknownAnswer
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import Event
@@ -35,19 +34,8 @@ def grouped(world, today, now):
     """Puts the example with these groups in force, and opens a journey."""
 
     def put(groups: str) -> None:
-        publisher, approver = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
         text = RULEBOOK.read_text().replace("id: in-control-adult-example", "id: grouped-example", 1) + groups
-        done = policies.publish_rulebook(
-            text=text, filename="grouped.yaml", publisher=publisher, approver=approver, at=now
-        )
-        policies.put_in_force(
-            kind="allocation",
-            rulebook_id=done.identity.rulebook_id,
-            version=1,
-            from_day=today,
-            by=publisher,
-            at=now,
-        )
+        rulebooks.in_force(text, today, now)
         journeys.open_journey(by=world.practitioner, eligible_because="Care Act, section 13", at=now)
 
     return put
@@ -137,22 +125,13 @@ def test_only_a_worker_writes_down_what_comes_on_top(world, opened, now, who) ->
         actions.save_additions(by=getattr(world, who), quantities={}, at=now)
 
 
-def publish_and_put_in_force(text, name, today, now) -> None:
-    publisher, approver = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
-    done = policies.publish_rulebook(text=text, filename=name, publisher=publisher, approver=approver, at=now)
-    policies.put_in_force(
-        kind="allocation", rulebook_id=done.identity.rulebook_id, version=done.identity.version,
-        from_day=max(today, done.valid_from), by=publisher, at=now,
-    )  # fmt: skip
-
-
 def test_a_rulebook_without_questions_is_never_put_in_force(world, today, now) -> None:
     table = RULEBOOK.with_name("rbkc-savva.yaml")
     with pytest.raises(Refused, match="has no questions"):
-        publish_and_put_in_force(table.read_text(), table.name, today, now)
+        rulebooks.in_force(table.read_text(), today, now)
 
 
 def test_a_rulebook_in_dollars_is_never_put_in_force(world, today, now) -> None:
     text = RULEBOOK.read_text().replace("version: 1\n", "version: 901\ncurrency: USD\n", 1)
     with pytest.raises(Refused, match="not in pounds"):
-        publish_and_put_in_force(text, RULEBOOK.name, today, now)
+        rulebooks.in_force(text, today, now)

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.factories import rulebooks
 
 from sevensteps.contexts.charging import actions
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.models import CircleMember, Person, Post
 from sevensteps.contexts.people.words import CareGroup
-from sevensteps.contexts.policies import actions as policies
 from sevensteps.core.access import Actor, Authority, Role, Standing
 from sevensteps.core.journey import State
 
@@ -24,7 +24,6 @@ BOOKS = (
     ("england-rates-2027-28-example", "charging_rates", APRIL),
     ("england-statutory", "charging_policy", date(2015, 4, 1)),
 )
-PUBLISHER, APPROVER = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
 
 
 @pytest.fixture
@@ -43,18 +42,7 @@ def put_in_force(db: None, now: datetime) -> Callable[[str, str, date], None]:
 
     def put(name: str, kind: str, from_day: date) -> None:
         path = FOLDER / f"{name}.yaml"
-        done = policies.publish_rulebook(
-            text=path.read_text(), filename=path.name, publisher=PUBLISHER, approver=APPROVER, at=now
-        )
-        identity = done.identity
-        policies.put_in_force(
-            kind=kind,
-            rulebook_id=identity.rulebook_id,
-            version=identity.version,
-            from_day=from_day,
-            by=PUBLISHER,
-            at=now,
-        )
+        assert rulebooks.in_force(path.read_text(), from_day, now, path.name).kind == kind
 
     return put
 

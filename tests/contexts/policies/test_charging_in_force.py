@@ -6,24 +6,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from tests.factories import rulebooks
 
-from sevensteps.contexts.policies import actions, queries
-from sevensteps.core.access import Actor
+from sevensteps.contexts.policies import queries
 from sevensteps.core.charging import PolicyRulebook, RatesRulebook, Rules, assess, read_inputs
 from sevensteps.core.charging.law import ChargingRulebook
 from sevensteps.core.errors import Refused
 
 FOLDER = Path(__file__).parents[3] / "rulebooks/england/charging"
-ADA, BEN = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
 PERSON = {"nation": "england", "setting": "home", "age": 80, "couple": False, "capital": [], "income": []}
 
 
 def publish(name: str, from_day: date, now: datetime) -> None:
-    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    done = actions.publish_rulebook(text=text, filename=f"{name}.yaml", publisher=ADA, approver=BEN, at=now)
-    actions.put_in_force(
-        kind=done.kind, rulebook_id=name, version=done.identity.version, from_day=from_day, by=ADA, at=now
-    )
+    rulebooks.in_force((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), from_day, now, f"{name}.yaml")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from tests.contexts.conftest import RULEBOOK
+from tests.factories.rulebooks import ADA, BEN
 
 from sevensteps.contexts.policies import actions, queries
 from sevensteps.contexts.policies.colours import contrast_with_white
@@ -15,7 +16,6 @@ from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.rulebook import BrokenRulebook
 
 TEXT = RULEBOOK.read_text()
-ADA, BEN = Actor("account:1", "Ada Analyst"), Actor("account:2", "Ben Boss")
 ADMIN = Actor("account:3", "Cy Clerk", roles=frozenset({Role.ADMINISTRATOR}))
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,17 @@ def test_publisher_and_approver_are_two_people(now) -> None:
     row.pk, row.version, row.approver_key = None, 9, row.publisher_key
     with pytest.raises(IntegrityError, match="approver_is_not_publisher"), transaction.atomic():
         row.save()
+
+
+def test_only_those_who_look_after_rulebooks_publish_them_or_put_them_in_force(now, today) -> None:
+    clerk = Actor("account:9", "Cy Clerk", roles=frozenset(Role) - {Role.ADMINISTRATOR, Role.RAS_ANALYST})
+    given = {"text": TEXT, "filename": "book.yaml", "at": now}
+    for pair in ({"publisher": clerk, "approver": BEN}, {"publisher": ADA, "approver": clerk}):
+        with pytest.raises(NotAllowed):
+            actions.publish_rulebook(**given, **pair)
+    name = publish(now).identity.rulebook_id
+    with pytest.raises(NotAllowed):
+        actions.put_in_force(kind="allocation", rulebook_id=name, version=1, from_day=today, by=clerk, at=now)
 
 
 def test_publishing_the_same_again_changes_nothing_and_other_content_is_refused(now) -> None:
@@ -131,6 +142,8 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_the_clock_travels_forward_only(now) -> None:
+    with pytest.raises(NotAllowed):
+        actions.travel(days=1, by=ADA, at=now)
     assert queries.days_travelled() == 0
     assert actions.travel(days=30, by=ADMIN, at=now) == 30
     assert actions.travel(days=5, by=ADMIN, at=now) == queries.days_travelled() == 35

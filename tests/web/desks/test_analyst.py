@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories import money as lives
+from tests.factories import rulebooks
 from tests.factories.cases import cases_in_csv
 from tests.factories.pages import Visitor, day_boxes
 from tests.factories.people import NOW, TODAY
@@ -247,10 +248,7 @@ def test_before_any_rulebook_is_in_force_a_person_works_it_out() -> None:
     "file", sorted(Path(lives.RULEBOOK).parents[2].glob("**/allocation/*.yaml")), ids=lambda f: f.stem
 )
 def test_every_shipped_rulebook_can_be_read_by_everybody(file: Path) -> None:
-    one, other = Actor("account:900", "Ada"), Actor("account:901", "Ben")
-    done = publishing.publish_rulebook(
-        text=file.read_text(), filename=file.name, publisher=one, approver=other, at=NOW
-    )
+    done = rulebooks.published(file.read_text(), file.name)
     Visitor().get(f"/how-money-is-worked-out/{done.identity.rulebook_id}/{done.identity.version}/")
     if not isinstance(
         book := policies.stored_rulebook(done.identity.rulebook_id, 1).book, AllocationRulebook
@@ -263,7 +261,7 @@ def test_every_shipped_rulebook_can_be_read_by_everybody(file: Path) -> None:
         rulebook_id=done.identity.rulebook_id,
         version=done.identity.version,
         from_day=max(done.valid_from, TODAY),
-        by=one,
+        by=rulebooks.ADA,
         at=NOW,
     )
     page = Visitor().get("/how-money-is-worked-out/")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.factories import people as make
+from tests.factories import rulebooks
 
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.allocation import queries as allocated
@@ -15,7 +16,6 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.people.models import Account
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
-from sevensteps.contexts.policies import actions as policies
 from sevensteps.core.access import Actor, Permission, Role, Standing
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
@@ -58,17 +58,7 @@ def cast(db: None) -> Cast:
         worker, ref, Permission.HELP_ASSESS, Permission.HELP_PLAN, name="Halima Yusuf", relationship="mother"
     )
     elsewhere = council.team("West")
-    done = policies.publish_rulebook(
-        text=RULEBOOK.read_text(), filename=RULEBOOK.name, publisher=worker, approver=approver, at=make.NOW
-    )
-    policies.put_in_force(
-        kind="allocation",
-        rulebook_id=done.identity.rulebook_id,
-        version=done.identity.version,
-        from_day=make.TODAY,
-        by=worker,
-        at=make.NOW,
-    )
+    rulebooks.in_force(RULEBOOK.read_text(), make.TODAY, name=RULEBOOK.name)
     return Cast(
         ref=ref,
         amina=make.signed_in_person(worker, ref),

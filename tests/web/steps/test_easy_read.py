@@ -6,12 +6,11 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 from tests.factories import people as make
+from tests.factories import rulebooks
 from tests.factories.money import RULEBOOK
 
 from sevensteps.contexts.allocation import queries
 from sevensteps.contexts.people import actions as people
-from sevensteps.contexts.policies import actions as policies
-from sevensteps.core.access import Actor
 from sevensteps.core.journey import State
 
 BLOCKS = {
@@ -120,13 +119,7 @@ def with_table(table: dict[str, object]) -> None:
     body |= {"id": "other-table-example", "table": table}
     for key in ("floor_pence", "cap_pence"):
         del body[key]
-    ada, ben = Actor("account:900", "Ada Analyst"), Actor("account:901", "Ben Boss")
-    policies.publish_rulebook(
-        text=yaml.safe_dump(body), filename="other.yaml", publisher=ada, approver=ben, at=make.NOW
-    )
-    policies.put_in_force(
-        kind="allocation", rulebook_id=body["id"], version=1, from_day=make.TODAY, by=ada, at=make.NOW
-    )
+    rulebooks.in_force(yaml.safe_dump(body), make.TODAY)
 
 
 @pytest.mark.parametrize(

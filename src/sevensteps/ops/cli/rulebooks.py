@@ -1,11 +1,12 @@
 """`sevensteps rulebooks`: check rulebook files, publish them, list what is published."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import Refused
 from sevensteps.ops.cli.django import prepare_django
 
@@ -48,21 +49,14 @@ def load(
     prepare_django()
     from django.db import transaction
 
-    from sevensteps.contexts.people import queries as people
     from sevensteps.contexts.policies import actions, queries
-    from sevensteps.core.access import Actor
     from sevensteps.ops.rulebooks import read_text
     from sevensteps.web.shell import clock
 
     now = clock.now(queries.days_travelled())
 
-    def somebody(where: str, email: str) -> Actor:
-        found = people.account_by_email(email)
-        if found is None:
-            raise Refused(where, f"Nobody signs in with {email}. Give the address of an account.")
-        return people.actor_of(found.id, now.date())
-
-    by, approved = somebody("publisher", publisher), somebody("approver", approver)
+    by = _keeper("publisher", publisher, now.date())
+    approved = _keeper("approver", approver, now.date())
     rows: list[dict[str, object]] = []
     with transaction.atomic():
         for path in _files(paths):
@@ -108,6 +102,20 @@ def list_(as_json: bool) -> None:
     if not rows and not as_json:
         click.echo("No rulebook is published yet: sevensteps rulebooks load PATH")
     _say(rows, "{id} version {version}: {kind}, by {publisher}, approved by {approver}", as_json)
+
+
+def _keeper(where: str, email: str, today: date) -> Actor:
+    """Whoever signs in with this address and looks after rulebooks. Raises Refused."""
+    from sevensteps.contexts.people import queries as people
+    from sevensteps.contexts.policies.actions import KEEPERS
+
+    found = people.account_by_email(email)
+    if found is None:
+        raise Refused(where, f"Nobody signs in with {email}. Give the address of an account.")
+    actor = people.actor_of(found.id, today)
+    if actor.roles.isdisjoint(KEEPERS):
+        raise Refused(where, f"{email} is neither an administrator nor a RAS analyst. One of them has to.")
+    return actor
 
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:

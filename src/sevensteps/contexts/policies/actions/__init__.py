@@ -8,6 +8,7 @@ from sevensteps.contexts.policies.actions.proposals import (
     propose_rulebook,
 )
 from sevensteps.contexts.policies.actions.rulebooks import (
+    KEEPERS,
     AlreadyPublished,
     Published,
     SamePerson,
@@ -17,6 +18,7 @@ from sevensteps.contexts.policies.actions.rulebooks import (
 from sevensteps.contexts.policies.actions.settings import BadSetting, change_settings, travel
 
 __all__ = [
+    "KEEPERS",
     "AlreadyProposed",
     "AlreadyPublished",
     "BadSetting",

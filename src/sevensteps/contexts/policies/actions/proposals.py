@@ -6,20 +6,20 @@ from django.db import transaction
 
 from sevensteps.contexts.policies.actions.record import record
 from sevensteps.contexts.policies.actions.rulebooks import (
+    KEEPERS,
     AlreadyPublished,
     Published,
     SamePerson,
-    publish_rulebook,
+    kept_for_good,
 )
 from sevensteps.contexts.policies.kinds import KINDS
 from sevensteps.contexts.policies.models import Proposal, Rulebook
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core import rulebook as core
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.trace import Sentence
 
-MAY_PROPOSE = (Role.ADMINISTRATOR, Role.RAS_ANALYST)
 LONGEST_TEXT = 500_000  # a calibrated table has up to three thousand lines
 LONGEST_REASON = 2_000
 
@@ -38,7 +38,7 @@ def propose_rulebook(*, text: str, filename: str, by: Actor, at: datetime) -> st
 
     Raises core.rulebook.BrokenRulebook (file, line, key, reason), AlreadyPublished, AlreadyProposed.
     """
-    by.check_role(*MAY_PROPOSE)
+    by.check_role(*KEEPERS)
     if len(text) > LONGEST_TEXT:
         raise Refused(
             "text",
@@ -86,7 +86,7 @@ def approve_proposal(*, ref: str, by: Actor, at: datetime) -> Published:
     if by.key == proposal.proposed_by_key:
         raise SamePerson("approver", "You proposed this. Somebody else has to approve it.")
     proposer = Actor(proposal.proposed_by_key, proposal.proposed_by_name)
-    published = publish_rulebook(
+    published = kept_for_good(
         text=proposal.text, filename=proposal.filename, publisher=proposer, approver=by, at=at
     )
     _decide(proposal, Proposal.PUBLISHED, by, "", at)
@@ -120,7 +120,7 @@ def _not_published(book: core.Rulebook) -> None:
 
 def _waiting(ref: str, by: Actor) -> Proposal:
     """The proposal under its lock, still to be decided."""
-    by.check_role(*MAY_PROPOSE)
+    by.check_role(*KEEPERS)
     proposal = Proposal.objects.select_for_update().filter(ref=ref).first()
     if proposal is None:
         raise NotFound(f"proposal {ref}")

@@ -10,9 +10,11 @@ from sevensteps.contexts.policies.kinds import KINDS
 from sevensteps.contexts.policies.models import InForce, Rulebook
 from sevensteps.contexts.policies.queries import Identity, stored_rulebook
 from sevensteps.core import rulebook as core
-from sevensteps.core.access import Actor
+from sevensteps.core.access import Actor, Role
 from sevensteps.core.allocation import AllocationRulebook, Currency
 from sevensteps.core.errors import NotFound, Refused
+
+KEEPERS = (Role.ADMINISTRATOR, Role.RAS_ANALYST)  # who looks after rulebooks
 
 
 class SamePerson(Refused):
@@ -37,10 +39,17 @@ class Published:
 def publish_rulebook(
     *, text: str, filename: str, publisher: Actor, approver: Actor, at: datetime
 ) -> Published:
-    """Read a rulebook's YAML and keep it for good.
+    """Read a rulebook's YAML and keep it for good: the word of two people who look after rulebooks.
 
-    Raises core.rulebook.BrokenRulebook (file, line, key, reason), SamePerson, AlreadyPublished.
+    Raises core.rulebook.BrokenRulebook (file, line, key, reason), NotAllowed, SamePerson, AlreadyPublished.
     """
+    for one in (publisher, approver):
+        one.check_role(*KEEPERS)
+    return kept_for_good(text=text, filename=filename, publisher=publisher, approver=approver, at=at)
+
+
+def kept_for_good(*, text: str, filename: str, publisher: Actor, approver: Actor, at: datetime) -> Published:
+    """The same for a proposal: its publisher may have left their post since they proposed it."""
     book = core.load_text(text, filename, KINDS)
     if publisher.key == approver.key:
         raise SamePerson("approver", "Somebody other than the publisher has to approve a rulebook.")
@@ -81,11 +90,12 @@ def publish_rulebook(
 def put_in_force(
     *, kind: str, rulebook_id: str, version: int, from_day: date, by: Actor, at: datetime
 ) -> None:
-    """Decide that from this day this version counts for its kind. Raises NotFound, Refused.
+    """Decide that from this day this version counts for its kind. Raises NotAllowed, NotFound, Refused.
 
     A table without questions may be published and compared, but nobody could answer it; and the ledger
     knows pounds only.
     """
+    by.check_role(*KEEPERS)
     row = Rulebook.objects.filter(rulebook_id=rulebook_id, version=version, kind=kind).first()
     if row is None:
         raise NotFound(f"{kind} rulebook {rulebook_id} {version}")

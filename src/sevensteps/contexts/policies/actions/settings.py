@@ -55,7 +55,8 @@ def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def travel(*, days: int, by: Actor, at: datetime) -> int:
-    """Move the demo's clock forward and return how far ahead it is now, in days."""
+    """Move the demo's clock forward and return how many days ahead it is. Raises NotAllowed, Refused."""
+    by.check_role(Role.ADMINISTRATOR)
     clock = DemoClock.objects.select_for_update().filter(pk=1).first() or DemoClock(days=0)
     ahead = clock.days + days
     if days < 1 or ahead > FURTHEST_TRAVEL:

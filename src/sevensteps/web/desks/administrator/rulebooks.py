@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.policies import actions
 from sevensteps.contexts.policies import queries as policies
-from sevensteps.core.access import Role
+from sevensteps.contexts.policies.actions import KEEPERS
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.rulebook import BrokenRulebook, Fault
 from sevensteps.web.desks.administrator.forms import DeclineForm, InForceForm, RulebookForm
@@ -14,7 +14,6 @@ from sevensteps.web.shell import forms, render
 from sevensteps.web.shell.access import staff_only
 from sevensteps.web.shell.request import Request
 
-KEEPERS = (Role.ADMINISTRATOR, Role.RAS_ANALYST)
 PASTED = "pasted.yaml"
 
 
