@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -41,6 +42,12 @@ def year_from(start: date) -> Period:
     except ValueError:  # 29 February
         next_start = date(start.year + 1, 3, 1)
     return Period(start, next_start - timedelta(days=1))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later (before, for a negative number); else the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def age_on(born: date, day: date) -> int:

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from sevensteps.contexts.audit import queries as audit
 from sevensteps.contexts.charging import actions, queries
 from sevensteps.contexts.charging.models import Waiver
+from sevensteps.contexts.notify import queries as notify
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.redress import actions as redress
 from sevensteps.contexts.redress import queries as appealed
-from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.money import Money
 from sevensteps.core.redress import InvolvedMayNotDecide, State
 
@@ -96,6 +99,55 @@ def test_a_waiver_is_never_changed(waive):
     for change in (lambda: Waiver.objects.update(weekly_pence=1), lambda: Waiver.objects.all().delete()):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_a_waiver_ends_early_with_a_reason_and_the_person_is_told(person, finance, waive, now, today):
+    ref = waive()
+    day = today + timedelta(days=7)
+    actions.end_waiver(by=finance, ref=ref, stops_on=day, reasons="The boiler is mended.", at=now)
+    assert queries.charge_of(person.person_id, day - timedelta(days=1)).to_pay == Money(660)
+    assert queries.charge_of(person.person_id, day).to_pay == Money(960)
+    (kept,) = queries.waivers_of(person.person_id)
+    assert (kept.to_day, kept.last_day) == (APRIL + timedelta(days=30), day - timedelta(days=1))
+    assert (kept.ended.reasons, kept.ended.by_name) == ("The boiler is mended.", "Fay Finch")
+    names = [row.name for row in audit.history(f"person:{person.person_ref}").rows]
+    assert "charge.waiver_ended" in names
+    told = notify.notices_for([f"person:{person.person_ref}"])
+    assert any("19 January 2027" in one.body and "is mended" in one.body for one in told)
+    waive(from_day=day)  # those days are free for another
+
+
+def test_a_waiver_ended_before_it_begins_never_holds(person, finance, waive, now, today):
+    first = today + timedelta(days=20)
+    ref = waive(from_day=first)
+    actions.end_waiver(by=finance, ref=ref, stops_on=today, reasons="It was a slip.", at=now)
+    assert queries.charge_of(person.person_id, first).waiver is None
+    waive(to_day=first)
+
+
+@pytest.mark.parametrize(
+    ("days", "reasons", "where"), [(-1, "x", "stops_on"), (500, "x", "stops_on"), (1, " ", "reasons")]
+)
+def test_an_end_that_makes_no_sense_is_refused(finance, waive, now, today, days, reasons, where):
+    ref = waive()
+    with pytest.raises(Refused) as caught:
+        actions.end_waiver(
+            by=finance, ref=ref, stops_on=today + timedelta(days=days), reasons=reasons, at=now
+        )
+    assert caught.value.where == where
+
+
+def test_a_waiver_ends_once_and_only_for_whom_it_is(person, world, finance, somebody, waive, now, today):
+    ref = waive()
+    values = {"ref": ref, "stops_on": today, "reasons": "x", "at": now}
+    bea = people.case_for(finance.actor, somebody("Bea Ng").person_ref, today).standing
+    with pytest.raises(NotFound):
+        actions.end_waiver(by=bea, **values)
+    with pytest.raises(NotAllowed):
+        actions.end_waiver(by=person, **values)
+    actions.end_waiver(by=finance, **values)
+    with pytest.raises(actions.NothingToDo):
+        actions.end_waiver(by=finance, **values)
 
 
 def test_an_appeal_is_sent_and_decided_by_another(person, world, finance, charge, now):

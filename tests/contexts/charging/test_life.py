@@ -149,7 +149,7 @@ def test_what_nobody_has_seen_is_named_unless_a_reason_is_given(person, finance,
 
 def test_the_worklist_counts_what_was_given_and_seen(person, finance, told, now):
     ref = told(person)
-    item = actions.add_evidence(by=person, ref=ref, about=ESA, file_ref="FILE22", at=now)
+    item = actions.add_evidence(by=person, ref=ref, about=ESA, note="A letter", at=now)
     (row,) = queries.waiting_for_evidence([person.person_id])
     assert (row.ref, row.needed, row.given, row.seen, row.to_see, row.ready) == (ref, 3, 1, 0, True, False)
     actions.mark_seen(by=finance, ref=item, at=now)
@@ -212,22 +212,6 @@ def test_refusing_without_a_known_cost_is_told_as_all_of_it(person, now, today):
     charge = queries.charge_of(person.person_id, today)
     assert (charge.weekly, charge.to_pay, charge.full_cost) == (None, None, True)
     assert queries.charge_for(person.person_id, today, Money(12_345)).person == Money(12_345)
-
-
-def test_a_light_touch_is_agreed_by_staff_with_the_persons_yes(person, world, finance, now, today):
-    values = {"above_limit": False, "weekly": Money(2_500), "at": now}
-    with pytest.raises(actions.ReasonsMissing):
-        actions.light_touch(by=world.practitioner, consent=" ", **values)
-    ref = actions.light_touch(by=world.practitioner, consent="She said yes at the visit.", **values)
-    view = queries.assessment(person.person_id, ref).view
-    assert (view.how, view.weekly, view.consent) == (
-        How.LIGHT_TOUCH,
-        Money(2_500),
-        "She said yes at the visit.",
-    )
-    new = actions.confirm(by=finance, ref=ref, at=now)
-    assert queries.charge_of(person.person_id, today).ref == new
-    assert queries.assessment(person.person_id, new).view.consent == "She said yes at the visit."
 
 
 def test_a_charge_confirmed_for_later_waits_for_its_day(person, finance, told, now, today):

@@ -21,6 +21,11 @@ class NotYoursToSet(Refused):
     """Only whoever checks the means may set this."""
 
 
+def owner_key(person_ref: str) -> str:
+    """Under whose key the files are kept that show a person's means."""
+    return f"charge:{person_ref}"
+
+
 def gathered(
     by: Standing, used: RulesUsed, given: Mapping[str, Any], before: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:

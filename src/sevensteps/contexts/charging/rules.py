@@ -43,6 +43,15 @@ def rules_in_force(on: date) -> RulesUsed:
     return rules_of(Identities(*found))
 
 
+def policy_on(on: date) -> PolicyRulebook | None:
+    """The authority's choices of a day; None where none are in force."""
+    try:
+        book = policies.rulebook_in_force(POLICY, on).book
+    except policies.NothingInForce:
+        return None
+    return book if isinstance(book, PolicyRulebook) else None
+
+
 @lru_cache(maxsize=64)
 def rules_of(identities: Identities) -> RulesUsed:
     """The stored versions. They never change, so each set is read once. RuntimeError for others: a defect."""

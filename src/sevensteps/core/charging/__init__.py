@@ -6,7 +6,9 @@ rulebooks make the sum: the law (`charging`), a year's figures (`charging_rates`
 """
 
 from sevensteps.core.charging.apportion import (
+    COLLECTS,
     Apportioned,
+    CollectedBy,
     Cost,
     PaidOut,
     Part,
@@ -34,7 +36,8 @@ from sevensteps.core.charging.inputs import (
     Sum,
     Way,
 )
-from sevensteps.core.charging.law import ChargingRulebook, Setting
+from sevensteps.core.charging.law import ChargingRulebook, NeverCharged, Setting
+from sevensteps.core.charging.lines import FREE_PART, PlanLine, charged_from, costs_of, rule_of
 from sevensteps.core.charging.notional import diminished, notional_left
 from sevensteps.core.charging.policy import Method, Payer, PolicyRulebook
 from sevensteps.core.charging.published import Parts, guarantees, parts_that_make
@@ -44,6 +47,8 @@ from sevensteps.core.charging.result import Assessment
 from sevensteps.core.charging.rules import Rules
 
 __all__ = [
+    "COLLECTS",
+    "FREE_PART",
     "Apportioned",
     "Assessment",
     "BadCharge",
@@ -51,6 +56,7 @@ __all__ = [
     "CapitalLimits",
     "Change",
     "ChargingRulebook",
+    "CollectedBy",
     "Cost",
     "ExtraHeating",
     "FacilitiesRulebook",
@@ -61,6 +67,7 @@ __all__ = [
     "LightTouch",
     "Method",
     "MissingRates",
+    "NeverCharged",
     "NotOurRules",
     "Overrides",
     "PaidOut",
@@ -68,6 +75,7 @@ __all__ = [
     "Parts",
     "Payer",
     "Per",
+    "PlanLine",
     "PolicyRulebook",
     "RatesRulebook",
     "Rules",
@@ -85,6 +93,8 @@ __all__ = [
     "carried_to",
     "changes",
     "chargeable_cost",
+    "charged_from",
+    "costs_of",
     "diminished",
     "extra_heating",
     "facilities_grant",
@@ -95,6 +105,7 @@ __all__ = [
     "parts_that_make",
     "rates_on",
     "read_inputs",
+    "rule_of",
     "statement",
     "tariff_income",
 ]

@@ -21,6 +21,21 @@ class PaidOut(StrEnum):
     GROSS = "gross"
 
 
+class CollectedBy(StrEnum):
+    """Who asks the person for their part; `ACCOUNT`: they pay it in where the money for the care is held."""
+
+    AUTHORITY = "authority"
+    PROVIDER = "provider"
+    ACCOUNT = "account"
+
+
+# Paid net, the authority is owed nothing; paid gross, the account has all of it already.
+COLLECTS: dict[PaidOut, frozenset[CollectedBy]] = {
+    PaidOut.NET: frozenset({CollectedBy.PROVIDER, CollectedBy.ACCOUNT}),
+    PaidOut.GROSS: frozenset({CollectedBy.AUTHORITY, CollectedBy.PROVIDER}),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """One line of a plan, a week. `chargeable`: it may be charged for. `public`: other public money."""

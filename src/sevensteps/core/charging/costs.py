@@ -98,7 +98,7 @@ def cost_of_care(rules: Rules, inputs: Inputs, told: Telling) -> int | None:
     """
     if not inputs.services:
         return inputs.cost_pence
-    free = {one.id: one for one in rules.law.never_charged}
+    free = rules.never_charged
     total = 0
     for number, one in enumerate(inputs.services):
         rule = free.get(one.kind)

@@ -127,13 +127,25 @@ class Guarantee(Part):
 
 
 class NeverCharged(Part):
-    """A service that is free: always, up to a price, or in its first weeks; or whatever a stream pays for."""
+    """A service that is free: always, up to a price, or in its first weeks; or whatever a stream pays for.
+
+    `other_public`: another public purse pays for it, so it is no part of what the care costs the authority.
+    """
 
     id: Slug
     title: Words
     up_to_pence: Pence | None = None
     first_weeks: Annotated[int, Field(strict=True, ge=1)] | None = None
+    other_public: bool = False
     regulation: Text
+
+    def as_free_as(self, other: NeverCharged) -> bool:
+        """Whether nobody is charged by this who is not charged by the other."""
+        limits = (
+            (self.up_to_pence, other.up_to_pence),
+            (self.first_weeks, other.first_weeks),
+        )
+        return all(own is None or (least is not None and own >= least) for own, least in limits)
 
 
 class Regulations(Part):

@@ -7,7 +7,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sevensteps.core.rulebook import Amiss, Figure, Part, Pence, Percent, Rulebook, Slug
+from sevensteps.core.charging.apportion import COLLECTS, CollectedBy, PaidOut
+from sevensteps.core.charging.law import NeverCharged
+from sevensteps.core.rulebook import (
+    Amiss,
+    Figure,
+    Part,
+    Pence,
+    Percent,
+    Rulebook,
+    Slug,
+    check_distinct,
+)
 
 
 class Method(StrEnum):
@@ -61,7 +72,10 @@ class PolicyRulebook(Rulebook):
 
     `uplift_percent` and `uplift_pence` raise the guarantee, `allowance_uplift_pence` the allowance;
     `own_amounts` stand in for amounts of the year where they are higher. `percent_of_what_is_left`: how
-    much of the money a person could pay is asked for.
+    much of the money a person could pay is asked for. `never_charged`: what this authority leaves free beside
+    what the law does. `paid_out`, `collected_by`: how the person's part reaches those who give the care,
+    where nothing else was chosen for somebody. `check_days`: by when a first answer is to be checked;
+    `look_again_months`: how long after that it is looked at again.
     """
 
     kind: Literal["charging_policy"]
@@ -77,9 +91,22 @@ class PolicyRulebook(Rulebook):
     disability_costs: DisabilityCosts = DisabilityCosts()
     short_stay_as_home: bool = True
     pays_above_limit: bool = False
+    never_charged: tuple[NeverCharged, ...] = ()
+    paid_out: PaidOut = PaidOut.NET
+    collected_by: CollectedBy = CollectedBy.PROVIDER
+    check_days: Annotated[int, Field(strict=True, ge=1, le=366)] = 28
+    look_again_months: Annotated[int, Field(strict=True, ge=1, le=24)] = 12
 
     @model_validator(mode="after")
     def _share_with_its_method(self) -> Self:
         if (self.method is Method.SHARE_OF_COST) != (self.share is not None):
             raise Amiss("share goes with method: share_of_cost, and only with it", "share")
+        return self
+
+    @model_validator(mode="after")
+    def _collected_by_whom_it_can(self) -> Self:
+        check_distinct("free service", (one.id for one in self.never_charged), "never_charged")
+        if self.collected_by not in COLLECTS[self.paid_out]:
+            can = " or ".join(sorted(COLLECTS[self.paid_out]))
+            raise Amiss(f"what is paid {self.paid_out} is collected by {can}", "collected_by")
         return self

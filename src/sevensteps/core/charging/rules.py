@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sevensteps.core.charging.law import ChargingRulebook, Setting, SettingRule
+from sevensteps.core.charging.law import ChargingRulebook, NeverCharged, Setting, SettingRule
 from sevensteps.core.charging.policy import PolicyRulebook
 from sevensteps.core.charging.rates import RatesRulebook
 from sevensteps.core.charging.refusals import NotOurRules
@@ -30,6 +30,17 @@ class Rules:
                 raise NotOurRules("policy", f"{book.id} belongs to {book.law}, not to {self.law.id}.")
         if self.policy.nation != self.law.nation:
             raise NotOurRules("policy", f"{self.policy.id} is of {self.policy.nation}.")
+        lawful = {one.id: one for one in self.law.never_charged}
+        for one in self.policy.never_charged:
+            if one.id in lawful and not one.as_free_as(lawful[one.id]):
+                raise NotOurRules(
+                    "never_charged", f"{one.id}: {self.policy.id} leaves less free than the law."
+                )
+
+    @property
+    def never_charged(self) -> dict[str, NeverCharged]:
+        """What is free by law, or because the authority leaves it free, by its name; the law's come first."""
+        return {one.id: one for one in (*self.law.never_charged, *self.policy.never_charged)}
 
     def amount(self, name: str, told: Telling) -> int:
         """A figure of the year, or the authority's own where that is higher. Raises MissingRates."""

@@ -42,6 +42,7 @@ _YOUNGER: dict[str, Any] = {
 _RENT_ROSE = [{"kind": "council_tax", "pence": 126_000, "per": "year"}]
 _CORRECTED = "The bill you sent says £1,260 for the year. You had written the one of the year before."
 _WAIVED = "The heating broke and was paid for from savings. Six weeks are let off in part."
+_RESTS_ON = "The letter about the pension of this year, and what was agreed for a short stay last year."
 _CONSENT = "Said yes on the telephone, after it was explained that a full look can be asked for at any time."
 
 
@@ -56,9 +57,14 @@ def pay(walk: Walk) -> None:
     if far == "refused":
         charging.refuse(by=by, cost_of_care=_COST, at=walk.tick(20))
     elif far == "light_touch":
-        ref = charging.light_touch(
-            by=walk.staff(), above_limit=False, weekly=Money(1_500), consent=_CONSENT, at=walk.tick(20)
+        offer = charging.offer_light_touch(
+            by=walk.staff(),
+            ground=charges.Ground.SMALL_CHARGE,
+            weekly=Money(1_500),
+            rests_on=_RESTS_ON,
+            at=walk.tick(20),
         )
+        ref = charging.accept_light_touch(by=walk.staff(), ref=offer, said_yes=_CONSENT, at=walk.tick(60))
         charging.confirm(by=_finance(walk), ref=ref, at=walk.tick(240))
     else:
         _in_full(walk, by, far)

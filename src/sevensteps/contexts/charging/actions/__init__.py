@@ -1,9 +1,9 @@
 """The verbs of the charging context."""
 
+from sevensteps.contexts.charging.actions.collecting import choose_collecting
 from sevensteps.contexts.charging.actions.confirming import EvidenceNotSeen, NewerMeans, confirm, withdraw
 from sevensteps.contexts.charging.actions.giving import (
     AlreadyStarted,
-    light_touch,
     provisional,
     refuse,
     save_means,
@@ -14,7 +14,13 @@ from sevensteps.contexts.charging.actions.letting_off import (
     WaiversOverlap,
     appeal_charge,
     decide_appeal,
+    end_waiver,
     waive,
+)
+from sevensteps.contexts.charging.actions.offering import (
+    accept_light_touch,
+    decline_light_touch,
+    offer_light_touch,
 )
 from sevensteps.contexts.charging.actions.proving import add_evidence, mark_seen
 from sevensteps.contexts.charging.actions.shared import NothingToDo, ReasonsMissing
@@ -31,12 +37,16 @@ __all__ = [
     "NothingToDo",
     "ReasonsMissing",
     "WaiversOverlap",
+    "accept_light_touch",
     "add_evidence",
     "appeal_charge",
+    "choose_collecting",
     "confirm",
     "decide_appeal",
-    "light_touch",
+    "decline_light_touch",
+    "end_waiver",
     "mark_seen",
+    "offer_light_touch",
     "provisional",
     "refuse",
     "run_uplift",

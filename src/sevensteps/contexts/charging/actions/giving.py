@@ -11,10 +11,10 @@ from sevensteps.contexts.charging import means
 from sevensteps.contexts.charging.actions.shared import (
     NothingToDo,
     close,
+    decline_open_offer,
     first_day,
     own,
     standing_in,
-    written,
 )
 from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, How, Source
 from sevensteps.contexts.charging.notices import TO_CHECK, provisional_words, tell_finance, tell_person
@@ -109,42 +109,10 @@ def refuse(
     `cost_of_care`: a week, where it is known. Returns the reference.
     """
     data = {"assessment": Way.REFUSED.value}
-    return _without_a_full_look(by=by, data=data, cost=cost_of_care, starts_on=starts_on, consent="", at=at)
+    return without_a_full_look(by=by, data=data, cost=cost_of_care, starts_on=starts_on, consent="", at=at)
 
 
-@transaction.atomic
-def light_touch(
-    *,
-    by: Standing,
-    above_limit: bool,
-    weekly: Money | None = None,
-    consent: str,
-    cost_of_care: Money | None = None,
-    starts_on: date | None = None,
-    at: datetime,
-) -> str:
-    """Agree with the person, on evidence at hand, without a full look at their means: staff only.
-
-    `consent` says how the person said yes; `weekly` is what was agreed where means are not above the limit.
-    Raises ReasonsMissing, BadCharge. Returns the reference.
-    """
-    if by.side != "staff":
-        raise Refused("light_touch", "A worker agrees this with you. Ask them.")
-    said_yes = written("consent", consent, "Write how the person said yes to this.")
-    data = {
-        "assessment": Way.LIGHT_TOUCH.value,
-        "light_touch": {
-            "consent": True,
-            "above_limit": above_limit,
-            "charge_pence": None if weekly is None else weekly.pence,
-        },
-    }
-    return _without_a_full_look(
-        by=by, data=data, cost=cost_of_care, starts_on=starts_on, consent=said_yes, at=at
-    )
-
-
-def _without_a_full_look(
+def without_a_full_look(
     *,
     by: Standing,
     data: dict[str, Any],
@@ -153,6 +121,7 @@ def _without_a_full_look(
     consent: str,
     at: datetime,
 ) -> str:
+    """A first answer from what was said instead of means; returns its reference. Within a transaction."""
     journeys.hold(by=by, task=Task.GIVE_MEANS)
     day = first_day(starts_on, at)
     # What was typed so far stays to be read, and is no longer asked for.
@@ -184,6 +153,8 @@ def _tell(row: FinancialAssessment, by: Standing, data: Mapping[str, Any], at: d
     row.state = AssessmentState.PROVISIONAL
     row.told_at, row.told_by_key, row.told_by_name = at, by.actor.key, by.actor.name
     row.save()
+    if row.how != How.LIGHT_TOUCH:  # they chose otherwise
+        decline_open_offer(by, at)
     audit.record_for(by=by, name=f"charge.told_{row.how}", sentence=_TOLD[How(row.how)], at=at)
     tell_person(by, lambda: provisional_words(row), at)
     tell_finance(by, TO_CHECK, at)

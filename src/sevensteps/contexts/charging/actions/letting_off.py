@@ -3,11 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.charging.actions.shared import FARTHEST, NothingToDo, own, written
-from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, Waiver
+from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, Waiver, WaiverEnd
 from sevensteps.contexts.charging.notices import UPHELD, day_words, tell_finance, tell_person
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.redress import actions as redress
@@ -47,6 +49,7 @@ def waive(
         raise NothingToDo("assessment", "Only a charge that is confirmed can be waived.")
     _check_waiver(row, weekly, from_day, to_day)
     there = Waiver.objects.filter(person_id=by.person_id, from_day__lte=to_day, to_day__gte=from_day)
+    there = there.exclude(ended__stops_on__lte=from_day).exclude(ended__stops_on__lte=F("from_day"))
     if there.exists():
         raise WaiversOverlap("from_day", "There is a waiver for some of these days. Choose others.")
     waiver = Waiver.objects.create(
@@ -66,6 +69,35 @@ def waive(
     )
     tell_person(by, lambda: f"{_waived_words(waiver)}\n\n{waiver.reasons}", at)
     return waiver.ref
+
+
+@transaction.atomic
+def end_waiver(*, by: Standing, ref: str, stops_on: date, reasons: str, at: datetime) -> None:
+    """Let a waiver hold no more from a day on, before its last day; `ref` is the waiver's.
+
+    Not for days that are gone: what was let off stays let off. Raises NotFound, NothingToDo, ReasonsMissing,
+    Refused.
+    """
+    journeys.hold(by=by, task=Task.WAIVE_CHARGE)
+    waivers = Waiver.objects.select_for_update(of=("self",)).select_related("ended")
+    waiver = waivers.filter(person_id=by.person_id, ref=ref).first()
+    if waiver is None:
+        raise NotFound(f"waiver {ref}")
+    today = localdate(at)
+    if hasattr(waiver, "ended") or waiver.to_day < today:
+        raise NothingToDo("waiver", "This has ended already. Nothing was changed.")
+    if stops_on < today:
+        raise Refused("stops_on", "Days that are gone stay as they were. Choose today or a later day.")
+    if stops_on > waiver.to_day:
+        raise Refused("stops_on", "It ends before that day anyway. Choose an earlier one.")
+    why = written("reasons", reasons, "Write why. The person reads this.")
+    WaiverEnd.objects.create(
+        waiver=waiver, stops_on=stops_on, reasons=why, by_key=by.actor.key, by_name=by.actor.name, at=at
+    )
+    audit.record_for(
+        by=by, name="charge.waiver_ended", sentence="Ended early that the person pays less", at=at
+    )
+    tell_person(by, lambda: f"{_ended_words(waiver, stops_on)}\n\n{why}", at)
 
 
 @transaction.atomic
@@ -119,7 +151,8 @@ def _check_waiver(row: FinancialAssessment, weekly: Money, from_day: date, to_da
 def _involved(row: FinancialAssessment) -> set[str]:
     """Everybody who had a part in it: they never decide on an appeal."""
     keys = {row.started_by_key, row.told_by_key, row.confirmed_by_key}
-    keys |= set(Waiver.objects.filter(assessment=row).values_list("by_key", flat=True))
+    waivers = Waiver.objects.filter(assessment=row).values_list("by_key", "ended__by_key")
+    keys |= {key for pair in waivers for key in pair if key}
     return keys - {""}
 
 
@@ -128,4 +161,11 @@ def _waived_words(waiver: Waiver) -> str:
         "from": day_words(waiver.from_day),
         "to": day_words(waiver.to_day),
         "amount": Money(waiver.weekly_pence),
+    }
+
+
+def _ended_words(waiver: Waiver, stops_on: date) -> str:
+    return _("You paid %(amount)s a week less for your care. That ends: from %(day)s you pay all of it.") % {
+        "amount": Money(waiver.weekly_pence),
+        "day": day_words(stops_on),
     }

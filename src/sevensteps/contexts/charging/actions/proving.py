@@ -9,6 +9,7 @@ from sevensteps.contexts.charging import means
 from sevensteps.contexts.charging.actions.shared import NothingToDo, fitting, own
 from sevensteps.contexts.charging.models import AssessmentState, EvidenceItem
 from sevensteps.contexts.charging.notices import EVIDENCE, tell_finance
+from sevensteps.contexts.files import queries as files
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
@@ -21,8 +22,9 @@ def add_evidence(
 ) -> str:
     """Add something that shows one of the means of an assessment; returns the item's reference.
 
-    `about`: one of `means.evidence_keys`, or "other". `file_ref`: an upload, kept under this person's key by
-    the caller; without one, `note` says what was shown. Raises NothingToDo, Refused.
+    `about`: one of `means.evidence_keys`, or "other". `file_ref`: an upload kept under `means.owner_key` of
+    this person; without one, `note` says what was shown. Raises NothingToDo, Refused, and NotFound for a file
+    that is not this person's.
     """
     journeys.hold(by=by, task=Task.GIVE_MEANS)
     row = own(by, ref)
@@ -33,6 +35,8 @@ def add_evidence(
     tidy = fitting("note", note)
     if not file_ref and not tidy:
         raise Refused("note", "Choose a file, or write what was shown.")
+    if file_ref:
+        _check_file(by, file_ref)
     item = EvidenceItem.objects.create(
         ref=new_ref(),
         assessment=row,
@@ -64,3 +68,10 @@ def mark_seen(*, by: Standing, ref: str, at: datetime) -> None:
     item.seen_at, item.seen_by_key, item.seen_by_name = at, by.actor.key, by.actor.name
     item.save()
     audit.record_for(by=by, name="charge.evidence_seen", sentence="Saw what shows money or costs", at=at)
+
+
+def _check_file(by: Standing, file_ref: str) -> None:
+    """Nobody shows another person's papers as their own, and nothing that is gone."""
+    found = files.upload(file_ref, owner_key=means.owner_key(by.person_ref))
+    if found.removed_at is not None:
+        raise Refused("file", "This file was taken away. Choose another.")

@@ -4,7 +4,12 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
-from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment
+from sevensteps.contexts.charging.models import (
+    AssessmentState,
+    FinancialAssessment,
+    LightTouchOffer,
+    OfferState,
+)
 from sevensteps.core.access import Standing
 from sevensteps.core.errors import NotFound, Refused
 
@@ -43,6 +48,18 @@ def close(
     row.state, row.closed_at, row.closed_because = state, at, why
     row.closed_by_key, row.closed_by_name = by.actor.key, by.actor.name
     row.save(update_fields=["state", "closed_at", "closed_because", "closed_by_key", "closed_by_name"])
+
+
+def decline_open_offer(
+    by: Standing, at: datetime, why: str = "", state: OfferState = OfferState.DECLINED
+) -> None:
+    """What was offered instead of a full look is off the table, if anything was."""
+    rows = LightTouchOffer.objects.select_for_update()
+    row = rows.filter(person_id=by.person_id, state=OfferState.OFFERED).first()
+    if row is not None:
+        row.state, row.answer, row.answered_at = state, why, at
+        row.answered_by_key, row.answered_by_name = by.actor.key, by.actor.name
+        row.save()
 
 
 def first_day(starts_on: date | None, at: datetime) -> date:

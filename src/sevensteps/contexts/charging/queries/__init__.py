@@ -1,7 +1,7 @@
 """What the rest of the house may ask about charges."""
 
-from sevensteps.contexts.charging.means import OTHER, SECTIONS, evidence_keys
-from sevensteps.contexts.charging.models import AssessmentState, How, RunState, Source
+from sevensteps.contexts.charging.means import OTHER, SECTIONS, evidence_keys, owner_key
+from sevensteps.contexts.charging.models import AssessmentState, Ground, How, OfferState, RunState, Source
 from sevensteps.contexts.charging.queries.assessments import (
     AssessmentInFull,
     AssessmentView,
@@ -14,14 +14,24 @@ from sevensteps.contexts.charging.queries.charges import (
     ChargeLine,
     ChargeView,
     Coming,
+    EndedEarly,
     Shared,
     WaiverView,
     charge_for,
     charge_of,
     charges_of,
+    waiver,
     waivers_of,
 )
+from sevensteps.contexts.charging.queries.collecting import CollectingView, choices_of, collecting_of
 from sevensteps.contexts.charging.queries.differences import Difference, difference
+from sevensteps.contexts.charging.queries.due import (
+    Due,
+    DueKind,
+    check_by,
+    dues_of_finance,
+    dues_of_person,
+)
 from sevensteps.contexts.charging.queries.evidence import (
     EvidenceView,
     Need,
@@ -29,6 +39,13 @@ from sevensteps.contexts.charging.queries.evidence import (
     evidence,
     evidence_of,
     waiting_for_evidence,
+)
+from sevensteps.contexts.charging.queries.offers import (
+    OfferView,
+    offer,
+    offer_behind,
+    offers_of,
+    open_offer_of,
 )
 from sevensteps.contexts.charging.queries.uplifts import Amiss, UpliftView, uplift_run, uplift_runs
 from sevensteps.contexts.charging.rules import Identities, RulesUsed, rules_in_force
@@ -42,12 +59,19 @@ __all__ = [
     "AssessmentView",
     "ChargeLine",
     "ChargeView",
+    "CollectingView",
     "Coming",
     "Difference",
+    "Due",
+    "DueKind",
+    "EndedEarly",
     "EvidenceView",
+    "Ground",
     "How",
     "Identities",
     "Need",
+    "OfferState",
+    "OfferView",
     "RulesUsed",
     "RunState",
     "Shared",
@@ -61,14 +85,25 @@ __all__ = [
     "charge_for",
     "charge_of",
     "charges_of",
+    "check_by",
+    "choices_of",
+    "collecting_of",
     "difference",
     "draft_of",
+    "dues_of_finance",
+    "dues_of_person",
     "evidence",
     "evidence_keys",
     "evidence_of",
+    "offer",
+    "offer_behind",
+    "offers_of",
+    "open_offer_of",
+    "owner_key",
     "rules_in_force",
     "uplift_run",
     "uplift_runs",
     "waiting_for_evidence",
+    "waiver",
     "waivers_of",
 ]

@@ -123,9 +123,9 @@ def view_of(row: FinancialAssessment) -> AssessmentView:
         replaced_by=after[-1] if after else "",
         identities=None if row.told_at is None else identities_of(row),
         started=Stamp(row.started_at, row.started_by_key, row.started_by_name),
-        told=_stamp(row.told_at, row.told_by_key, row.told_by_name),
-        confirmed=_stamp(row.confirmed_at, row.confirmed_by_key, row.confirmed_by_name),
-        closed=_stamp(row.closed_at, row.closed_by_key, row.closed_by_name),
+        told=stamp(row.told_at, row.told_by_key, row.told_by_name),
+        confirmed=stamp(row.confirmed_at, row.confirmed_by_key, row.confirmed_by_name),
+        closed=stamp(row.closed_at, row.closed_by_key, row.closed_by_name),
         closed_because=row.closed_because,
     )
 
@@ -134,5 +134,5 @@ def money(pence: int | None) -> Money | None:
     return None if pence is None else Money(pence)
 
 
-def _stamp(at: datetime | None, key: str, name: str) -> Stamp | None:
+def stamp(at: datetime | None, key: str, name: str) -> Stamp | None:
     return None if at is None else Stamp(at, key, name)

@@ -11,14 +11,24 @@ from sevensteps.contexts.charging.queries.assessments import money
 from sevensteps.contexts.charging.reckoning import on_day, worked_again
 from sevensteps.contexts.charging.rules import Identities
 from sevensteps.core.charging import assess
+from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.rulebook import Status
 from sevensteps.core.trace import Sentence, Trace
 
 
 @dataclass(frozen=True, slots=True)
+class EndedEarly:
+    """A waiver was ended: why and by whom; `stops_on` is the first day without it."""
+
+    stops_on: date
+    reasons: str
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class WaiverView:
-    """So much a week that the person is let off, both days included."""
+    """So much a week that the person is let off, both days included; `to_day` as it was granted."""
 
     ref: str
     weekly: Money
@@ -26,6 +36,16 @@ class WaiverView:
     to_day: date
     reasons: str
     by_name: str
+    ended: EndedEarly | None
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it holds; before its first day where it never did."""
+        return self.to_day if self.ended is None else self.ended.stops_on - timedelta(days=1)
+
+    def open_on(self, day: date) -> bool:
+        """It holds on this day or will, and can be ended."""
+        return self.ended is None and self.to_day >= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +176,23 @@ def charge_for(person_id: int, on: date, weekly_cost: Money) -> Shared | None:
 
 def waiver_on(person_id: int, on: date) -> WaiverView | None:
     """What the person is let off on a day."""
-    row = Waiver.objects.filter(person_id=person_id, from_day__lte=on, to_day__gte=on).first()
+    rows = Waiver.objects.filter(person_id=person_id, from_day__lte=on, to_day__gte=on)
+    row = rows.exclude(ended__stops_on__lte=on).select_related("ended").first()
     return None if row is None else _waiver(row)
 
 
 def waivers_of(person_id: int) -> list[WaiverView]:
     """Every waiver of a person's, latest first."""
-    return [_waiver(row) for row in Waiver.objects.filter(person_id=person_id).order_by("-from_day", "-id")]
+    rows = Waiver.objects.filter(person_id=person_id).select_related("ended")
+    return [_waiver(row) for row in rows.order_by("-from_day", "-id")]
+
+
+def waiver(person_id: int, ref: str) -> WaiverView:
+    """One of this person's waivers. Raises NotFound."""
+    row = Waiver.objects.filter(person_id=person_id, ref=ref).select_related("ended").first()
+    if row is None:
+        raise NotFound(f"waiver {ref}")
+    return _waiver(row)
 
 
 def _told(person_ids: Iterable[int]) -> list[FinancialAssessment]:
@@ -202,4 +232,13 @@ def _less(weekly: Money | None, waiver: WaiverView | None) -> Money | None:
 
 
 def _waiver(row: Waiver) -> WaiverView:
-    return WaiverView(row.ref, Money(row.weekly_pence), row.from_day, row.to_day, row.reasons, row.by_name)
+    end = getattr(row, "ended", None)
+    return WaiverView(
+        ref=row.ref,
+        weekly=Money(row.weekly_pence),
+        from_day=row.from_day,
+        to_day=row.to_day,
+        reasons=row.reasons,
+        by_name=row.by_name,
+        ended=None if end is None else EndedEarly(end.stops_on, end.reasons, end.by_name),
+    )

@@ -68,8 +68,8 @@ def _add(request: Request, case: Case, full: AssessmentInFull, form: EvidenceFor
     values, file_ref = form.values, ""
     if values["file"] is not None:
         file_ref = files.keep(
-            owner_key=_owner(case), file=values["file"], description=values["note"], once=form.once,
-            by=request.actor, at=request.now,
+            owner_key=charging.owner_key(case.person.ref), file=values["file"], description=values["note"],
+            once=form.once, by=request.actor, at=request.now,
         )  # fmt: skip
     there = charging.evidence_of(case.standing.person_id, values["about"])
     if any((one.file_ref, one.note) == (file_ref, values["note"]) for one in there):
@@ -88,7 +88,7 @@ def file(request: Request, person_ref: str, ref: str) -> HttpResponse:
     item = charging.evidence(case.standing.person_id, ref)
     if not item.file_ref:
         raise NotFound(f"file of evidence {ref}")
-    return download(kept.content(item.file_ref, owner_key=_owner(case)))
+    return download(kept.content(item.file_ref, owner_key=charging.owner_key(case.person.ref)))
 
 
 @require_POST
@@ -99,7 +99,3 @@ def seen(request: Request, person_ref: str, ref: str) -> HttpResponse:
     item = charging.evidence(case.standing.person_id, ref)
     actions.mark_seen(by=case.standing, ref=ref, at=request.now)
     return forms.done(request, _("Marked as seen."), "contribution:one", person_ref, item.assessment_ref)
-
-
-def _owner(case: Case) -> str:
-    return f"charge:{case.person.ref}"

@@ -1,4 +1,4 @@
-"""Means as they were given, each charge found from them, what proves them, waivers, and uplifts."""
+"""Means as they were given, each charge found from them, what proves them, and uplifts."""
 
 from functools import reduce
 from operator import or_
@@ -264,29 +264,3 @@ class EvidenceItem(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["assessment", "id"], name="evidence_order")]
-
-
-class Waiver(models.Model):
-    """So much a week that somebody is let off, from a day to a day, whichever of their charges holds then."""
-
-    ref = models.CharField(max_length=12, unique=True)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    assessment = models.ForeignKey(FinancialAssessment, on_delete=models.PROTECT, related_name="waivers")
-    weekly_pence = models.BigIntegerField()
-    from_day = models.DateField()
-    to_day = models.DateField()
-    reasons = models.TextField()
-    by_key = models.CharField(max_length=100)
-    by_name = models.CharField(max_length=200)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(weekly_pence__gt=0), name="waiver_above_nought"),
-            models.CheckConstraint(
-                condition=Q(to_day__gte=F("from_day")), name="waiver_ends_after_it_starts"
-            ),
-            models.CheckConstraint(condition=~Q(reasons=""), name="waiver_has_reasons"),
-        ]
-        indexes = [models.Index(fields=["person", "from_day"], name="waiver_of_person")]
-        triggers = append_only()
