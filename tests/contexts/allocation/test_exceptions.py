@@ -127,7 +127,7 @@ def test_a_sum_that_has_changed_since_it_was_read_is_not_decided_on(world, reque
 def test_one_request_at_a_time_and_it_can_be_taken_back(world, request_ref, now) -> None:
     with pytest.raises(exceptions.AlreadyAsked):
         exceptions.ask_exception(by=world.practitioner, reasons=WHY, at=now)
-    exceptions.withdraw_exception(by=world.practitioner, ref=request_ref, at=now)
+    exceptions.withdraw_exception(by=world.person, ref=request_ref, at=now)
     with pytest.raises(Refused):
         decide(world.approver, request_ref, now)
     exceptions.ask_exception(by=world.person, reasons=WHY, at=now)
@@ -135,6 +135,14 @@ def test_one_request_at_a_time_and_it_can_be_taken_back(world, request_ref, now)
         RequestState.ASKED,
         RequestState.WITHDRAWN,
     ]
+
+
+def test_a_worker_takes_back_only_what_they_asked_themselves(world, request_ref, now) -> None:
+    with pytest.raises(Refused, match="You did not ask for this"):
+        exceptions.withdraw_exception(by=world.practitioner, ref=request_ref, at=now)
+    exceptions.withdraw_exception(by=world.person, ref=request_ref, at=now)
+    own = exceptions.ask_exception(by=world.practitioner, reasons=WHY, at=now)
+    exceptions.withdraw_exception(by=world.practitioner, ref=own, at=now)
 
 
 def test_who_may_ask(world, told, now) -> None:

@@ -181,6 +181,14 @@ def test_who_may_do_what(world, send, now) -> None:
         actions.withdraw(by=world.mother, ref=ref, at=now)
 
 
+def test_a_worker_takes_back_only_what_they_sent_themselves(world, send, now) -> None:
+    ref = send()
+    with pytest.raises(NotTheirStep):
+        actions.withdraw(by=world.practitioner, ref=ref, at=now)
+    actions.withdraw(by=world.person, ref=ref, at=now)
+    actions.withdraw(by=world.practitioner, ref=send(by=world.practitioner), at=now)
+
+
 def test_somebody_elses_appeal_is_not_there(world, send, now) -> None:
     ref = send()
     other = replace(world.person, person_id=world.person.person_id + 1)

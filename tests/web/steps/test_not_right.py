@@ -246,7 +246,7 @@ def test_who_only_helps_sees_no_appeals(here, cast, browser) -> None:
     )
     assert browser(cast.mother).get(f"{here}/appeals/{sent}/").status_code == 403
     assert browser(cast.stranger).get(f"{here}/appeals/{sent}/").status_code == 404
-    assert redress.parties_of(cast.standing(cast.mother)) == frozenset()
+    assert redress.parties_of(cast.standing(cast.mother), "") == frozenset()
 
 
 @pytest.mark.parametrize(

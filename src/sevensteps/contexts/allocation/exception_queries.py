@@ -47,6 +47,7 @@ class ExceptionView:
     reasons: tuple[tuple[Words, str], ...]
     wanted: Money | None
     asked_at: datetime
+    asked_by_key: str
     asked_by: str
     asked_relation: str
     answer_by: date
@@ -200,6 +201,7 @@ def _view(row: ExceptionRequest) -> ExceptionView:
         ),
         wanted=_wanted(row),
         asked_at=row.asked_at,
+        asked_by_key=row.asked_by_key,
         asked_by=row.asked_by_name,
         asked_relation=row.asked_relation,
         answer_by=row.answer_by,

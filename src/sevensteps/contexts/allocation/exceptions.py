@@ -112,10 +112,12 @@ def ask_exception(
 
 @transaction.atomic
 def withdraw_exception(*, by: Standing, ref: str, at: datetime) -> None:
-    """Take a request back. Another may be made."""
+    """Take a request back. Another may be made. A worker takes back only what they asked themselves."""
     by.check(Task.ASK_EXCEPTION)
     journeys.hold(by=by, task=Task.SEE_JOURNEY)
     row = _request(by, ref)
+    if by.side == "staff" and by.actor.key != row.asked_by_key:
+        raise Refused("request", "You did not ask for this. Only who asked, or the person, can take it back.")
     row.state = move_request(RequestMove.WITHDRAW, RequestState(row.state))
     row.closed_at = at
     row.save()

@@ -40,9 +40,13 @@ class AlreadySent(Refused):
         self.ref = ref
 
 
-def parties_of(by: Standing) -> frozenset[Party]:
-    """In which capacities somebody deals with this person's appeals."""
-    return frozenset(party for party, task in _TASK_OF.items() if by.can(task))
+def parties_of(by: Standing, sent_by: str) -> frozenset[Party]:
+    """In which capacities somebody deals with an appeal of this person's; `sent_by` is its sender's key.
+
+    A worker is the sender only of what they sent on the person's word: it may be about their own decision.
+    """
+    held = frozenset(party for party, task in _TASK_OF.items() if by.can(task))
+    return held - {Party.SENDER} if by.side == "staff" and by.actor.key != sent_by else held
 
 
 @transaction.atomic
@@ -141,14 +145,14 @@ def _locked(by: Standing, ref: str) -> Appeal:
 
 def _move(row: Appeal, event: Event, by: Standing, reasons: str = "") -> str:
     """Put the appeal in its next state, and return the one it was in."""
-    facts = set()
-    if event not in {Event.ACKNOWLEDGE, Event.WITHDRAW} and Party.DECIDER in parties_of(by):
+    facts, parties = set(), parties_of(by, row.sent_by_key)
+    if event not in {Event.ACKNOWLEDGE, Event.WITHDRAW} and Party.DECIDER in parties:
         check_may_decide(by.actor.key, row.involved)
         facts.add(Fact.NOT_INVOLVED)
     if reasons.strip():
         facts.add(Fact.REASONS_WRITTEN)
     before = row.state
-    row.state = step(event, State(row.state), frozenset(facts), parties_of(by)).to_state
+    row.state = step(event, State(row.state), frozenset(facts), parties).to_state
     return before
 
 

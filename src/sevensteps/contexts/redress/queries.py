@@ -27,6 +27,7 @@ class AppealView:
     involved: frozenset[str]
     promise: Promise
     sent_at: datetime
+    sent_by_key: str
     sent_by: str
     sent_relation: str
     acknowledged_at: datetime | None
@@ -90,6 +91,7 @@ def view_of(row: Appeal) -> AppealView:
         involved=frozenset(row.involved),
         promise=Promise(row.acknowledge_by, row.answer_by),
         sent_at=row.sent_at,
+        sent_by_key=row.sent_by_key,
         sent_by=row.sent_by_name,
         sent_relation=row.sent_relation,
         acknowledged_at=row.acknowledged_at,

@@ -33,7 +33,7 @@ class Event(StrEnum):
 class Party(StrEnum):
     """In what capacity somebody moves an appeal."""
 
-    SENDER = "sender"  # the person, who stands for them, or a worker on their word
+    SENDER = "sender"  # the person, who stands for them, or the worker who sent it on their word
     WORKER = "worker"
     DECIDER = "decider"
 

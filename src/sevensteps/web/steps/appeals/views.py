@@ -83,7 +83,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """One appeal: what it says, where it stands, what is due by when, and the answer."""
     case = case_for(request, person_ref, Task.SEE_APPEALS)
     appeal = queries.appeal(case.standing.person_id, ref)
-    who = actions.parties_of(case.standing)
+    who = actions.parties_of(case.standing, appeal.sent_by_key)
     involved = request.actor.key in appeal.involved
     return render(
         request,

@@ -111,7 +111,9 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "may_decide": asked.open
             and case.standing.can(Task.DECIDE_EXCEPTION)
             and request.actor.key not in asked.involved,
-            "may_withdraw": asked.open and case.standing.can(Task.ASK_EXCEPTION),
+            "may_withdraw": asked.open
+            and case.standing.can(Task.ASK_EXCEPTION)
+            and (case.standing.side != "staff" or request.actor.key == asked.asked_by_key),
             "door": door(case, appeals.DECISION, asked.decision.ref, request.today)
             if refused and asked.decision
             else None,
