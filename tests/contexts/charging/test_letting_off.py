@@ -177,6 +177,23 @@ def test_whoever_waived_does_not_decide_on_the_appeal(person, world, charge, now
         redress.look_at(by=world.approver, ref=ref, at=now)
 
 
+def test_nor_where_they_waived_after_it_was_sent(person, world, charge, now, today):
+    ref = actions.appeal_charge(by=person, ref=charge, why="My rent is higher than what you counted.", at=now)
+    redress.acknowledge(by=world.practitioner, ref=ref, at=now)
+    redress.look_at(by=world.approver, ref=ref, at=now)
+    actions.waive(
+        by=world.approver, ref=charge, weekly=Money(1), from_day=today, to_day=today, reasons="x", at=now
+    )
+    with pytest.raises(InvolvedMayNotDecide):
+        actions.decide_appeal(
+            by=world.approver,
+            ref=ref,
+            outcome=State.NOT_UPHELD,
+            reasons="The waiver makes up for it, I think.",
+            at=now,
+        )
+
+
 def test_an_appeal_about_something_else_is_not_decided_here(person, world, now):
     ref = redress.send_appeal(
         by=person,

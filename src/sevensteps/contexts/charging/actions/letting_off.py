@@ -18,7 +18,7 @@ from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
-from sevensteps.core.redress import State
+from sevensteps.core.redress import State, check_may_decide
 
 CHARGE = "charge"  # about_kind of an appeal; about_ref is the assessment's
 
@@ -128,8 +128,11 @@ def decide_appeal(*, by: Standing, ref: str, outcome: State, reasons: str, at: d
     Raises NotFound, and the refusals of `redress.decide`.
     """
     journeys.hold(by=by, task=Task.DECIDE_APPEAL)
-    if appealed.appeal(by.person_id, ref).about_kind != CHARGE:
+    appeal = appealed.appeal(by.person_id, ref)
+    if appeal.about_kind != CHARGE:
         raise NotFound(f"appeal {ref} about a charge")
+    # Again, since somebody may have waived a part of it meanwhile.
+    check_may_decide(by.actor.key, _involved(own(by, appeal.about_ref)))
     redress.decide(by=by, ref=ref, outcome=outcome, reasons=reasons, at=at)
     if outcome is not State.NOT_UPHELD:
         tell_finance(by, UPHELD, at)
