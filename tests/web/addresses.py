@@ -58,7 +58,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     # what is paid
     PersonPage("contribution:start", "see money", moment="planning", methods=READ),
     PersonPage("contribution:begin", "give means", moment="first contact"),
-    PersonPage("contribution:refuse", "give means", moment="planning"),
+    PersonPage("contribution:refuse", "refuse means", moment="planning"),
     PersonPage("contribution:check", "give means", moment="planning"),
     PersonPage("contribution:question", "give means", moment="planning", fixed={"key": "savings"}),
     PersonPage("contribution:question", "give means", moment="planning", fixed={"key": "income-sums"}),

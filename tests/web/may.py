@@ -66,6 +66,7 @@ MAY["see means"] = LIKE_THE_PERSON | {
     who.PRACTITIONER, who.APPROVER, who.PANEL, who.FINANCE, HELPS_TO_PAY
 }  # fmt: skip
 MAY["give means"] = LIKE_THE_PERSON | {who.PRACTITIONER, who.FINANCE, HELPS_TO_PAY}
+MAY["refuse means"] = MAY["give means"] - {HELPS_TO_PAY}
 MAY["check means"] = {who.FINANCE}
 MAY["waive"] = {who.FINANCE, who.APPROVER}
 MAY["see how money came about"] = MAY["see money"] & MAY["see answers"]

@@ -74,6 +74,7 @@ class Task(StrEnum):
     DECIDE_APPEAL = "decide_appeal"
     SEE_MEANS = "see_means"
     GIVE_MEANS = "give_means"
+    REFUSE_MEANS = "refuse_means"
     CHECK_MEANS = "check_means"
     WAIVE_CHARGE = "waive_charge"
 
@@ -165,6 +166,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.ACKNOWLEDGE_APPEAL,
         Task.SEE_MEANS,
         Task.GIVE_MEANS,
+        Task.REFUSE_MEANS,
     },
     Role.APPROVER: _LOOK
     | _JUDGES
@@ -182,6 +184,7 @@ AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
             Task.RECORD_PAYMENT,
             Task.SEE_MEANS,
             Task.GIVE_MEANS,
+            Task.REFUSE_MEANS,
             Task.CHECK_MEANS,
             Task.WAIVE_CHARGE,
         }

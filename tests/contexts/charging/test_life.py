@@ -1,5 +1,6 @@
 """A charge through its life: given, told, shown, confirmed with what changed, put right, taken back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from sevensteps.contexts.audit import queries as audit
 from sevensteps.contexts.charging import actions, queries
 from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, How, Source
 from sevensteps.contexts.notify import queries as notify
+from sevensteps.core.access import PERMISSION_BRINGS, Permission
 from sevensteps.core.charging import BadCharge, UnknownKind
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.money import Money
@@ -205,6 +207,12 @@ def test_refusing_means_the_whole_cost(person, finance, now, today):
     assert view.needs == ()
     actions.confirm(by=finance, ref=ref, at=now)
     assert queries.charge_of(person.person_id, today).most is None
+
+
+def test_who_only_helps_with_the_means_does_not_refuse_for_the_person(person, now):
+    helps = replace(person, side="family", tasks=PERMISSION_BRINGS[Permission.HELP_CONTRIBUTION])
+    with pytest.raises(NotAllowed):
+        actions.refuse(by=helps, at=now)
 
 
 def test_refusing_without_a_known_cost_is_told_as_all_of_it(person, now, today):

@@ -60,6 +60,7 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     # What somebody pays can be asked, found and put right at any time: nothing waits for it.
     Task.SEE_MEANS: _ALWAYS,
     Task.GIVE_MEANS: _UNDER_WAY,
+    Task.REFUSE_MEANS: _UNDER_WAY,
     Task.CHECK_MEANS: _ALWAYS,
     Task.WAIVE_CHARGE: _ALWAYS,
 }

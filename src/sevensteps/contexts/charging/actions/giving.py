@@ -106,8 +106,10 @@ def refuse(
 ) -> str:
     """The person does not want their means looked at: the answer is the whole cost, not sure yet.
 
-    `cost_of_care`: a week, where it is known. Returns the reference.
+    Said by them, by who stands for them, or by a worker on their word: it can cost them dear. `cost_of_care`:
+    a week, where it is known. Returns the reference. Raises NotAllowed.
     """
+    by.check(Task.REFUSE_MEANS)
     data = {"assessment": Way.REFUSED.value}
     return without_a_full_look(by=by, data=data, cost=cost_of_care, starts_on=starts_on, consent="", at=at)
 

@@ -63,6 +63,7 @@ def start(request: Request, person_ref: str) -> HttpResponse:
         "waivers": charging.waivers_of(person_id) if sees else [],
         "sees_means": sees,
         "may_give": _may_give(case),
+        "may_refuse": _may_give(case) and case.standing.can(Task.REFUSE_MEANS),
         "ready": _ready(request),
     }
     return render(request, "contribution/start.html", context)
@@ -97,7 +98,7 @@ def begin(request: Request, person_ref: str) -> HttpResponse:
 @signed_in
 def refuse(request: Request, person_ref: str) -> HttpResponse:
     """Say that money is not to be looked at."""
-    case = case_for(request, person_ref, Task.GIVE_MEANS)
+    case = case_for(request, person_ref, Task.REFUSE_MEANS)
     form = RefuseForm.of(request)
     if form.is_valid():
         there = _refused_so(case, form.values["cost"])
