@@ -1,6 +1,7 @@
 """Every kind of rulebook there is, for the loader."""
 
 from sevensteps.core.allocation import AllocationRulebook
+from sevensteps.core.budgets import DirectPaymentsRulebook
 from sevensteps.core.charging import (
     ChargingRulebook,
     FacilitiesRulebook,
@@ -15,6 +16,7 @@ KINDS: Kinds = {
     "charging": ChargingRulebook,
     "charging_policy": PolicyRulebook,
     "charging_rates": RatesRulebook,
+    "direct_payments": DirectPaymentsRulebook,
     "facilities_grant": FacilitiesRulebook,
     "heating_norms": HeatingNorms,
 }

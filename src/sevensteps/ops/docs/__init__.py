@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sevensteps.core import journey, redress
-from sevensteps.ops.docs import allocation, charging
+from sevensteps.ops.docs import allocation, budgets, charging
 
 # Page under docs/ → what writes it.
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference/journey-states.md": journey.document,
     "reference/appeal-states.md": redress.document,
     "reference/allocation-rulebook.md": allocation.document,
+    "reference/budget-rulebooks.md": budgets.document,
     "reference/charging-rulebooks.md": charging.document,
     "reference/charging-years.md": charging.years,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from types import NoneType
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
@@ -25,6 +26,14 @@ class Input(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
+def _as_written(value: object) -> object:
+    """A day as people write it here: a bare number would be read as seconds since 1970."""
+    if type(value) is date or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
+        return value
+    raise ValueError(f"Write a day as 2026-04-06. It says {str(value)[:40]!r}.")
+
+
+WrittenDay = Annotated[date, BeforeValidator(_as_written)]
 InputT = TypeVar("InputT", bound=Input)
 
 
@@ -48,7 +57,8 @@ def rule(name: str, shape: type[InputT], run: Callable[[InputT, Path], object]) 
             asked = shape.model_validate(data)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            raise BadInput(dotted(first["loc"]), first["msg"]) from None
+            reason = str(first["msg"]).removeprefix("Value error, ")
+            raise BadInput(dotted(first["loc"]), reason) from None
         try:
             return plain(run(asked, folder))
         except (ValueError, OverflowError) as error:
