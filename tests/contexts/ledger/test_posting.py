@@ -215,8 +215,16 @@ def _bare(**changed: object) -> Transfer:
         "by_key": "x",
         "by_name": "x",
         "at": AT,
+        "debit_no": 99,
+        "credit_no": 99,
+        "debit_seal": bytes(32),
+        "credit_seal": bytes(32),
     }
     return Transfer(**(values | changed))
+
+
+def test_a_bare_row_that_breaks_no_rule_passes_so_the_rules_below_are_what_refuses(pots: None) -> None:
+    _bare().save()
 
 
 @pytest.mark.parametrize("amount", [0, -1])

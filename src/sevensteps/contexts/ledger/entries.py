@@ -18,6 +18,26 @@ class UnknownEntry(Refused):
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """An account to be opened: its key, its ledger (budget, cash or time) and its name for people.
+
+    Whose it is and what for, by ref or short name, where that is known: `budget`, `part`, `stream`, `holder`
+    ("authority", "provider:7KX2…", or the holder's name), `purpose` (the plan's line, or "reserve"). A part
+    or purpose is always one of a budget, and a budget has one account of a ledger for the same five.
+    """
+
+    key: str
+    ledger: str
+    name: str
+    may_go_below_zero: bool = False
+    budget: str = ""
+    part: str = ""
+    stream: str = ""
+    holder: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """Move `amount` (whole units of the ledger) from the account `debit` to `credit`, both by key.
 
@@ -59,6 +79,14 @@ class Void:
 
 
 Entry = Posting | Settle | Void
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a set: the refs of its transfers in the order of the entries, and how many were new."""
+
+    refs: tuple[str, ...]
+    new: int
 
 
 @dataclass(frozen=True, slots=True)

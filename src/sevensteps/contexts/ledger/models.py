@@ -1,12 +1,13 @@
 """Two tables. A transfer has one debit and one credit account, so books out of balance cannot be written.
 
 Amounts are whole units of the ledger: pence, or minutes for the time bank. A balance is what has been
-credited less what has been debited, so "what is left" reads as a positive number.
+credited less what has been debited, so "what is left" reads as a positive number. Rows come into `Transfer`
+by the SQL function `ledger_post` alone (see the migrations), which numbers and seals them.
 """
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
 from sevensteps.contexts.append_only import append_only
 from sevensteps.core.ledger import Kind
@@ -20,17 +21,33 @@ class Ledger(models.TextChoices):
     TIME = "time"  # hours given and received, in minutes
 
 
+BELONGS = ("budget", "part", "stream", "holder", "purpose")
+
+
 class Account(models.Model):
     """One pot. Its balances are kept on the row, under its lock; the database refuses an overspent one."""
 
     key = models.CharField(max_length=120, unique=True)
     ledger = models.CharField(max_length=10, choices=Ledger)
+    unit = models.GeneratedField(
+        expression=Case(When(ledger="time", then=Value("minutes")), default=Value("pence")),
+        output_field=models.CharField(max_length=7),
+        db_persist=True,
+    )
     name = models.CharField(max_length=200)
     may_go_below_zero = models.BooleanField(default=False)
+    # Whose and what for, by ref: money is summed by any of them. Empty where it is for no one of them.
+    budget = models.CharField(max_length=12, blank=True)
+    part = models.CharField(max_length=12, blank=True)
+    stream = models.CharField(max_length=60, blank=True)
+    holder = models.CharField(max_length=120, blank=True)
+    purpose = models.CharField(max_length=40, blank=True)
     debits_posted = models.BigIntegerField(default=0)
     credits_posted = models.BigIntegerField(default=0)
     debits_pending = models.BigIntegerField(default=0)
     credits_pending = models.BigIntegerField(default=0)
+    moves = models.BigIntegerField(default=0)  # how many transfers touched it: its chain's length
+    seal = models.BinaryField(max_length=32)  # and the chain's last link (core.ledger.chain)
     opened_at = models.DateTimeField()
 
     class Meta:
@@ -42,13 +59,22 @@ class Account(models.Model):
                 condition=Q(debits_posted__gte=0)
                 & Q(credits_posted__gte=0)
                 & Q(debits_pending__gte=0)
-                & Q(credits_pending__gte=0),
+                & Q(credits_pending__gte=0)
+                & Q(moves__gte=0),
                 name="ledger_account_figures_not_negative",
             ),
             models.CheckConstraint(
                 condition=Q(may_go_below_zero=True)
                 | Q(credits_posted__gte=F("debits_posted") + F("debits_pending")),
                 name="ledger_account_never_overspent",
+            ),
+            models.CheckConstraint(
+                condition=Q(part="", purpose="") | ~Q(budget=""), name="ledger_account_part_of_a_budget"
+            ),
+            models.UniqueConstraint(
+                fields=["ledger", "budget", "part", "stream", "holder", "purpose"],
+                condition=~Q(budget=""),
+                name="ledger_account_one_for_each",
             ),
         )
         triggers = (
@@ -57,7 +83,7 @@ class Account(models.Model):
             pgtrigger.Protect(
                 name="keep_identity",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange("key", "ledger", "may_go_below_zero", "opened_at"),
+                condition=pgtrigger.AnyChange("key", "ledger", "may_go_below_zero", "opened_at", *BELONGS),
             ),
         )
 
@@ -70,8 +96,13 @@ class Transfer(models.Model):
 
     ref = models.CharField(max_length=12, unique=True)
     ledger = models.CharField(max_length=10, choices=Ledger)
-    debit = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
-    credit = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # In the database these are foreign keys of (account, ledger) pairs: see the migrations.
+    debit = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    credit = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     amount = models.BigIntegerField()
     kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in Kind])
     settles = models.OneToOneField(
@@ -84,14 +115,20 @@ class Transfer(models.Model):
     by_key = models.CharField(max_length=80)
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField()
+    # Its place in the chain of either account, and the link it makes there.
+    debit_no = models.BigIntegerField()
+    credit_no = models.BigIntegerField()
+    debit_seal = models.BinaryField(max_length=32)
+    credit_seal = models.BinaryField(max_length=32)
 
     class Meta:
-        indexes = (
-            models.Index(fields=["debit", "-id"], name="ledger_transfer_out"),
-            models.Index(fields=["credit", "-id"], name="ledger_transfer_in"),
-            models.Index(fields=["about"], name="ledger_transfer_about", condition=~Q(about="")),
-        )
+        indexes = (models.Index(fields=["about"], name="ledger_transfer_about", condition=~Q(about="")),)
         constraints = (
+            models.UniqueConstraint(fields=["debit", "debit_no"], name="ledger_transfer_out"),
+            models.UniqueConstraint(fields=["credit", "credit_no"], name="ledger_transfer_in"),
+            models.CheckConstraint(
+                condition=Q(debit_no__gte=1) & Q(credit_no__gte=1), name="ledger_transfer_numbered_from_one"
+            ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="ledger_transfer_amount_positive"),
             models.CheckConstraint(condition=~Q(debit=F("credit")), name="ledger_transfer_two_accounts"),
             models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="ledger_transfer_known_kind"),

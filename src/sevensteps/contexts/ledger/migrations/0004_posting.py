@@ -1,0 +1,203 @@
+"""The one way into the ledger: a function that locks, checks, numbers, seals, writes and adds up, set by set."""
+
+from django.db import migrations
+
+# Entries come as columns, one place each. A refusal comes back as a row, so nothing is half-done and the
+# caller's transaction goes on. Accounts are locked by id, lowest first: two callers wait and never deadlock.
+# Statements that follow the lock see what was committed while it waited (READ COMMITTED).
+# Every join is a function scan looked up in an index: no plan depends on what a table's statistics say today.
+POST = """
+CREATE FUNCTION ledger_post(
+    refs text[], keys text[], debits text[], credits text[], amounts bigint[], kinds text[], reservations text[],
+    codes text[], told text[], abouts text[], who text, named text, moment timestamptz,
+    OUT refusal text, OUT subject text, OUT had bigint, OUT needs bigint, OUT written text[]
+) LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+    ledgers text[]; debit_ids bigint[]; credit_ids bigint[]; settled bigint[]; freed bigint[]; is_new boolean[];
+    debit_nos bigint[]; credit_nos bigint[]; debit_seals bytea[]; credit_seals bytea[];
+    at_fault bigint; fresh bigint;
+BEGIN
+    SELECT array_agg(ledger), array_agg(debit_id), array_agg(credit_id), array_agg(debit_key),
+           array_agg(credit_key), array_agg(amount), array_agg(reservation_id), array_agg(reserved),
+           min(place) FILTER (WHERE fault IS NOT NULL)
+      INTO ledgers, debit_ids, credit_ids, debits, credits, amounts, settled, freed, at_fault
+      FROM (SELECT e.place, d.ledger, d.id AS debit_id, c.id AS credit_id, d.key AS debit_key, c.key AS credit_key,
+                   coalesce(e.amount, r.amount) AS amount, r.id AS reservation_id,
+                   coalesce(r.amount, 0) AS reserved,
+                   CASE WHEN e.reservation IS NOT NULL AND r.id IS NULL THEN 1
+                        WHEN d.id IS NULL OR c.id IS NULL OR d.ledger <> c.ledger THEN 1
+                        WHEN e.amount > r.amount THEN 1 END AS fault
+              FROM unnest(debits, credits, amounts, reservations) WITH ORDINALITY
+                   AS e (debit, credit, amount, reservation, place)
+              LEFT JOIN ledger_transfer r ON r.ref = e.reservation AND r.kind = 'pending'
+              LEFT JOIN ledger_account d
+                     ON d.id = coalesce(r.debit_id, (SELECT id FROM ledger_account WHERE key = e.debit))
+              LEFT JOIN ledger_account c
+                     ON c.id = coalesce(r.credit_id, (SELECT id FROM ledger_account WHERE key = e.credit))
+             ORDER BY e.place) AS entry;
+    IF at_fault IS NOT NULL THEN
+        IF reservations[at_fault] IS NOT NULL AND settled[at_fault] IS NULL THEN
+            refusal := 'no_reservation';
+        ELSIF debit_ids[at_fault] IS NULL OR credit_ids[at_fault] IS NULL THEN
+            refusal := 'no_account';
+            had := at_fault;
+            needs := CASE WHEN debit_ids[at_fault] IS NULL THEN 0 ELSE 1 END;
+        ELSIF amounts[at_fault] > freed[at_fault] AND settled[at_fault] IS NOT NULL THEN
+            refusal := 'too_much';
+            subject := ledgers[at_fault];
+            had := freed[at_fault];
+        ELSE
+            refusal := 'two_ledgers';
+        END IF;
+        RETURN;
+    END IF;
+
+    PERFORM FROM ledger_account WHERE id = ANY (debit_ids || credit_ids) ORDER BY id FOR NO KEY UPDATE;
+
+    SELECT array_agg(id IS NULL), array_agg(ref), count(*) FILTER (WHERE id IS NULL), min(other)
+      INTO is_new, written, fresh, at_fault
+      FROM (SELECT t.id, coalesce(t.ref, e.ref) AS ref,
+                   CASE WHEN t.id IS NOT NULL
+                         AND (t.debit_id, t.credit_id, t.amount, t.kind, t.settles_id, t.code, t.about)
+                             IS DISTINCT FROM (e.debit, e.credit, e.amount, e.kind, e.settles, e.code, e.about)
+                        THEN e.place END AS other
+              FROM unnest(keys, refs, debit_ids, credit_ids, amounts, kinds, settled, codes, abouts) WITH ORDINALITY
+                   AS e (key, ref, debit, credit, amount, kind, settles, code, about, place)
+              LEFT JOIN ledger_transfer t ON t.idempotency_key = e.key
+             ORDER BY e.place) AS entry;
+    IF at_fault IS NOT NULL THEN
+        refusal := 'key_reused';
+        subject := keys[at_fault];
+        RETURN;
+    ELSIF fresh = 0 THEN
+        RETURN;
+    ELSIF fresh < cardinality(keys) THEN
+        SELECT array_agg(a), array_agg(b), array_agg(c), array_agg(d), array_agg(e), array_agg(f), array_agg(g),
+               array_agg(h), array_agg(i), array_agg(j), array_agg(k), array_agg(l), array_agg(m), array_agg(n)
+          INTO refs, keys, debits, credits, amounts, kinds, reservations, codes, told, abouts, ledgers, debit_ids,
+               credit_ids, settled
+          FROM unnest(refs, keys, debits, credits, amounts, kinds, reservations, codes, told, abouts, ledgers,
+                      debit_ids, credit_ids, settled, is_new) AS x (a, b, c, d, e, f, g, h, i, j, k, l, m, n, fresh)
+         WHERE x.fresh;
+        SELECT array_agg(amount) INTO freed FROM unnest(freed, is_new) AS x (amount, fresh) WHERE x.fresh;
+    END IF;
+
+    IF EXISTS (SELECT FROM unnest(settled) AS s (id) JOIN ledger_transfer t ON t.settles_id = s.id) THEN
+        refusal := 'already_settled';
+        RETURN;
+    END IF;
+
+    SELECT 'not_enough', a.ledger || ' ' || a.name, a.credits_posted + m.came - a.debits_posted - a.debits_pending,
+           m.went
+      INTO refusal, subject, had, needs
+      FROM (SELECT account, sum(went)::bigint AS went, sum(came)::bigint AS came
+              FROM unnest(debit_ids, credit_ids, amounts, kinds, freed) AS e (debit, credit, amount, kind, freed)
+             CROSS JOIN LATERAL (VALUES
+                   (debit, CASE WHEN kind = 'void_pending' THEN 0 ELSE amount END - freed, 0),
+                   (credit, 0, CASE WHEN kind IN ('posted', 'post_pending') THEN amount ELSE 0 END)
+                   ) AS side (account, went, came)
+             GROUP BY account) AS m
+      JOIN ledger_account a ON a.id = m.account
+     WHERE NOT a.may_go_below_zero
+       AND a.credits_posted + m.came < a.debits_posted + a.debits_pending + m.went
+     ORDER BY a.key LIMIT 1;
+    IF refusal IS NOT NULL THEN
+        RETURN;
+    END IF;
+
+    SELECT array_agg(no) FILTER (WHERE debited), array_agg(seal) FILTER (WHERE debited),
+           array_agg(no) FILTER (WHERE NOT debited), array_agg(seal) FILTER (WHERE NOT debited)
+      INTO debit_nos, debit_seals, credit_nos, credit_seals
+      FROM (SELECT side.place, side.debited, a.moves + row_number() OVER chain AS no,
+                   ledger_chain(a.seal, side.content) OVER chain AS seal
+              FROM (SELECT place, account, debited, content
+                      FROM (SELECT place, debit, credit, sha256(convert_to(json_build_array(
+                                   ref, ledger, debit_key, credit_key, amount, kind, reservation, key, code, words,
+                                   about, who, named, (extract(epoch FROM moment) * 1000000)::bigint
+                                   )::text, 'UTF8')) AS content
+                              FROM unnest(refs, ledgers, debit_ids, credit_ids, debits, credits, amounts, kinds,
+                                          reservations, keys, codes, told, abouts) WITH ORDINALITY
+                                   AS e (ref, ledger, debit, credit, debit_key, credit_key, amount, kind,
+                                         reservation, key, code, words, about, place)
+                            OFFSET 0) AS digested
+                     CROSS JOIN LATERAL (VALUES (debit, true), (credit, false)) AS s (account, debited)) AS side
+              JOIN ledger_account a ON a.id = side.account
+            WINDOW chain AS (PARTITION BY side.account ORDER BY side.place ROWS UNBOUNDED PRECEDING)
+             ORDER BY side.place) AS links;
+
+    INSERT INTO ledger_transfer
+           (ref, ledger, debit_id, credit_id, amount, kind, settles_id, idempotency_key, code, words, about,
+            by_key, by_name, at, debit_no, credit_no, debit_seal, credit_seal)
+    SELECT ref, ledger, debit, credit, amount, kind, settles, key, code, words, about, who, named, moment,
+           debit_no, credit_no, debit_seal, credit_seal
+      FROM unnest(refs, ledgers, debit_ids, credit_ids, amounts, kinds, settled, keys, codes, told, abouts,
+                  debit_nos, credit_nos, debit_seals, credit_seals)
+           AS e (ref, ledger, debit, credit, amount, kind, settles, key, code, words, about,
+                 debit_no, credit_no, debit_seal, credit_seal);
+
+    UPDATE ledger_account AS a
+       SET debits_posted = a.debits_posted + m.debits_posted, debits_pending = a.debits_pending + m.debits_pending,
+           credits_posted = a.credits_posted + m.credits_posted,
+           credits_pending = a.credits_pending + m.credits_pending, moves = m.moves, seal = m.seal
+      FROM (SELECT account, max(no) AS moves, (array_agg(seal ORDER BY no DESC))[1] AS seal,
+                   coalesce(sum(posted) FILTER (WHERE debited), 0)::bigint AS debits_posted,
+                   coalesce(sum(pending) FILTER (WHERE debited), 0)::bigint AS debits_pending,
+                   coalesce(sum(posted) FILTER (WHERE NOT debited), 0)::bigint AS credits_posted,
+                   coalesce(sum(pending) FILTER (WHERE NOT debited), 0)::bigint AS credits_pending
+              FROM (SELECT account, debited, no, seal,
+                           CASE WHEN kind IN ('posted', 'post_pending') THEN amount ELSE 0 END AS posted,
+                           CASE WHEN kind = 'pending' THEN amount ELSE -freed END AS pending
+                      FROM unnest(debit_ids, credit_ids, amounts, kinds, freed, debit_nos, credit_nos,
+                                  debit_seals, credit_seals)
+                           AS e (debit, credit, amount, kind, freed, debit_no, credit_no, debit_seal, credit_seal)
+                     CROSS JOIN LATERAL (VALUES (debit, true, debit_no, debit_seal),
+                                                (credit, false, credit_no, credit_seal))
+                           AS side (account, debited, no, seal)) AS sides
+             GROUP BY account) AS m
+     WHERE a.id = m.account;
+END
+$$;
+"""
+# The same, and what the ledger says of each entry then: written now, or as it was the first time.
+TOLD = """
+CREATE FUNCTION ledger_post_told(
+    refs text[], keys text[], debits text[], credits text[], amounts bigint[], kinds text[], reservations text[],
+    codes text[], told text[], abouts text[], who text, named text, moment timestamptz)
+RETURNS TABLE (
+    refusal text, subject text, had bigint, needs bigint, ref varchar, ledger varchar, debit varchar,
+    debit_name varchar, credit varchar, credit_name varchar, amount bigint, kind varchar, settles varchar,
+    code varchar, words varchar, about varchar, by_name varchar, at timestamptz
+) LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+    answer record;
+BEGIN
+    answer := ledger_post(refs, keys, debits, credits, amounts, kinds, reservations, codes, told, abouts,
+                          who, named, moment);
+    IF answer.refusal IS NOT NULL THEN
+        refusal := answer.refusal; subject := answer.subject; had := answer.had; needs := answer.needs;
+        RETURN NEXT;
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT NULL, NULL, NULL::bigint, NULL::bigint, t.ref, t.ledger, d.key, d.name, c.key, c.name, t.amount, t.kind,
+           r.ref, t.code, t.words, t.about, t.by_name, t.at
+      FROM unnest(answer.written) WITH ORDINALITY AS e (ref, place)
+      JOIN ledger_transfer t ON t.ref = e.ref
+      JOIN ledger_account d ON d.id = t.debit_id
+      JOIN ledger_account c ON c.id = t.credit_id
+      LEFT JOIN ledger_transfer r ON r.id = t.settles_id
+     ORDER BY e.place;
+END
+$$;
+"""
+UNDO_TOLD = "DROP FUNCTION ledger_post_told"
+UNDO = "DROP FUNCTION ledger_post"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0003_chain")]
+    operations = [migrations.RunSQL(POST, UNDO), migrations.RunSQL(TOLD, UNDO_TOLD)]
