@@ -1,8 +1,9 @@
 """What might I pay: a question a page, kept in the browser only, with its sum and hints."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -193,8 +194,18 @@ def test_a_sum_beyond_reason_is_refused(rules: None, client: Client) -> None:
     assert "Check the sum, and how often it comes." in answer.content.decode()
 
 
+def test_how_charges_are_worked_out_takes_no_more_queries_for_more_years(
+    rules: None, client: Client, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    client.get("/how-charges-are-worked-out/")  # what is published is read once
+    with django_assert_max_num_queries(9):
+        client.get("/how-charges-are-worked-out/")
+
+
 def test_how_charges_are_worked_out_says_how_sure_each_figure_is(rules: None, client: Client) -> None:
     page = client.get("/how-charges-are-worked-out/").content.decode()
     assert "8 April 2030 to 7 April 2031" in page
-    assert "personal expenses allowance" in page
+    assert "To keep in a care home" in page
+    assert "single_" not in page
+    assert "pension age" in page
     assert "Made up, to show how it works." in page

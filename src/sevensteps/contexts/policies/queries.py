@@ -1,10 +1,12 @@
 """What is in force on a day, what was published, and the authority's settings."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 import yaml
+from django.db.models import QuerySet
 
 from sevensteps.contexts.policies.kinds import KINDS
 from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock, InForce, Proposal, Rulebook
@@ -147,24 +149,40 @@ def rulebook_text(rulebook_id: str, version: int) -> str:
 
 def rulebooks() -> list[RulebookRow]:
     """Every published version, by kind, newest last."""
-    decided = dict(InForce.objects.order_by("id").values_list("rulebook_id", "from_day"))
-    return [
-        RulebookRow(
-            rulebook_id=row.rulebook_id,
-            version=row.version,
-            kind=row.kind,
-            title=row.title,
-            example=row.example,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            sha256=row.sha256,
-            publisher=row.publisher_name,
-            approver=row.approver_name,
-            published_at=row.published_at,
-            in_force_from=decided.get(row.pk),
-        )
-        for row in Rulebook.objects.order_by("kind", "rulebook_id", "version").defer("body")
-    ]
+    decided = _decided()
+    return [_told(row, decided.get(row.pk)) for row in _published()]
+
+
+def shelf(kinds: Collection[str]) -> list[tuple[RulebookRow, StoredRulebook]]:
+    """Every published version of these kinds, and what it says. Two queries, once all of them were read."""
+    decided = _decided()
+    return [(_told(row, decided.get(row.pk)), _read(row)) for row in _published().filter(kind__in=kinds)]
+
+
+def _decided() -> dict[int, date]:
+    """The last day decided for each version, by the number of its row."""
+    return dict(InForce.objects.order_by("id").values_list("rulebook_id", "from_day"))
+
+
+def _published() -> QuerySet[Rulebook]:
+    return Rulebook.objects.order_by("kind", "rulebook_id", "version").defer("body")
+
+
+def _told(row: Rulebook, in_force_from: date | None) -> RulebookRow:
+    return RulebookRow(
+        rulebook_id=row.rulebook_id,
+        version=row.version,
+        kind=row.kind,
+        title=row.title,
+        example=row.example,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        sha256=row.sha256,
+        publisher=row.publisher_name,
+        approver=row.approver_name,
+        published_at=row.published_at,
+        in_force_from=in_force_from,
+    )
 
 
 def proposals_waiting() -> list[ProposalView]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.policies import queries as policies
@@ -14,6 +15,24 @@ from sevensteps.web.means.worked import rules_today
 from sevensteps.web.shell import OpenRequest, render
 
 KINDS = ("charging", "charging_rates", "charging_policy")
+# What the figures of the regulations are called; one of a name of its own is shown by that name.
+FIGURES = {
+    "personal_expenses_allowance": _("To keep in a care home"),
+    "single_18": _("To live on: single, 18 to 24 years old"),
+    "single_25": _("To live on: single, 25 or older"),
+    "single_pension_age": _("To live on: single, of pension age"),
+    "lone_parent": _("To live on: single, with children"),
+    "couple_member": _("To live on: one of a couple"),
+    "couple_member_pension_age": _("To live on: one of a couple, of pension age"),
+    "child": _("Added for each child"),
+    "disability_premium_single": _("Added for a disability: single"),
+    "disability_premium_couple": _("Added for a disability: one of a couple"),
+    "enhanced_disability_premium_single": _("Added for a disability at the higher rate: single"),
+    "enhanced_disability_premium_couple": _("Added for a disability at the higher rate: one of a couple"),
+    "carer_premium": _("Added for a carer"),
+    "savings_credit_single": _("Savings Credit that does not count: single"),
+    "savings_credit_couple": _("Savings Credit that does not count: one of a couple"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +70,7 @@ class Year:
 def charges(request: OpenRequest) -> HttpResponse:
     """The rules in force, and every year whose figures are published here."""
     years, laws, choices = [], [], []
-    for row in policies.rulebooks():
-        if row.kind not in KINDS:
-            continue
-        stored = policies.stored_rulebook(row.rulebook_id, row.version)
+    for row, stored in policies.shelf(KINDS):
         match stored.book:
             case RatesRulebook():
                 years.append(_year(stored.book, stored, row.in_force_from))
@@ -69,7 +85,12 @@ def charges(request: OpenRequest) -> HttpResponse:
 
 def _year(book: RatesRulebook, stored: StoredRulebook, in_force_from: date | None) -> Year:
     figures = [
-        Figure(name.replace("_", " "), one.pence, book.status_of(name), one.regulation or "")
+        Figure(
+            str(FIGURES.get(name, name.replace("_", " "))),
+            one.pence,
+            book.status_of(name),
+            one.regulation or "",
+        )
         for name, one in book.amounts.items()
     ]
     return Year(book, stored, in_force_from, figures)

@@ -1,6 +1,7 @@
 """How money is worked out, for everybody: the questions, the table, how sure it is, and its public record."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -117,16 +118,23 @@ def _drawn(title: str, table: Table) -> dict[str, Any]:
 
 
 def _picture(table: Reckoner, period: str) -> Markup:
-    points = [(float(knot.points), (knot.pence or 0) / 100) for knot in table.knots]
-    ranged = [
+    points = tuple((float(knot.points), (knot.pence or 0) / 100) for knot in table.knots)
+    ranged = tuple(
         (float(knot.points), pence / 100)
         for knot in table.knots
         for pence in (knot.low_pence, knot.high_pence)
         if pence is not None
-    ]
-    return lines(
-        [Line(_("The table"), points, step=table.between == "step")],
-        x=_("Points"),
-        y=_("£ %(period)s") % {"period": period},
-        band=Line(_("Eight in ten people’s costs"), ranged) if ranged else None,
     )
+    return _drawn_once(
+        Line(_("The table"), points, step=table.between == "step"),
+        Line(_("Eight in ten people’s costs"), ranged) if ranged else None,
+        _("Points"),
+        _("£ %(period)s") % {"period": period},
+    )
+
+
+@lru_cache(
+    maxsize=64
+)  # drawing takes a tenth of a second, and everybody may ask for it as often as they like
+def _drawn_once(line: Line, band: Line | None, x: str, y: str) -> Markup:
+    return lines([line], x=x, y=y, band=band)
