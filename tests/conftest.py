@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 from hypothesis import settings as hypothesis
+from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from sevensteps.ops.database import ensure_running
@@ -29,11 +30,25 @@ def database() -> None:
         ensure_running(settings.DATA_DIR)
 
 
+def keep_statistics_away() -> None:
+    """No autovacuum: it finds only what tests took back, and tells the planner that tables are empty.
+
+    A test with rows of its own then waits for seconds on a plan made for none.
+    """
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(
+                sql.SQL("ALTER TABLE {} SET (autovacuum_enabled = false)").format(sql.Identifier(table))
+            )
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     database: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
     """pytest-django's own, once the server runs; at the end, what threads left open is closed."""
+    with django_db_blocker.unblock():
+        keep_statistics_away()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
@@ -45,12 +60,15 @@ def django_db_setup(
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_append_only_tables() -> Iterator[None]:
-    """Let Django empty append-only tables after a test that commits; their triggers refuse it otherwise."""
+    """Let Django empty append-only tables after a test that commits; their triggers refuse it otherwise.
+
+    The queue goes too: its tables are not Django's, and a job left in it would be another test's surprise.
+    """
     original = DatabaseOperations.execute_sql_flush
 
     def flush(self: DatabaseOperations, sql_list: Any) -> None:
         with pgtrigger.ignore():
-            original(self, sql_list)
+            original(self, [*sql_list, "TRUNCATE procrastinate_jobs, procrastinate_periodic_defers CASCADE;"])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", flush)

@@ -32,7 +32,9 @@ def test_methods_are_queued_together_and_made_one_by_one(
 ) -> None:
     refs = start(uploaded(), analyst, now)
     assert [queries.run(ref).row.state for ref in refs] == ["queued"] * 3
-    assert ProcrastinateJob.objects.filter(task_name=actions.CALIBRATE).count() == 3
+    jobs = ProcrastinateJob.objects.filter(task_name=actions.CALIBRATE, args__ref__in=refs)
+    assert {job.args["ref"] for job in jobs} == set(refs)
+    assert jobs.count() == 3
 
     for ref in refs:
         actions.run_calibration(ref=ref, at=now + timedelta(minutes=1))
