@@ -33,10 +33,10 @@ demo: setup
 chromium: .venv/.ready
 	@scripts/chromium
 
-# The embedded database is left as it was found.
+# The embedded database is left as it was found. Three at once on two cores: browsers and servers are often waited for.
 test: setup chromium
 	@found=$$($(BIN)/sevensteps db status 2>/dev/null); was=$$?; \
-	$(BIN)/pytest -n 2; code=$$?; \
+	$(BIN)/pytest -n 3; code=$$?; \
 	[ $$was = 0 ] || $(BIN)/sevensteps db stop >/dev/null 2>&1; \
 	exit $$code
 
