@@ -82,6 +82,11 @@ def half_up(value: Fraction | Decimal) -> int:
     return whole if exact >= 0 else -whole
 
 
+def half_even(value: Fraction | Decimal) -> int:
+    """Round to a whole number, halves to the even one: over many sums neither side gains."""
+    return round(Fraction(value))
+
+
 def total(amounts: Sequence[Money]) -> Money:
     """The sum; nought for none."""
     return Money(sum(amount.pence for amount in amounts))

@@ -20,6 +20,7 @@ COMMANDS = {
     "rulebooks": ("sevensteps.ops.cli.rulebooks:rulebooks", "Check, publish and list rulebooks."),
     "ras": ("sevensteps.ops.cli.ras:ras", "Work out indicative sums; make and read allocation tables."),
     "charge": ("sevensteps.ops.cli.charge:charge", "Work out what somebody pays towards their care."),
+    "payrun": ("sevensteps.ops.cli.payrun:payrun", "Try out, draft and settle pay runs."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }
 EXIT_REFUSED = 2

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from sevensteps.core.charging import BadCharge, assess, read_inputs
 from sevensteps.core.errors import Refused
 from sevensteps.ops.cli import refuse
+from sevensteps.ops.cli.jsoninput import read_json
 
 LONGEST = 1_000_000
 
@@ -43,7 +40,7 @@ def assess_(on: str | None, source: str | None, policy: str | None, rates: str |
 
     try:
         day = _day(on)
-        inputs = read_inputs(_read(source))
+        inputs = read_inputs(read_json(source, LONGEST))
         rules = rules_for(inputs.nation, day, policy=policy, rates=rates, nearest=nearest)
         answer = as_data(rules, day, assess(rules, day, inputs))
     except Refused as refusal:
@@ -60,46 +57,3 @@ def _day(text: str | None) -> date:
         return date.fromisoformat(text or "")
     except ValueError:
         raise BadCharge("on", "Give the day as --on 2025-05-01.") from None
-
-
-def _read(source: str | None) -> object:
-    """The input's data: no number that JSON does not have, no key twice. Raises BadCharge."""
-    if not source:
-        raise BadCharge("input", "Give a file with --input FILE.json, or - for stdin.")
-    try:
-        raw = sys.stdin.buffer.read(LONGEST + 1) if source == "-" else _bytes(Path(source))
-        if len(raw) > LONGEST:
-            raise BadCharge("input", f"The input has {LONGEST:,} bytes at most.")
-        return json.loads(
-            raw.decode("utf-8-sig"),
-            parse_float=Decimal,
-            parse_constant=_no_number,
-            object_pairs_hook=_once,
-        )
-    except UnicodeDecodeError:
-        raise BadCharge("input", "The input is not text in UTF-8.") from None
-    except json.JSONDecodeError as error:
-        raise BadCharge("input", f"The input is not JSON: line {error.lineno}, {error.msg}.") from None
-    except (RecursionError, ValueError, ArithmeticError) as error:
-        raise BadCharge("input", f"The input cannot be read: {str(error)[:200]}.") from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LONGEST + 1)
-    except OSError as error:
-        raise BadCharge("input", f"{path} cannot be read: {error.strerror}.") from None
-
-
-def _no_number(name: str) -> NoReturn:
-    raise BadCharge("input", f"{name} is not a number.")
-
-
-def _once(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise BadCharge(key, f"{key} is given twice. Give it once.")
-        found[key] = value
-    return found

@@ -1,0 +1,122 @@
+"""What is due of a line over any days, to the penny, and which days nothing covers yet.
+
+A line says what is paid, how often, and between which days, both included. Proration is exact: a week is days
+over seven, a month its covered days over the days of that month; what an item adds up is rounded once, halves
+to the even penny. What is due once is due whole on its first day.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from sevensteps.core.dates import Period
+from sevensteps.core.errors import Refused
+from sevensteps.core.money import half_even
+
+LineId: TypeAlias = int | str
+Sign: TypeAlias = Literal[1, -1]
+DAY = timedelta(days=1)
+DAYS_A_WEEK = 7
+NONE = Fraction(0)
+
+
+class Per(StrEnum):
+    """What a line's pence are for."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    ONCE = "once"
+
+
+class StartsAfterEnd(Refused):
+    """A line runs from its first day to its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is paid from `start` to `end` (None: until it is ended), as it stands now.
+
+    `sign` -1 takes away: a contribution that is netted, for one. Raises StartsAfterEnd.
+    """
+
+    id: LineId
+    start: date
+    end: date | None
+    pence: int
+    per: Per
+    sign: Sign = 1
+    cancelled: bool = False
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.start:
+            raise StartsAfterEnd(
+                "to",
+                f"It would end on {self.end}, before it starts on {self.start}. Choose a later last day.",
+            )
+
+
+def due(line: Line, period: Period) -> int:
+    """Signed pence that are due of this line for the days of a period."""
+    return line.sign * half_even(line.pence * units(line, period))
+
+
+def units(line: Line, period: Period) -> Fraction:
+    """How many of the line's days, weeks or months (or of its one payment) fall in a period; exact."""
+    if line.cancelled:
+        return NONE
+    if line.per is Per.ONCE:
+        return Fraction(line.start in period)
+    start = max(line.start, period.start)
+    end = period.end if line.end is None else min(line.end, period.end)
+    if end < start:
+        return NONE
+    days = Period(start, end)
+    if line.per is Per.MONTH:
+        return months(days)
+    return Fraction(days.days, DAYS_A_WEEK if line.per is Per.WEEK else 1)
+
+
+def months(days: Period) -> Fraction:
+    """Months in these days, exact: a month covered in part counts its covered days over its days.
+
+    That is the months between the beginnings of the first and the last, less the days before the first day,
+    with those up to the last day.
+    """
+    first, last = days.start, days.end
+    between = (last.year - first.year) * 12 + last.month - first.month
+    return between - Fraction(first.day - 1, _days_of(first)) + Fraction(last.day, _days_of(last))
+
+
+def gaps(line: Line, covered: Sequence[Period], up_to: date) -> Iterator[Period]:
+    """The unbroken stretches of days up to a day that are due and not covered, in order.
+
+    `covered` are periods that do not overlap, in order. What is due once has one stretch, its own dates,
+    until a period covers its first day; open-ended it is that day alone.
+    """
+    if line.cancelled or up_to < line.start:
+        return
+    if line.per is Per.ONCE:
+        if not any(line.start in one for one in covered):
+            yield Period(line.start, line.end or line.start)
+        return
+    free, last = line.start, up_to if line.end is None else min(line.end, up_to)
+    for one in covered:
+        if one.start > last:
+            break
+        if one.start > free:
+            yield Period(free, one.start - DAY)
+        if one.end >= last:
+            return
+        free = max(free, one.end + DAY)
+    yield Period(free, last)
+
+
+def _days_of(month: date) -> int:
+    return monthrange(month.year, month.month)[1]
