@@ -1,5 +1,6 @@
 """The demo's people who do not agree: each is where their row says, made through actions alone."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -16,6 +17,9 @@ from sevensteps.core.allocation import RequestState
 from sevensteps.core.redress import State
 from sevensteps.ops.demo.load import load
 from sevensteps.ops.demo.read import stories
+from sevensteps.ops.record.plain import plain
+from sevensteps.ops.record.text import written
+from sevensteps.ops.record.whole import gather
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2030, 5, 14, 10, 30, tzinfo=UTC)
@@ -61,6 +65,33 @@ def test_about_the_sum(
     assert found is not None
     assert found.kind == kind
     assert found.at <= NOW
+
+
+@pytest.mark.parametrize(
+    ("disagrees", "words"),
+    [
+        ("asked", ("Exception asked for by", ": waits for an answer by")),
+        ("granted", (": yes", "Needs looked at:", "What an hour costs:")),
+        (
+            "heard",
+            (
+                ": no",
+                "About the answer to an exception, sent by",
+                "The appeal was right in part",
+                "Answered by",
+            ),
+        ),
+        ("plan", ("About the answer to the plan, sent by", ": Sent", "The answer is promised by")),
+    ],
+)
+def test_the_whole_record_tells_it(loaded: None, disagrees: str, words: tuple[str, ...]) -> None:
+    found = gather(Person.objects.get(pk=person_id(disagrees)).ref, NOW)
+    text = written(found)
+    for one in words:
+        assert one in text, one
+    assert "None" not in text
+    assert max(map(len, text.splitlines())) <= 140
+    assert "account:" not in json.dumps(plain(found))
 
 
 def test_about_a_plan(loaded: None) -> None:

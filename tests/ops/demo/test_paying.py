@@ -1,5 +1,6 @@
 """The demo's people who know what they pay: each is where their row says, made through actions alone."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -15,6 +16,9 @@ from sevensteps.core.money import Money
 from sevensteps.ops.demo.load import load
 from sevensteps.ops.demo.paying import HOW_FAR
 from sevensteps.ops.demo.read import stories
+from sevensteps.ops.record.plain import plain
+from sevensteps.ops.record.text import written
+from sevensteps.ops.record.whole import gather
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
@@ -56,6 +60,24 @@ def test_how_far_each_has_come(loaded: None, far: str) -> None:
     assert (charge.waiver is not None) is (far == "waived")
     assert charge.weekly is not None
     assert charge.weekly > Money(0)
+
+
+@pytest.mark.parametrize(
+    ("far", "words"),
+    [
+        ("draft", "Being filled in since"),
+        ("shown", "Shown for"),
+        ("corrected", "replaced"),
+        ("light_touch", "How the yes was given:"),
+        ("waived", "a week less, "),
+    ],
+)
+def test_the_whole_record_tells_what_is_paid(loaded: None, far: str, words: str) -> None:
+    found = gather(Person.objects.get(pk=person_id(far)).ref, NOW)
+    text = written(found)
+    assert words in text
+    assert max(map(len, text.splitlines())) <= 140
+    assert "account:" not in json.dumps(plain(found))
 
 
 def test_the_corrected_one_can_be_told_what_changed(loaded: None) -> None:

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence, Trace
 
-# Never shown outside: keys of rows, and the whole questionnaire, which its identity names.
-_INSIDE = frozenset({"id", "person_id", "agency_id", "pot_id", "book"})
+# Never shown outside: keys of rows and of accounts, and the whole questionnaire, which its identity names.
+_INSIDE = frozenset({"id", "person_id", "agency_id", "pot_id", "book", "involved"})
 
 
 def plain(value: Any) -> Any:
@@ -37,7 +37,7 @@ def _nested(value: Any) -> Any:
     if isinstance(value, Trace):
         return [{"text": str(line.text), "value": plain(line.value)} for line in value.lines]
     if is_dataclass(value):
-        named = (one.name for one in fields(value) if one.name not in _INSIDE)
+        named = (one.name for one in fields(value) if not (one.name in _INSIDE or one.name.endswith("_key")))
         return {name: plain(getattr(value, name)) for name in named}
     return _collected(value)
 

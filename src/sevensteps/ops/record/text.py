@@ -12,13 +12,15 @@ from sevensteps.core.dates import age_on
 from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, STEP_WORDS, Event
 from sevensteps.core.planning import EVERY_WORDS, PLAN_STATE_WORDS
 from sevensteps.core.reviews import ACHIEVED_WORDS, RESULT_WORDS
+from sevensteps.ops.record.charge import paid
+from sevensteps.ops.record.differing import appeals, exceptions
 from sevensteps.ops.record.lay import day, indented, said, titled
 from sevensteps.ops.record.money import holding, living, ordered, statement
 from sevensteps.ops.record.whole import Whole
 
 
 def written(whole: Whole) -> str:
-    """The person, the seven steps in order, the way here, and every movement of their money."""
+    """The person, the seven steps, what they pay, their appeals, the way here, every movement of money."""
     steps: dict[int, Callable[[Whole], Iterable[str]]] = {
         1: _money,
         2: _plan,
@@ -34,6 +36,8 @@ def written(whole: Whole) -> str:
         here = "  ← here" if number == whole.journey.step else ""
         lines += titled(f"{number}  {STEP_WORDS[number].title}{here}", "-")
         lines += body or ["   Nothing yet."]
+    lines += [*titled("What this person pays", "="), *paid(whole)]
+    lines += [*titled("Appeals", "="), *appeals(whole)]
     lines += [*titled("The way here", "="), *_moves(whole)]
     lines += [*titled("Every movement of the money, newest first", "="), *statement(whole)]
     return "\n".join(lines) + "\n"
@@ -71,6 +75,7 @@ def _money(whole: Whole) -> Iterable[str]:
         figure = "" if line.value is None else str(line.value)
         yield f"{first:<92}{figure:>14}".rstrip()
         yield from rest
+    yield from exceptions(whole)
 
 
 def _answers(asked: AssessmentView) -> Iterable[str]:
@@ -79,7 +84,8 @@ def _answers(asked: AssessmentView) -> Iterable[str]:
         if side.begun:
             yield f"   Answered by {side.side}: {len(side.answers)} of {len(asked.book.areas)}"
     for area, agreed in asked.agreed.items():
-        where = "caring" if area == CARING else area
+        asked_about = asked.book.area(area)
+        where = "Caring" if area == CARING or asked_about is None else asked_about.title.en
         if agreed.reason:
             yield from said(f"Counted for {where}: {agreed.side}, because", agreed.reason)
     if asked.prevention_choice in {"nothing", "unsaid"}:

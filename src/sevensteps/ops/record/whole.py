@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from sevensteps.contexts.allocation import exception_queries
 from sevensteps.contexts.allocation import queries as allocation
+from sevensteps.contexts.allocation.exception_queries import ExceptionView
 from sevensteps.contexts.allocation.queries import AssessmentView, IndicativeView
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import MoneyView, Movement, PartView
+from sevensteps.contexts.charging import queries as charging
+from sevensteps.contexts.charging.queries import AssessmentView as ChargeView
+from sevensteps.contexts.charging.queries import EvidenceView, WaiverView
+from sevensteps.contexts.files import queries as files
+from sevensteps.contexts.files.queries import UploadRow
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.journeys.queries import JourneyView, Move
 from sevensteps.contexts.market import queries as market
@@ -22,6 +29,8 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import MemberView, PersonView
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.planning.queries import DecisionView, PlanView
+from sevensteps.contexts.redress import queries as redress
+from sevensteps.contexts.redress.queries import AppealView
 from sevensteps.contexts.reviews import queries as reviews
 from sevensteps.contexts.reviews.queries import CheckInView, ReviewView
 from sevensteps.core.errors import NotFound
@@ -42,7 +51,10 @@ class OutcomeNotes:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One person's journey on a day. What there is not yet is None or empty; `statement` is newest first."""
+    """One person's journey on a day. What there is not yet is None or empty; `statement` is newest first.
+
+    `exceptions`, `appeals`, `charges`, `shown` (what shows their means): oldest first.
+    """
 
     person: PersonView
     today: date
@@ -52,6 +64,12 @@ class Whole:
     assessment: AssessmentView | None
     indicative: IndicativeView | None
     example: Sentence | None
+    exceptions: tuple[ExceptionView, ...]
+    appeals: tuple[AppealView, ...]
+    charges: tuple[ChargeView, ...]
+    shown: tuple[EvidenceView, ...]
+    files: tuple[UploadRow, ...]
+    waivers: tuple[WaiverView, ...]
     plan: PlanView | None
     decisions: tuple[DecisionView, ...]
     parts: tuple[PartView, ...]
@@ -89,6 +107,12 @@ def gather(ref: str, at: datetime) -> Whole:
         assessment=allocation.assessment_of(person.id),
         indicative=indicative,
         example=allocation.example_mark(indicative) if indicative else None,
+        exceptions=tuple(reversed(exception_queries.exceptions_of(person.id))),
+        appeals=tuple(reversed(redress.appeals_of(person.id))),
+        charges=tuple(reversed(charging.assessments(person.id))),
+        shown=charging.evidence_of(person.id),
+        files=tuple(reversed(files.uploads(charging.owner_key(person.ref), removed=True))),
+        waivers=tuple(reversed(charging.waivers_of(person.id))),
         plan=planning.plan_of(person.id),
         decisions=tuple(reversed(planning.decisions_of(person.id))),
         parts=tuple(budgets.parts_of(person.id)),
