@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from tests.ops.conftest import Command
 
-from sevensteps.ops.cli import COMMANDS, cli
+from sevensteps.ops.cli import COMMANDS, cli, main, up
 
 
 def test_help_names_every_command_and_reads_neither_django_nor_psycopg() -> None:
@@ -42,6 +44,20 @@ def test_with_json_a_refusal_is_json_on_stdout_as_well(sevensteps: Command) -> N
 def test_an_unknown_command_is_refused(sevensteps: Command) -> None:
     done = sevensteps("dance")
     assert (done.returncode, done.stderr) == (2, "No such command 'dance'.\n")
+
+
+def test_without_a_checkout_it_says_that_pages_need_one(monkeypatch, tmp_path: Path, capsys) -> None:
+    monkeypatch.setattr(up, "CHECKOUT", tmp_path)
+    with pytest.raises(SystemExit) as end:
+        main(["up"])
+    assert end.value.code == 2
+    assert "run it from a checkout" in capsys.readouterr().err
+
+
+def test_a_wheel_carries_the_rulebooks() -> None:
+    told = tomllib.loads((up.CHECKOUT / "pyproject.toml").read_text())
+    shared = told["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    assert shared == {"rulebooks": "share/sevensteps/rulebooks"}
 
 
 def test_the_database_from_start_to_stop(made: Path, sevensteps: Command, tmp_path: Path) -> None:

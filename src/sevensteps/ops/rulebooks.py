@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from sevensteps.contexts.policies.kinds import KINDS
 from sevensteps.core.errors import Refused
 from sevensteps.core.rulebook import Rulebook, load_text
 
-SHIPPED = Path(__file__).parents[3] / "rulebooks"
+_HERE = Path(__file__).parents[3] / "rulebooks"
+# Beside the sources in a checkout; installed from a wheel, with the shared data of its environment.
+SHIPPED = _HERE if _HERE.is_dir() else Path(sys.prefix) / "share" / "sevensteps" / "rulebooks"
 LONGEST_FILE = 5_000_000
 
 
