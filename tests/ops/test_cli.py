@@ -100,6 +100,7 @@ def test_the_table_holds_the_commands_the_documents_promise() -> None:
         "examples",
         "journey",
         "ledger",
+        "payrun",
         "ras",
         "rulebooks",
         "up",
