@@ -21,6 +21,7 @@ COMMANDS = {
     "ras": ("sevensteps.ops.cli.ras:ras", "Work out indicative sums; make and read allocation tables."),
     "charge": ("sevensteps.ops.cli.charge:charge", "Work out what somebody pays towards their care."),
     "payrun": ("sevensteps.ops.cli.payrun:payrun", "Try out, draft and settle pay runs."),
+    "bank": ("sevensteps.ops.cli.bank:bank", "Read files from the bank; check an account."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }
 EXIT_REFUSED = 2
@@ -54,7 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point: a refusal is one sentence and exit code 2; anything unforeseen keeps its traceback."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     as_json = any(word.split("=")[0] in {"--json", "--answers"} for word in words)
-    with_place = words[:1] == ["ras"]  # reasons about files and cases need the place they are about
+    with_place = words[:1] in (
+        ["ras"],
+        ["bank"],
+    )  # reasons about files and cases need the place they are about
     try:
         result: Any = cli.main(args=words, prog_name="sevensteps", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as asked:

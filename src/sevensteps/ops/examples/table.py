@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sevensteps.ops.examples import (
+    bank,
     budgets,
     calibration,
     charging,
@@ -31,6 +32,7 @@ RULES: dict[str, Rule] = {
         market,
         redress,
         reviews,
+        bank,
     )
     for one in subject.RULES
 }

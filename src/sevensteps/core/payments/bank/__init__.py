@@ -1,0 +1,1 @@
+"""Files for banks and from banks: accounts, payments out, results, statements, matching."""
