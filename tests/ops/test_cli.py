@@ -94,6 +94,7 @@ def test_database_url_turns_the_embedded_database_off(sevensteps: Command, data:
 
 def test_the_table_holds_the_commands_the_documents_promise() -> None:
     assert set(COMMANDS) == {
+        "bank",
         "charge",
         "db",
         "demo",
