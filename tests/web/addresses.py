@@ -59,6 +59,11 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("contribution:start", "see money", moment="planning", methods=READ),
     PersonPage("contribution:begin", "give means", moment="first contact"),
     PersonPage("contribution:refuse", "refuse means", moment="planning"),
+    PersonPage("contribution:offer", "offer", moment="planning"),
+    PersonPage(
+        "contribution:offered", "see means", sends="refuse means", moment="planning", things={"ref": "offer"}
+    ),
+    PersonPage("contribution:end_waiver", "waive", moment="planning", things={"ref": "waiver"}),
     PersonPage("contribution:check", "give means", moment="planning"),
     PersonPage("contribution:question", "give means", moment="planning", fixed={"key": "savings"}),
     PersonPage("contribution:question", "give means", moment="planning", fixed={"key": "income-sums"}),
@@ -198,6 +203,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _list("broker-plans", may.BROKERS),
     _list("broker-support", may.BROKERS),
     _list("first-payments", may.FINANCE),
+    _list("charges", may.FINANCE),
     _list("letters", may.ADMINISTRATORS),
     _list("rulebooks", may.KEEPERS),
     _list("tables", may.KEEPERS),

@@ -20,6 +20,7 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.calibration import actions as calibration
 from sevensteps.contexts.charging import actions as charging
+from sevensteps.contexts.charging.queries import Ground
 from sevensteps.contexts.files import actions as files
 from sevensteps.contexts.files.check import check
 from sevensteps.contexts.market import actions as market
@@ -195,7 +196,7 @@ def _refs_of_disagreeing(found: Life, refs: dict[str, str | int]) -> dict[str, s
 def _refs_of_paying(found: Life) -> dict[str, str | int]:
     """A charge that is confirmed, newer means that wait to be checked, and a draft after that."""
     officer = standing(found.officer, found.person_ref)
-    income = [{"kind": "universal_credit", "pence": 40_000, "per": "month"}]
+    income = [{"kind": "universal_credit", "pence": 160_000, "per": "month"}]
     data = {
         "couple": False,
         "income": income,
@@ -211,10 +212,16 @@ def _refs_of_paying(found: Life) -> dict[str, str | int]:
         by=found.person, ref=told, about="income:universal_credit", file_ref=letter, note="A letter", at=NOW
     )
     charge = charging.confirm(by=officer, ref=told, why="Seen at home.", at=NOW)
+    waiver = charging.waive(
+        by=officer, ref=charge, weekly=Money(1), from_day=NOW.date(), to_day=NOW.date(), reasons="x", at=NOW
+    )
     newer = charging.start(by=found.person, at=NOW)
     charging.provisional(by=found.person, ref=newer, at=NOW)
     charging.start(by=found.person, at=NOW)
-    return {"charge": charge, "provisional": newer, "evidence": shown}
+    offer = charging.offer_light_touch(
+        by=officer, ground=Ground.BENEFITS, rests_on="A letter about benefits.", at=NOW
+    )
+    return {"charge": charge, "provisional": newer, "evidence": shown, "waiver": waiver, "offer": offer}
 
 
 def _refs_of_the_circle(found: Life) -> dict[str, str | int]:

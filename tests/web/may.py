@@ -67,6 +67,7 @@ MAY["see means"] = LIKE_THE_PERSON | {
 }  # fmt: skip
 MAY["give means"] = LIKE_THE_PERSON | {who.PRACTITIONER, who.FINANCE, HELPS_TO_PAY}
 MAY["refuse means"] = MAY["give means"] - {HELPS_TO_PAY}
+MAY["offer"] = {who.PRACTITIONER, who.FINANCE}
 MAY["check means"] = {who.FINANCE}
 MAY["waive"] = {who.FINANCE, who.APPROVER}
 MAY["see how money came about"] = MAY["see money"] & MAY["see answers"]

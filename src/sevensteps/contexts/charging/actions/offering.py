@@ -80,10 +80,11 @@ def offer_light_touch(
 def accept_light_touch(*, by: Standing, ref: str, said_yes: str = "", at: datetime) -> str:
     """Say yes: a first answer is told, and returned by its reference. `ref` is the offer's.
 
+    By the person, by who stands for them, or by a worker on their word, as with refusing.
     `said_yes`: how they did, where a worker writes it down for them. Raises NotFound, NothingToDo,
     ReasonsMissing.
     """
-    journeys.hold(by=by, task=Task.GIVE_MEANS)
+    journeys.hold(by=by, task=Task.REFUSE_MEANS)
     row = _open(by, ref)
     if by.side == "staff":
         consent = written("said_yes", said_yes, "Write how they said yes to this.")
@@ -107,7 +108,7 @@ def accept_light_touch(*, by: Standing, ref: str, said_yes: str = "", at: dateti
 @transaction.atomic
 def decline_light_touch(*, by: Standing, ref: str, why: str = "", at: datetime) -> None:
     """Say no to an offer: nothing is agreed; a full look can be asked for. Raises NotFound, NothingToDo."""
-    journeys.hold(by=by, task=Task.GIVE_MEANS)
+    journeys.hold(by=by, task=Task.REFUSE_MEANS)
     _open(by, ref)
     decline_open_offer(by, at, fitting("why", why))
     audit.record_for(

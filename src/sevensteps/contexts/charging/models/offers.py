@@ -11,9 +11,9 @@ from sevensteps.contexts.charging.models.assessments import FinancialAssessment
 class Ground(models.TextChoices):
     """When a full look may be left out (SI 2014/2672, regulation 10; statutory guidance, 8.22 and 8.23)."""
 
-    ABOVE_LIMIT = "above_limit", _("They clearly have more than the limit")
-    SMALL_CHARGE = "small_charge", _("The charge is small, and they can clearly pay it")
-    BENEFITS = "benefits", _("Their benefits show that they cannot pay")
+    ABOVE_LIMIT = "above_limit", _("Means are clearly above the limit")
+    SMALL_CHARGE = "small_charge", _("The charge is small, and can clearly be paid")
+    BENEFITS = "benefits", _("Benefits show that nothing can be paid")
 
 
 class OfferState(models.TextChoices):

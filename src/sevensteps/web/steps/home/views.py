@@ -18,6 +18,7 @@ from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import STATE_WORDS, STEP_WORDS, State, step_of
+from sevensteps.web.means import due
 from sevensteps.web.shell import Request, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import say
@@ -87,6 +88,7 @@ def home(request: Request, person_ref: str) -> HttpResponse:
             else None,
             "sees_charge": case.standing.can(Task.SEE_MONEY) or case.standing.can(Task.SEE_MEANS),
             "place": place(case.standing, journey),
+            "charges_due": due.entries(case, request.today),
         },
     )
 

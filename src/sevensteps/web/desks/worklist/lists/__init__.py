@@ -1,7 +1,7 @@
 """Every list of the worklist, in the order it is shown."""
 
 from sevensteps.web.desks.worklist.items import Section
-from sevensteps.web.desks.worklist.lists import approver, helping, people, redress, service, tables
+from sevensteps.web.desks.worklist.lists import approver, charges, helping, people, redress, service, tables
 
 SECTIONS: tuple[Section, ...] = (
     *approver.SECTIONS,
@@ -9,5 +9,6 @@ SECTIONS: tuple[Section, ...] = (
     *people.SECTIONS,
     *helping.SECTIONS,
     *service.SECTIONS,
+    *charges.SECTIONS,
     *tables.SECTIONS,
 )

@@ -10,6 +10,7 @@ from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.charging.queries import AssessmentInFull, AssessmentState
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
+from sevensteps.web.means.due import may_give
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.appealing import door
@@ -39,6 +40,8 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
         "colour": colour,
         "worked": worked(case, full, request.today),
         "needs": _needs(case, full),
+        "offer": charging.offer_behind(view),
+        "may_give": stands and may_give(case),
         "stands": stands,
         "may_prove": stands and can(Task.GIVE_MEANS),
         "may_check": stands and can(Task.CHECK_MEANS),

@@ -9,15 +9,14 @@ from django.views.decorators.http import require_GET
 from sevensteps.contexts.charging import actions
 from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.charging.actions import AlreadyStarted
-from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.policies.queries import NothingInForce
 from sevensteps.core.access import Task
 from sevensteps.core.charging.inputs import MOST_WEEKLY
 from sevensteps.core.charging.refusals import NotOurRules
 from sevensteps.core.errors import Refused
-from sevensteps.core.journey import can_open
 from sevensteps.core.money import Money
+from sevensteps.web.means.due import entries, may_give
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import form_of, own, sentence_in
@@ -62,8 +61,13 @@ def start(request: Request, person_ref: str) -> HttpResponse:
         "known": [(one, pays(one), *STATES[one.state]) for one in known if one.told is not None],
         "waivers": charging.waivers_of(person_id) if sees else [],
         "sees_means": sees,
-        "may_give": _may_give(case),
-        "may_refuse": _may_give(case) and case.standing.can(Task.REFUSE_MEANS),
+        "may_give": may_give(case),
+        "may_refuse": may_give(case) and case.standing.can(Task.REFUSE_MEANS),
+        "offer": charging.open_offer_of(person_id) if sees else None,
+        "due": entries(case, request.today),
+        "may_offer": case.standing.side == "staff",
+        "may_waive": case.standing.can(Task.WAIVE_CHARGE),
+        "today": request.today,
         "ready": _ready(request),
     }
     return render(request, "contribution/start.html", context)
@@ -119,11 +123,6 @@ def _refused_so(case: Case, cost: Money | None) -> str:
         if one.state == "provisional" and one.how == "refused" and one.cost_of_care == cost:
             return one.ref
     return ""
-
-
-def _may_give(case: Case) -> bool:
-    state = journeys.journey_of(case.standing.person_id).state
-    return case.standing.can(Task.GIVE_MEANS) and can_open(Task.GIVE_MEANS, state)
 
 
 def _ready(request: Request) -> bool:

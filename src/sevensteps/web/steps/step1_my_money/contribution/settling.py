@@ -67,6 +67,18 @@ class WaiveForm(forms.Form):
         return values
 
 
+class EndForm(forms.Form):
+    """From when all of it is paid again, and why."""
+
+    stops_on = forms.Day(gettext_lazy("From which day is all of it paid again?"))
+    reasons = forms.Text(
+        gettext_lazy("Why does it end?"),
+        hint=named(gettext_lazy("The %(person)s reads this. Write it to them, in plain words.")),
+        max_length=2_000,
+        rows=4,
+    )
+
+
 @signed_in
 def confirm(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """Settle what is paid, with each figure as it was seen."""
@@ -101,7 +113,14 @@ def confirm(request: Request, person_ref: str, ref: str) -> HttpResponse:
     not_seen = [
         about_words(need.about, full.used.rules.law, form_now(case)) for need in full.needs if not need.seen
     ]
-    context = {"case": case, "form": form, "view": view, "pays": pays(view), "not_seen": not_seen}
+    context = {
+        "case": case,
+        "form": form,
+        "view": view,
+        "pays": pays(view),
+        "not_seen": not_seen,
+        "offer": charging.offer_behind(view),
+    }
     return render(request, "contribution/confirm.html", context)
 
 
@@ -124,6 +143,25 @@ def waive(request: Request, person_ref: str, ref: str) -> HttpResponse:
             return forms.done(request, words, "contribution:start", person_ref)
     context = {"case": case, "form": form, "view": view, "pays": pays(view)}
     return render(request, "contribution/waive.html", context)
+
+
+@signed_in
+def end_waiver(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """Let a waiver end before its last day."""
+    case = case_for(request, person_ref, Task.WAIVE_CHARGE)
+    waiver = charging.waiver(case.standing.person_id, ref)
+    if not waiver.open_on(request.today):  # sent twice, or it is over
+        return redirect("contribution:start", person_ref)
+    form = EndForm.of(request, initial={"stops_on": request.today})
+    if form.is_valid():
+        try:
+            actions.end_waiver(by=case.standing, ref=ref, **form.values, at=request.now)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            words = named(_("It ends then, and the %(person)s is told."))
+            return forms.done(request, words, "contribution:start", person_ref)
+    return render(request, "contribution/end_waiver.html", {"case": case, "form": form, "waiver": waiver})
 
 
 def _confirm_form(request: Request, case: Case, full: AssessmentInFull) -> ConfirmForm:

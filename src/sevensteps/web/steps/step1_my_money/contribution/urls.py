@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sevensteps.web.steps.step1_my_money.contribution import (
+    agreeing,
     differing,
     giving,
     letter,
@@ -17,6 +18,9 @@ urlpatterns = [
     path("", overview.start, name="start"),
     path("begin/", overview.begin, name="begin"),
     path("refuse/", overview.refuse, name="refuse"),
+    path("offer/", agreeing.offer, name="offer"),
+    path("offer/<slug:ref>/", agreeing.offered, name="offered"),
+    path("waivers/<slug:ref>/end/", settling.end_waiver, name="end_waiver"),
     path("means/", giving.check, name="check"),
     path("means/<slug:key>/", giving.question, name="question"),
     path("<slug:ref>/", one.one, name="one"),
