@@ -15,7 +15,11 @@ def ledger() -> None:
 @ledger.command()
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 def verify(as_json: bool) -> int:
-    """Recompute every balance from the transfers; exit code 0 when all is sound, 1 when not."""
+    """Recompute every balance and the chain of postings: what is wrong, and where.
+
+    The exit code is 0 when all is sound, 1 when not. The seal stands for all that was ever posted: books
+    with the same seal say the same, so note it down beside a backup.
+    """
     prepare_django()
     from sevensteps.contexts.ledger import queries
 
@@ -27,6 +31,7 @@ def verify(as_json: bool) -> int:
                     "sound": not faults,
                     "accounts": size.accounts,
                     "transfers": size.transfers,
+                    "seal": size.seal,
                     "faults": [{"where": fault.where, "what": fault.what} for fault in faults],
                 }
             )
