@@ -62,7 +62,8 @@ def county() -> list[Inputs]:
 
 
 def main() -> int:
-    rules, inputs = rules_for("england", DAY), read_inputs(PERSON)
+    inputs = read_inputs(PERSON)
+    rules = rules_for(inputs, DAY)
     assert assess(rules, DAY, inputs).weekly_charge_pence == bare()
     plain = min(timeit.repeat(bare, number=ROUNDS)) / ROUNDS
     explained = min(timeit.repeat(lambda: assess(rules, DAY, inputs), number=ROUNDS)) / ROUNDS

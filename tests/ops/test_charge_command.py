@@ -116,16 +116,51 @@ def test_the_nearest_year_is_taken_only_when_asked_for_and_said(run) -> None:
     assert "2025/26" in answer["flags"][0]["text"]
 
 
+@pytest.mark.parametrize("on", ["2014-06-01", "2001-01-01"])
+def test_the_nearest_year_to_a_day_before_all_years_is_the_first(run, on: str) -> None:
+    code, answer, _err = run(PERSON, "--nearest", on=on)
+    assert code == 0
+    assert answer["rulebook"]["rates"] | {"hash": ""} == {
+        "id": "england-rates-2015-16",
+        "version": 1,
+        "hash": "",
+        "status": "verified",
+        "year": "2015/16",
+        "nearest": True,
+    }
+    assert on in answer["flags"][0]["text"]
+    assert run(PERSON, on=on)[0] == 2
+
+
+def test_the_nearest_year_to_a_day_before_2015_is_the_days_own_where_its_guarantee_is_stated(run) -> None:
+    person = PERSON | {"overrides": {"basic_guarantee_pence": 14835}}
+    answer = run(person, "--nearest", on="2014-06-01")[1]
+    assert answer["rulebook"]["rates"]["id"] == "england-fairer-2010"
+    assert answer["rulebook"]["rates"]["nearest"] is False
+
+
+def test_a_flag_says_where_it_would_be_settled(run) -> None:
+    twice = [{"kind": "state_pension", "pence": 5000, "per": "week"}] * 2
+    flags = run(PERSON | {"income": twice, "above_pension_credit_guarantee": False})[1]["flags"]
+    assert [flag["where"] for flag in flags] == ["income[1]"]
+
+
 @pytest.mark.parametrize(
     ("person", "words", "on", "where"),
     [
         ("{", (), "2023-10-01", "input"),
         ("[1, 2]", (), "2023-10-01", "input"),
-        ('{"age": NaN}', (), "2023-10-01", "input"),
+        (PERSON | {"age": float("nan")}, (), "2023-10-01", "input"),
+        (PERSON | {"disability_expenses": [{"kind": "\ud800", "pence": 1, "per": "week"}]}, (), "2023-10-01",
+         "disability_expenses[0].kind"),
+        (PERSON | {"\ud800": 1}, (), "2023-10-01", "\\ud800"),
+        ('{"\\ud800": 1, "\\ud800": 1}', (), "2023-10-01", "\\ud800"),
+        (json.dumps(PERSON).replace("0.5", "1e-999999999"), (), "2023-10-01", "capital[0].share"),
         ('{"age": 5, "age": 6}', (), "2023-10-01", "age"),
         ("[" * 100_000, (), "2023-10-01", "input"),
         ('{"age": 1' + "0" * 5000 + "}", (), "2023-10-01", "input"),
         (PERSON, (), "yesterday", "on"),
+        (PERSON, (), "2023-W01-1", "on"),
         (PERSON, (), "1890-01-01", "on"),
         (PERSON, (), "2012-05-01", "overrides.basic_guarantee_pence"),
         (PERSON, ("--policy", "nobody"), "2023-10-01", "policy"),

@@ -11,10 +11,12 @@ from sevensteps.core.charging import (
     ChargingRulebook,
     FacilitiesRulebook,
     HeatingNorms,
+    Inputs,
     NotOurRules,
     PolicyRulebook,
     RatesRulebook,
     Rules,
+    Setting,
     rates_on,
 )
 from sevensteps.core.rulebook import Rulebook, Words
@@ -33,24 +35,33 @@ def shipped(kind: type[BookT]) -> Iterator[BookT]:
 
 
 def rules_for(
-    nation: str, on: date, *, policy: str | None = None, rates: str | None = None, nearest: bool = False
+    person: Inputs, on: date, *, policy: str | None = None, rates: str | None = None, nearest: bool = False
 ) -> Rules:
-    """The rules of a day: of a policy by its id, else as the regulations of the nation say.
+    """The rules of a day for a person: of a policy by its id, else as the regulations of their nation say.
 
-    `rates`: the id of a year's figures, an example perhaps; else those of the day. Raises NotOurRules,
-    MissingRates.
+    `rates`: the id of a year's figures, an example perhaps; else those of the day. `nearest`: where the day
+    has none, those of the nearest year, even if such rules came later. Raises NotOurRules, MissingRates.
     """
-    chosen = _by_id(PolicyRulebook, policy, "policy") if policy is not None else _statutory(nation, on)
+    if policy is not None:
+        chosen = _by_id(PolicyRulebook, policy, "policy")
+    else:
+        basic = person.overrides.basic_guarantee_pence is not None
+        chosen = _statutory(person.nation, on, nearest=nearest, basic=basic)
     law = _by_id(ChargingRulebook, chosen.law, "law")
-    if not law.holds_on(on):
+    if not law.holds_on(on) and not (nearest and on < law.valid_from):
         until = f" to {law.valid_to.isoformat()}" if law.valid_to else ""
         raise NotOurRules("on", f"{law.id} holds from {law.valid_from.isoformat()}{until}.")
     if rates is not None:
-        figures, other = _by_id(RatesRulebook, rates, "rates"), False
+        figures = _by_id(RatesRulebook, rates, "rates")
         other = nearest and not figures.holds_on(on)
     else:
         figures, other = rates_on(shipped(RatesRulebook), law.id, on, nearest=nearest)
     return Rules(law, figures, chosen, nearest=other)
+
+
+def rules_of(nation: str, on: date, *, nearest: bool = False) -> Rules:
+    """The rules of a nation on a day, as its regulations say. Raises NotOurRules, MissingRates."""
+    return rules_for(Inputs(nation, Setting.HOME, None), on, nearest=nearest)
 
 
 def facilities_book(name: str) -> FacilitiesRulebook:
@@ -66,22 +77,37 @@ def heating_book(name: str) -> HeatingNorms:
 def _by_id(kind: type[BookT], name: str, where: str) -> BookT:
     known = {book.id: book for book in shipped(kind)}
     if name not in known:
-        raise NotOurRules(where, f"There is no {where} {name[:80]!r}. Known: {', '.join(sorted(known))}.")
+        raise NotOurRules(
+            where, f"Nothing of that kind is called {name[:80]!r}. Known: {', '.join(sorted(known))}."
+        )
     return known[name]
 
 
-def _statutory(nation: str, on: date) -> PolicyRulebook:
-    """What holds where an authority has chosen nothing: the one of the nation that is no example."""
+def _statutory(nation: str, on: date, *, nearest: bool, basic: bool) -> PolicyRulebook:
+    """What holds where an authority has chosen nothing: the one of the nation that is no example.
+
+    With `nearest` it is the next that adds up its own guarantee, where the one of the day does not and nobody
+    stated the `basic` one.
+    """
     known = [book for book in shipped(PolicyRulebook) if not book.is_example]
-    own = [book for book in known if book.nation == nation]
+    own = sorted((book for book in known if book.nation == nation), key=lambda book: book.valid_from)
     if not own:
         nations = ", ".join(sorted({book.nation for book in known}))
         raise NotOurRules("nation", f"There are no rules for {nation[:80]!r}. Known: {nations}.")
-    for book in own:
-        if book.holds_on(on):
+    adding_up = [book for book in own if basic or not _is_given(_by_id(ChargingRulebook, book.law, "law"))]
+    for book in adding_up if nearest else own:
+        if book.holds_on(on) or (nearest and on < book.valid_from):
             return book
-    first = min(book.valid_from for book in own)
-    raise NotOurRules("on", f"The rules of {nation} are known from {first.isoformat()} on.")
+    first = own[0].valid_from
+    raise NotOurRules(
+        "on",
+        f"The rules of {nation.title()} are known from {first.isoformat()} on. Choose such a day, or ask for "
+        "the nearest year known.",
+    )
+
+
+def _is_given(law: ChargingRulebook) -> bool:
+    return law.guarantee is not None and law.guarantee.given
 
 
 def as_data(rules: Rules, on: date, found: Assessment) -> dict[str, object]:
@@ -106,7 +132,7 @@ def as_data(rules: Rules, on: date, found: Assessment) -> dict[str, object]:
             "rates": _identity(rules.rates) | {"year": rules.rates.year, "nearest": rules.nearest},
             "policy": _identity(rules.policy),
         },
-        "flags": [_said(one) for one in found.flags],
+        "flags": [_said(one) | {"where": one.values.get("where")} for one in found.flags],
         "trace": [
             _said(line.text) | {"value": getattr(line.value, "pence", line.value)}
             for line in found.trace.lines

@@ -34,9 +34,17 @@ def test_below_the_limit_nobody_is_left_with_less_than_what_is_protected(
     if one.full_cost or one.most_pence is None or not one.weekly_charge_pence:
         return
     left = one.assessable_income_pence - one.weekly_charge_pence
-    # Housing and disability are shown rounded up, each by less than a penny: the sum itself is exact.
-    assert left >= one.protected_income_pence + one.housing_pence + one.disability_pence - 2
-    assert left >= one.protected_income_pence
+    assert left >= one.protected_income_pence + one.housing_pence + one.disability_pence
+
+
+@given(person=people(), on=DAYS)
+def test_the_figures_of_the_answer_add_up_to_the_charge(person: dict[str, Any], on: date) -> None:
+    one = found(person, on, ONLY_ENGLAND)
+    if one.full_cost:
+        return
+    taken_off = one.housing_pence + one.disability_pence + one.protected_income_pence
+    asked = max(0, one.assessable_income_pence - taken_off)
+    assert one.weekly_charge_pence == (asked if one.cost_pence is None else min(asked, one.cost_pence))
 
 
 @given(person=people(6_000_000), on=DAYS, policy=POLICY)

@@ -14,7 +14,13 @@ from fractions import Fraction
 from sevensteps.core.charging.before import age_of, check_rules, flag_left_out, flag_rates, why_free
 from sevensteps.core.charging.capital import capital_of, tariff_income
 from sevensteps.core.charging.case import Case
-from sevensteps.core.charging.costs import cost_of_care, disability_of, housing_of
+from sevensteps.core.charging.costs import (
+    cost_of_care,
+    disability_of,
+    housing_of,
+    tell_disability,
+    tell_housing,
+)
 from sevensteps.core.charging.income import income_of
 from sevensteps.core.charging.inputs import Inputs, LightTouch, Way
 from sevensteps.core.charging.keeps import kept
@@ -107,9 +113,14 @@ def _means(case: Case, capital: int) -> Means:
         easy="All the money that counts, for one week:",
         regulation=rules.law.regulations.income,
     )
-    housing = housing_of(case)
-    disability = disability_of(case, benefit)
-    return Means(capital, tariff, counted, housing, disability, kept(case))
+    housing, after_home = housing_of(case), len(told.lines)
+    disability, after_ill = disability_of(case, benefit), len(told.lines)
+    means = Means(capital, tariff, counted, housing, disability, kept(case))
+    home, ill = means.shown
+    if disability:
+        tell_disability(case, after_ill, ill)
+    tell_housing(case, after_home, home)
+    return means
 
 
 def _asked(rules: Rules, means: Means, told: Telling) -> Fraction:

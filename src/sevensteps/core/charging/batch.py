@@ -16,7 +16,8 @@ from sevensteps.core.charging.assess import assess
 from sevensteps.core.charging.before import age_of, check_rules
 from sevensteps.core.charging.capital import OF_SALE, tariff_income
 from sevensteps.core.charging.case import Case
-from sevensteps.core.charging.income import SAVINGS_CREDIT_AGE
+from sevensteps.core.charging.costs import shown_costs
+from sevensteps.core.charging.income import gets_whole_sum
 from sevensteps.core.charging.inputs import WEEKLY, Inputs, Way
 from sevensteps.core.charging.keeps import kept
 from sevensteps.core.charging.law import CapitalKind, IncomeKind, Setting, SettingRule
@@ -123,6 +124,7 @@ class _Quick:
         whole = above and (rule.must_not_pay_above_limit or not self.rules.policy.pays_above_limit)
         left = max(0, counted + UNIT * (tariff - keeps) - housing - disability)
         most = None if whole else self._most(left)
+        shown = shown_costs(UNIT, counted + UNIT * tariff, housing, disability, UNIT * keeps)
         charge = self._charge(inputs.cost_pence, most)
         cost = inputs.cost_pence
         return Figures(
@@ -131,8 +133,8 @@ class _Quick:
             tariff_income_pence=tariff,
             assessable_income_pence=counted // UNIT + tariff,
             protected_income_pence=keeps,
-            housing_pence=-(-housing // UNIT),
-            disability_pence=-(-disability // UNIT),
+            housing_pence=shown[0],
+            disability_pence=shown[1],
             full_cost=whole and (self.rules.policy.share is None or cost is None),
             capital_pence=capital,
             most_pence=most,
@@ -183,26 +185,31 @@ class _Quick:
         return total + floor(parts)
 
     def _income(self, inputs: Inputs, age: int, where: Setting) -> tuple[int, bool]:
-        total, benefit, receives = 0, False, False
+        total, benefit = 0, False
+        whole_sum = gets_whole_sum(self.rules, self.on, age, inputs)
+        already: dict[str, int] = {}
         for one in inputs.income:
             kind = self.income.get(one.kind)
             if kind is None or one.night_element_pence is not None or kind.left_out_percent is not None:
                 raise RareError
-            receives = receives or one.kind == "savings_credit"
+            if one.first_day is not None or one.last_day is not None:
+                raise RareError
             if kind.left_out or where in kind.left_out_in:
                 continue
             weekly = one.pence * UNITS[one.per]
-            less = 0
+            most = 0
             if kind.left_out_pence is not None:
-                less = kind.left_out_pence
-            elif kind.left_out_up_to is not None:
-                less = self._amount(kind.left_out_up_to[inputs.couple])
-            weekly = max(0, weekly - less * UNIT)
+                most = kind.left_out_pence
+            elif kind.left_out_up_to is not None and not whole_sum:
+                most = self._amount(kind.left_out_up_to[inputs.couple])
+            if most:
+                less = min(weekly, most * UNIT - already.get(one.kind, 0))
+                already[one.kind] = already.get(one.kind, 0) + less
+                weekly -= less
             benefit = benefit or (kind.disability_benefit and weekly > 0)
             total += weekly
-        names = self.rules.law.savings_credit
-        if names and inputs.above_pension_credit_guarantee and not receives and age >= SAVINGS_CREDIT_AGE:
-            total -= min(total, UNIT * self._amount(names[inputs.couple]))
+        if whole_sum and self.rules.law.savings_credit is not None:
+            total -= min(total, UNIT * self._amount(self.rules.law.savings_credit[inputs.couple]))
         return total, benefit
 
     def _amount(self, name: str) -> int:
@@ -218,6 +225,9 @@ class _Quick:
         policy = self.rules.policy.disability_costs
         if any(one.kind not in self.housing for one in inputs.housing_costs):
             raise RareError
+        for one in (*inputs.housing_costs, *inputs.disability_expenses):
+            if one.first_day is not None or one.last_day is not None:
+                raise RareError
         if policy.only_with_benefit and not benefit:
             return 0
         total = sum(one.pence * UNITS[one.per] for one in inputs.disability_expenses)

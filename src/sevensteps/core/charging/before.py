@@ -35,7 +35,7 @@ def check_rules(rules: Rules, on: date, inputs: Inputs) -> None:
     if inputs.nation != rules.law.nation:
         raise NotOurRules("nation", f"{rules.law.id} is for {rules.law.nation}, not for {inputs.nation}.")
     for book in (rules.law, rules.policy):
-        if not book.holds_on(on):
+        if not book.holds_on(on) and not (rules.nearest and on < book.valid_from):
             until = f" to {book.valid_to.isoformat()}" if book.valid_to else ""
             raise NotOurRules("on", f"{book.id} holds from {book.valid_from.isoformat()}{until}.")
     if not rules.nearest and not rules.rates.holds_on(on):
@@ -77,7 +77,7 @@ def flag_left_out(inputs: Inputs, told: Telling) -> None:
     }
     if inputs.way is Way.FULL:
         for key in inputs.left_out:
-            told.flag(*words[key])
+            told.flag(*words[key], where=key)
 
 
 def why_free(rules: Rules, inputs: Inputs, age: int, told: Telling) -> str:

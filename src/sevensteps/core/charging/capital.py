@@ -10,6 +10,7 @@ from sevensteps.core.charging.inputs import Capital
 from sevensteps.core.charging.law import CapitalKind
 from sevensteps.core.charging.rates import CapitalLimits
 from sevensteps.core.charging.refusals import BadCharge, UnknownKind
+from sevensteps.core.charging.rows import flag_twins
 from sevensteps.core.charging.telling import least
 from sevensteps.core.money import Money
 
@@ -19,6 +20,7 @@ OF_SALE = Fraction(9, 10)  # regulation 20(a): less 10 per cent where there woul
 def capital_of(case: Case) -> int:
     """The capital that counts, in whole pence; a fraction is disregarded. Raises UnknownKind, BadCharge."""
     kinds = {kind.id: kind for kind in case.rules.law.capital}
+    flag_twins(case, "capital", case.inputs.capital)
     total = Fraction(0)
     for number, one in enumerate(case.inputs.capital):
         kind = kinds.get(one.kind)
@@ -33,8 +35,8 @@ def capital_of(case: Case) -> int:
                 "Land and houses are not split into equal shares. Say what part is the person's own.",
             )
         _check_occupier(case, number, one, kind)
-        if not _left_out(case, one, kind):
-            total += _counted(case, one, kind)
+        if not _left_out(case, number, one, kind):
+            total += _counted(case, number, one, kind)
     if case.inputs.capital:
         case.told.say(
             "Capital that counts, together",
@@ -52,7 +54,7 @@ def _check_occupier(case: Case, number: int, one: Capital, kind: CapitalKind) ->
         raise BadCharge(f"capital[{number}].occupied_by", f"Say who lives in a house or flat: {known}.")
 
 
-def _left_out(case: Case, one: Capital, kind: CapitalKind) -> bool:
+def _left_out(case: Case, number: int, one: Capital, kind: CapitalKind) -> bool:
     """Whether all of it is left out, and why."""
     if kind.left_out or case.where in kind.left_out_in:
         case.told.say(
@@ -63,12 +65,12 @@ def _left_out(case: Case, one: Capital, kind: CapitalKind) -> bool:
             regulation=kind.regulation,
         )
         return True
-    if _lived_in(case, one, kind):
+    if _lived_in(case, number, one, kind):
         return True
     return kind.first_weeks is not None and _first_weeks(case, one, kind, kind.first_weeks)
 
 
-def _lived_in(case: Case, one: Capital, kind: CapitalKind) -> bool:
+def _lived_in(case: Case, number: int, one: Capital, kind: CapitalKind) -> bool:
     occupier = one.occupied_by
     if (
         kind.first_weeks
@@ -78,8 +80,9 @@ def _lived_in(case: Case, one: Capital, kind: CapitalKind) -> bool:
     ):
         occupier = "partner"
         case.told.flag(
-            "The home is taken to be the partner's home too. If nobody lives there, say occupied_by: nobody.",
+            "The home is taken to be the partner's home too. If nobody lives there, say so.",
             "We think your partner lives in your home. Tell us if not.",
+            where=f"capital[{number}].occupied_by",
         )
     if occupier not in case.rules.law.occupied_by:
         return False
@@ -98,8 +101,9 @@ def _first_weeks(case: Case, one: Capital, kind: CapitalKind, weeks: int) -> boo
     lived = case.inputs.weeks_in_care_home
     if lived is None:
         case.told.flag(
-            "{kind} counts here as if the first {weeks} weeks were over. Give weeks_in_care_home to be sure.",
+            "{kind} counts here as if the first {weeks} weeks were over. Say how many there were so far.",
             "Your home does not count for {weeks} weeks. Tell us when you moved.",
+            where="weeks_in_care_home",
             kind=kind.title,
             weeks=weeks,
         )
@@ -116,11 +120,11 @@ def _first_weeks(case: Case, one: Capital, kind: CapitalKind, weeks: int) -> boo
     return False
 
 
-def _counted(case: Case, one: Capital, kind: CapitalKind) -> Fraction:
+def _counted(case: Case, number: int, one: Capital, kind: CapitalKind) -> Fraction:
     """The person's part of one holding, exact; never below nought."""
     law = case.rules.law.regulations
     exact = Fraction(one.value_pence)
-    _tell_how_held(case, one, kind)
+    _tell_how_held(case, number, one, kind)
     if kind.sale_costs:
         exact *= OF_SALE
         case.told.say(
@@ -154,11 +158,12 @@ def _counted(case: Case, one: Capital, kind: CapitalKind) -> Fraction:
     return exact
 
 
-def _tell_how_held(case: Case, one: Capital, kind: CapitalKind) -> None:
+def _tell_how_held(case: Case, number: int, one: Capital, kind: CapitalKind) -> None:
     if not one.share_stated:
         case.told.flag(
             "Nobody said what share of “{kind}” is the person's own: all of it was taken. Give its share.",
             "Is it all yours? Tell us if you share it.",
+            where=f"capital[{number}].share",
             kind=kind.title,
         )
     if one.notional:

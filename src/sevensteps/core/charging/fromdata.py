@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
 from sevensteps.core.charging import reading as read
@@ -50,7 +51,7 @@ KEYS = (
     "assessment",
     "light_touch",
 )
-SUM_KEYS = ("kind", "pence", "per")
+SUM_KEYS = ("kind", "pence", "per", "from", "to")
 INCOME_KEYS = (*SUM_KEYS, "notional", "night_element_pence")
 CAPITAL_KEYS = ("kind", "value_pence", "share", "joint", "holders", "loan_pence", "notional", "occupied_by")
 SERVICE_KEYS = ("kind", "pence", "weeks_given")
@@ -133,12 +134,24 @@ def _income(place: str, given: object) -> Sum:
     item, kind = _item(place, given, INCOME_KEYS)
     found, per = _sum(place, item)
     night = read.pence(item, "night_element_pence", MOST_WEEKLY, place=place)
-    return Sum(kind, found, per, read.truth(item, "notional", place=place) or False, night)
+    notional = read.truth(item, "notional", place=place) or False
+    return Sum(kind, found, per, notional, night, *_days(place, item))
 
 
 def _cost(place: str, given: object) -> Sum:
     item, kind = _item(place, given, SUM_KEYS)
-    return Sum(kind, *_sum(place, item))
+    first_day, last_day = _days(place, item)
+    return Sum(kind, *_sum(place, item), first_day=first_day, last_day=last_day)
+
+
+def _days(place: str, item: Mapping[str, object]) -> tuple[date | None, date | None]:
+    """The first and the last day of a sum that does not come or go always."""
+    if "from" not in item and "to" not in item:
+        return None, None
+    first_day, last_day = read.day(item, "from", place=place), read.day(item, "to", place=place)
+    if first_day is not None and last_day is not None and last_day < first_day:
+        raise BadCharge(f"{place}.to", f"It ends on {last_day}, before it begins on {first_day}.")
+    return first_day, last_day
 
 
 def _capital(place: str, given: object, couple: bool) -> Capital:
@@ -241,6 +254,10 @@ def _written_sum(one: Sum) -> dict[str, object]:
         plain["notional"] = True
     if one.night_element_pence is not None:
         plain["night_element_pence"] = one.night_element_pence
+    if one.first_day is not None:
+        plain["from"] = one.first_day.isoformat()
+    if one.last_day is not None:
+        plain["to"] = one.last_day.isoformat()
     return plain
 
 

@@ -48,7 +48,8 @@ class Way(StrEnum):
 class Sum:
     """An income or a cost: so many pence per period. `notional`: given away, yet counted.
 
-    `night_element_pence`: what of a benefit's week is for help at night.
+    `night_element_pence`: what of a benefit's week is for help at night. `first_day`, `last_day`: when it
+    comes or goes, where that is not always.
     """
 
     kind: str
@@ -56,6 +57,14 @@ class Sum:
     per: Per = Per.WEEK
     notional: bool = False
     night_element_pence: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def comes_on(self, day: date) -> bool:
+        """Whether it comes or goes on this day; the first and the last day count."""
+        return (self.first_day is None or self.first_day <= day) and (
+            self.last_day is None or day <= self.last_day
+        )
 
     @property
     def weekly(self) -> Fraction:

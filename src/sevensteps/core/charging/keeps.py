@@ -51,7 +51,7 @@ def check_premiums(rules: Rules, inputs: Inputs) -> None:
     known = [one.id for one in rules.law.guarantee.premiums] if rules.law.guarantee else []
     for number, name in enumerate(inputs.premiums):
         if name not in known:
-            words = f"Known: {', '.join(known)}." if known else "These rules have none."
+            words = f"Known: {', '.join(known)}." if known else f"{rules.law.title} has none."
             raise UnknownKind(f"premiums[{number}]", f"{name[:60]!r} is no premium here. {words}")
 
 
@@ -61,6 +61,7 @@ def _allowance(case: Case) -> Fraction:
         case.told.flag(
             "In a care home an allowance is kept, not a guarantee. The one stated was taken for it.",
             "We used the number you gave for money you keep.",
+            where="overrides.minimum_income_guarantee_pence",
         )
     stated = given.personal_expenses_allowance_pence
     stated = given.minimum_income_guarantee_pence if stated is None else stated
@@ -110,7 +111,7 @@ def _line_for(case: Case, guarantee: Guarantee) -> GuaranteeLine:
         fits = line.who is who and max(ages) >= line.from_age
         if fits and (not line.pension_age or _pensioner(case)):
             return line
-    raise BadCharge("age", "The guaranteed income has no line for somebody of this case.age.")
+    raise BadCharge("age", "The guaranteed income has no line for somebody of this age.")
 
 
 def _pensioner(case: Case) -> bool:
@@ -137,12 +138,14 @@ def _pensioner(case: Case) -> bool:
             case.told.flag(
                 "The partner's age was not given. If the partner has reached pension age, more is kept.",
                 "How old is your partner? Tell us.",
+                where="partner_age",
             )
         return False
     case.told.flag(
         "At this age the day of birth decides whether pension age is reached ({regulation}). It was taken as "
-        "reached. Give born_on to be sure.",
+        "reached. Give the day of birth to be sure.",
         "Tell us your date of birth. It can change the sum.",
+        where="born_on",
         regulation=rule.regulation,
     )
     return True
@@ -170,6 +173,13 @@ def _added_up(case: Case, guarantee: Guarantee) -> Fraction:
         )
     for premium in guarantee.premiums:
         if premium.id in case.inputs.premiums:
+            if premium.below_pension_age and line.pension_age:
+                case.told.flag(
+                    "The {premium} goes with Income Support, which ends at pension age. It was counted.",
+                    "Do you still get this? {premium}. Tell us.",
+                    where="premiums",
+                    premium=premium.title,
+                )
             more = case.rules.amount(premium.couple if case.inputs.couple else premium.single, case.told)
             total += more
             case.told.say(

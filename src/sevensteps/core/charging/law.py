@@ -51,6 +51,7 @@ class IncomeKind(Part):
 
     `left_out`: all of it; `left_out_in`: all of it in these settings; `left_out_percent`, `left_out_pence`:
     so much of a week's amount; `left_out_up_to`: the amounts of the year for one person and for a couple.
+    `one_of`: of all kinds with the same word here a person has one at a time; a second is asked about.
     """
 
     id: Slug
@@ -61,6 +62,7 @@ class IncomeKind(Part):
     left_out_pence: Pence | None = None
     left_out_up_to: tuple[Slug, Slug] | None = None
     disability_benefit: bool = False
+    one_of: Slug | None = None
     regulation: Text
 
 
@@ -96,12 +98,16 @@ class GuaranteeLine(Part):
 
 
 class Premium(Part):
-    """An amount on top of the guarantee: one for a person alone, one for a member of a couple."""
+    """An amount on top of the guarantee: one for a person alone, one for a member of a couple.
+
+    `below_pension_age`: it goes with a benefit that ends at pension age, so from then on it is asked about.
+    """
 
     id: Slug
     title: Words
     single: Slug
     couple: Slug
+    below_pension_age: bool = False
     regulation: Text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -14,11 +16,15 @@ from sevensteps.core.charging.refusals import BadCharge, UnknownKind
 from sevensteps.core.money import Money
 
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MOST_ROWS = 200
+MOST_PLACES = 30  # of a share
 
 
 def join(place: str, key: str) -> str:
-    """The place of a key: `income[2].pence`."""
-    return f"{place}.{key}" if place else key
+    """The place of a key: `income[2].pence`. What cannot be printed is written as its code."""
+    shown = key[:60].encode("utf-8", "backslashreplace").decode()
+    return f"{place}.{shown}" if place else shown
 
 
 def check_keys(data: Mapping[str, object], known: Iterable[str], place: str = "") -> None:
@@ -47,6 +53,8 @@ def listed(data: Mapping[str, object], key: str) -> list[tuple[str, object]]:
         return []
     if not isinstance(found, list | tuple):
         raise BadCharge(key, f"Give {key} as a list, empty where there is none.")
+    if len(found) > MOST_ROWS:
+        raise BadCharge(key, f"{key} has {len(found):,} entries. Give {MOST_ROWS} at most.")
     return [(f"{key}[{number}]", one) for number, one in enumerate(found)]
 
 
@@ -98,7 +106,14 @@ def word(data: Mapping[str, object], key: str, *, place: str = "") -> str | None
     found = data.get(key)
     if found is not None and (not isinstance(found, str) or not found.strip() or len(found) > 200):
         raise BadCharge(join(place, key), f"Give a word. It says {str(found)[:40]!r}.")
+    if found is not None and not found.isprintable() and any(map(_is_code, found)):
+        raise BadCharge(join(place, key), f"Give a word that can be printed. It says {found[:40]!r}.")
     return found
+
+
+def _is_code(character: str) -> bool:
+    """Whether it is a control character or half of one, which no paper can show."""
+    return unicodedata.category(character) in ("Cc", "Cs")
 
 
 def day(data: Mapping[str, object], key: str, *, place: str = "") -> date | None:
@@ -107,7 +122,7 @@ def day(data: Mapping[str, object], key: str, *, place: str = "") -> date | None
     if found is None or type(found) is date:
         return found
     try:
-        return date.fromisoformat(found if isinstance(found, str) else "")
+        return date.fromisoformat(found if isinstance(found, str) and DAY.fullmatch(found) else "")
     except ValueError:
         raise BadCharge(
             join(place, key), f"Write a day as 2026-04-06. It says {str(found)[:40]!r}."
@@ -132,13 +147,26 @@ def part_of_one(data: Mapping[str, object], key: str, *, place: str = "") -> Fra
     if found is None:
         return None
     try:
-        if isinstance(found, bool) or not isinstance(found, int | float | str | Decimal | Fraction):
-            raise ValueError
-        share = Fraction(found if isinstance(found, Fraction) else str(found))
-    except (ValueError, ZeroDivisionError):
+        share = _fraction(found)
+    except (ValueError, ArithmeticError):
         share = Fraction(-1)
     if not 0 <= share <= 1:
         raise BadCharge(
             join(place, key), f"A share is between 0 and 1: write a half as 0.5. It says {str(found)[:40]!r}."
         )
     return share
+
+
+def _fraction(found: object) -> Fraction:
+    """A number as a fraction. Raises ValueError or ArithmeticError, also for endless decimals."""
+    if isinstance(found, Fraction):
+        return found
+    if isinstance(found, bool) or not isinstance(found, int | float | str | Decimal):
+        raise ValueError
+    above, line, below = str(found).strip()[:100].partition("/")
+    if line:
+        return Fraction(int(above), int(below))
+    exact = Decimal(above)
+    if not exact.is_finite() or not -MOST_PLACES <= int(exact.as_tuple().exponent) <= 1:
+        raise ValueError
+    return Fraction(exact)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 
+from sevensteps.core.charging.costs import shown_costs
 from sevensteps.core.charging.policy import Payer
 from sevensteps.core.charging.rules import Rules
-from sevensteps.core.charging.telling import Telling, least, most
+from sevensteps.core.charging.telling import Telling, least
 from sevensteps.core.money import Money
 from sevensteps.core.rulebook import Status
 from sevensteps.core.trace import Sentence, Trace
@@ -51,6 +52,13 @@ class Means:
     housing: Fraction
     disability: Fraction
     kept: Fraction
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """Costs of the home and of disability in whole pence, as they are told."""
+        exact = (self.assessable, self.housing, self.disability, self.kept)
+        unit = lcm(*(one.denominator for one in exact))
+        return shown_costs(unit, *(one.numerator * (unit // one.denominator) for one in exact))
 
     @property
     def assessable(self) -> Fraction:
@@ -112,6 +120,12 @@ def whole_cost(rules: Rules, told: Telling, means: Means, cost: int | None) -> A
         None if cost is None else Money(cost),
         easy="So you pay for all of your care.",
     )
+    if cost is None:
+        told.flag(
+            "Nobody said what the care costs a week, so there is no figure for all of it. Say what it costs.",
+            "What does your care cost? Tell us.",
+            where="cost_of_care_pence_per_week",
+        )
     return result(rules, told, means, cost, cost, full_cost=True)
 
 
@@ -132,15 +146,16 @@ def result(
     full_cost: bool = False,
     free: str = "",
 ) -> Assessment:
-    """The answer in whole pence: what comes in rounded down, what is kept and taken off rounded up."""
+    """The answer in whole pence: what comes in rounded down, what is kept rounded up; all of it adds up."""
+    home, ill = means.shown
     return Assessment(
         weekly_charge_pence=charge,
         authority_pays_pence=None if cost is None or charge is None else cost - charge,
         tariff_income_pence=means.tariff,
         assessable_income_pence=least(means.assessable).pence,
         protected_income_pence=ceil(means.kept),
-        housing_pence=ceil(means.housing),
-        disability_pence=most(means.disability).pence,
+        housing_pence=home,
+        disability_pence=ill,
         full_cost=full_cost,
         most_pence=None if asked is None else floor(asked),
         cost_pence=cost,

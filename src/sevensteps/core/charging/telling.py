@@ -25,9 +25,13 @@ class Telling:
         """One more step, with its Easy Read wording."""
         self.lines.append(Line(Sentence(template, values, easy), value))
 
-    def flag(self, template: str, easy: str, **values: object) -> None:
-        """Something the reader has to know or to answer; not a step."""
-        self.flags.append(Sentence(template, values, easy))
+    def say_before(self, place: int, template: str, value: Money, *, easy: str, **values: object) -> None:
+        """A step that was known only later, before the one at this place."""
+        self.lines.insert(place, Line(Sentence(template, values, easy), value))
+
+    def flag(self, template: str, easy: str, *, where: str = "", **values: object) -> None:
+        """Something the reader has to know or to answer; not a step. `where`: the key that settles it."""
+        self.flags.append(Sentence(template, values | {"where": where} if where else values, easy))
 
     @property
     def trace(self) -> Trace:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import click
 
 from sevensteps.core.charging import BadCharge, assess, read_inputs
+from sevensteps.core.charging.reading import day
 from sevensteps.core.errors import Refused
 from sevensteps.ops.cli import refuse
 from sevensteps.ops.cli.jsoninput import read_json
@@ -39,10 +40,10 @@ def assess_(on: str | None, source: str | None, policy: str | None, rates: str |
     from sevensteps.ops.charging import as_data, rules_for
 
     try:
-        day = _day(on)
+        when = _day(on)
         inputs = read_inputs(read_json(source, LONGEST))
-        rules = rules_for(inputs.nation, day, policy=policy, rates=rates, nearest=nearest)
-        answer = as_data(rules, day, assess(rules, day, inputs))
+        rules = rules_for(inputs, when, policy=policy, rates=rates, nearest=nearest)
+        answer = as_data(rules, when, assess(rules, when, inputs))
     except Refused as refusal:
         refuse(refusal.where, refusal.reason, as_json=True)
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=_plain))
@@ -53,7 +54,7 @@ def _plain(value: object) -> object:
 
 
 def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        raise BadCharge("on", "Give the day as --on 2025-05-01.") from None
+    found = day({"on": text}, "on")
+    if found is None:
+        raise BadCharge("on", "Give the day as --on 2025-05-01.")
+    return found

@@ -12,7 +12,7 @@ from pydantic import StrictInt
 from sevensteps.core import charging
 from sevensteps.core.charging import reading
 from sevensteps.core.money import Money
-from sevensteps.ops.charging import as_data, facilities_book, heating_book, rules_for
+from sevensteps.ops.charging import as_data, facilities_book, heating_book, rules_for, rules_of
 from sevensteps.ops.examples.plain import Input, Rule, plain, rule
 
 CHOICES = ("on", "policy", "rates", "nearest")
@@ -25,7 +25,7 @@ def _asked(data: Mapping[str, Any]) -> tuple[charging.Rules, date, charging.Inpu
         raise charging.BadCharge("on", "Give the day, as 2025-05-01.")
     person = charging.read_inputs({key: value for key, value in data.items() if key not in CHOICES})
     rules = rules_for(
-        person.nation,
+        person,
         on,
         policy=reading.word(data, "policy"),
         rates=reading.word(data, "rates"),
@@ -53,7 +53,7 @@ class Tariff(Input):
 
 
 def _tariff(asked: Tariff, _folder: Path) -> object:
-    rules = rules_for(asked.nation, asked.on)
+    rules = rules_of(asked.nation, asked.on)
     return {"weekly_pence": charging.tariff_income(rules.rates.capital, asked.capital_pence)}
 
 
@@ -66,7 +66,7 @@ class Figure(Input):
 
 
 def _figures(asked: Figure, _folder: Path) -> object:
-    rates = rules_for(asked.nation, asked.on).rates
+    rates = rules_of(asked.nation, asked.on).rates
     return {
         "year": rates.year,
         "pence": {name: rates.pence(name) for name in asked.amounts},
@@ -84,7 +84,7 @@ class Printed(Input):
 
 
 def _parts(asked: Printed, _folder: Path) -> object:
-    rules = rules_for(asked.nation, asked.on)
+    rules = rules_of(asked.nation, asked.on)
     ways = charging.parts_that_make(rules, asked.pence, most_children=asked.most_children)
     return {"ways": [{"amounts": one.amounts, "children": one.children} for one in ways]}
 
@@ -96,7 +96,7 @@ class PensionAge(Input):
 
 
 def _pension_age(asked: PensionAge, _folder: Path) -> object:
-    rule = rules_for(asked.nation, asked.on, nearest=True).law.pension_age
+    rule = rules_of(asked.nation, asked.on, nearest=True).law.pension_age
     if rule is None:
         raise charging.NotOurRules("nation", "These rules have no pension age.")
     return {"reached": rule.reached(asked.born_on, asked.on)}
