@@ -220,7 +220,7 @@ def test_flows_tell_what_went_for_which_reason(history: None) -> None:
 def test_a_statement_is_paged_newest_first_with_signs(
     history: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         rows, count = queries.statement(["purpose:a"], limit=3)
     assert count == 6
     assert [(row.kind, row.amount, row.settled) for row in rows] == [

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from sevensteps.contexts.ledger.entries import Opening
 from sevensteps.core.budgets import Way
 
 
@@ -20,6 +21,21 @@ class Code(StrEnum):
 STREAM = "adult_social_care"  # the one stream for now; each stream has its own account
 STREAM_KEY = f"stream:{STREAM}"
 AUTHORITY_CASH = "authority:cash"
+
+
+def stream_account(name: str) -> Opening:
+    """Where a stream's money comes from; it may go below zero."""
+    return Opening(STREAM_KEY, "budget", name, may_go_below_zero=True, stream=STREAM)
+
+
+def authority_cash(name: str) -> Opening:
+    """The authority's own cash, under its name; it may go below zero."""
+    return Opening(AUTHORITY_CASH, "cash", name, may_go_below_zero=True, holder="authority")
+
+
+def provider_account(key: str, ledger: str, ref: str, name: str) -> Opening:
+    """What was spent with a provider (budget), or the cash it holds (cash)."""
+    return Opening(key, ledger, name, holder=f"provider:{ref}")
 
 
 def agreed_key(budget_ref: str, line_ref: str) -> str:

@@ -8,7 +8,6 @@ callers wait for each other and never deadlock. A refusal leaves the caller's ow
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import astuple
 from datetime import datetime
 
 from django.db import transaction
@@ -29,17 +28,18 @@ def open_account(*, key: str, ledger: str, name: str, at: datetime, may_go_below
 
 @transaction.atomic
 def open_accounts(*, accounts: Sequence[Opening | tuple[str, str, str, bool]], at: datetime) -> None:
-    """Open several; one that is open already stays as it is. Raises BadPosting when a key is taken.
+    """Open several; one that is open already stays as it is. Raises BadPosting when a key, or all that an
+    account would belong to, is taken by another.
 
     A bare tuple is the first four values of an `Opening`.
     """
     wanted = {one.key: one for one in map(_opening, accounts)}
     before = _opened(wanted)
-    Account.objects.bulk_create(
-        [_account(wanted[key], at) for key in sorted(wanted.keys() - before.keys())], ignore_conflicts=True
-    )
-    for key, found in {**before, **_opened(wanted.keys() - before.keys())}.items():
-        if found != _identity(wanted[key]):
+    missing = sorted(wanted.keys() - before.keys())
+    Account.objects.bulk_create([_account(wanted[key], at) for key in missing], ignore_conflicts=True)
+    found = {**before, **_opened(missing)} if missing else before
+    for key, one in wanted.items():
+        if key not in found or not _is(one, found[key]):
             raise BadPosting(key, _("This account is already open for something else."))
 
 
@@ -47,9 +47,12 @@ def _opening(one: Opening | tuple[str, str, str, bool]) -> Opening:
     return one if isinstance(one, Opening) else Opening(*one)
 
 
-def _identity(one: Opening) -> tuple[object, ...]:
-    """All but key and name."""
-    return one.ledger, *astuple(one)[3:]
+def _is(one: Opening, found: tuple[object, ...]) -> bool:
+    """Whether an open account is the one asked for; whose it is may be left out, not said otherwise."""
+    (ledger, below), belongs = found[:2], found[2:]
+    asked = [getattr(one, name) for name in BELONGS]
+    same = all(a == b or not a or not b for a, b in zip(asked, belongs, strict=True))
+    return same and (ledger, below) == (one.ledger, one.may_go_below_zero)
 
 
 def _opened(keys: Collection[str]) -> dict[str, tuple[object, ...]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
+from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
 from sevensteps.contexts.ledger import actions as ledger
@@ -65,9 +65,7 @@ def record_payment(*, by: Standing, part_ref: str, number: int, at: datetime) ->
 
 def _pay(part: budgets.PartView, due: Due, *, by: Standing, at: datetime) -> str:
     """Move the cash and write the instalment down; gives its ref."""
-    ledger.open_account(
-        key=AUTHORITY_CASH, ledger="cash", name=policies.settings().name, at=at, may_go_below_zero=True
-    )
+    ledger.open_accounts(accounts=[authority_cash(policies.settings().name)], at=at)
     ref = new_ref()
     entry = Posting(
         debit=AUTHORITY_CASH,

@@ -18,7 +18,7 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger import queries as books
-from sevensteps.contexts.ledger.entries import Posting
+from sevensteps.contexts.ledger.entries import Opening, Posting
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
@@ -165,20 +165,35 @@ def _hold(
         for key, row in now.purposes.items()
         if now.balances[key].available > 0
     ]
-    accounts: list[tuple[str, str, str, bool]] = []
+    accounts: list[Opening] = []
     made: list[Part] = []
     for choice in choices:
         part = _make_part(budget, lines, choice, by, at)
         made.append(part)
         for ref, amount in choice.lines.items():
             key = purpose_key(part.ref, ref)
-            accounts.append((key, "budget", lines[ref].what, False))
+            accounts.append(_account(key, "budget", lines[ref].what, budget, part, purpose=ref))
             if amount:
                 entries.append(_posting(agreed_key(budget.ref, ref), key, amount.pence, lines[ref].what))
         if choice.way is not Way.AUTHORITY:
-            accounts.append((cash_key(part.ref, part.way), "cash", part.holder_name, False))
+            cash = cash_key(part.ref, part.way)
+            accounts.append(_account(cash, "cash", part.holder_name, budget, part))
     ledger.open_accounts(accounts=accounts, at=at)
     ledger.post_many(entries=[*entries, *_carried_cash(budget, now, made)], by=by.actor, at=at)
+
+
+def _account(key: str, ledger: str, name: str, budget: Budget, part: Part, *, purpose: str = "") -> Opening:
+    """An account of a part: whose, of what stream, and for which line."""
+    return Opening(
+        key,
+        ledger,
+        name,
+        budget=budget.ref,
+        part=part.ref,
+        stream=part.stream,
+        holder=part.holder_name,
+        purpose=purpose,
+    )
 
 
 def _make_part(budget: Budget, lines: Mapping[str, Line], choice: Choice, by: Standing, at: datetime) -> Part:

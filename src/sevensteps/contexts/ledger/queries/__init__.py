@@ -5,11 +5,13 @@ from sevensteps.contexts.ledger.queries.balances import (
     Balance,
     Flow,
     Movement,
+    Total,
     as_posted,
     balance,
     balances,
     flows,
     statement,
+    totals,
     transfer,
 )
 from sevensteps.contexts.ledger.queries.soundness import Fault, Size, size, verify
@@ -21,12 +23,14 @@ __all__ = [
     "Movement",
     "Posted",
     "Size",
+    "Total",
     "as_posted",
     "balance",
     "balances",
     "flows",
     "size",
     "statement",
+    "totals",
     "transfer",
     "verify",
 ]

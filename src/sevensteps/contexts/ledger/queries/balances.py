@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 
 from sevensteps.contexts.ledger.entries import Posted
-from sevensteps.contexts.ledger.models import Account, Transfer
+from sevensteps.contexts.ledger.models import BELONGS, Account, Transfer
 from sevensteps.core.errors import NotFound
 from sevensteps.core.ledger import Kind
 
@@ -67,6 +67,22 @@ class Flow:
     amount: int
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the accounts that belong together took in, gave out and have set aside, in units of the ledger."""
+
+    belongs: tuple[str, ...]
+    came: int
+    went: int
+    reserved: int
+    accounts: int
+
+    @property
+    def available(self) -> int:
+        """What can still be spent of it."""
+        return self.came - self.went - self.reserved
+
+
 def as_posted(transfer: Transfer) -> Posted:
     """The row as a value (needs debit, credit and settles loaded)."""
     return Posted(
@@ -103,6 +119,28 @@ def balance(key: str) -> Balance:
         raise NotFound(f"account {key}") from None
 
 
+def totals(*, ledger: str, by: Sequence[str], only: Mapping[str, str] | None = None) -> list[Total]:
+    """All accounts of a ledger summed by what they belong to: any of budget, part, stream, holder, purpose.
+
+    `only` leaves out what belongs to others: `totals(ledger="budget", by=["purpose"], only={"budget": ref})`.
+    One query, in order of what they belong to.
+    """
+    if wrong := {*by, *(only or {})} - set(BELONGS):
+        raise NotFound(f"accounts by {', '.join(sorted(wrong))}")
+    rows = (
+        Account.objects.filter(ledger=ledger, **(only or {}))
+        .values_list(*by)
+        .annotate(
+            came=Sum("credits_posted"),
+            went=Sum("debits_posted"),
+            reserved=Sum("debits_pending"),
+            n=Count("id"),
+        )
+        .order_by(*by)
+    )
+    return [Total(tuple(row[:-4]), *row[-4:]) for row in rows]
+
+
 def flows(keys: Collection[str]) -> list[Flow]:
     """What was posted out of and into the accounts, summed by reason, without reservations."""
     found: list[Flow] = []
@@ -114,9 +152,14 @@ def flows(keys: Collection[str]) -> list[Flow]:
 
 
 def statement(keys: Collection[str], *, offset: int = 0, limit: int = 50) -> tuple[list[Movement], int]:
-    """The movements of some accounts, newest first, one page of them; and how many there are in all."""
+    """The movements of some accounts, newest first, one page of them; and how many there are in all.
+
+    Three queries, however much has happened.
+    """
     wanted = set(keys)
-    rows = Transfer.objects.filter(Q(debit__key__in=wanted) | Q(credit__key__in=wanted))
+    # Their ids first: one condition on the transfers' own columns, which the two indexes answer.
+    ids = list(Account.objects.filter(key__in=wanted).values_list("id", flat=True))
+    rows = Transfer.objects.filter(Q(debit__in=ids) | Q(credit__in=ids))
     page = rows.select_related("debit", "credit", "settled_by").order_by("-id")[offset : offset + limit]
     return [_movement(transfer, wanted) for transfer in page], rows.count()
 

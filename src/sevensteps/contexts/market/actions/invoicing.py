@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
+from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash, provider_account
 from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
@@ -115,8 +115,8 @@ def approve_invoice(*, by: Standing, ref: str, heard: str = "", at: datetime) ->
     cash_key = f"provider:{provider.ref}:cash"
     ledger.open_accounts(
         accounts=[
-            (AUTHORITY_CASH, "cash", policies.settings().name, True),
-            (cash_key, "cash", provider.name, False),
+            authority_cash(policies.settings().name),
+            provider_account(cash_key, "cash", provider.ref, provider.name),
         ],
         at=at,
     )

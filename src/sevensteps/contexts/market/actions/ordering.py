@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.accounts import Code
+from sevensteps.contexts.budgets.accounts import Code, provider_account
 from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
@@ -94,7 +94,8 @@ def _set_aside(
 ) -> str:
     """Reserve what an order costs; gives the reservation's ref."""
     key = spent_key(wanted.provider.ref)
-    ledger.open_account(key=key, ledger="budget", name=wanted.provider.name, at=at)
+    account = provider_account(key, "budget", wanted.provider.ref, wanted.provider.name)
+    ledger.open_accounts(accounts=[account], at=at)
     words = _("Ordered %(quantity)s × %(what)s from %(provider)s") % {
         "quantity": quantity,
         "what": wanted.name,
