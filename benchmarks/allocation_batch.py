@@ -72,7 +72,7 @@ def fastest(work: Callable[[], object]) -> float:
 def peak(source: Path, out: Path) -> float:
     """MiB at the most, of a process that does this batch alone; the middle one of three."""
     told = [
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, __file__, str(source), str(out)], capture_output=True, text=True, check=True
         ).stdout
         for _ in range(3)

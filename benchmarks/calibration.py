@@ -43,9 +43,7 @@ def main() -> int:
     if sys.argv[1:] == ["measure"]:
         measure()
         return 0
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, __file__, "measure"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, __file__, "measure"], capture_output=True, text=True, check=True)
     seconds, bare, peak = map(float, done.stdout.split())
     gib = peak / 2**20
     print(f"calibration of {CASES:,} cases: {seconds:.1f} s, bare fit {bare:.2f} s,", end=" ")

@@ -226,7 +226,7 @@ class Pgbench:
         return float(found[1])
 
     def _run(self, *arguments: str) -> str:
-        done = subprocess.run(  # noqa: S603  -- the wheel's own program
+        done = subprocess.run(
             [self._program, *arguments], env=self._environment, capture_output=True, text=True, check=False
         )
         if done.returncode:

@@ -82,7 +82,7 @@ def _keeps_it(rosa: Visitor, found: Life) -> None:
 
 def _shows_it(rosa: Visitor) -> None:
     rosa.follows("Add what shows it: Universal Credit").presses("Add").is_refused()
-    rosa.page.locator("input[type=file]").set_input_files(LETTER)  # type: ignore[arg-type]
+    rosa.page.locator("input[type=file]").set_input_files(LETTER)
     rosa.fills("What is it?", "Letter of May").presses("Add").sees("Thank you. It is kept.", "Given")
 
 

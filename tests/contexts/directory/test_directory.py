@@ -63,7 +63,7 @@ def test_only_keepers_keep_the_directory(willow: str) -> None:
 def test_a_wrong_listing_is_refused_with_its_field(willow: str, wrong: dict[str, object], where: str) -> None:
     form = {"provider": willow, "name": "Tea", "unit": "hour", "price": PRICE} | wrong
     with pytest.raises(actions.BadListing) as refused:
-        actions.add_item(**form, by=SYSTEM, at=NOW)  # type: ignore[arg-type]
+        actions.add_item(**form, by=SYSTEM, at=NOW)
     assert refused.value.where == where
     assert queries.items().count == 0
 

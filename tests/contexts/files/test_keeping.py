@@ -24,7 +24,7 @@ LETTER = check("letter.txt", WORDS.encode())
 
 def keep(now: datetime, **other: object) -> str:
     given = {"owner_key": OWNER, "file": LETTER, "description": "Pension letter", "by": ROSA, "at": now}
-    return actions.keep(**{**given, **other})  # type: ignore[arg-type]
+    return actions.keep(**{**given, **other})
 
 
 def test_a_kept_file_comes_back_as_it_was(now: datetime) -> None:
@@ -42,8 +42,8 @@ def test_a_kept_file_comes_back_as_it_was(now: datetime) -> None:
 def test_nothing_of_a_file_can_be_read_in_the_tables(now: datetime) -> None:
     keep(now)
     with connection.cursor() as cursor:
-        for table in ("files_upload", "files_content", "files_uploadevent"):
-            cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
+        for every_row in ("TABLE files_upload", "TABLE files_content", "TABLE files_uploadevent"):
+            cursor.execute(every_row)
             rows = cursor.fetchall()
             assert rows
             for value in (value for row in rows for value in row):

@@ -61,7 +61,7 @@ def test_every_way_of_colouring_is_shown_as_it_was(
     mode: str, colour: object, form: str, shown: tuple[int, int, int]
 ) -> None:
     target = BytesIO()
-    Image.new(mode, (30, 20), colour).save(target, form)  # type: ignore[arg-type]
+    Image.new(mode, (30, 20), colour).save(target, form)
     assert opened(check("a", target.getvalue()).content).getpixel((5, 5)) == shown
 
 

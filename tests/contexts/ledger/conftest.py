@@ -31,7 +31,7 @@ def posting(
 
 
 def post(*args: object, **kwargs: object) -> Posted:
-    return actions.post(entry=posting(*args, **kwargs), by=BY, at=AT)  # type: ignore[arg-type]
+    return actions.post(entry=posting(*args, **kwargs), by=BY, at=AT)
 
 
 def open_pots() -> None:

@@ -300,7 +300,7 @@ def test_person_and_provider_are_told(rosa: Life) -> None:
     assert [str(row.subject) for row in notices.notices_for(keys)] == ["order"]
 
 
-def test_lists_take_the_same_number_of_queries_however_long(rosa: Life, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_lists_take_the_same_number_of_queries_however_long(rosa: Life, django_assert_num_queries) -> None:
     rosa.order()
     assert rosa.id
     for number in range(2):

@@ -74,7 +74,7 @@ def test_an_email_goes_out_once_with_an_impersonal_subject(now: datetime) -> Non
 
 def test_a_subject_comes_from_the_list_and_from_nowhere_else(now: datetime) -> None:
     with pytest.raises(ValueError, match="Rosa"):
-        actions.queue(recipient=rosa(), subject="Rosa Lind's budget", body="x", at=now)  # type: ignore[arg-type]
+        actions.queue(recipient=rosa(), subject="Rosa Lind's budget", body="x", at=now)
     queue(now)
     with pytest.raises(IntegrityError), transaction.atomic():
         Notice.objects.update(subject="Rosa")

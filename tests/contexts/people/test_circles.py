@@ -221,7 +221,7 @@ def test_a_circle_takes_three_queries_however_large(
         ref = add(staff, f"Friend {number}", f"friend{number}@example.org")
         allow(staff, ref, given_by="Rosa Lind")
         actions.invite(member_ref=ref, by=staff, at=NOW)
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(3):
         assert len(queries.circle_of(staff.person_id)) == 4
 
 

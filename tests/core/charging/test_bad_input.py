@@ -22,7 +22,7 @@ HELD = {"kind": "savings", "value_pence": 100, "share": 1}
 
 def refused(**changes: object) -> tuple[str, str]:
     with pytest.raises(Refused) as error:
-        charge(**changes)  # type: ignore[arg-type]
+        charge(**changes)
     return error.value.where, error.value.reason
 
 

@@ -139,7 +139,7 @@ def test_a_person_begins_at_their_own_seven_steps(client: Client) -> None:
     ref = council.person()
     actor = make.signed_in_person(council.staff(Role.PRACTITIONER), ref)
     client.force_login(get_user_model().objects.get(pk=actor.account_id))
-    assert client.get("/").url == f"/people/{ref}/"  # type: ignore[attr-defined]
+    assert client.get("/").url == f"/people/{ref}/"
 
 
 @pytest.mark.usefixtures("on_the_day")

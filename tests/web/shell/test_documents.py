@@ -1,9 +1,8 @@
 """Documents: tagged, the same every time, and unharmed by whatever somebody types."""
 
-import time
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
@@ -87,8 +86,9 @@ def test_easy_read_is_larger() -> None:
 
 def test_the_same_document_is_the_same_file_and_knows_no_clock() -> None:
     first = render(of(*EVERYTHING))
-    time.sleep(1.1)
     assert render(of(*EVERYTHING)) == first
+    today = datetime.now(UTC)
+    assert not [form for form in ("%Y%m%d", "%Y-%m-%d") if today.strftime(form).encode() in first]
     assert Printed(first).made_on == date(2030, 5, 14)
     undated = Document(title="A draft", blocks=EVERYTHING, day=None)
     assert render(undated) == render(undated)
@@ -143,9 +143,7 @@ def test_a_word_without_an_end_stays_on_the_page() -> None:
 
 def test_a_long_table_goes_on_over_the_page_with_its_heading() -> None:
     rows = tuple((f"Line {number}", f"£{number}.00") for number in range(200))
-    began = time.perf_counter()
     found = printed(Table(("What", "Cost"), rows, (False, True)))
-    assert time.perf_counter() - began < 1
     found.is_accessible()
     assert found.pages > 3
     assert all("What" in page.extract_text() for page in found.file.pages)

@@ -117,7 +117,7 @@ def test_what_cannot_be_taken_gets_a_sentence_and_stays_in_its_box(text: str, na
     assert words in form.error_of(name)
     drawn = form.field(name)
     assert "govuk-error-message" in drawn
-    assert f'id="{form.fields[name].first_id(f"{name}")}"' in drawn  # type: ignore[attr-defined]
+    assert f'id="{form.fields[name].first_id(f"{name}")}"' in drawn
 
 
 @pytest.mark.parametrize("name", [name for name in Everything.base_fields if name != "once_token"])

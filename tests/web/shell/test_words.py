@@ -60,7 +60,7 @@ def test_gaps_and_tags_survive_and_the_rest_is_changed(text: str, kept: str) -> 
 
 def test_a_sentence_is_filled_after_it_was_translated() -> None:
     words.pseudo()
-    translation.trans_real._translations.pop("dv-xa", None)  # type: ignore[attr-defined]
+    translation.trans_real._translations.pop("dv-xa", None)
     with translation.override("dv-xa"):
         made = say(Sentence("Making my plan"))
     assert made.startswith("⟦")
@@ -69,7 +69,7 @@ def test_a_sentence_is_filled_after_it_was_translated() -> None:
 @pytest.mark.django_db
 def test_no_text_of_the_public_pages_was_forgotten() -> None:
     words.pseudo()
-    translation.trans_real._translations.pop("dv-xa", None)  # type: ignore[attr-defined]
+    translation.trans_real._translations.pop("dv-xa", None)
     client = Client()
     client.cookies["django_language"] = "dv-xa"
     allowed = {"Self-Directed Support", "English"}

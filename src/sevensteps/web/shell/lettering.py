@@ -7,6 +7,7 @@ them, for a document must not ask for more.
 
 import json
 from pathlib import Path
+from typing import Any
 
 FOLDER = "documents"  # within the built assets
 COVERAGE = "coverage.json"
@@ -69,15 +70,16 @@ def make(modules: Path, to: Path) -> None:
     (to / COVERAGE).write_text(json.dumps(covered))
 
 
-def _rename(table: object, name: str, weight: int) -> None:
+def _rename(table: Any, name: str, weight: int) -> None:
+    # fonttools carries no types.
     style = "Bold" if weight == 700 else "Regular"
     for number in (16, 17, 21, 22, 25):
-        table.removeNames(nameID=number)  # type: ignore[attr-defined]  # fonttools carries no types
+        table.removeNames(nameID=number)
     for number, text in (
         (1, name),
         (2, style),
         (4, f"{name} {style}"),
         (6, f"{name} {style}".replace(" ", "-")),
     ):
-        table.setName(text, number, 3, 1, 0x409)  # type: ignore[attr-defined]
-        table.setName(text, number, 1, 0, 0)  # type: ignore[attr-defined]
+        table.setName(text, number, 3, 1, 0x409)
+        table.setName(text, number, 1, 0, 0)

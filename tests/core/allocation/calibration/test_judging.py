@@ -76,7 +76,7 @@ def test_a_group_that_points_do_not_see_is_named_and_a_table_for_each_may_be_wor
 
 def test_who_has_no_group_is_a_group() -> None:
     cases = loose(100)
-    made = calibrate(Cases(cases.points, cases.cost_pence, ["a", "", None, "b"] * 25), Method.LINE)  # type: ignore[list-item]
+    made = calibrate(Cases(cases.points, cases.cost_pence, ["a", "", None, "b"] * 25), Method.LINE)
     assert [(group.name, group.n) for group in made.groups] == [("a", 25), ("b", 25), ("not stated", 50)]
 
 

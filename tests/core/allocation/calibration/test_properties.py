@@ -66,8 +66,8 @@ def test_a_table_spends_what_is_stated_to_half_a_penny_a_case(
 
 @given(some_cases(), METHODS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(cases: Cases, method: Method, shuffle: object) -> None:
-    rows = list(zip(cases.points, cases.cost_pence, strict=True))  # type: ignore[arg-type]
-    shuffle.shuffle(rows)  # type: ignore[attr-defined]
+    rows = list(zip(cases.points, cases.cost_pence, strict=True))
+    shuffle.shuffle(rows)
     other = Cases([row[0] for row in rows], [row[1] for row in rows])
     assert made(cases, method, Options()) == made(other, method, Options())
 

@@ -1,4 +1,8 @@
-"""What if: another answer, and the sum moves. Nothing is kept."""
+"""What if: another answer, and the sum moves. Nothing is kept.
+
+Asked for by GET, since it changes nothing: it can be tried again and gone back to. What was tried stands in
+the address, so no cache keeps the page and our logs hold the route alone (both: `shell.middleware`).
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
