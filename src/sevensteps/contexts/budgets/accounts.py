@@ -28,6 +28,12 @@ def stream_account(name: str) -> Opening:
     return Opening(STREAM_KEY, "budget", name, may_go_below_zero=True, stream=STREAM)
 
 
+def agreed_account(budget_ref: str, line_ref: str, what: str) -> Opening:
+    """What a line may cost, until somebody holds it."""
+    key = agreed_key(budget_ref, line_ref)
+    return Opening(key, "budget", what, budget=budget_ref, stream=STREAM, purpose=line_ref)
+
+
 def authority_cash(name: str) -> Opening:
     """The authority's own cash, under its name; it may go below zero."""
     return Opening(AUTHORITY_CASH, "cash", name, may_go_below_zero=True, holder="authority")

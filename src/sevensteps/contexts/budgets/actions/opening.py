@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.accounts import (
-    STREAM,
     STREAM_KEY,
     Code,
+    agreed_account,
     agreed_key,
     purpose_key,
     stream_account,
@@ -21,7 +21,7 @@ from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger import queries as balances
-from sevensteps.contexts.ledger.entries import Opening, Posting
+from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
@@ -95,17 +95,7 @@ def _open(by: Standing, agreed: planning.AgreedPlan, at: datetime) -> str:
             amount_pence=line.cost.in_year.pence,
             at_once=line.every in {Every.ONE_OFF, Every.YEARLY},
         )
-    accounts = [
-        Opening(
-            agreed_key(budget.ref, line.ref),
-            "budget",
-            line.what,
-            budget=budget.ref,
-            stream=STREAM,
-            purpose=line.ref,
-        )
-        for line in paid
-    ]
+    accounts = [agreed_account(budget.ref, line.ref, line.what) for line in paid]
     ledger.open_accounts(accounts=[stream_account(_("Adult social care")), *accounts], at=at)
     funded = [
         Posting(
