@@ -9,7 +9,7 @@ import click
 
 from sevensteps.core.payments.bank.accounts import account_number, sort_code
 from sevensteps.core.payments.bank.columns import BadColumns, Columns, columns_from
-from sevensteps.core.payments.bank.detect import STATEMENTS, Format, format_of, read_statements
+from sevensteps.core.payments.bank.detect import Format, format_of, read_statements
 from sevensteps.core.payments.bank.modulus import check_modulus
 from sevensteps.core.payments.bank.pain002 import StatusReport, read_pain002
 from sevensteps.core.payments.bank.returned import Returned, read_returned
@@ -24,7 +24,12 @@ def bank() -> None:
 
 @bank.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice([*STATEMENTS]), help="Else it is known by the content.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([one.value for one in Format]),
+    help="Else it is known by the content.",
+)
 @click.option(
     "--columns",
     metavar="date=Date,amount=Amount,…",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sevensteps.core.money import Money, total
-from sevensteps.core.payments.bank.statement import Balance, Entry, Source, Statement, statement
+from sevensteps.core.payments.bank.statement import Balance, Entry, Source, Statement, clean, statement
 from sevensteps.core.payments.bank.xmlreading import Node, read_xml
 
 FORMAT = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.\d\d")
@@ -99,13 +99,15 @@ def _part(details: Node, of: Money) -> Money | None:
 def _entry(node: Node, details: Node, amount: Money) -> Entry:
     booked = node.find("BookgDt") or node.one("ValDt")
     money_in = amount.pence > 0
+    reference = details.value(*_REFERENCE) or node.value("NtryRef")
+    told = [one.text for one in details.all("RmtInf/Ustrd") if one.text != reference]
     other, ultimate = ("Dbtr", "UltmtDbtr") if money_in else ("Cdtr", "UltmtCdtr")
     return Entry(
         on=booked.day(),
         amount=amount,
-        reference=details.value(*_REFERENCE) or node.value("NtryRef"),
+        reference=reference,
         end_to_end=_given(details.value("Refs/EndToEndId")),
-        description=node.value("AddtlNtryInf") or details.value("AddtlTxInf", "RmtInf/Ustrd"),
+        description=node.value("AddtlNtryInf") or details.value("AddtlTxInf") or clean(" ".join(told)),
         name=details.value(
             *(f"RltdPties/{who}/{nm}" for who in (other, ultimate) for nm in ("Pty/Nm", "Nm"))
         ),
