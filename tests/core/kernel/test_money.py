@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sevensteps.core.money import Money, half_up, total
+from sevensteps.core.money import Money, half_even, half_up, total
 
 pence = st.integers(-(10**12), 10**12)
 
@@ -54,3 +54,10 @@ def test_halves_go_away_from_nought(value: Fraction) -> None:
 def test_a_hair_below_half_is_not_half() -> None:
     assert half_up(Fraction(1, 2) - Fraction(1, 10**40)) == 0
     assert half_up(Decimal("0.5")) == 1
+
+
+def test_half_even_favours_nobody() -> None:
+    halves = [Fraction(number, 2) for number in (-3, -1, 1, 3, 5)]
+    assert [half_even(half) for half in halves] == [-2, 0, 0, 2, 2]
+    assert half_even(Fraction(1, 2) + Fraction(1, 10**40)) == 1
+    assert half_even(Decimal("2.5")) == 2

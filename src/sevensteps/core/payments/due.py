@@ -58,7 +58,7 @@ class Line:
         if self.end is not None and self.end < self.start:
             raise StartsAfterEnd(
                 "to",
-                f"It would end on {self.end}, before it starts on {self.start}. Choose a later last day.",
+                f"Line {self.id} would end on {self.end}, before it starts on {self.start}. Choose later.",
             )
 
 
