@@ -97,7 +97,7 @@ def _is_heard(ruth: Visitor) -> None:
     ruth.presses("Send the answer").is_refused("Say more here").fills("Which needs did you look at?", NEEDS)
     ruth.fills("Why does public money have to meet them?", WHY)
     ruth.fills(
-        "Which support do you reckon with, and at what times?",
+        "Which support is this sum for, and at what times?",
         "A sleeping night assistant, seven nights a week.",
     )
     ruth.fills("What does an hour of it cost?", "£9.40 an hour, two agencies near her.")

@@ -147,6 +147,18 @@ def test_a_no_shows_its_reasons_and_how_to_appeal_against_it(here, cast, browser
     assert "Read the appeal and how it goes" in text(amina, f"{here}/money/exception/{ref}/")
 
 
+def test_a_yes_in_part_can_be_appealed_against_too(here, cast, browser, manager) -> None:
+    ref = exceptions.ask_exception(by=cast.standing(cast.amina), reasons={"not_asked": WHY}, at=make.NOW)
+    more = told(cast).annual + Money.pounds(100)
+    exceptions.decide_exception(
+        by=cast.standing(manager), ref=ref, verdict=SumVerdict.PART, annual=more, grounds=Grounds(**GROUNDS),
+        at=make.NOW,
+    )  # fmt: skip
+    page = text(browser(cast.amina), f"{here}/money/exception/{ref}/")
+    assert "The new sum counts from now on." in page
+    assert "Send an appeal" in page
+
+
 def test_whoever_finished_the_questions_or_asked_sees_that_another_decides(here, cast, browser) -> None:
     ref = exceptions.ask_exception(by=cast.standing(cast.worker), reasons={"not_asked": WHY}, at=make.NOW)
     account_id = cast.worker.account_id
@@ -176,13 +188,14 @@ def test_an_appeal_goes_through_the_hands_of_three(here, cast, browser, manager)
     assert "No appeal waits for a first word" in text(worker, "/work/")
     assert "Answer the appeal" in text(boss, "/work/")
     boss.post(f"{page}look/")
+    assert "Ruth Boon looks at it now." in text(amina, page)
     wrong = {"outcome": "not_upheld", "reasons": WHY, "annual": "80000"}
     assert boss.post(f"{page}answer/", wrong).status_code == 422
     right = {"outcome": "upheld", "reasons": WHY, "annual": "80000", "seen": told(cast).ref, **GROUNDS}
     assert boss.post(f"{page}answer/", right).status_code == 302
     assert told(cast).annual == Money.pounds(80_000)
     seen = text(amina, page)
-    for words in ("The appeal was right", GROUNDS["why"], "Ombudsman", "£80,000"):
+    for words in ("The appeal was right", GROUNDS["why"], "Ombudsman", "£80,000", "The new sum counts from"):
         assert words in seen
     assert "Somebody looked at this sum again" in text(amina, f"{here}/money/sum/")
     assert boss.get(f"{page}answer/").status_code == 302
@@ -226,6 +239,7 @@ def test_a_refused_plan_says_how_to_appeal_and_another_manager_answers(cast, wal
     assert "What is the sum for a year now?" not in text(boss, f"{page}answer/")
     boss.post(f"{page}answer/", {"outcome": "upheld_in_part", "reasons": WHY})
     assert "right in part" in text(amina, page)
+    assert "The plan is looked at again together." in text(amina, page)
 
 
 def test_a_late_answer_is_said_to_be_late(here, cast, browser, monkeypatch) -> None:
@@ -235,7 +249,7 @@ def test_a_late_answer_is_said_to_be_late(here, cast, browser, monkeypatch) -> N
     )
     monkeypatch.setenv("SEVENSTEPS_TODAY", "2030-08-01")
     amina = browser(cast.amina)
-    assert "Late" in text(amina, f"{here}/money/exception/{ref}/")
+    assert "We are late" in text(amina, f"{here}/money/exception/{ref}/")
     assert "We are late" in text(amina, f"{here}/appeals/{sent}/")
     assert "Late:" in text(browser(cast.approver), "/work/")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sevensteps.contexts.allocation import appeals, exception_queries
 from sevensteps.contexts.allocation import queries as allocation
@@ -12,8 +13,10 @@ from sevensteps.contexts.charging.actions import CHARGE
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.planning.actions import PLAN
+from sevensteps.contexts.redress.queries import AppealView
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
+from sevensteps.core.redress import State
 from sevensteps.core.trace import Sentence
 
 
@@ -46,6 +49,21 @@ def about_of(case: Case, kind: str, ref: str) -> About:
     if kind == CHARGE:
         return _charge(person_id, person_ref, ref)
     raise NotFound(f"appeals about {kind}")
+
+
+def what_comes(appeal: AppealView, *, new_sum: bool) -> str:
+    """What happens after the answer; empty while there is none. `new_sum`: the answer brought another sum."""
+    if not appeal.decided:
+        return ""
+    if appeal.state is State.NOT_UPHELD:
+        return _("The decision stays as it is.")
+    if appeal.about_kind == PLAN:
+        return _("The plan is looked at again together. Then it is sent in once more, and decided anew.")
+    if appeal.about_kind == CHARGE:
+        return _("A finance officer now puts right what is paid. A letter says what changed.")
+    if new_sum:
+        return _("The new sum counts from now on. The plan is made against it.")
+    return _("The sum has not changed yet. The worker talks about what has to be put right.")
 
 
 def _charge(person_id: int, person_ref: str, ref: str) -> About:

@@ -52,7 +52,7 @@ class AnswerForm(forms.Form):
         gettext_lazy("Why does public money have to meet them?"), max_length=5_000, required=False
     )
     services = forms.Text(
-        gettext_lazy("Which support do you reckon with, and at what times?"),
+        gettext_lazy("Which support is this sum for, and at what times?"),
         max_length=5_000,
         rows=3,
         required=False,

@@ -20,7 +20,7 @@ from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.appealing import how
 from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.appeals.about import about_of
+from sevensteps.web.steps.appeals.about import about_of, what_comes
 
 COLOURS = {
     State.UPHELD: "green",
@@ -85,6 +85,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
     appeal = queries.appeal(case.standing.person_id, ref)
     who = actions.parties_of(case.standing, appeal.sent_by_key)
     involved = request.actor.key in appeal.involved
+    decision = exception_queries.decision_on_appeal(case.standing.person_id, ref)
     return render(
         request,
         "appeals/one.html",
@@ -96,7 +97,8 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "state": say(STATE_WORDS[appeal.state]),
             "colour": COLOURS.get(appeal.state, "blue"),
             "clock": appeal.clock(request.today),
-            "decision": exception_queries.decision_on_appeal(case.standing.person_id, ref),
+            "decision": decision,
+            "comes": what_comes(appeal, new_sum=decision is not None),
             "moves": [
                 {
                     "words": say(EVENT_WORDS[Event(move.event)]) if move.event != "send" else _("Sent"),

@@ -48,7 +48,7 @@ class DecideForm(forms.Form):
         max_length=exceptions.LONGEST,
     )
     services = forms.Text(
-        gettext_lazy("Which support do you reckon with, and at what times?"),
+        gettext_lazy("Which support is this sum for, and at what times?"),
         hint=gettext_lazy("Leave it empty when you say no."),
         max_length=exceptions.LONGEST,
         rows=3,

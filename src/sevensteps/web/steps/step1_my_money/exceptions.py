@@ -95,7 +95,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
     case = as_asked(request, case_for(request, person_ref, Task.SEE_APPEALS))
     asked = exception_queries.exception(case.standing.person_id, ref)
     words, colour = STATES[asked.state]
-    refused = asked.decision is not None and asked.state is RequestState.REFUSED
+    short = asked.state in {RequestState.REFUSED, RequestState.PART}  # of what was asked for
     return render(
         request,
         "step1/exception.html",
@@ -115,7 +115,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             and case.standing.can(Task.ASK_EXCEPTION)
             and (case.standing.side != "staff" or request.actor.key == asked.asked_by_key),
             "door": door(case, appeals.DECISION, asked.decision.ref, request.today)
-            if refused and asked.decision
+            if short and asked.decision
             else None,
         },
     )

@@ -95,7 +95,7 @@ def _decided(decision: SumDecisionView) -> list[Block]:
     reasons = (
         (_("What was looked at"), grounds.needs),
         (_("Why"), grounds.why),
-        (_("Support and times we reckon with"), grounds.services),
+        (_("Support and times this sum is for"), grounds.services),
         (_("What an hour of it costs"), grounds.hourly),
     )
     return [
