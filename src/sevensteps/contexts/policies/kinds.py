@@ -1,7 +1,7 @@
 """Every kind of rulebook there is, for the loader."""
 
 from sevensteps.core.allocation import AllocationRulebook
-from sevensteps.core.budgets import DirectPaymentsRulebook
+from sevensteps.core.budgets import DirectPaymentsRulebook, EmployerDuties, HoldingPolicy
 from sevensteps.core.charging import (
     ChargingRulebook,
     FacilitiesRulebook,
@@ -17,6 +17,8 @@ KINDS: Kinds = {
     "charging_policy": PolicyRulebook,
     "charging_rates": RatesRulebook,
     "direct_payments": DirectPaymentsRulebook,
+    "employer_duties": EmployerDuties,
     "facilities_grant": FacilitiesRulebook,
     "heating_norms": HeatingNorms,
+    "holding_policy": HoldingPolicy,
 }

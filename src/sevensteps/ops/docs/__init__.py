@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sevensteps.core import journey, redress
+from sevensteps.core.budgets import recovery
 from sevensteps.ops.docs import allocation, budgets, charging
 
 # Page under docs/ → what writes it.
@@ -14,6 +15,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference/appeal-states.md": redress.document,
     "reference/allocation-rulebook.md": allocation.document,
     "reference/budget-rulebooks.md": budgets.document,
+    "reference/recovery-states.md": recovery.document,
     "reference/charging-rulebooks.md": charging.document,
     "reference/charging-years.md": charging.years,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sevensteps.core.budgets import DirectPaymentsRulebook
+from sevensteps.core.budgets import DirectPaymentsRulebook, EmployerDuties, HoldingPolicy
 from sevensteps.ops.docs.pages import page
 
 HEAD = """\
@@ -18,4 +18,11 @@ Keys in **bold** must be there. The files are YAML; any other key is refused.
 
 def document() -> str:
     """The page as Markdown."""
-    return page(HEAD, {"The law of direct payments": DirectPaymentsRulebook})
+    return page(
+        HEAD,
+        {
+            "The law of direct payments": DirectPaymentsRulebook,
+            "An authority's choices": HoldingPolicy,
+            "What an employer owes": EmployerDuties,
+        },
+    )

@@ -1,0 +1,61 @@
+"""Money to be given back: surplus, misuse and overpayment, each with its own reasons; states as rows."""
+
+from sevensteps.core.budgets.recovery.clock import CaseClock, case_clock
+from sevensteps.core.budgets.recovery.diagram import document, mermaid
+from sevensteps.core.budgets.recovery.states import (
+    EVENT_WORDS,
+    FACT_WORDS,
+    KIND_WORDS,
+    OPEN,
+    REASONS,
+    STATE_WORDS,
+    Event,
+    Fact,
+    Kind,
+    Party,
+    Reason,
+    State,
+)
+from sevensteps.core.budgets.recovery.table import (
+    NEEDS_OF_KIND,
+    TRANSITIONS,
+    MoveNotReady,
+    NoSuchMove,
+    NotTheirMove,
+    Transition,
+    WrongReason,
+    check_reason,
+    move_case,
+    moves_from,
+    needs_of_move,
+)
+
+__all__ = [
+    "EVENT_WORDS",
+    "FACT_WORDS",
+    "KIND_WORDS",
+    "NEEDS_OF_KIND",
+    "OPEN",
+    "REASONS",
+    "STATE_WORDS",
+    "TRANSITIONS",
+    "CaseClock",
+    "Event",
+    "Fact",
+    "Kind",
+    "MoveNotReady",
+    "NoSuchMove",
+    "NotTheirMove",
+    "Party",
+    "Reason",
+    "State",
+    "Transition",
+    "WrongReason",
+    "case_clock",
+    "check_reason",
+    "document",
+    "mermaid",
+    "move_case",
+    "moves_from",
+    "needs_of_move",
+]
