@@ -19,6 +19,7 @@ from sevensteps.core.charging import (
     Setting,
     rates_on,
 )
+from sevensteps.core.charging.unclaimed import unclaimed
 from sevensteps.core.rulebook import Rulebook, Words
 from sevensteps.core.trace import Sentence
 from sevensteps.ops import rulebooks
@@ -59,9 +60,9 @@ def rules_for(
     return Rules(law, figures, chosen, nearest=other)
 
 
-def rules_of(nation: str, on: date, *, nearest: bool = False) -> Rules:
+def rules_of(nation: str, on: date, *, rates: str | None = None, nearest: bool = False) -> Rules:
     """The rules of a nation on a day, as its regulations say. Raises NotOurRules, MissingRates."""
-    return rules_for(Inputs(nation, Setting.HOME, None), on, nearest=nearest)
+    return rules_for(Inputs(nation, Setting.HOME, None), on, rates=rates, nearest=nearest)
 
 
 def facilities_book(name: str) -> FacilitiesRulebook:
@@ -110,8 +111,8 @@ def _is_given(law: ChargingRulebook) -> bool:
     return law.guarantee is not None and law.guarantee.given
 
 
-def as_data(rules: Rules, on: date, found: Assessment) -> dict[str, object]:
-    """The answer as JSON data, with the rulebooks that made it. Pence a week."""
+def as_data(rules: Rules, on: date, person: Inputs, found: Assessment) -> dict[str, object]:
+    """The answer as JSON data, with the rulebooks that made it and hints about other money. Pence a week."""
     return {
         "on": on.isoformat(),
         "weekly_charge_pence": found.weekly_charge_pence,
@@ -137,7 +138,24 @@ def as_data(rules: Rules, on: date, found: Assessment) -> dict[str, object]:
             _said(line.text) | {"value": getattr(line.value, "pence", line.value)}
             for line in found.trace.lines
         ],
+        "hints": hints(rules, on, person),
     }
+
+
+def hints(rules: Rules, on: date, person: Inputs) -> list[dict[str, object]]:
+    """Money this person may not have asked for yet, as JSON data: hints, no promise."""
+    return [
+        {
+            "id": one.id,
+            "title": str(one.title),
+            "why": str(one.why),
+            "amount": None if one.amount is None else str(one.amount),
+            "year": one.year or None,
+            "status": one.status,
+            "source": one.source,
+        }
+        for one in unclaimed(rules.law, rules.rates, person, on)
+    ]
 
 
 def _said(sentence: Sentence) -> dict[str, object]:

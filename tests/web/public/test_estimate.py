@@ -146,7 +146,7 @@ def test_hints_name_a_source_and_promise_nothing(rules: None, client: Client) ->
     assert "Carer’s Allowance" in page
     assert "https://www.gov.uk/pension-credit" in page
     assert "They promise nothing" in page
-    assert "£114.60" not in page  # the amounts known are of another year
+    assert "£76.70 or £114.60 a week (2030/31)" in page
 
 
 def test_in_a_care_home_the_home_is_asked_for(rules: None, client: Client) -> None:

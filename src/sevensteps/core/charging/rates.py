@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from sevensteps.core.charging.refusals import MissingRates
-from sevensteps.core.rulebook import Amiss, Part, Pence, Rulebook, Slug, Status, Text
+from sevensteps.core.rulebook import Amiss, Part, Pence, Rulebook, Slug, Source, Status, Text
 
 
 class Amount(Part):
@@ -40,6 +40,17 @@ class CapitalLimits(Part):
         return self
 
 
+class Benefits(Part):
+    """What benefits are a week in this year, told with hints about money not asked for; no part of the sum.
+
+    `status`: of every amount without one of its own. They are real in an example year too.
+    """
+
+    status: Status
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    amounts: dict[Slug, Amount]
+
+
 class RatesRulebook(Rulebook):
     """The figures of one charging year, from its first day to its last."""
 
@@ -48,6 +59,7 @@ class RatesRulebook(Rulebook):
     year: Text
     capital: CapitalLimits
     amounts: dict[Slug, Amount]
+    benefits: Benefits | None = None
 
     @model_validator(mode="after")
     def _has_an_end(self) -> Self:
@@ -59,6 +71,13 @@ class RatesRulebook(Rulebook):
         """How far one figure may be trusted. An example stays one, whatever its cells say."""
         own = self.capital.status if name == "capital" else self.amounts[name].status
         return self.status if self.is_example or own is None else own
+
+    def benefit(self, name: str) -> tuple[int, Status] | None:
+        """A benefit's pence a week in this year and how sure that is; None where it is not known."""
+        found = None if self.benefits is None else self.benefits.amounts.get(name)
+        if self.benefits is None or found is None or found.pence is None:
+            return None
+        return found.pence, found.status or self.benefits.status
 
     def pence(self, name: str) -> int:
         """A figure for a week. Raises MissingRates where the file does not have it."""

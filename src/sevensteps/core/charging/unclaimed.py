@@ -1,7 +1,7 @@
 """Money somebody may have a right to and does not name: hints with date and source, never a promise.
 
-The amounts are those of one year and are only told in it. Source: GOV.UK, "Benefit and pension rates 2026 to
-2027"; who each is for: the page of GOV.UK named with it.
+The amounts are those of the charging year (`RatesRulebook.benefits`) and are only told in it. Who each is
+for: the page of GOV.UK named with it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from fractions import Fraction
 
 from sevensteps.core.charging.inputs import Inputs
 from sevensteps.core.charging.law import ChargingRulebook
+from sevensteps.core.charging.rates import RatesRulebook
 from sevensteps.core.money import Money
+from sevensteps.core.rulebook import Status
 from sevensteps.core.trace import Sentence
 
-FIRST_DAY, LAST_DAY, YEAR = date(2026, 4, 6), date(2027, 4, 4), "2026/27"
 CARE_BENEFITS = frozenset(
     {"attendance_allowance", "pip_daily_living", "dla_care", "armed_forces_independence_payment"}
 )
@@ -24,14 +25,20 @@ ON_LOW_INCOME = frozenset(
     {"universal_credit", "employment_and_support_allowance", "income_support", "jobseekers_allowance"}
 )
 UNIVERSAL_CREDIT_SAVINGS = 16_000_00  # Universal Credit Regulations 2013, regulation 18
-GUARANTEE = {False: 238_00, True: 363_25}  # Pension Credit, a week: somebody alone, a couple
+# The guarantee of Pension Credit for somebody alone and for a couple; where it is not known, what the Care
+# Act leaves people of pension age, which has always been more.
+GUARANTEE = {
+    False: ("pension_credit_single", "single_pension_age"),
+    True: ("pension_credit_couple", "couple_member_pension_age"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
     """One thing to ask about. `amount`: what it is a week, in its year; None where that is not told.
 
-    `source`: the public page that says who can have it; `year`: of which year the amount is, else empty.
+    `source`: the public page that says who can have it; `year`: of which year the amount is, else empty;
+    `status`: how sure it is.
     """
 
     id: str
@@ -40,9 +47,13 @@ class Hint:
     amount: Sentence | None
     source: str
     year: str
+    status: Status | None = None
 
 
-_WORDS: Mapping[str, tuple[Sentence, Sentence, Sentence | None, str]] = {
+CARE = {"low": "attendance_allowance_lower", "high": "attendance_allowance_higher"}  # PIP's too
+# What it is, whom it is for, what is told of its amount (with the figures it takes), where to read more.
+_Amount = tuple[str, str, Mapping[str, str]]
+_WORDS: Mapping[str, tuple[Sentence, Sentence, _Amount | None, str]] = {
     "attendance_allowance": (
         Sentence("Attendance Allowance"),
         Sentence(
@@ -50,9 +61,7 @@ _WORDS: Mapping[str, tuple[Sentence, Sentence, Sentence | None, str]] = {
             "Income and savings do not matter.",
             easy="It is for older people who need help. Savings do not matter.",
         ),
-        Sentence(
-            "{low} or {high} a week", {"low": Money(76_70), "high": Money(114_60)}, "{low} or {high} a week"
-        ),
+        ("{low} or {high} a week", "{low} or {high} a week", CARE),
         "https://www.gov.uk/attendance-allowance",
     ),
     "pip": (
@@ -62,10 +71,10 @@ _WORDS: Mapping[str, tuple[Sentence, Sentence, Sentence | None, str]] = {
             "Income and savings do not matter.",
             easy="It is for people with a disability or illness. Savings do not matter.",
         ),
-        Sentence(
-            "{low} or {high} a week for daily living; more if getting about is hard",
-            {"low": Money(76_70), "high": Money(114_60)},
-            "{low} or {high} a week for daily life",
+        (
+            "{low} or {high} a week for daily living; {move} or {more} more if getting about is hard",
+            "{low} or {high} a week for daily life. {move} or {more} for getting about.",
+            CARE | {"move": "pip_mobility_standard", "more": "pip_mobility_enhanced"},
         ),
         "https://www.gov.uk/pip",
     ),
@@ -75,10 +84,10 @@ _WORDS: Mapping[str, tuple[Sentence, Sentence, Sentence | None, str]] = {
             "It tops up a low income of people of pension age. It can open the door to other help too.",
             easy="It is for older people with little money.",
         ),
-        Sentence(
+        (
             "It tops up to {alone} a week for somebody alone, {couple} for a couple; more with a disability",
-            {"alone": Money(GUARANTEE[False]), "couple": Money(GUARANTEE[True])},
             "You get up to {alone} a week. A couple gets up to {couple}.",
+            {"alone": "pension_credit_single", "couple": "pension_credit_couple"},
         ),
         "https://www.gov.uk/pension-credit",
     ),
@@ -97,7 +106,7 @@ _WORDS: Mapping[str, tuple[Sentence, Sentence, Sentence | None, str]] = {
             "It is for people who look after somebody for 35 hours a week or more.",
             easy="Do you look after somebody? It is for you.",
         ),
-        Sentence("{sum} a week", {"sum": Money(86_45)}, "{sum} a week"),
+        ("{sum} a week", "{sum} a week", {"sum": "carers_allowance"}),
         "https://www.gov.uk/carers-allowance",
     ),
     "council_tax_reduction": (
@@ -112,26 +121,51 @@ _WORDS: Mapping[str, tuple[Sentence, Sentence, Sentence | None, str]] = {
 }
 
 
-def unclaimed(law: ChargingRulebook, inputs: Inputs, on: date) -> list[Hint]:
+def unclaimed(law: ChargingRulebook, rates: RatesRulebook, inputs: Inputs, on: date) -> list[Hint]:
     """What this person may want to ask about, most likely first. Hints, not entitlements."""
-    told = FIRST_DAY <= on <= LAST_DAY
-    return [
-        Hint(key, title, why, amount if told else None, source, YEAR if told and amount else "")
-        for key in _likely(law, inputs, on)
-        for title, why, amount, source in (_WORDS[key],)
-    ]
+    hints = []
+    for key in _likely(law, rates, inputs, on):
+        title, why, amount, source = _WORDS[key]
+        told = None if amount is None or not rates.holds_on(on) else _told(rates, amount)
+        if told is None:
+            hints.append(Hint(key, title, why, None, source, ""))
+        else:
+            hints.append(Hint(key, title, why, told[0], source, rates.year, told[1]))
+    return hints
 
 
-def _likely(law: ChargingRulebook, inputs: Inputs, on: date) -> list[str]:
+def _told(rates: RatesRulebook, amount: _Amount) -> tuple[Sentence, Status] | None:
+    """The amount in words and how sure it is; None where the year does not have all of its figures."""
+    template, easy, names = amount
+    found = {gap: rates.benefit(name) for gap, name in names.items()}
+    sums = {gap: one for gap, one in found.items() if one is not None}
+    if len(sums) < len(found):
+        return None
+    sure = all(status is Status.VERIFIED for _pence, status in sums.values())
+    said = Sentence(template, {gap: Money(pence) for gap, (pence, _status) in sums.items()}, easy)
+    return said, Status.VERIFIED if sure else Status.DERIVED
+
+
+def _guarantee(rates: RatesRulebook, *, couple: bool) -> int:
+    name, more = GUARANTEE[couple]
+    known = rates.benefit(name)
+    if known is not None:
+        return known[0]
+    least = rates.amounts.get(more)
+    return 0 if least is None or least.pence is None else least.pence * (2 if couple else 1)
+
+
+def _likely(law: ChargingRulebook, rates: RatesRulebook, inputs: Inputs, on: date) -> list[str]:
     if inputs.section_117 or law.nation != "england":
         return []
-    kinds = {one.kind for one in inputs.income}
+    income = [one for one in inputs.income if one.comes_on(on)]
+    kinds = {one.kind for one in income}
     old = _of_pension_age(law, inputs, on)
     found = []
     if not kinds & CARE_BENEFITS:
         found.append("attendance_allowance" if old else "pip")
-    weekly = sum((one.weekly for one in inputs.income if one.kind not in CARE_BENEFITS), Fraction(0))
-    if old and "pension_credit" not in kinds and weekly < GUARANTEE[inputs.couple]:
+    weekly = sum((one.weekly for one in income if one.kind not in CARE_BENEFITS), Fraction(0))
+    if old and "pension_credit" not in kinds and weekly < _guarantee(rates, couple=inputs.couple):
         found.append("pension_credit")
     capital = sum(
         (one.value_pence * one.share for one in inputs.capital if one.kind == "savings"), Fraction(0)

@@ -43,7 +43,7 @@ def assess_(on: str | None, source: str | None, policy: str | None, rates: str |
         when = _day(on)
         inputs = read_inputs(read_json(source, LONGEST))
         rules = rules_for(inputs, when, policy=policy, rates=rates, nearest=nearest)
-        answer = as_data(rules, when, assess(rules, when, inputs))
+        answer = as_data(rules, when, inputs, assess(rules, when, inputs))
     except Refused as refusal:
         refuse(refusal.where, refusal.reason, as_json=True)
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=_plain))

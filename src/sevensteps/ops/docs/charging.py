@@ -45,8 +45,10 @@ Generated from `rulebooks/` by `python -m sevensteps.ops.docs`; do not edit.
 *verified*: read in the named source. *derived*: worked out from a verified rule until the source is read.
 *example*: made up, never for real money; it is used only where it is asked for by name.
 
-| figures | from | to | status | verified figures | others | source |
-| --- | --- | --- | --- | --- | --- | --- |
+*Benefits*: what they are a week in that year, told with hints about money not asked for; no part of the sum.
+
+| figures | from | to | status | verified figures | others | benefits | source |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 """
 
 
@@ -59,7 +61,8 @@ def years() -> str:
 def _year(book: RatesRulebook) -> str:
     names = ["capital", *(name for name, amount in book.amounts.items() if amount.pence is not None)]
     verified = sum(book.status_of(name) == "verified" for name in names)
+    benefits = "none" if book.benefits is None else f"{len(book.benefits.amounts)}, {book.benefits.status}"
     return (
         f"| {book.title.en} | {book.valid_from} | {book.valid_to} | {book.status} | {verified} | "
-        f"{len(names) - verified} | {book.sources[0].citation} |"
+        f"{len(names) - verified} | {benefits} | {book.sources[0].citation} |"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import StrictInt
+from pydantic import Field, StrictInt
 
 from sevensteps.core import charging
 from sevensteps.core.charging import reading
@@ -36,7 +36,7 @@ def _asked(data: Mapping[str, Any]) -> tuple[charging.Rules, date, charging.Inpu
 
 def _assess(data: Mapping[str, Any], _folder: Path) -> object:
     rules, on, person = _asked(data)
-    return plain(as_data(rules, on, charging.assess(rules, on, person)))
+    return plain(as_data(rules, on, person, charging.assess(rules, on, person)))
 
 
 def _notional(data: Mapping[str, Any], _folder: Path) -> object:
@@ -49,7 +49,7 @@ def _notional(data: Mapping[str, Any], _folder: Path) -> object:
 class Tariff(Input):
     on: date
     nation: str = "england"
-    capital_pence: StrictInt
+    capital_pence: Annotated[StrictInt, Field(ge=0)]
 
 
 def _tariff(asked: Tariff, _folder: Path) -> object:
@@ -71,6 +71,25 @@ def _figures(asked: Figure, _folder: Path) -> object:
         "year": rates.year,
         "pence": {name: rates.pence(name) for name in asked.amounts},
         "status": {name: rates.status_of(name).value for name in asked.amounts},
+    }
+
+
+class Benefit(Input):
+    """What benefits are a week in the year of a day, by their names in the file."""
+
+    on: date
+    nation: str = "england"
+    rates: str | None = None
+    benefits: list[str]
+
+
+def _benefits(asked: Benefit, _folder: Path) -> object:
+    rates = rules_of(asked.nation, asked.on, rates=asked.rates).rates
+    known = {name: rates.benefit(name) for name in asked.benefits}
+    return {
+        "year": rates.year,
+        "pence": {name: None if found is None else found[0] for name, found in known.items()},
+        "status": {name: None if found is None else found[1].value for name, found in known.items()},
     }
 
 
@@ -151,6 +170,7 @@ RULES = (
     Rule("charging.notional", _notional),
     rule("charging.tariff", Tariff, _tariff),
     rule("charging.figures", Figure, _figures),
+    rule("charging.benefits", Benefit, _benefits),
     rule("charging.guarantee_parts", Printed, _parts),
     rule("charging.pension_age", PensionAge, _pension_age),
     rule("charging.facilities_grant", Facilities, _facilities),

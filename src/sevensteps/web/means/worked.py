@@ -64,7 +64,7 @@ def worked_out(rules: Rules, data: Data, on: date, *, easy: bool = False) -> Wor
         found=found,
         trace=sum_in(found.trace, form),
         flags=[sentence_in(one, form) for one in found.flags],
-        hints=[hint_in(one, form) for one in unclaimed(rules.law, inputs, on)],
+        hints=[hint_in(one, form) for one in unclaimed(rules.law, rules.rates, inputs, on)],
         example=found.status is Status.EXAMPLE,
         year=rules.rates.year,
     )

@@ -50,7 +50,7 @@ def worked(case: Case, full: AssessmentInFull, today: date) -> Worked | None:
     if full.found is None or full.used is None:
         return None
     form, law = form_of(case), full.used.rules.law
-    hints = unclaimed(law, read_inputs(full.view.data), today)
+    hints = unclaimed(law, full.used.rules.rates, read_inputs(full.view.data), today)
     return Worked(
         found=full.found,
         trace=sum_for(full.found.trace, case),
