@@ -9,6 +9,8 @@ from tests.factories.people import PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
 
+from sevensteps.contexts.charging import actions as charging
+
 Arrives = Callable[..., Visitor]
 APRIL = date(2031, 4, 8)
 LETTER = {"name": "letter.txt", "mimeType": "text/plain", "buffer": b"Universal Credit: 850 pounds a month"}
@@ -25,7 +27,9 @@ def test_rosa_knows_what_she_pays(arrives: Arrives, world: World, script: bool) 
     farah = arrives("Farah", script=script).signs_in(world.finance.email, PASSWORD)
     _confirms(farah)
     _reads_what_changed(rosa, found)
-    _april(farah)
+    _april(farah, world)
+    rosa.opens(f"/people/{found.person_ref}/contribution/").sees("From 8 April 2031 you will pay £")
+    rosa.follows("What changes then, and why").sees("Nothing about you did.", "8 April 2031")
     world.days_pass((APRIL - world.today).days)
     rosa = arrives("Rosa, in April", script=script).signs_in(ROSA, PASSWORD)
     rosa.opens(f"/people/{found.person_ref}/contribution/").sees("from 8 April 2031")
@@ -108,14 +112,28 @@ def _reads_what_changed(rosa: Visitor, found: Life) -> None:
     rosa.keeps("Save or print (PDF)")
 
 
-def _april(farah: Visitor) -> None:
+def _april(farah: Visitor, world: World) -> None:
     in_force(figures(2031, extra_pence=300), "charging_rates", APRIL)
     farah.opens("/work/payments/charges/").follows("New figures for everybody (April)")
     farah.dates("From which day do the new figures count?", APRIL).presses("See what would change")
-    farah.sees("Nothing has changed yet.").pictures("uplift").presses("Put the new charges in place")
-    farah.sees("New charges are in place: 1.", "Done:").follows("New figures for everybody")
+    here = farah.sees("is being worked out").page.url
+    _jobs_are_done(world)
+    farah.opens(here).sees("Nothing has changed yet.").pictures("uplift").presses(
+        "Put the new charges in place"
+    )
+    farah.sees("The new charges are being put in place.", "0% done").pictures("uplift-under-way")
+    _jobs_are_done(world)
+    farah.opens(here).sees("New charges: 1.").follows("New figures for everybody")
     farah.dates("From which day do the new figures count?", APRIL).presses("See what would change")
-    farah.presses("Put the new charges in place").sees("There was nothing left to do.")
+    here = farah.page.url
+    _jobs_are_done(world)
+    farah.opens(here).presses("Put the new charges in place")
+    _jobs_are_done(world)
+    farah.opens(here).sees("there was nothing left to do.")
+
+
+def _jobs_are_done(world: World) -> None:
+    charging.take_up(at=world.now)
 
 
 def _says_no_to_it_all(rosa: Visitor, found: Life) -> None:

@@ -217,8 +217,8 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("caseload:new", may.PRACTITIONERS),
     Desk("finance:payments", may.FINANCE, methods=READ),
     Desk("finance:charges", may.FINANCE, methods=READ),
-    Desk("finance:uplifts", may.FINANCE),
-    Desk("finance:uplift", may.FINANCE, things={"ref": "uplift"}),
+    Desk("finance:uplifts", frozenset({who.FINANCE})),
+    Desk("finance:uplift", frozenset({who.FINANCE}), things={"ref": "uplift"}),
     Desk("finance:providers", may.FINANCE, methods=READ),
     Desk(
         "finance:record",

@@ -266,8 +266,10 @@ def shared_refs(found: Life) -> dict[str, str | int]:
         case_set=cases, methods=["line"], asked=calibration.Asked(), once="street", by=analyst, at=NOW
     )
     calibration.run_calibration(ref=run, at=NOW)
+    uplift = charging.uplift_preview(by=found.officer, on=NOW.date(), at=NOW)
+    charging.look_over(ref=uplift)
     return {
-        "uplift": charging.uplift_preview(by=found.officer, on=NOW.date(), at=NOW),
+        "uplift": uplift,
         "cases": cases,
         "run": run,
         "post": people.posts_of(found.worker.account_id or 0, NOW.date())[0].ref,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.factories import rulebooks
 
-from sevensteps.contexts.charging import actions
+from sevensteps.contexts.charging import actions, queries
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.models import CircleMember, Person, Post
@@ -124,3 +124,37 @@ def attorney(world, account, now, today) -> Standing:
         confirmed_by="Priya Shah", confirmed_at=now, added_by="Amina Yusuf", added_at=now,
     )  # fmt: skip
     return people.case_for(people.actor_of(one.id, today), world.person_ref, today).standing
+
+
+@pytest.fixture
+def confirmed(told, officer, today, now) -> Callable[..., str]:
+    """Gives means, and confirms them as they are."""
+
+    def confirm(by: Standing, data: dict[str, Any] | None = None, starts_on: date | None = None) -> str:
+        finance = people.case_for(officer, by.person_ref, today).standing
+        return actions.confirm(by=finance, ref=told(by, data, starts_on), why="Seen at the visit.", at=now)
+
+    return confirm
+
+
+@pytest.fixture
+def tried(officer, now) -> Callable[..., queries.UpliftView]:
+    """Tries an uplift, as the page and then its job do."""
+
+    def preview(on: date = APRIL) -> queries.UpliftView:
+        ref = actions.uplift_preview(by=officer, on=on, at=now)
+        actions.look_over(ref=ref)
+        return queries.uplift_run(ref)
+
+    return preview
+
+
+@pytest.fixture
+def ran(officer, now) -> Callable[[str], int]:
+    """Carries a run out, as the page and then its job do; how many charges were written."""
+
+    def run(ref: str) -> int:
+        actions.start_uplift(by=officer, run_ref=ref, at=now)
+        return actions.carry_out(ref=ref, at=now)
+
+    return run

@@ -67,10 +67,10 @@ def test_a_first_answer_is_due_and_then_late(person, finance, told, now, today):
 
 
 def test_a_charge_is_looked_at_again_after_a_year_and_an_uplift_is_no_look(
-    person, finance, officer, told, now, today
+    person, finance, told, tried, ran, now, today
 ):
     ref = actions.confirm(by=finance, ref=told(person), why="Seen.", at=now)
-    actions.run_uplift(by=officer, run_ref=actions.uplift_preview(by=officer, on=APRIL, at=now), at=now)
+    ran(tried().ref)
     charge = queries.charge_of(person.person_id, APRIL)
     year = months_after(today, 12)
     assert queries.dues_of_finance([person.person_id], year - timedelta(days=29)) == []

@@ -53,9 +53,9 @@ def test_a_waiver_lowers_what_is_paid_on_its_days(person, waive, today):
     assert (after.to_pay, after.waiver) == (Money(960), None)
 
 
-def test_a_waiver_holds_through_an_uplift(person, waive, officer, now):
+def test_a_waiver_holds_through_an_uplift(person, waive, tried, ran):
     waive()
-    actions.run_uplift(by=officer, run_ref=actions.uplift_preview(by=officer, on=APRIL, at=now), at=now)
+    ran(tried().ref)
     assert queries.charge_of(person.person_id, APRIL).to_pay == Money(300)
 
 

@@ -37,14 +37,15 @@ def test_an_offer_counts_for_nothing_until_there_is_a_yes(person, offer, today):
     assert "full look" in told.body
 
 
-def test_from_offer_to_yes_to_confirmed_and_april(person, finance, officer, offer, now, today):
+def test_from_offer_to_yes_to_confirmed_and_april(person, finance, offer, tried, ran, now, today):
     told = actions.accept_light_touch(by=person, ref=offer(), at=now)
     view = queries.assessment(person.person_id, told).view
     assert (view.how, view.weekly, view.source) == (How.LIGHT_TOUCH, Money(2_500), "person")
     assert view.consent == "Amina Yusuf said yes here."
     assert queries.waiting_for_evidence([person.person_id])[0].ready
     new = actions.confirm(by=finance, ref=told, at=now)
-    actions.run_uplift(by=officer, run_ref=actions.uplift_preview(by=officer, on=APRIL, at=now), at=now)
+    run = tried()
+    assert (run.left["agreed"], ran(run.ref)) == (1, 0)  # consent was to that sum
     april = queries.charge_of(person.person_id, APRIL)
     assert (april.weekly, april.how) == (Money(2_500), How.LIGHT_TOUCH)
     for ref in (told, new, april.ref):

@@ -1,8 +1,10 @@
 """Write down what happened and who looked; nothing is ever changed or removed."""
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from sevensteps.contexts.audit.models import Event, View
@@ -42,6 +44,30 @@ def record(
         values={gap: str(value) for gap, value in sentence.values.items()},
         at=at,
     )
+
+
+_SAME_FOR_ALL = """
+INSERT INTO audit_event (subject, actor_key, actor_name, relation, name, sentence, "values", at)
+SELECT unnest(%s::text[]), %s, %s, %s, %s, %s, %s::jsonb, %s
+"""
+
+
+@transaction.atomic
+def record_many(
+    *,
+    subjects: Sequence[str],
+    by_key: str,
+    by_name: str,
+    relation: str = "",
+    name: str,
+    sentence: Sentence,
+    at: datetime,
+) -> None:
+    """The same thing that happened to many subjects, in one statement."""
+    values = json.dumps({gap: str(value) for gap, value in sentence.values.items()})
+    who = (list(subjects), by_key, by_name, relation)
+    with connection.cursor() as cursor:
+        cursor.execute(_SAME_FOR_ALL, (*who, name, sentence.template, values, at))
 
 
 def record_for(*, by: Standing, name: str, sentence: str | Sentence, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 
 from sevensteps.contexts.journeys.models import Journey
 from sevensteps.contexts.journeys.models import Move as MoveRow
+from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import PersonRow
 from sevensteps.core.access import Actor, Role
@@ -115,6 +116,13 @@ def in_states(states: Iterable[State], person_ids: Iterable[int] | None = None) 
 def on_their_way() -> frozenset[int]:
     """Everybody whose journey is open. One query."""
     return frozenset(Journey.objects.filter(closed_on__isnull=True).values_list("person_id", flat=True))
+
+
+def ended_among(person_ids: Iterable[int]) -> frozenset[int]:
+    """Of these people, those whose last journey has ended or left here. One query."""
+    closed = Journey.objects.filter(is_one_of("person_id", person_ids), closed_on__isnull=False)
+    again = Journey.objects.filter(person_id=OuterRef("person_id"), closed_on__isnull=True)
+    return frozenset(closed.filter(~Exists(again)).values_list("person_id", flat=True))
 
 
 def caseload(

@@ -1,8 +1,9 @@
 """Tell people: queue with the fact, send afterwards, by hand where that is their way."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
@@ -11,6 +12,7 @@ from sevensteps.contexts.notify.errors import NoticeStands, NowhereToSend
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import BY_HAND, NEXT, Channel, State, Subject
+from sevensteps.contexts.refs import new_refs
 from sevensteps.contexts.sealing import seal
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotAllowed, NotFound
@@ -29,10 +31,7 @@ def queue(
     Raises NowhereToSend when the channel has no address.
     """
     channel = Channel(recipient.channel)
-    if channel is not Channel.IN_PERSON and not recipient.address.strip():
-        raise NowhereToSend(
-            "channel", _("There is nowhere to send this. Add an address first, or choose another way.")
-        )
+    _check_reached(recipient)
     by_hand = channel in BY_HAND
     notice = Notice.objects.create(
         recipient_key=recipient.key,
@@ -51,6 +50,39 @@ def queue(
     if not by_hand:
         jobs.configure_task(SEND).defer()
     return notice.ref
+
+
+_COPY = """
+COPY notify_notice (ref, recipient_key, recipient_name, channel, address, language, subject, body, about,
+    state, queued_at, next_try_at, tries, last_error, done_by) FROM STDIN
+"""
+
+
+@transaction.atomic
+def queue_many(*, letters: Sequence[tuple[Recipient, str, str]], subject: Subject, at: datetime) -> None:
+    """Write down what to tell many people at once, as `queue` does for one: recipient, body and about each.
+
+    Raises NowhereToSend, and then nobody is told.
+    """
+    words = str(Subject(subject))
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for ref, (recipient, body, about) in zip(new_refs(len(letters), 10), letters, strict=True):
+            _check_reached(recipient)
+            by_hand = recipient.channel in BY_HAND
+            state, due = (State.WAITING, None) if by_hand else (State.QUEUED, at)
+            copy.write_row((
+                ref, recipient.key, recipient.name, str(recipient.channel), recipient.address,
+                recipient.language, words, body, about, str(state), at, due, 0, "", "",
+            ))  # fmt: skip
+    if any(recipient.channel not in BY_HAND for recipient, _body, _about in letters):
+        jobs.configure_task(SEND).defer()
+
+
+def _check_reached(recipient: Recipient) -> None:
+    if recipient.channel != Channel.IN_PERSON and not recipient.address.strip():
+        raise NowhereToSend(
+            "channel", _("There is nowhere to send this. Add an address first, or choose another way.")
+        )
 
 
 def send_queued(*, at: datetime) -> int:

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from sevensteps.contexts.calibration import actions as calibration
+from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.web.shell import clock
 
@@ -24,3 +25,22 @@ def run_calibration(ref: str) -> None:
 def work_out_impact(ref: str) -> None:
     """Add up what a table would change."""
     calibration.work_out_impact(ref=ref)
+
+
+@app.task(name=charging.LOOK_OVER, queue="charging")
+def look_over_uplift(ref: str) -> None:
+    """Work out what new figures would change."""
+    charging.look_over(ref=ref)
+
+
+@app.task(name=charging.CARRY_OUT, queue="charging")
+def carry_out_uplift(ref: str) -> None:
+    """Put everybody's new charge in place."""
+    charging.carry_out(ref=ref, at=clock.now(clock.days_travelled()))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="charging.take_up_uplifts", queue="charging")
+def take_up_uplifts(timestamp: int) -> None:
+    """Go on with what a worker that died has left; `timestamp` is the schedule's."""
+    charging.take_up(at=clock.now(clock.days_travelled()))

@@ -64,6 +64,22 @@ def staff_only(*roles: Role) -> Callable[[View], View]:
     return decorate
 
 
+def council_only(role: Role) -> Callable[[View], View]:
+    """Only for somebody employed in this role by the council itself, not by another agency."""
+
+    def decorate(view: View) -> View:
+        @staff_only(role)
+        @wraps(view)
+        def door(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not people.serves_the_council(request.actor, role, request.today):
+                raise NotAllowed(f"{request.actor.key} is no {role} of the council")
+            return view(request, *args, **kwargs)
+
+        return door
+
+    return decorate
+
+
 def case_for(request: Request, person_ref: str, task: Task, *others: Task) -> Case:
     """The person as this reader may see them, for this task or any of the others: a `people.queries.Case`.
 

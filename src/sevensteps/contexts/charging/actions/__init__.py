@@ -24,11 +24,22 @@ from sevensteps.contexts.charging.actions.offering import (
 )
 from sevensteps.contexts.charging.actions.proving import add_evidence, mark_seen
 from sevensteps.contexts.charging.actions.shared import NothingToDo, ReasonsMissing
-from sevensteps.contexts.charging.actions.uplifting import FiguresMoved, run_uplift, uplift_preview
+from sevensteps.contexts.charging.actions.uplifting import (
+    CARRY_OUT,
+    LOOK_OVER,
+    FiguresMoved,
+    carry_out,
+    look_over,
+    start_uplift,
+    take_up,
+    uplift_preview,
+)
 from sevensteps.contexts.charging.means import NotYoursToSet
 
 __all__ = [
+    "CARRY_OUT",
     "CHARGE",
+    "LOOK_OVER",
     "AlreadyStarted",
     "EvidenceNotSeen",
     "FiguresMoved",
@@ -40,18 +51,21 @@ __all__ = [
     "accept_light_touch",
     "add_evidence",
     "appeal_charge",
+    "carry_out",
     "choose_collecting",
     "confirm",
     "decide_appeal",
     "decline_light_touch",
     "end_waiver",
+    "look_over",
     "mark_seen",
     "offer_light_touch",
     "provisional",
     "refuse",
-    "run_uplift",
     "save_means",
     "start",
+    "start_uplift",
+    "take_up",
     "uplift_preview",
     "waive",
     "withdraw",

@@ -1,185 +1,215 @@
-"""Carrying a change of figures to everybody's charge: tried first, then done, in parts; twice is as once."""
+"""Carrying a change of figures to everybody's charge: tried first, then done, in parts; twice is as once.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+An officer asks; a job does it. One that is killed half-way has done whole parts; the next goes on from there.
+"""
+
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.utils.timezone import localdate
+from procrastinate.contrib.django import app as jobs
 
 from sevensteps.contexts.audit import actions as audit
-from sevensteps.contexts.charging.carrying import Carried, store
-from sevensteps.contexts.charging.models import (
-    AssessmentState,
-    FinancialAssessment,
-    RunState,
-    UpliftRun,
-)
+from sevensteps.contexts.charging.models import FinancialAssessment, RunState, UpliftRun
 from sevensteps.contexts.charging.rules import RulesUsed, rules_in_force
+from sevensteps.contexts.charging.uplifting import choosing, later, reworking, storing, telling
+from sevensteps.contexts.charging.uplifting.alone import alone
+from sevensteps.contexts.charging.uplifting.choosing import Part
+from sevensteps.contexts.charging.uplifting.letters import Changed
+from sevensteps.contexts.charging.uplifting.tally import LOOK, Tally
+from sevensteps.contexts.charging.uplifting.telling import Uplifted
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor, Role
-from sevensteps.core.charging import Figures, Inputs, assess_all, carried_to, inputs_as_data, read_inputs
-from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.trace import Sentence
 
-AT_ONCE = 2_000  # charges in one transaction: what is done stays done if the machine stops
-MOST_AMISS = 500
+LOOK_OVER, CARRY_OUT = (
+    "charging.look_over_uplift",
+    "charging.carry_out_uplift",
+)  # the jobs; ops.jobs does them
 
 
 class FiguresMoved(Refused):
     """Other rules have been put in force since the preview."""
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What a run comes to, gathered charge by charge."""
-
-    people: int = 0
-    up: int = 0
-    down: int = 0
-    same: int = 0
-    before_pence: int = 0
-    after_pence: int = 0
-    amiss: list[dict[str, Any]] = field(default_factory=list)
-
-    def add(self, row: FinancialAssessment, found: Figures) -> None:
-        before, after = row.weekly_charge_pence, found.weekly_charge_pence
-        self.before_pence += before or 0
-        self.after_pence += after or 0
-        if before is None or after is None or before == after:
-            self.same += 1
-        elif after > before:
-            self.up += 1
-        else:
-            self.down += 1
-
-    def refused(self, row: FinancialAssessment, refusal: Refused) -> None:
-        self.amiss.append({"ref": row.ref, "person_id": row.person_id, "reason": refusal.reason})
-
-    @property
-    def counts(self) -> dict[str, int]:
-        names = ("people", "up", "down", "same", "before_pence", "after_pence")
-        return {name: getattr(self, name) for name in names}
-
-
 @transaction.atomic
 def uplift_preview(*, by: Actor, on: date, at: datetime) -> str:
-    """Work out everybody's charge by the rules in force on a day, and keep only what it comes to.
+    """Ask what everybody would pay by the rules in force on a day; a job works it out and changes nobody.
 
     Returns the run's reference: the same again for the same day until it is done. Raises NothingInForce,
-    NotOurRules, Refused.
+    NotOurRules, NotAllowed, Refused.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    _check_officer(by, at)
     used = rules_in_force(on)
     run = UpliftRun.objects.select_for_update().filter(on=on).exclude(state=RunState.DONE).first()
-    if run is not None and run.state == RunState.RUNNING:
+    if run is not None and run.state == RunState.RUNNING and not _moved(run, used):
         raise Refused("on", "A run for this day is under way. Wait until it is done.")
     run = run or UpliftRun(ref=new_ref(), on=on)
-    tally = _Tally()
-    for part in _parts(used, on):
-        _again(_waiting(used, on).filter(id__in=part), used, on, tally)
+    run.state, run.counts, run.listed = RunState.LOOKING, {}, []
+    run.begun_at, run.begun_by_key, run.begun_by_name = None, "", ""
     run.law_hash, run.rates_hash, run.policy_hash = used.identities.hashes
-    run.counts, run.amiss = tally.counts, tally.amiss[:MOST_AMISS]
     run.previewed_at, run.previewed_by_key, run.previewed_by_name = at, by.key, by.name
     run.save()
-    _record(by, run, "uplift.previewed", "Tried new charges from {day}", at)
+    _record(by, run, "previewed", "Tried new charges from {day}", at)
+    jobs.configure_task(LOOK_OVER).defer(ref=run.ref)
     return run.ref
 
 
-def run_uplift(*, by: Actor, run_ref: str, at: datetime) -> int:
-    """Write everybody's new charge, from the run's day on, and return how many were written now.
-
-    In parts, each a transaction: how far it is shows on the run, and a run that stopped is taken up where it
-    was. Run again, it finds nothing to do. Raises NotFound, FiguresMoved.
-    """
-    by.check_role(Role.FINANCE_OFFICER)
-    run, used = _begin(by, run_ref, at)
-    if run.state == RunState.DONE:
-        return 0
-    written, tally = 0, _Tally()
-    for part in _parts(used, run.on):
-        written += _write(run=run, part=part, used=used, tally=tally, by=by, at=at)
-    with transaction.atomic():
-        run = UpliftRun.objects.select_for_update().get(pk=run.pk)
-        if run.state != RunState.DONE:
-            run.state, run.done_at, run.amiss = RunState.DONE, at, tally.amiss[:MOST_AMISS]
-            run.save()
-            _record(by, run, "uplift.done", "Put new charges in place from {day}", at)
-    return written
+def look_over(*, ref: str) -> None:
+    """Work out what the run would do, and keep only that. Nothing where it is not being tried."""
+    run = _run(ref)
+    with alone(run.pk) as mine:
+        run.refresh_from_db()
+        if not mine or run.state != RunState.LOOKING:
+            return
+        used = rules_in_force(run.on)
+        tally, seen = Tally(), 0
+        trying = UpliftRun.objects.filter(pk=run.pk, state=RunState.LOOKING)
+        whole = choosing.waiting(used, run.on).count()
+        for part in choosing.parts(used, run.on):
+            reworking.rework(part, used, run.on, tally)
+            seen += len(part.charges)
+            trying.update(counts={"seen": seen, "of": whole})
+        for rows in later.later_parts(run.on):
+            later.rework_later(rows, run.on, tally)
+        tally.left |= {
+            "right": choosing.already_right(used, run.on),
+            "provisional": choosing.not_confirmed(),
+        }
+        law, rates, policy = used.identities.hashes
+        trying.update(
+            state=RunState.PREVIEW,
+            counts=tally.counts,
+            listed=tally.listed,
+            law_hash=law,
+            rates_hash=rates,
+            policy_hash=policy,
+        )
 
 
 @transaction.atomic
-def _begin(by: Actor, run_ref: str, at: datetime) -> tuple[UpliftRun, RulesUsed]:
+def start_uplift(*, by: Actor, run_ref: str, at: datetime) -> bool:
+    """Have a run that was tried carried out by a job; False where it is under way or done already.
+
+    Raises NotFound, NotAllowed, FiguresMoved, Refused.
+    """
+    _check_officer(by, at)
     run = UpliftRun.objects.select_for_update().filter(ref=run_ref).first()
     if run is None:
         raise NotFound(f"uplift {run_ref}")
-    used = rules_in_force(run.on)
-    if run.state != RunState.DONE and used.identities.hashes != (
-        run.law_hash,
-        run.rates_hash,
-        run.policy_hash,
-    ):
+    if run.state == RunState.LOOKING:
+        raise Refused("on", "It is still being worked out what would change. Wait until that is done.")
+    if run.state != RunState.PREVIEW:
+        return False
+    if _moved(run, rules_in_force(run.on)):
         raise FiguresMoved("on", "Other figures are in force since you looked. Look again before you go on.")
-    if run.state == RunState.PREVIEW:
-        run.state, run.begun_at, run.begun_by_key, run.begun_by_name = RunState.RUNNING, at, by.key, by.name
-        run.save()
-    return run, used
+    run.state, run.begun_at, run.begun_by_key, run.begun_by_name = RunState.RUNNING, at, by.key, by.name
+    run.save()
+    _record(by, run, "begun", "Began to put new charges in place from {day}", at)
+    jobs.configure_task(CARRY_OUT).defer(ref=run.ref)
+    return True
 
 
-def _waiting(used: RulesUsed, on: date) -> QuerySet[FinancialAssessment]:
-    """Charges that hold when the day comes and were found by other rules."""
-    law, rates, policy = used.identities.hashes
-    rows = FinancialAssessment.objects.filter(state=AssessmentState.CONFIRMED, starts_on__lte=on)
-    rows = rows.exclude(law_hash=law, rates_hash=rates, policy_hash=policy)
-    return rows.only("ref", "person_id", "starts_on", "inputs", "weekly_charge_pence")
+def carry_out(*, ref: str, at: datetime) -> int:
+    """Write everybody's new charge from the run's day on and tell them; how many were written now.
+
+    In parts, each a transaction: how far it is shows on the run, and a run that stopped is taken up where it
+    was. Does nothing where another is at it, where it is done, or where other figures came into force since.
+    """
+    run = _run(ref)
+    with alone(run.pk) as mine:
+        run.refresh_from_db()
+        if not mine or run.state != RunState.RUNNING:
+            return 0
+        used = rules_in_force(run.on)
+        if _moved(run, used):
+            return 0
+        written, tally = 0, Tally()
+        for part in choosing.parts(used, run.on):
+            written += _write(run, part, used, tally, at)
+        for rows in later.later_parts(run.on):
+            written += _write_later(run, rows, tally, at)
+        _finish(run, tally, at)
+        return written
 
 
-def _parts(used: RulesUsed, on: date) -> Iterator[list[int]]:
-    """The numbers of those rows, some at a time."""
-    last = 0
-    while part := list(
-        _waiting(used, on).filter(id__gt=last).order_by("id").values_list("id", flat=True)[:AT_ONCE]
-    ):
-        last = part[-1]
-        yield part
-
-
-def _again(rows: Iterable[FinancialAssessment], used: RulesUsed, on: date, tally: _Tally) -> list[Carried]:
-    """The charges by these rules on that day; one that they refuse is left out, and told."""
-    means: list[tuple[FinancialAssessment, Inputs, bool]] = []
-    for row in rows:
-        tally.people += 1
-        try:
-            before = read_inputs(row.inputs)
-        except Refused as refusal:
-            tally.refused(row, refusal)
-            continue
-        inputs = carried_to(before, row.starts_on, on)
-        means.append((row, inputs, inputs is not before))
-    done = []
-    results = assess_all(used.rules, on, (inputs for _row, inputs, _moved in means))
-    for (row, inputs, moved), found in zip(means, results, strict=True):
-        if isinstance(found, Refused):
-            tally.refused(row, found)
-        else:
-            tally.add(row, found)
-            data = inputs_as_data(inputs) if moved else row.inputs
-            done.append(Carried(row.pk, data, moved, found))
-    return done
+def take_up(*, at: datetime) -> None:
+    """Go on with every run that is not finished and that nobody is at: its worker died."""
+    for ref in UpliftRun.objects.filter(state=RunState.LOOKING).values_list("ref", flat=True):
+        look_over(ref=ref)
+    for ref in UpliftRun.objects.filter(state=RunState.RUNNING).values_list("ref", flat=True):
+        carry_out(ref=ref, at=at)
 
 
 @transaction.atomic
-def _write(
-    *, run: UpliftRun, part: list[int], used: RulesUsed, tally: _Tally, by: Actor, at: datetime
-) -> int:
-    """One part: what still waits is worked out, closed and written anew."""
-    carried = _again(_waiting(used, run.on).filter(id__in=part), used, run.on, tally)
-    written = store(run, used.identities, carried, by, at)
+def _write(run: UpliftRun, part: Part, used: RulesUsed, tally: Tally, at: datetime) -> int:
+    """One part: what still waits is worked out, closed and written anew, and its people are told."""
+    carried = reworking.rework(part, used, run.on, tally)
+    written = storing.store(run, used.identities, carried, at)
+    uplifted = [
+        Uplifted(
+            one.held.person_id,
+            ()
+            if one.held.weekly_pence == one.found.weekly_charge_pence
+            else (Changed(run.on, one.held.weekly_pence, one.found.weekly_charge_pence),),
+            part.let_off.get(one.held.person_id),
+        )
+        for one in written
+    ]
+    _count(run, len(written), telling.tell(run, uplifted, at))
+    return len(written)
+
+
+@transaction.atomic
+def _write_later(run: UpliftRun, rows: list[FinancialAssessment], tally: Tally, at: datetime) -> int:
+    found = later.rework_later(rows, run.on, tally)
+    uplifted = [later.write_later(run, row, part, stretches, at) for row, part, stretches in found]
+    written = [one for one in uplifted if one is not None]
+    _count(run, len(written), telling.tell(run, written, at))
+    return len(written)
+
+
+def _count(run: UpliftRun, written: int, told: int) -> None:
     locked = UpliftRun.objects.select_for_update().get(pk=run.pk)
-    locked.counts = locked.counts | {"done": locked.counts.get("done", 0) + written}
+    more = {"done": written, "told": told}
+    locked.counts |= {name: locked.counts.get(name, 0) + count for name, count in more.items()}
     locked.save(update_fields=["counts"])
-    return written
+
+
+@transaction.atomic
+def _finish(run: UpliftRun, tally: Tally, at: datetime) -> None:
+    """What was left is as it is now; what to look at, as it was found before anything was written."""
+    locked = UpliftRun.objects.select_for_update().get(pk=run.pk)
+    look = [one for one in locked.listed if one["why"] in LOOK]
+    kept: dict[str, Any] = locked.counts.get("left", {})
+    left = {why: count for why, count in kept.items() if why in {*LOOK, "right", "provisional"}}
+    locked.listed = [one for one in tally.listed if one["why"] not in LOOK] + look
+    locked.counts |= {"left": {why: count for why, count in tally.left.items() if why not in LOOK} | left}
+    locked.state, locked.done_at = RunState.DONE, at
+    locked.save()
+    by = Actor(run.begun_by_key, run.begun_by_name)
+    _record(by, run, "done", "Put new charges in place from {day}", at)
+
+
+def _check_officer(by: Actor, at: datetime) -> None:
+    """New figures are the council's: a finance officer of another agency looks after payments only."""
+    by.check_role(Role.FINANCE_OFFICER)
+    if not people.serves_the_council(by, Role.FINANCE_OFFICER, localdate(at)):
+        raise NotAllowed(f"{by.key} is no finance officer of the council")
+
+
+def _run(ref: str) -> UpliftRun:
+    run = UpliftRun.objects.filter(ref=ref).first()
+    if run is None:
+        raise NotFound(f"uplift {ref}")
+    return run
+
+
+def _moved(run: UpliftRun, used: RulesUsed) -> bool:
+    return used.identities.hashes != (run.law_hash, run.rates_hash, run.policy_hash)
 
 
 def _record(by: Actor, run: UpliftRun, name: str, words: str, at: datetime) -> None:
@@ -187,7 +217,7 @@ def _record(by: Actor, run: UpliftRun, name: str, words: str, at: datetime) -> N
         subject=f"uplift:{run.ref}",
         by_key=by.key,
         by_name=by.name,
-        name=name,
+        name=f"uplift.{name}",
         sentence=Sentence(words, {"day": run.on.isoformat()}),
         at=at,
     )

@@ -39,6 +39,7 @@ class How(models.TextChoices):
 
 
 class RunState(models.TextChoices):
+    LOOKING = "looking"
     PREVIEW = "preview"
     RUNNING = "running"
     DONE = "done"
@@ -56,20 +57,21 @@ TOLD = (
 
 
 class UpliftRun(models.Model):
-    """One change of figures carried to everybody's charge: tried, under way, or done.
+    """One change of figures carried to everybody's charge: being tried, tried, under way, or done.
 
-    `counts`: people, changed, unchanged, up, down, amiss, done, before_pence, after_pence (a week).
-    `amiss`: assessments that could not be worked out again, [{"ref", "person_id", "reason"}].
+    `counts`: people, up, down, same, let_off, before_pence, after_pence (a week), left (by why); while it is
+    tried seen and of; once begun done and told. `listed`: charges left as they are, or to be looked at though
+    they are not, [{"why", "ref", "person_id", …}] (see uplifting.tally).
     """
 
     ref = models.CharField(max_length=12, unique=True)
     on = models.DateField()
-    state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.PREVIEW)
+    state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.LOOKING)
     law_hash = models.CharField(max_length=64)
     rates_hash = models.CharField(max_length=64)
     policy_hash = models.CharField(max_length=64)
     counts = models.JSONField(default=dict)
-    amiss = models.JSONField(default=list)
+    listed = models.JSONField(default=list)
     previewed_at = models.DateTimeField()
     previewed_by_key = models.CharField(max_length=100)
     previewed_by_name = models.CharField(max_length=200)
@@ -83,7 +85,7 @@ class UpliftRun(models.Model):
             models.UniqueConstraint(fields=["on"], condition=~Q(state="done"), name="uplift_one_open_a_day"),
             models.CheckConstraint(condition=Q(state__in=RunState.values), name="uplift_state_known"),
             models.CheckConstraint(
-                condition=Q(state="preview", begun_at__isnull=True, begun_by_key="")
+                condition=Q(state__in=["looking", "preview"], begun_at__isnull=True, begun_by_key="")
                 | Q(state__in=["running", "done"], begun_at__isnull=False) & ~Q(begun_by_key=""),
                 name="uplift_begun_by_somebody",
             ),

@@ -47,13 +47,19 @@ from sevensteps.contexts.charging.queries.offers import (
     offers_of,
     open_offer_of,
 )
-from sevensteps.contexts.charging.queries.uplifts import Amiss, UpliftView, uplift_run, uplift_runs
+from sevensteps.contexts.charging.queries.uplifts import (
+    ToLook,
+    UpliftView,
+    still_waiting,
+    uplift_run,
+    uplift_runs,
+)
 from sevensteps.contexts.charging.rules import Identities, RulesUsed, rules_in_force
+from sevensteps.contexts.charging.uplifting.tally import Why
 
 __all__ = [
     "OTHER",
     "SECTIONS",
-    "Amiss",
     "AssessmentInFull",
     "AssessmentState",
     "AssessmentView",
@@ -77,9 +83,11 @@ __all__ = [
     "Shared",
     "Source",
     "Stamp",
+    "ToLook",
     "UpliftView",
     "WaitingView",
     "WaiverView",
+    "Why",
     "assessment",
     "assessments",
     "charge_for",
@@ -101,6 +109,7 @@ __all__ = [
     "open_offer_of",
     "owner_key",
     "rules_in_force",
+    "still_waiting",
     "uplift_run",
     "uplift_runs",
     "waiting_for_evidence",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, How, Waiver
+from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, How, Source, Waiver
 from sevensteps.contexts.charging.queries.assessments import money
 from sevensteps.contexts.charging.reckoning import on_day, worked_again
 from sevensteps.contexts.charging.rules import Identities
@@ -50,11 +50,16 @@ class WaiverView:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What is paid from a day that has not come yet. `weekly`: None for the whole cost, not known."""
+    """What is paid from a day that has not come yet. `weekly`: None for the whole cost, not known.
+
+    `to_pay`: less the waiver of that day. `uplift`: by new figures, with nothing new about the person.
+    """
 
     ref: str
     starts_on: date
     weekly: Money | None
+    to_pay: Money | None
+    uplift: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +117,14 @@ class Shared:
 def charge_of(person_id: int, on: date) -> ChargeView | None:
     """What a person pays on a day: what is confirmed, else the provisional answer; None where there is none.
 
-    Where all that is confirmed starts later, that is told. Two queries.
+    Where all that is confirmed starts later, that is told. Three queries at most.
     """
     rows = _told([person_id])
     found = _standing(rows, on)
     if found is None:
         return None
     used, _inputs, result = worked_again(found)
-    coming = next(
-        (row for row in rows if row.confirmed_at and row.starts_on > on and row.pk > found.pk), None
-    )
+    coming = _next(rows, found, on)
     waiver = None if found.confirmed_at is None else waiver_on(person_id, on)
     weekly = money(found.weekly_charge_pence)
     return ChargeView(
@@ -138,9 +141,7 @@ def charge_of(person_id: int, on: date) -> ChargeView | None:
         full_cost=found.full_cost,
         free_because=found.free,
         waiver=waiver,
-        coming=None
-        if coming is None
-        else Coming(coming.ref, coming.starts_on, money(coming.weekly_charge_pence)),
+        coming=None if coming is None else _coming(coming, person_id),
         example=used.example,
         status=result.status,
         identities=used.identities,
@@ -206,6 +207,21 @@ def _standing(rows: list[FinancialAssessment], on: date) -> FinancialAssessment 
     begun = next((row for row in rows if on_day(row, on)), None)
     provisional = next((row for row in rows if row.confirmed_at is None), None)
     return begun or provisional or next(iter(rows), None)
+
+
+def _next(
+    rows: list[FinancialAssessment], found: FinancialAssessment, on: date
+) -> FinancialAssessment | None:
+    """What will stand in the place of `found` first, of all that was confirmed for later."""
+    days = sorted({row.starts_on for row in rows if row.confirmed_at and row.starts_on > on})
+    standing = (_standing(rows, day) for day in days)
+    return next((row for row in standing if row is not None and row.pk != found.pk), None)
+
+
+def _coming(row: FinancialAssessment, person_id: int) -> Coming:
+    weekly = money(row.weekly_charge_pence)
+    to_pay = _less(weekly, waiver_on(person_id, row.starts_on))
+    return Coming(row.ref, row.starts_on, weekly, to_pay, row.source == Source.UPLIFT)
 
 
 def _state(row: FinancialAssessment) -> AssessmentState:

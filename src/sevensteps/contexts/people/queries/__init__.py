@@ -28,6 +28,7 @@ from sevensteps.contexts.people.queries.recipients import (
     recipient_of_member,
     recipients_for_role,
     recipients_in_agency,
+    recipients_of,
 )
 from sevensteps.contexts.people.queries.staff import (
     account,
@@ -37,6 +38,7 @@ from sevensteps.contexts.people.queries.staff import (
     personas,
     post,
     posts_of,
+    serves_the_council,
     staff,
     staff_page,
     teams,
@@ -74,8 +76,10 @@ __all__ = [
     "recipient_of_member",
     "recipients_for_role",
     "recipients_in_agency",
+    "recipients_of",
     "records_of",
     "rows_of",
+    "serves_the_council",
     "staff",
     "staff_page",
     "supported_by",

@@ -9,7 +9,7 @@ from sevensteps.contexts.people.models import Account, Agency, Post, Team
 from sevensteps.contexts.people.queries.access import live_posts
 from sevensteps.contexts.people.shapes import AccountView, AgencyRow, Persona, PostRow, TeamRow
 from sevensteps.contexts.people.words import AgencyKind
-from sevensteps.core.access import Role
+from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotFound
 
 
@@ -38,6 +38,14 @@ def agencies_of(account_id: int, role: Role, today: date) -> tuple[AgencyRow, ..
     return tuple(
         _agency(row) for row in Agency.objects.filter(id__in=posts.values("team__agency_id")).order_by("name")
     )
+
+
+def serves_the_council(actor: Actor, role: Role, today: date) -> bool:
+    """Whether the actor holds this role in the council itself, not only in another agency. One query."""
+    if actor.account_id is None:
+        return False
+    posts = live_posts(today).filter(account_id=actor.account_id, role=role)
+    return posts.filter(team__agency__kind=AgencyKind.AUTHORITY).exists()
 
 
 def staff(today: date, team_ref: str | None = None) -> tuple[PostRow, ...]:

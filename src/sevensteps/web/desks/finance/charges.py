@@ -14,9 +14,9 @@ from sevensteps.contexts.charging.queries import RunState
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
+from sevensteps.web.desks.finance import uplift_words as words_of
 from sevensteps.web.shell import Request, forms, render
-from sevensteps.web.shell.access import staff_only
-from sevensteps.web.shell.filters import day, money
+from sevensteps.web.shell.access import council_only, staff_only
 
 
 class PreviewForm(forms.Form):
@@ -33,11 +33,15 @@ class PreviewForm(forms.Form):
 def charges(request: Request) -> HttpResponse:
     """Everybody whose first answer waits to be confirmed, the oldest first."""
     waiting = charging.waiting_for_evidence(_records(request))
-    who = people.rows_of({row.person_id for row in waiting})
-    return render(request, "finance/charges.html", {"waiting": waiting, "who": who})
+    context = {
+        "waiting": waiting,
+        "who": people.rows_of({row.person_id for row in waiting}),
+        "council": people.serves_the_council(request.actor, Role.FINANCE_OFFICER, request.today),
+    }
+    return render(request, "finance/charges.html", context)
 
 
-@staff_only(Role.FINANCE_OFFICER)
+@council_only(Role.FINANCE_OFFICER)
 def uplifts(request: Request) -> HttpResponse:
     """Every run, and trying the next."""
     form = PreviewForm.of(request)
@@ -51,38 +55,30 @@ def uplifts(request: Request) -> HttpResponse:
     return render(request, "finance/uplifts.html", {"form": form, "runs": charging.uplift_runs()})
 
 
-@staff_only(Role.FINANCE_OFFICER)
+@council_only(Role.FINANCE_OFFICER)
 def uplift(request: Request, ref: str) -> HttpResponse:
-    """What one run would do, or did; and doing it. Doing it twice does no more than once."""
+    """What one run would do, how far it is, or what it did; and having it done. Asked twice is as once."""
     run = charging.uplift_run(ref)
     form = forms.Form.of(request)
     if form.is_valid():
         try:
-            written = actions.run_uplift(by=request.actor, run_ref=ref, at=request.now)
+            begun = actions.start_uplift(by=request.actor, run_ref=ref, at=request.now)
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            words = _("There was nothing left to do.")
-            if written:
-                words = _("New charges are in place: %(count)s.") % {"count": f"{written:,}"}
+            words = _("The new charges are being put in place.") if begun else _("This was begun before.")
             return forms.done(request, words, "finance:uplift", ref)
-    who = people.rows_of({one.person_id for one in run.amiss} & set(_records(request)))
+    seen = {one.person_id for one in run.listed} & set(_records(request))
+    waiting = None if run.state is RunState.LOOKING else charging.still_waiting(ref)
     context: dict[str, Any] = {
         "form": form,
         "run": run,
-        "done": run.state is RunState.DONE,
-        "who": who,
-        "facts": [
-            (_("From"), day(run.on)),
-            (_("Charges worked out anew"), f"{run.people:,}"),
-            (_("Pay more"), f"{run.up:,}"),
-            (_("Pay less"), f"{run.down:,}"),
-            (_("Pay the same"), f"{run.same:,}"),
-            (_("Could not be worked out"), f"{len(run.amiss):,}"),
-            (_("Together, a week, before"), money(run.before)),
-            (_("Together, a week, after"), money(run.after)),
-            (_("Tried by"), run.previewed_by),
-        ],
+        "facts": words_of.facts(run),
+        "left": words_of.left(run),
+        "lists": words_of.lists(run, people.rows_of(seen)),
+        "moved": waiting is None and run.state is not RunState.LOOKING,
+        "since": (waiting or 0) - words_of.left_waiting(run) if run.state is RunState.DONE else 0,
+        "passed": run.on < request.today and run.up > 0,
     }
     return render(request, "finance/uplift.html", context)
 

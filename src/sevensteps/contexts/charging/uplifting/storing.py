@@ -6,7 +6,6 @@ that a county may take.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,20 +14,8 @@ from django.db import connection
 from sevensteps.contexts.charging.models import UpliftRun
 from sevensteps.contexts.charging.reckoning import figures_of, hash_over
 from sevensteps.contexts.charging.rules import Identities
-from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Actor
-from sevensteps.core.charging import Figures
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A charge by its row's number, the means on the run's day (`moved`: not those of before), the result."""
-
-    before_id: int
-    data: dict[str, Any]
-    moved: bool
-    found: Figures
-
+from sevensteps.contexts.charging.uplifting.reworking import Carried
+from sevensteps.contexts.refs import new_refs
 
 _MAKE = """
 CREATE TEMPORARY TABLE charging_carried (
@@ -60,15 +47,17 @@ WITH old AS (
     new.weekly, new.most, new.cost, new.full_cost, new.free, new.figures, new.sha256,
     %(at)s, %(key)s, %(name)s, %(at)s, %(key)s, %(name)s, %(at)s, %(key)s, %(name)s, '', '', ''
 FROM old JOIN charging_carried new ON new.before_id = old.id
+RETURNING replaces_id
 """
 
 
-def store(run: UpliftRun, identities: Identities, carried: Sequence[Carried], by: Actor, at: datetime) -> int:
-    """Close each charge that still holds, write that of the run's day in its place; returns how many.
+def store(run: UpliftRun, identities: Identities, carried: Sequence[Carried], at: datetime) -> list[Carried]:
+    """Close each charge that still holds, write that of the run's day in its place; returns those.
 
-    Within a transaction.
+    In the name of who began the run. Within a transaction.
     """
-    values: dict[str, Any] = {"on": run.on, "run": run.pk, "at": at, "key": by.key, "name": by.name}
+    values: dict[str, Any] = {"on": run.on, "run": run.pk, "at": at}
+    values |= {"key": run.begun_by_key, "name": run.begun_by_name}
     for name in ("law", "rates", "policy"):
         identity = getattr(identities, name)
         values |= {
@@ -79,19 +68,17 @@ def store(run: UpliftRun, identities: Identities, carried: Sequence[Carried], by
     with connection.cursor() as cursor:
         cursor.execute(_MAKE)
         with cursor.copy(_COPY) as copy:
-            for one in carried:
-                copy.write_row(_row(one, run.on, identities))
+            for ref, one in zip(new_refs(len(carried), 10), carried, strict=True):
+                copy.write_row((one.held.id, ref, *_row(one, run.on, identities)))
         cursor.execute(_CLOSE_AND_WRITE, values)
-        written: int = cursor.rowcount
+        written = {before_id for (before_id,) in cursor.fetchall()}
         cursor.execute("DROP TABLE charging_carried")
-    return written
+    return [one for one in carried if one.held.id in written]
 
 
 def _row(one: Carried, on: date, identities: Identities) -> tuple[object, ...]:
     found = one.found
     return (
-        one.before_id,
-        new_ref(),
         json.dumps(one.data) if one.moved else None,
         found.weekly_charge_pence,
         found.most_pence,
