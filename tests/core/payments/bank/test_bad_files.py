@@ -72,7 +72,7 @@ def test_camt053(old: str, new: str, where: str, said: str) -> None:
         (":61:261104", ":61:261304", 5, "not a day"),
         ("2611041104", "2611041304", 5, "not a month"),
         ("GBP1000,00", "EUR1000,00", 4, "Only GBP"),
-        ("GBP1000,00", "GBP1000", 4, "not a balance"),
+        ("GBP1000,00", "GBP1000.00", 4, "not a balance"),
         (":60F:", ":60M:", 1, "before this one are missing"),
         (":62F:", ":62M:", 1, "next page is missing"),
         (":62F:C261130GBP756,90\r\n", "", 1, ":62F:"),
@@ -183,6 +183,14 @@ def test_a_huge_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(statements, "MOST_BYTES", 100)
     for form in STATEMENTS:
         assert "larger than" in refused(form, b"x" * 101).reason
+
+
+def test_more_lines_or_elements_than_any_statement_has_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements, "MOST_LINES", 2)
+    monkeypatch.setattr(statements, "MOST_ELEMENTS", 2)
+    for form, text in ((Format.MT940, MT), (Format.CSV, "Date,Amount\n1,2\n3,4\n"), (Format.CAMT053, CAMT)):
+        assert "more than 2" in refused(form, text).reason
+    assert "more than 2" in refused(Format.OFX, OFX.replace("\n", "")).reason
 
 
 def test_what_is_none_of_the_formats_is_said() -> None:

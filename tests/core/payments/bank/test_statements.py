@@ -64,6 +64,7 @@ def test_what_is_written_is_read_again_and_the_sum_is_proved(entries: list[Entry
         (written.camt053(STATEMENT), Format.CAMT053),
         (written.camt053(STATEMENT, "02"), Format.CAMT053),
         (written.mt940(STATEMENT), Format.MT940),
+        (b"BANKGB2L\r\n940\r\n" + written.mt940(STATEMENT), Format.MT940),
         (b"{1:F01BANKGB2L}{2:I940}{4:\r\n" + written.mt940(STATEMENT) + b"-}", Format.MT940),
         (written.ofx(STATEMENT, closed=False), Format.OFX),
         (written.ofx(STATEMENT, closed=True), Format.OFX),
@@ -71,7 +72,7 @@ def test_what_is_written_is_read_again_and_the_sum_is_proved(entries: list[Entry
         (written.csv(STATEMENT).decode().encode("utf-16"), Format.CSV),
         (b"\xef\xbb\xbf" + written.csv(STATEMENT), Format.CSV),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_the_format_is_known_by_the_content(data: bytes, form: Format) -> None:
     assert format_of("statement.txt", data) is form
@@ -102,7 +103,7 @@ def test_mt940_joins_pages_and_reads_what_banks_mark() -> None:
     text = (
         ":20:S\n:25:A\n:28C:7/1\n:60F:C261101GBP10,00\n"
         ":61:261231" + "0102RC1,5NTRFREF//BANK9\nmore\n"
-        ":86:/EREF/P1/REMI/DP R1\n23/NAME/Rosa Example\n:62M:C261130GBP8,50\n-\n"
+        ":86:/EREF/P1/REMI/DP R1\n   \n23/NAME/Rosa Example\n:62M:C261130GBP8,50\n-\n"
         ":20:S\n:25:A\n:28C:7/2\n:60M:C261130GBP8,50\n:61:261130RD2,NTRFNONREF\n:62F:C261130GBP10,50\n"
     )
     (read,) = read_mt940("f", text.encode())

@@ -12,18 +12,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from sevensteps.core.money import Money
 from sevensteps.core.payments.bank.statement import Balance, Entry, Source, Statement, clean, statement
 
-_TAG = re.compile(r"(?:\{4:\s*)?:(\d\d[A-Z]?):(.*)")
-_ENVELOPE = re.compile(r"(\{[1235]:.*|\{4:|-\}.*|-|\$)")
-_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,12},\d{0,2})", re.ASCII)
+_TAG = re.compile(r"(?:(?:\{1:.{0,200})?\{4:\s*)?:(\d\d[A-Z]?):(.*)")
+# What banks put around a statement: SWIFT blocks, a sender or "940" alone in a line, control characters.
+_ENVELOPE = re.compile(r"\{[1235]:.*|\{4:|-\}.*|-|\$|:?940:?|[\x01-\x04]+")
+_SENDER = re.compile(r"[A-Z0-9 ]{1,40}", re.ASCII)
+_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,20}(?:,\d{0,2})?)", re.ASCII)
 _LINE = re.compile(
-    r"(\d{6})(\d{4})?(R?[CD])([A-Z])?(\d{1,12},\d{0,2})([NSF][A-Z0-9]{3})([^/]?.*?)(?://(.*))?", re.ASCII
+    r"(\d{6})(\d{4})?(R?[CD])([A-Z])?(\d{1,20}(?:,\d{0,2})?)([NSF][A-Z0-9]{3})([^/]?.*?)(?://(.*))?", re.ASCII
 )
 _PART = re.compile(r"/(EREF|REMI|NAME|ORDP|BENM|KREF|MREF|CNTP|TRTP|IBAN|BIC|PREF|RTRN)/")
 _PASSED_OVER = frozenset({"13D", "21", "28", "28C", "34F", "64", "65", "90C", "90D"})
 _AFTERWARDS = _PASSED_OVER | {"86"}
-_NO_REFERENCE = frozenset({"NONREF", "NOTPROVIDED"})
+_NO_REFERENCE = frozenset({"NONREF", "NOTPROVIDED", "KREF+"})
 
 
 @dataclass(slots=True)
@@ -58,14 +61,16 @@ def read_mt940(name: str, data: bytes) -> tuple[Statement, ...]:
 
 def _fields(source: Source, text: str) -> Iterator[_Field]:
     now: _Field | None = None
-    for number, given in enumerate(text.splitlines(), 1):
+    for number, given in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         row = given.rstrip()
         found = _TAG.fullmatch(row.lstrip())
         if found:
             if now:
                 yield now
             now = _Field(found[1], number, [found[2]])
-        elif not row or _ENVELOPE.fullmatch(row):
+        elif not row.strip():
+            continue
+        elif _ENVELOPE.fullmatch(row) or (now is None and _SENDER.fullmatch(row)):
             if now:
                 yield now
             now = None
@@ -172,7 +177,7 @@ def _balance(source: Source, one: _Field, place: str) -> Balance:
     if not found:
         source.refuse(place, f"{one.rows[0][:40]!r} is not a balance like C261122GBP1234,50.")
     source.sterling(found[3], place)
-    amount = source.money(found[4].replace(",", "."), place)
+    amount = _amount(source, found[4], place)
     return Balance(_day(source, found[2], place), amount if found[1] == "C" else -amount)
 
 
@@ -182,14 +187,14 @@ def _entry(source: Source, one: _Field, place: str) -> Entry:
         source.refuse(place, f"{one.rows[0][:60]!r} is not an entry like 2611221122D12,50NTRFREFERENCE.")
     day, booked, side, _funds, amount, _kind, reference, bank_id = found.groups()
     valued = _day(source, day, place)
-    moved = source.money(amount.replace(",", "."), place)
+    moved = _amount(source, amount, place)
     reference = clean(reference)
     return Entry(
         on=_booked(source, valued, booked, place) if booked else valued,
         amount=moved if side in {"C", "RD"} else -moved,
         reference="" if reference in _NO_REFERENCE else reference,
         description=clean(" ".join(one.rows[1:])),
-        bank_id=clean(bank_id),
+        bank_id="" if bank_id in _NO_REFERENCE else clean(bank_id),
         place=place,
     )
 
@@ -209,6 +214,12 @@ def _described(entry: Entry, one: _Field) -> Entry:
         bank_id=entry.bank_id,
         place=entry.place,
     )
+
+
+def _amount(source: Source, text: str, place: str) -> Money:
+    """`0012,5` as money: some banks fill with noughts."""
+    pounds, _, part = text.partition(",")
+    return source.money(f"{pounds.lstrip('0') or '0'}.{part}", place)
 
 
 def _day(source: Source, text: str, place: str) -> date:

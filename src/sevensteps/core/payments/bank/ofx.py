@@ -50,6 +50,7 @@ def read_ofx(name: str, data: bytes) -> tuple[Statement, ...]:
     """The statements of a file called `name`. Raises BadBankFile with line and element."""
     source = Source(name)
     text = source.text(data)
+    source.check_elements(text.count("<"))
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
         line = text[: forbidden.start()].count("\n") + 1

@@ -13,9 +13,14 @@ from sevensteps.core.money import Money, total
 
 MOST_BYTES = 64 * 2**20
 MOST_ENTRIES = 1_000_000
+MOST_LINES = 2_000_000
+MOST_ELEMENTS = 4_000_000  # of XML and OFX, counted by their angle brackets
 LONGEST_FIELD = 2_000
 _AMOUNT = re.compile(r"([+-]?)(\d{1,13})(?:\.(\d*))?", re.ASCII)
-_WIDE = re.compile(r"[^\S ]+|[^\x20-\U0010ffff]")
+_WIDE = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f]")
+
+
+_SHORTER = "Ask the bank for a shorter time."
 
 
 class BadBankFile(Refused):
@@ -90,7 +95,7 @@ class Source:
         self.check_size(data)
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             encodings = ("utf-16",)
-        for encoding in encodings or ("utf-8-sig", "cp1252"):
+        for encoding in encodings or ("utf-8-sig", "cp1252", "latin-1"):
             try:
                 found = data.decode(encoding)
             except UnicodeDecodeError:
@@ -99,6 +104,8 @@ class Source:
                 self.refuse(
                     f"line {found[: found.index(chr(0))].count(chr(10)) + 1}", "This is not a text file."
                 )
+            if found.count("\n") + found.count("\r") > MOST_LINES:
+                self.refuse("", f"The file has more than {MOST_LINES:,} lines. {_SHORTER}")
             return found
         return self.refuse("", "This is not a text file that can be read.")
 
@@ -106,9 +113,11 @@ class Source:
         if not data.strip():
             self.refuse("", "The file is empty.")
         if len(data) > MOST_BYTES:
-            self.refuse(
-                "", f"The file is larger than {MOST_BYTES // 2**20} MB. Ask the bank for a shorter time."
-            )
+            self.refuse("", f"The file is larger than {MOST_BYTES // 2**20} MB. {_SHORTER}")
+
+    def check_elements(self, brackets: int) -> None:
+        if brackets > MOST_ELEMENTS:
+            self.refuse("", f"The file has more than {MOST_ELEMENTS:,} elements. {_SHORTER}")
 
     def sterling(self, currency: str, place: str) -> None:
         """Only pounds are read."""

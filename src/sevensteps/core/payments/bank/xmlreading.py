@@ -101,6 +101,7 @@ class Node:
 def read_xml(source: Source, data: bytes) -> Node:
     """The root element. Raises BadBankFile for what is no XML, is cut off, or tries to do more than tell."""
     source.check_size(data)
+    source.check_elements(data.count(b"<"))
     forbidden = _FORBIDDEN.search(data.replace(b"\0", b""))
     if forbidden:
         line = data[: forbidden.start()].count(b"\n") + 1
