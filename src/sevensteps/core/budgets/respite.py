@@ -25,7 +25,7 @@ from sevensteps.core.trace import Trace
 WEEK = 7
 DAY = timedelta(days=1)
 MOST_NIGHTS = 36_525  # a hundred years: more is a typing error
-MOST_STAYS = 2_000
+MOST_STAYS = 500
 
 
 class BadStay(Refused):
@@ -73,18 +73,19 @@ class CareHomeStays:
 def care_home_stays(rule: CareHome, stays: Sequence[Stay], authority: str | None = None) -> CareHomeStays:
     """Whether a direct payment can pay for all these stays, given in any order.
 
-    `authority`: its id, for those whose stays have no limit. Raises BadStay.
+    `authority`: who pays, by its id or name; some have no limit. Raises BadStay.
     """
     whole = _joined(_checked(stays))
     linked = tuple(_linked(rule, whole))
     longest = max((one.nights for one in linked), default=0)
     most = max((one.most_in_window for one in linked), default=0)
     trace = _tell(rule, linked, len(stays) - len(whole))
-    if authority is not None and authority in rule.exempt:
+    free = _exempt(rule, authority)
+    if free is not None:
         trace = trace.then(
             "{authority} may pay for a care home without this limit ({source})",
             easy="Your council has no limit for this.",
-            authority=rule.exempt[authority],
+            authority=free,
             source=rule.exempt_regulation,
         )
         return CareHomeStays(True, linked, longest, most, None, None, trace)
@@ -102,6 +103,15 @@ def care_home_stays(rule: CareHome, stays: Sequence[Stay], authority: str | None
         days=(rule.apart_below_weeks or 0) * WEEK or 1,
     )
     return CareHomeStays(False, linked, longest, most, over, 0, trace)
+
+
+def _exempt(rule: CareHome, authority: str | None) -> str | None:
+    """The authority's name where it has no limit, however it is written."""
+    asked = " ".join((authority or "").replace("_", " ").replace("-", " ").casefold().split())
+    for short, name in rule.exempt.items():
+        if asked in {short.replace("_", " "), name.casefold()}:
+            return name
+    return None
 
 
 def _left(rule: CareHome, linked: Sequence[Linked], whole: Sequence[Period]) -> int:

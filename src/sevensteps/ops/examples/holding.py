@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -31,6 +32,12 @@ def _said(part: PartT | None, name: str) -> PartT:
     if part is None:
         raise budgets.NotInThePolicy("policy", f"This policy says nothing on {name}.")
     return part
+
+
+def _period(start: date, end: date, where: str = "end") -> Period:
+    if end < start:
+        raise Refused(where, f"It begins on {start.isoformat()}, so it cannot end on {end.isoformat()}.")
+    return Period(start, end)
 
 
 class ByPolicy(Input):
@@ -174,7 +181,10 @@ def _set_up(asked: SetUpIn, folder: Path) -> object:
         today=asked.today,
         first_paid_on=asked.first_paid_on,
         pays_from=asked.pays_from,
-        cover=[budgets.Cover(Period(one.start, one.end), Money(one.weekly_pence)) for one in asked.cover],
+        cover=[
+            budgets.Cover(_period(one.start, one.end, f"cover[{place}].end"), Money(one.weekly_pence))
+            for place, one in enumerate(asked.cover)
+        ],
     )
     return {
         "stage": found.stage,
@@ -203,7 +213,7 @@ class StatementIn(ByPolicy):
 def _statement(asked: StatementIn, folder: Path) -> object:
     found = budgets.fund_statement(
         _said(_policy(asked.policy, folder).service_fund, "service funds"),
-        Period(asked.start, asked.end),
+        _period(asked.start, asked.end),
         weekly=Money(asked.weekly_pence),
         opening=Money(asked.opening_pence),
         paid_in=Money(asked.paid_in_pence),
@@ -270,7 +280,7 @@ class PaceIn(ByPolicy):
 def _pace(asked: PaceIn, folder: Path) -> object:
     found = budgets.pace(
         _said(_policy(asked.policy, folder).pace, "pace"),
-        Period(asked.start, asked.end),
+        _period(asked.start, asked.end),
         asked.today,
         agreed=Money(asked.agreed_pence),
         spent=Money(asked.spent_pence),
