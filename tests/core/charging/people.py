@@ -34,9 +34,13 @@ POLICIES = (
 )
 
 
-def sums(kinds: tuple[str, ...], most: int = 60_000) -> st.SearchStrategy[list[dict[str, Any]]]:
+def sums(
+    kinds: tuple[str, ...], most: int = 60_000, *, ending: bool = False
+) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Some of the costs end; two benefits that overlap would be refused."""
     one = st.fixed_dictionaries(
-        {"kind": st.sampled_from(kinds), "pence": st.integers(0, most), "per": PERIODS}
+        {"kind": st.sampled_from(kinds), "pence": st.integers(0, most), "per": PERIODS},
+        optional={"to": st.sampled_from(["2015-03-31", "2040-12-31"])} if ending else {},
     )
     return st.lists(one, max_size=4)
 
@@ -67,8 +71,8 @@ def people(most_capital: int = 2_000_000) -> st.SearchStrategy[dict[str, Any]]:
             "cost_of_care_pence_per_week": st.none() | st.integers(0, 150_000),
             "capital": holdings(most_capital),
             "income": sums(INCOMES),
-            "housing_costs": sums(("rent", "council_tax", "other"), 20_000),
-            "disability_expenses": sums(("washing", "alarm"), 5_000),
+            "housing_costs": sums(("rent", "council_tax", "other"), 20_000, ending=True),
+            "disability_expenses": sums(("washing", "alarm"), 5_000, ending=True),
             "premiums": st.lists(
                 st.sampled_from(("disability", "enhanced_disability", "carer")), unique=True
             ),

@@ -110,6 +110,68 @@ def test_whatever_stands_there_it_is_read_or_refused(key: str, value: object) ->
     assert refusal is None or (refusal.where and refusal.reason.endswith("."))
 
 
+ROWS = {
+    "income": {"kind": "private_pension", "pence": 100, "per": "month", "from": "2023-04-06", "to": None},
+    "capital": {"kind": "property", "value_pence": 100, "share": "1/3", "joint": True, "loan_pence": 1},
+    "housing_costs": {"kind": "rent", "pence": 100, "per": "year", "from": None, "to": "2023-10-01"},
+    "disability_expenses": {"kind": "alarm", "pence": 100, "per": "4week"},
+    "services": {"kind": "reablement", "pence": 100, "weeks_given": 2},
+}
+ODD = st.decimals() | st.sampled_from(
+    [
+        Decimal("1e-999999999"),
+        Decimal("1e999999999"),
+        "1/0",
+        "\ud800",
+        "\0",
+        "9" * 9000,
+        10**400,
+        "2023-02-30",
+    ]
+)
+
+
+@given(
+    place=st.sampled_from([(key, inner) for key, row in ROWS.items() for inner in (*row, "more")]),
+    value=JSON | ODD,
+    twice=st.booleans(),
+)
+def test_whatever_stands_in_a_row_it_is_read_or_refused_at_its_place(
+    place: tuple[str, str], value: object, *, twice: bool
+) -> None:
+    key, inner = place
+    row = ROWS[key] | {inner: value}
+    refusal: Refused | None = None
+    said = ""
+    try:
+        found = assess(rules(), DAY, read_inputs(PERSON | {key: [row, row] if twice else [row]}))
+        said = " ".join(str(line.text) for line in found.trace.lines)
+        assert found.weekly_charge_pence is None or found.weekly_charge_pence >= 0
+    except Refused as one:
+        refusal, said = one, one.where + one.reason
+    assert refusal is None or (refusal.where.startswith(f"{key}[") and refusal.reason.endswith("."))
+    said.encode()
+
+
+def test_a_list_without_end_is_refused_before_it_is_read() -> None:
+    assert refused(income=[ONE] * 201) == ("income", "income has 201 entries. Give 200 at most.")
+
+
+def test_what_stands_there_twice_is_asked_about_and_benefits_that_overlap_are_refused() -> None:
+    pension = {"kind": "state_pension", "pence": 100, "per": "week"}
+    twice = charge(income=[pension, ONE, pension], above_pension_credit_guarantee=False)
+    assert [flag.values["where"] for flag in twice.flags] == ["income[2]"]
+    assert twice.assessable_income_pence == 300
+    assert refused(income=[pension, pension | {"from": "2023-04-06"}])[0] == "income[1].from"
+    assert refused(income=[pension | {"from": "2023-04-06", "to": "2023-04-05"}])[0] == "income[0].to"
+    days = [pension | {"to": "2023-09-30"}, pension | {"from": "2023-10-01"}]
+    assert not charge(income=days, above_pension_credit_guarantee=False).flags
+    for key in ("housing_costs", "disability_expenses"):
+        rows = [ONE, ONE, ONE | {"pence": 101}]
+        assert charge(**{key: rows}).flags[-1].values["where"] == key  # type: ignore[arg-type]
+    assert charge(capital=[HELD, HELD]).flags[0].values["where"] == "capital"
+
+
 def test_main_facts_that_nobody_stated_are_flagged() -> None:
     bare = {key: PERSON[key] for key in ("nation", "setting", "age")}
     found = assess(rules(), DAY, read_inputs(bare))

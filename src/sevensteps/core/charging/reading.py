@@ -20,6 +20,7 @@ ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOST_ROWS = 200
 MOST_PLACES = 30  # of a share
+MOST_DIGITS = 40  # of a sum: more are not even counted
 
 
 def join(place: str, key: str) -> str:
@@ -71,8 +72,8 @@ def whole(data: Mapping[str, object], key: str, most: int, what: str, *, place: 
     if found is None or (type(found) is int and 0 <= found <= most):  # as nearly every one is
         return found
     at = join(place, key)
-    if isinstance(found, Decimal) and found.is_finite() and found == found.to_integral_value():
-        found = int(found) if abs(found) <= most else found
+    if isinstance(found, Decimal) and found.is_finite() and found.adjusted() < MOST_DIGITS:
+        found = int(found) if found == found.to_integral_value() else found
     if isinstance(found, bool) or not isinstance(found, int):
         raise BadCharge(at, f"Give {what} as a whole number. It says {str(found)[:40]!r}.")
     if found < 0:
