@@ -178,8 +178,11 @@ def test_impact_then_proposal_then_somebody_else_then_everybody(ray: Visitor, ad
         "It fits our people better.",
         "Exceptions and appeals",
         "Nothing is told of so few",
+        "Version 1 of the same rulebook. It stays published",
     ):
         assert words in told
+    first = Visitor().get(f"/how-money-is-worked-out/{proposal.rulebook_id}/1/")
+    assert "What came before it is not recorded." in first
     data = Visitor().client.get(f"{address}record.json").json()
     assert data["rulebook"]["version"] == proposal.version
     assert set(data["tier_1"]) == {"name", "description", "website_url", "contact"}

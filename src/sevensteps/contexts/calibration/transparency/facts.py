@@ -12,9 +12,10 @@ from sevensteps.core.allocation import AllocationRulebook
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One published version, and what is known of it."""
+    """One published version, and what is known of it. `before`: the version published before it, if any."""
 
     row: RulebookRow
+    before: int | None
     book: AllocationRulebook
     publication: PublicationView | None
     watch: WatchSettings

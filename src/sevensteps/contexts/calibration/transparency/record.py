@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.calibration.queries.impacts import publication_of_version
@@ -77,12 +78,12 @@ def record_of(rulebook_id: str, version: int, url: str) -> Record:
     stored = policies.stored_rulebook(rulebook_id, version)
     if not isinstance(stored.book, AllocationRulebook):
         raise NotFound(f"allocation rulebook {rulebook_id} {version}")
-    row = next(
-        one for one in policies.rulebooks() if (one.rulebook_id, one.version) == (rulebook_id, version)
-    )
+    versions = {one.version: one for one in policies.rulebooks() if one.rulebook_id == rulebook_id}
+    row = versions[version]
     settings = policies.settings()
     facts = Facts(
         row=row,
+        before=max((one for one in versions if one < version), default=None),
         book=stored.book,
         publication=publication_of_version(rulebook_id, version),
         watch=watch_settings(),
@@ -94,7 +95,7 @@ def record_of(rulebook_id: str, version: int, url: str) -> Record:
         rulebook_id=rulebook_id,
         version=version,
         sha256=row.sha256,
-        published_on=row.published_at.date(),
+        published_on=localdate(row.published_at),
         in_force_from=row.in_force_from,
         tier1=_section(facts, "tier_1", "", _("In short"), words.TIER_1),
         tier2=(

@@ -84,10 +84,10 @@ def _benefit(facts: Facts) -> str:
 
 
 def _before(facts: Facts) -> str:
-    if facts.row.version == 1:
-        return _("This is the first version here. Before, sums came from what services cost.")
+    if facts.before is None:
+        return _("This is the first version published here. What came before it is not recorded.")
     return _("Version %(before)s of the same rulebook. It stays published and can be read.") % {
-        "before": facts.row.version - 1
+        "before": facts.before
     }
 
 
