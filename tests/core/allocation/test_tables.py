@@ -136,3 +136,9 @@ def test_a_table_in_dollars_shows_no_pounds() -> None:
     assert found.annual_pence == 120
     assert "£" not in " ".join(str(line.text) for line in found.trace.lines)
     assert not any(isinstance(line.value, Money) for line in found.trace.lines)
+
+
+def test_what_holds_beyond_a_row_is_what_is_read_there() -> None:
+    book = read(HEAD + STEP % ("", TWO.replace("annual_pence: 100", "annual_pence: 100, above_pence: 150")))
+    assert [knot.onward_pence for knot in book.table.knots] == [150, 201]
+    assert [at(book, one).annual_pence for one in ("10.0001", "20.0001")] == [150, 201]

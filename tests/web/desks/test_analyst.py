@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories import money as lives
 from tests.factories import rulebooks
@@ -273,3 +274,18 @@ def test_every_shipped_rulebook_can_be_read_by_everybody(file: Path) -> None:
     assert ("% of these points." in page) == any(area.support for area in book.areas)
     assert ("Adds " in page) == (book.caring_effect is not None)
     assert "A year counts " in page
+
+
+def test_a_table_in_steps_is_told_as_it_is_read() -> None:
+    body = yaml.safe_load(Path(lives.RULEBOOK).read_text()) | {"id": "stepped-example"}
+    for key in ("floor_pence", "cap_pence"):
+        del body[key]
+    knots = [
+        {"points": 0, "annual_pence": 100_000, "above_pence": 150_000},
+        {"points": 9, "annual_pence": 200_000},
+    ]
+    body["table"] = {"kind": "reckoner", "between": "step", "knots": knots}
+    rulebooks.in_force(yaml.safe_dump(body), TODAY)
+    page = Visitor().get("/how-money-is-worked-out/")
+    for words in ("Beyond them, a year", "beyond them the second", "£1,000.00", "£1,500.00"):
+        assert words in page

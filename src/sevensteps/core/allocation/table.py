@@ -97,6 +97,11 @@ class Knot(Amount):
     low_pence: Pence | None = None
     high_pence: Pence | None = None
 
+    @property
+    def onward_pence(self) -> int | None:
+        """What a table read by step gives beyond these points, up to the next."""
+        return self.pence if self.above_pence is None else self.above_pence
+
 
 class Reckoner(Part):
     """Points and their sums. Outside them the nearest holds, unless printed in part."""

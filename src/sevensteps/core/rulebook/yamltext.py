@@ -83,7 +83,9 @@ class _Reader:
             line = key_node.start_mark.line + 1
             key = key_node.value
             if not isinstance(key, str) or not key_node.tag.endswith(":str"):
-                raise BrokenYaml(line, dotted(at), f"write the key {key!r} in quotes: it must be a word")
+                raise BrokenYaml(
+                    line, dotted(at), f"write the key {str(key)[:60]!r} in quotes: it must be a word"
+                )
             if key in found:
                 first = self.lines[(*at, key)]
                 raise BrokenYaml(line, dotted((*at, key)), f"is written twice; the first is on line {first}")
@@ -98,11 +100,11 @@ def _scalar(node: yaml.Node, at: At) -> object:
         raise BrokenYaml(line, dotted(at), f"the tag {node.tag} is not used here")
     pattern, make, hint = _SCALARS[tag]
     if not re.fullmatch(pattern, text, re.DOTALL):
-        raise BrokenYaml(line, dotted(at), f"{text!r} could be misread; {hint}")
+        raise BrokenYaml(line, dotted(at), f"{text[:60]!r} could be misread; {hint}")
     try:
         return make(text)
     except ValueError as error:
-        raise BrokenYaml(line, dotted(at), f"{text!r}: {error}") from error
+        raise BrokenYaml(line, dotted(at), f"{text[:60]!r}: {str(error)[:100]}") from error
 
 
 _SCALARS: dict[str, tuple[str, Callable[[str], object], str]] = {

@@ -78,7 +78,7 @@ def _line(made: Calibrated) -> Rows:
     return [
         {
             "points": float(one.points),
-            "pounds": (one.annual_pence if one.above_pence is None else one.above_pence) / 100,
+            "pounds": one.onward_pence / 100,
             "method": str(METHODS[made.method].title),
         }
         for one in made.table

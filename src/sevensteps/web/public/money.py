@@ -108,6 +108,7 @@ def _drawn(title: str, table: Table) -> dict[str, Any]:
         told |= {
             "knots": [table.knots[place] for place in places],
             "all": last + 1,
+            "onward": any(knot.above_pence is not None for knot in table.knots),
             "picture": _picture(table, period),
         }
     elif isinstance(table, Bands):
@@ -118,7 +119,7 @@ def _drawn(title: str, table: Table) -> dict[str, Any]:
 
 
 def _picture(table: Reckoner, period: str) -> Markup:
-    points = tuple((float(knot.points), (knot.pence or 0) / 100) for knot in table.knots)
+    points = tuple((float(knot.points), (knot.onward_pence or 0) / 100) for knot in table.knots)
     ranged = tuple(
         (float(knot.points), pence / 100)
         for knot in table.knots

@@ -51,6 +51,11 @@ class TablePoint:
     high_pence: int
     above_pence: int | None = None
 
+    @property
+    def onward_pence(self) -> int:
+        """What a table read by step gives beyond these points, up to the next."""
+        return self.annual_pence if self.above_pence is None else self.above_pence
+
     def data(self) -> dict[str, object]:
         """As the file of a table says it: points as int or Decimal."""
         whole = self.points == self.points.to_integral_value()

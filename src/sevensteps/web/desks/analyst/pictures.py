@@ -97,7 +97,7 @@ def shown(result: Result) -> list[TablePoint]:
 
 
 def _line(result: Result, name: str) -> Line:
-    points = [(float(knot.points), knot.annual_pence / 100) for knot in result.table]
+    points = [(float(knot.points), knot.onward_pence / 100) for knot in result.table]
     return Line(name, points, step=result.between == "step")
 
 
