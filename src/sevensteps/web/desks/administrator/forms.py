@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sevensteps.contexts.people.words import ROLE_WORDS, AgencyKind
 from sevensteps.core.access import Role
 from sevensteps.web.shell import forms
+from sevensteps.web.shell.forms.fields import Words
 
 WHAT_IT_IS = {
     Role.PRACTITIONER: _("Supports people through the seven steps."),
@@ -77,6 +78,12 @@ class AgencyForm(forms.Form):
     )
 
 
+def _days(label: Words, hint: Words = "", most: int = 90, *, working: bool = False) -> forms.Whole:
+    """By when something is promised: in a day at least."""
+    unit = _("working days") if working else _("days")
+    return forms.Whole(label, hint=hint, least=1, most=most, suffix=unit)
+
+
 class SettingsForm(forms.Form):
     """What the authority decides about its own installation."""
 
@@ -103,46 +110,22 @@ class SettingsForm(forms.Form):
         _("How much a year may an approver agree, when nothing else is said?"),
         hint=_("The largest budget for one year. A post can have a limit of its own."),
     )
-    review_first_days = forms.Whole(
-        _("When is the first review?"),
-        hint=_("How many days after support begins."),
-        least=1,
-        most=366,
-        suffix=_("days"),
-    )
-    review_every_days = forms.Whole(
-        _("How often is a review after that?"),
-        hint=_("At least once a year."),
-        least=1,
-        most=366,
-        suffix=_("days"),
-    )
-    first_contact_days = forms.Whole(
+    review_first_days = _days(_("When is the first review?"), _("How many days after support begins."), 366)
+    review_every_days = _days(_("How often is a review after that?"), _("At least once a year."), 366)
+    first_contact_days = _days(
         _("How soon do you talk with somebody new?"),
-        hint=_("Also when a plan came back, or when a letter or visit waits."),
-        least=1,
-        most=90,
-        suffix=_("days"),
+        _("Also when a plan came back, or when a letter or visit waits."),
     )
-    decision_days = forms.Whole(
-        _("How soon do you answer when a plan is sent in, or an exception asked for?"),
-        least=1,
-        most=90,
-        suffix=_("days"),
-    )
-    appeal_acknowledge_days = forms.Whole(
+    decision_days = _days(_("How soon do you answer when a plan is sent in, or an exception asked for?"))
+    appeal_acknowledge_days = _days(
         _("How soon do you say that you have an appeal?"),
-        hint=_("Working days: Saturdays, Sundays and bank holidays are not counted."),
-        least=1,
-        most=90,
-        suffix=_("working days"),
+        _("Working days: Saturdays, Sundays and bank holidays are not counted."),
+        working=True,
     )
-    appeal_answer_days = forms.Whole(
+    appeal_answer_days = _days(
         _("How soon do you answer an appeal?"),
-        hint=_("Counted from the day it was sent."),
-        least=1,
-        most=90,
-        suffix=_("working days"),
+        _("Counted from the day it was sent."),
+        working=True,
     )
 
 
