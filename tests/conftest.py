@@ -23,6 +23,14 @@ hypothesis.register_profile("house", deadline=None)
 hypothesis.load_profile("house")
 
 
+LONGEST_NAME = 60  # of a case, as far as it is made from its text
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A long text names its case by how long it is: else it fills the screen when its test fails."""
+    return f"{argname}-of-{len(val)}" if isinstance(val, str | bytes) and len(val) > LONGEST_NAME else None
+
+
 @pytest.fixture(scope="session")
 def database() -> None:
     """The embedded server of the data folder runs (Django makes its own test database in it)."""
