@@ -7,11 +7,11 @@ from tests.core.budgets.law import LAWS, TEXTS, read
 
 from sevensteps.core.rulebook import BrokenRulebook
 
-LAW, FAMILIES = TEXTS["england-direct-payments-adults"], TEXTS["england-direct-payments-children"]
+LAW, FAMILIES = "england-direct-payments-adults", "england-direct-payments-children"
 
 
 @pytest.mark.parametrize(
-    ("text", "old", "new", "key", "reason"),
+    ("name", "old", "new", "key", "reason"),
     [
         (
             LAW,
@@ -64,7 +64,8 @@ LAW, FAMILIES = TEXTS["england-direct-payments-adults"], TEXTS["england-direct-p
         (LAW, "facts:\n", "facts:\n  under_an_excluding_order: {en: A, easy: B}\n", "facts", "not asked"),
     ],
 )
-def test_the_key_and_the_reason_are_told(text: str, old: str, new: str, key: str, reason: str) -> None:
+def test_the_key_and_the_reason_are_told(name: str, old: str, new: str, key: str, reason: str) -> None:
+    text = TEXTS[name]
     assert old in text
     with pytest.raises(BrokenRulebook) as broken:
         read(text.replace(old, new, 1))
