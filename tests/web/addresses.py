@@ -59,6 +59,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("contribution:start", "see money", moment="planning", methods=READ),
     PersonPage("contribution:begin", "give means", moment="first contact"),
     PersonPage("contribution:refuse", "refuse means", moment="planning"),
+    PersonPage("contribution:collecting", "check means", moment="planning"),
     PersonPage("contribution:offer", "offer", moment="planning"),
     PersonPage(
         "contribution:offered", "see means", sends="refuse means", moment="planning", things={"ref": "offer"}

@@ -53,7 +53,7 @@ def rules(rows: str = "") -> Rules:
 
 
 def line(key: str, service: str, pence: int = 10_000, *, once: int = 10_000, later: int = 0) -> PlanLine:
-    return PlanLine(key, service, Money(once), START, Money(pence), Money(later))
+    return PlanLine(key, service, Money(once), START, lambda day: Money(pence if day == START else later))
 
 
 @pytest.mark.parametrize(

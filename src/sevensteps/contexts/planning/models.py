@@ -127,6 +127,7 @@ class Line(models.Model):
     every = models.CharField(max_length=20)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
+    service = models.CharField(max_length=80, blank=True)  # of the rules of charging; empty: care and support
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar
 
 from sevensteps.contexts.allocation import queries as allocation
@@ -14,7 +15,7 @@ from sevensteps.core import planning as core
 from sevensteps.core.dates import Period, year_from
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import State
-from sevensteps.core.money import Money
+from sevensteps.core.money import Money, half_up
 from sevensteps.core.planning import Check, Cost, Every, LineKind, Meter, PlanState, line_cost
 from sevensteps.core.trace import Sentence
 
@@ -31,7 +32,9 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One thing in the plan and what it costs; `outcome_refs` are what it helps with."""
+    """One thing in the plan and what it costs; `outcome_refs` are what it helps with. `service`: what kind of
+    service it is by the rules of charging, where it is one that may be free; empty for care and support.
+    """
 
     ref: str
     kind: LineKind
@@ -44,6 +47,22 @@ class LineView:
     ends_on: date | None
     outcome_refs: tuple[str, ...]
     cost: Cost
+    service: str = ""
+
+    @property
+    def once(self) -> Money:
+        """What it costs each time."""
+        return Money(half_up(Fraction(self.price.pence) * Fraction(self.quantity)))
+
+    def cost_from(self, day: date, year: Period) -> Money:
+        """What of its cost in this plan year falls on the days from a day on."""
+        if self.every is Every.ONE_OFF or day > (self.ends_on or year.end):
+            bought = self.starts_on or year.start
+            return self.cost.in_year if self.every is Every.ONE_OFF and day <= bought else Money(0)
+        starts_on = max(day, self.starts_on or year.start)
+        return line_cost(
+            self.price, self.quantity, self.every, year, starts_on=starts_on, ends_on=self.ends_on
+        ).in_year
 
     @property
     def amount(self) -> str:
@@ -270,6 +289,7 @@ def _line(row: Line, year: Period) -> LineView:
         ends_on=row.ends_on,
         outcome_refs=tuple(sorted(outcome.ref for outcome in row.outcomes.all())),
         cost=_cost(row, year),
+        service=row.service,
     )
 
 

@@ -6,7 +6,7 @@ what an authority leaves free beside them. Care for somebody with variant CJD is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,16 +23,19 @@ FREE_PART = ":free"  # what is added to a line's key for the part of it that is 
 class PlanLine:
     """One line. `service`: what kind of service it is, by its name in the rules; empty for care and support.
 
-    `once`: what it costs each time; `first_day`: of the service. `weekly` and `weekly_later` are means over
-    the plan's weeks: all of it, and what of it falls on the days from `charged_from` on.
+    `once`: what it costs each time; `first_day`: of the service. `weekly_from`: its cost a week, taken over
+    all weeks of the plan, of what falls on the days from a day on.
     """
 
     key: str
     service: str
     once: Money
     first_day: date
-    weekly: Money
-    weekly_later: Money
+    weekly_from: Callable[[date], Money]
+
+    @property
+    def weekly(self) -> Money:
+        return self.weekly_from(self.first_day)
 
 
 def rule_of(rules: Rules, service: str) -> NeverCharged | None:
@@ -72,8 +75,9 @@ def costs_of(rules: Rules, lines: Iterable[PlanLine]) -> list[Cost]:
         if start == line.first_day:
             found.append(Cost(line.key, line.weekly))
         elif rule is not None and start is not None:
-            found.append(Cost(line.key, line.weekly_later))
-            free = line.weekly - line.weekly_later
+            later = line.weekly_from(start)
+            found.append(Cost(line.key, later))
+            free = line.weekly - later
             found.append(Cost(line.key + FREE_PART, free, chargeable=False, public=rule.other_public))
         else:
             public = rule is not None and rule.other_public

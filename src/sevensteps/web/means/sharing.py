@@ -1,28 +1,77 @@
 """A plan's cost in two parts: what the person pays of it, and what the authority pays.
 
 Source: Care Act 2014, section 26: the budget states the cost to the authority of meeting the needs, what the
-adult must pay towards it, what the authority must pay, and other public money.
+adult must pay towards it, what the authority must pay, and other public money. Only what may be charged for
+bears the person's part.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from sevensteps.contexts.charging import queries as charging
+from sevensteps.contexts.charging.queries import CollectingView, SharedOver
 from sevensteps.contexts.people.shapes import Case
-from sevensteps.contexts.planning.queries import PlanView
+from sevensteps.contexts.planning.queries import LineView, PlanView
 from sevensteps.core.access import Task
-from sevensteps.core.charging.apportion import Cost, Statement, chargeable_cost, statement
-from sevensteps.core.money import Money
+from sevensteps.core.charging import FREE_PART, CollectedBy, NeverCharged, PaidOut, Part, PlanLine, Statement
+from sevensteps.core.money import Money, total
+from sevensteps.web.shell.filters import day
+from sevensteps.web.shell.voice import said
+
+COLLECTING: dict[tuple[PaidOut, CollectedBy], tuple[Promise | str, Promise | str]] = {
+    (PaidOut.NET, CollectedBy.PROVIDER): (
+        gettext_lazy("The council pays less your part. You pay your part to those who give your care."),
+        gettext_lazy("The council pays less the person’s part. It is paid to those who give the care."),
+    ),
+    (PaidOut.NET, CollectedBy.ACCOUNT): (
+        gettext_lazy("The council pays in less your part. You pay your part into the account."),
+        gettext_lazy("The council pays in less the person’s part, which is paid into the account."),
+    ),
+    (PaidOut.GROSS, CollectedBy.AUTHORITY): (
+        gettext_lazy("The council pays for all of it, and sends you a bill for your part."),
+        gettext_lazy("The council pays for all of it, and sends a bill for the person’s part."),
+    ),
+    (PaidOut.GROSS, CollectedBy.PROVIDER): (
+        gettext_lazy("The council pays for all of it. Those who give your care collect your part for it."),
+        gettext_lazy("The council pays for all of it. Those who give the care collect the part for it."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the plan, or a part of its time, in two parts a week. `free`: why nobody pays, or empty."""
+
+    line_ref: str
+    what: str
+    weekly: Money
+    person: Money
+    rest: Money
+    other_public: bool
+    free: str
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The statement for a week, and for the plan's year; `provisional` while the charge can still change."""
+    """The statement for a week with its lines, and for the plan's year; `provisional` while it can change."""
 
     weekly: Statement
+    rows: tuple[Row, ...]
     year_person: Money
     year_authority: Money
+    year_other: Money
+    to_collect: Money
+    collecting: CollectingView | None
     provisional: bool
+
+    def of_line(self, ref: str) -> Money:
+        """The person's part of one line, a week."""
+        return total([row.person for row in self.rows if row.line_ref == ref])
 
 
 def share_of(case: Case, plan: PlanView | None, today: date) -> Share | None:
@@ -30,12 +79,86 @@ def share_of(case: Case, plan: PlanView | None, today: date) -> Share | None:
     if plan is None or not case.standing.can(Task.SEE_MONEY) or not plan.meter.planned.pence:
         return None
     weeks = max(1, ((plan.year.end - plan.year.start).days + 1) // 7)  # as the lines of a plan are counted
-    costs = [Cost(line.ref, Money(line.cost.in_year.pence // weeks)) for line in plan.lines]
-    on, person_id = max(today, plan.year.start), case.standing.person_id
-    charge = charging.charges_of([person_id], on).get(person_id)
-    shared = charging.charge_for(person_id, on, chargeable_cost(costs)) if charge else None
-    if charge is None or shared is None:
+    on = max(today, plan.year.start)
+    paid = {line.ref: line for line in plan.lines if line.price.pence}
+    lines = [_line(line, plan, weeks) for line in paid.values()]
+    found = charging.shared_over(case.standing.person_id, on, lines)
+    if found is None:
         return None
-    weekly = statement(shared.person, costs)
-    person = Money(min(plan.meter.planned.pence, weekly.adult.pence * weeks))
-    return Share(weekly, person, plan.meter.planned - person, charge.provisional)
+    rows = tuple(
+        _row(part, paid[part.key.removesuffix(FREE_PART)], found, case) for part in found.apportioned.parts
+    )
+    other = total([paid[ref].cost.in_year for ref in {row.line_ref for row in rows if row.other_public}])
+    planned = plan.meter.planned - other
+    person = Money(min(planned.pence, found.statement.adult.pence * weeks))
+    return Share(
+        weekly=found.statement,
+        rows=rows,
+        year_person=person,
+        year_authority=planned - person,
+        year_other=other,
+        to_collect=found.apportioned.to_collect,
+        collecting=found.collecting,
+        provisional=found.provisional,
+    )
+
+
+def free_words(rule: NeverCharged, case: Case) -> str:
+    """Why a line is never charged for, in the person's form of words."""
+    title = said(rule.title, case)
+    if rule.first_weeks is not None:
+        return _("%(what)s: free in the first %(weeks)s weeks") % {"what": title, "weeks": rule.first_weeks}
+    if rule.up_to_pence is not None:
+        return _("%(what)s: free up to %(sum)s") % {"what": title, "sum": Money(rule.up_to_pence)}
+    return _("%(what)s: free") % {"what": title}
+
+
+def never_charged_of(case: Case, plan: PlanView, today: date) -> dict[str, str]:
+    """Why lines of a plan are never charged for, by their references: also where no charge is known."""
+    if not any(line.service for line in plan.lines):
+        return {}
+    rules = charging.never_charged(max(today, plan.year.start))
+    return {line.ref: free_words(rules[line.service], case) for line in plan.lines if line.service in rules}
+
+
+def collecting_words(view: CollectingView, mine: bool) -> str:
+    """How the part is paid, to the person or about them."""
+    return str(COLLECTING[view.paid_out, view.collected_by][0 if mine else 1])
+
+
+def _line(line: LineView, plan: PlanView, weeks: int) -> PlanLine:
+    return PlanLine(
+        key=line.ref,
+        service=line.service,
+        once=line.once,
+        first_day=line.starts_on or plan.year.start,
+        weekly_from=_weekly(line, plan, weeks),
+    )
+
+
+def _weekly(line: LineView, plan: PlanView, weeks: int) -> Callable[[date], Money]:
+    return lambda first: Money(line.cost_from(first, plan.year).pence // weeks)
+
+
+def _row(part: Part, line: LineView, found: SharedOver, case: Case) -> Row:
+    rule = found.free.get(part.key)
+    what = line.what
+    later = rule is None and line.ref + FREE_PART in found.free
+    if later:
+        what = _("%(what)s, after its first weeks") % {"what": line.what}
+    return Row(
+        line_ref=line.ref,
+        what=what,
+        weekly=part.weekly,
+        person=part.person,
+        rest=part.rest,
+        other_public=rule is not None and rule.other_public,
+        free=free_words(rule, case) if rule else "",
+    )
+
+
+def since_words(view: CollectingView) -> str:
+    """Since when, and by whom it was chosen; or that it is what the authority does for everybody."""
+    if view.since is None:
+        return _("This is how the council does it, unless something else is agreed.")
+    return _("Chosen by %(name)s, from %(day)s.") % {"name": view.by_name, "day": day(view.since)}

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
 from sevensteps.contexts.planning.models import Line, Outcome, Plan
 from sevensteps.contexts.planning.words import Unit
@@ -34,16 +36,18 @@ def add_line(
     starts_on: date | None = None,
     ends_on: date | None = None,
     outcome_refs: Collection[str] = (),
+    service: str = "",
     once: str = "",
     at: datetime,
 ) -> str:
     """Add one thing to the plan and return its reference.
 
-    Help that is free by nature (`FREE_KINDS`) costs nothing. Raises NotACost, NotFound for an outcome that
-    is not this plan's. With all the same and the same `once` it counts once.
+    Help that is free by nature (`FREE_KINDS`) costs nothing. `service`: one that nobody may be charged for,
+    by its name in the rules of charging; a worker says so. Raises NotACost, NotFound for an outcome that is
+    not this plan's, Refused. With all the same and the same `once` it counts once.
     """
     plan = plan_to_write(by)
-    asked = (kind, what, unit, quantity, price, every, starts_on, ends_on, sorted(outcome_refs))
+    asked = (kind, what, unit, quantity, price, every, starts_on, ends_on, sorted(outcome_refs), service)
     ref = ref_of(once, *asked) if once else new_ref()
     if Line.objects.filter(plan=plan, ref=ref).exists():
         return ref
@@ -52,6 +56,7 @@ def add_line(
         row, kind=kind, what=what, unit=unit, quantity=quantity, price=price, every=every,
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
+    _put_service(row, plan, service, by, at)
     _keep(row, plan, outcome_refs, by, at)
     return row.ref
 
@@ -70,10 +75,11 @@ def change_line(
     starts_on: date | None = None,
     ends_on: date | None = None,
     outcome_refs: Collection[str] = (),
+    service: str | None = None,
     revision: int | None = None,
     at: datetime,
 ) -> None:
-    """Change a line. Raises NotFound, NotACost, SavedMeanwhile."""
+    """Change a line. `service` None leaves that as it is. Raises NotFound, NotACost, SavedMeanwhile."""
     plan = plan_to_write(by)
     row = _line(plan, ref)
     seen_last(
@@ -83,6 +89,7 @@ def change_line(
         row, kind=kind, what=what, unit=unit, quantity=quantity, price=price, every=every,
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
+    _put_service(row, plan, row.service if service is None else service, by, at)
     _keep(row, plan, outcome_refs, by, at)
 
 
@@ -120,6 +127,19 @@ def _fill(
     row.kind, row.unit, row.quantity = kind, unit, quantity
     row.price_pence, row.every = price.pence, every
     row.starts_on, row.ends_on = starts_on, ends_on
+
+
+def _put_service(row: Line, plan: Plan, service: str, by: Standing, at: datetime) -> None:
+    """What kind of service it is. What is never charged for is said by a worker, and known to the rules."""
+    if row.kind in FREE_KINDS:
+        service = ""
+    if service == row.service:
+        return
+    if by.side != "staff":
+        raise Refused("service", "A worker says what nobody is charged for. Ask them.")
+    if service and service not in charging.never_charged(max(plan.starts_on, localdate(at))):
+        raise Refused("service", "Choose one of those shown.")
+    row.service = service
 
 
 def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at: datetime) -> None:

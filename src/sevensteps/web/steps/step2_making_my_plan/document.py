@@ -14,7 +14,7 @@ from sevensteps.contexts.planning.queries import DecisionView, LineView, PlanVie
 from sevensteps.contexts.planning.words import SectionKind, WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.planning import PlanState, Verdict
-from sevensteps.web.means.sharing import Share, share_of
+from sevensteps.web.means.sharing import Share, collecting_words, share_of
 from sevensteps.web.shell import Request
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.documents import (
@@ -191,9 +191,21 @@ def _shared(share: Share | None, easy: bool) -> list[Block]:
     )
     sure = _("What the person pays is provisional: it can still change.")
     told = _("This can still change.") if easy else sure
+    lines = tuple(
+        (
+            f"{row.what}\n{row.free}" if row.free else row.what,
+            money(row.weekly),
+            money(row.person),
+            money(row.rest),
+        )
+        for row in share.rows
+    )
+    head = (_("What"), _("Costs"), _("The person pays"), _("Others pay"))
     return [
         Heading(_("Who pays what, for a week")),
         Facts(rows),
+        Table(head=head, rows=lines, figures=(False, True, True, True)),
+        *([Para(collecting_words(share.collecting, mine=True))] if share.collecting else []),
         *([Para(told)] if share.provisional else []),
     ]
 

@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from sevensteps.contexts.charging import queries as charging
+from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions
 from sevensteps.contexts.planning.queries import LineView, PlanView
 from sevensteps.contexts.planning.words import Unit
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
 from sevensteps.core.planning import FREE_KINDS, Every, LineKind
-from sevensteps.web.means.sharing import share_of
+from sevensteps.web.means.sharing import never_charged_of, share_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.forms.fields import Figure
-from sevensteps.web.shell.voice import own
+from sevensteps.web.shell.voice import own, said
 from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, revision_of
 from sevensteps.web.steps.step2_making_my_plan.words import EVERY, KIND_WORDS
 
@@ -46,6 +48,12 @@ class LineForm(forms.Form):
     quantity = Quantity(gettext_lazy("How many each time?"), hint=gettext_lazy("A number, like 2 or 7.5"))
     unit = forms.Pick(gettext_lazy("Of what?"), choices=Unit.choices)
     every = forms.Choice(gettext_lazy("How often?"), choices=list(EVERY.items()))
+    service = forms.Pick(
+        gettext_lazy("Is it something nobody is charged for?"),
+        hint=gettext_lazy("Only a worker sees this question. Who decides on the plan sees the answer."),
+        blank=gettext_lazy("No: it is care and support, and charged for"),
+        required=False,
+    )
     starts_on = forms.Day(gettext_lazy("When does it start?"), required=False)
     ends_on = forms.Day(gettext_lazy("When does it end?"), required=False)
     outcome_refs = forms.Choices(
@@ -80,6 +88,7 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
             "plan": plan,
             "share": share_of(case, plan, request.today),
             "groups": groups,
+            "free": never_charged_of(case, plan, request.today),
             "helps": {one.ref: one.text for one in plan.outcomes},
         },
     )
@@ -108,7 +117,7 @@ def add(request: Request, person_ref: str, kind: str) -> HttpResponse:
     if kind not in set(LineKind):
         raise NotFound(f"kind {kind}")
     which = LineKind(kind)
-    form = _form(request, plan, which, {"every": Every.WEEKLY, "quantity": Decimal(1)})
+    form = _form(request, case, plan, which, {"every": Every.WEEKLY, "quantity": Decimal(1)})
     if form.is_valid():
         try:
             actions.add_line(by=case.standing, kind=which, **_read(form), once=form.once, at=request.now)
@@ -137,7 +146,7 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
         return found
     case, plan = found
     line = plan.line(ref)
-    form = _form(request, plan, line.kind, _stored(line) | {"revision": plan.revision})
+    form = _form(request, case, plan, line.kind, _stored(line) | {"revision": plan.revision})
     if form.is_valid():
         values: dict[str, Any] = {
             "unit": line.unit,
@@ -179,8 +188,14 @@ def remove(request: Request, person_ref: str, ref: str) -> HttpResponse:
     return forms.done(request, _("Taken out of the plan."), "plan:lines", person_ref)
 
 
-def _form(request: Request, plan: PlanView, kind: LineKind, initial: dict[str, Any]) -> LineForm:
+def _form(request: Request, case: Case, plan: PlanView, kind: LineKind, initial: dict[str, Any]) -> LineForm:
     form = LineForm.of(request, initial=initial)
+    rules = charging.never_charged(max(request.today, plan.year.start))
+    if case.standing.side == "staff" and rules and kind not in FREE_KINDS:
+        free = [(key, said(rule.title, case)) for key, rule in rules.items()]
+        form.offer("service", free)
+    else:
+        del form.fields["service"]
     form.offer("outcome_refs", [(one.ref, one.text) for one in plan.outcomes])
     if kind in FREE_KINDS:
         for name in ("price", "quantity", "unit", "every", "starts_on", "ends_on"):
@@ -190,6 +205,8 @@ def _form(request: Request, plan: PlanView, kind: LineKind, initial: dict[str, A
 
 def _read(form: LineForm) -> dict[str, Any]:
     values = {name: value for name, value in form.values.items() if name != "revision"}
+    if "service" in values:
+        values["service"] = values["service"] or ""
     if "every" in values:
         values["every"] = Every(values["every"])
     return values
@@ -204,5 +221,6 @@ def _stored(line: LineView) -> dict[str, Any]:
         "every": line.every,
         "starts_on": line.starts_on,
         "ends_on": line.ends_on,
+        "service": line.service,
         "outcome_refs": list(line.outcome_refs),
     }

@@ -10,7 +10,7 @@ from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.words import SectionKind, WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
-from sevensteps.web.means.sharing import share_of
+from sevensteps.web.means.sharing import never_charged_of, share_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own
@@ -38,6 +38,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "own": own(case),
             "plan": plan,
             "share": share_of(case, plan, request.today),
+            "free": never_charged_of(case, plan, request.today) if plan else {},
             "sections": [
                 (kind.value, kind.label, bool(plan and plan.sections.get(kind))) for kind in SectionKind
             ],
@@ -77,6 +78,7 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "own": own(case),
             "plan": plan,
             "share": share_of(case, plan, request.today),
+            "free": never_charged_of(case, plan, request.today),
             "sections": [
                 (kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)
             ],

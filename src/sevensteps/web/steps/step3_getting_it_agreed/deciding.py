@@ -16,7 +16,7 @@ from sevensteps.core.errors import Refused
 from sevensteps.core.journey import NotOpen, State
 from sevensteps.core.money import Money
 from sevensteps.core.planning import CheckId, PlanState, Verdict
-from sevensteps.web.means.sharing import share_of
+from sevensteps.web.means.sharing import never_charged_of, share_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.brand import named
@@ -90,6 +90,7 @@ def decide(request: Request, person_ref: str) -> HttpResponse:
             "form": form,
             "plan": plan,
             "share": share_of(case, plan, request.today),
+            "free": never_charged_of(case, plan, request.today),
             "sections": [
                 (kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)
             ],

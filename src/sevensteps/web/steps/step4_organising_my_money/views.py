@@ -4,12 +4,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.queries import PartView
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.payments import queries as payments
+from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import State, can_open
+from sevensteps.core.money import Money
+from sevensteps.web.means.sharing import Share, collecting_words, share_of, since_words
 from sevensteps.web.shell import Request, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own
@@ -26,6 +30,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
     except NotFound:
         return render(request, "step4/nothing.html", {"case": case, "own": own(case)})
     parts = budgets.parts_of(person_id)
+    share = share_of(case, planning.agreed_plan_of(person_id), request.today)
     if not parts and _may_choose(case.standing, person_id):
         return redirect("holding:ways", person_ref)
     return render(
@@ -41,9 +46,30 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "paid": payments.payments_of(person_id),
             "may_choose": _may_choose(case.standing, person_id),
             "may_record": case.standing.can(Task.RECORD_PAYMENT),
+            "share": share,
+            "mine": _of_parts(share, parts) if share else {},
+            "collecting": collecting_words(share.collecting, own(case)) if share and share.collecting else "",
+            "since": since_words(share.collecting) if share and share.collecting else "",
+            "may_collect": case.standing.can(Task.CHECK_MEANS),
             "ordering": journeys.journey_of(person_id).state is State.ORGANISING_SUPPORT,
         },
     )
+
+
+def _of_parts(share: Share, parts: list[PartView]) -> dict[str, Money]:
+    """The person's part a week by who holds the money; a line held by several is shared by their amounts."""
+    found = {part.ref: Money(0) for part in parts}
+    held: dict[str, list[tuple[str, int]]] = {}
+    for part in parts:
+        for line in part.lines:
+            held.setdefault(line.line_ref, []).append((part.ref, line.amount.pence))
+    for line_ref, amounts in held.items():
+        mine = share.of_line(line_ref)
+        weights = [pence for _ref, pence in amounts]
+        if mine.pence and any(weights):
+            for (ref, _pence), part_of_it in zip(amounts, mine.share(weights), strict=True):
+                found[ref] += part_of_it
+    return found
 
 
 @signed_in

@@ -1,5 +1,7 @@
 """What I pay: how it stands, how to begin, and saying that one does not want one's money looked at."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from sevensteps.core.charging.refusals import NotOurRules
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.web.means.due import entries, may_give
+from sevensteps.web.means.sharing import collecting_words
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import form_of, own, sentence_in
@@ -68,6 +71,8 @@ def start(request: Request, person_ref: str) -> HttpResponse:
         "may_offer": case.standing.side == "staff",
         "may_waive": case.standing.can(Task.WAIVE_CHARGE),
         "today": request.today,
+        "may_check": case.standing.can(Task.CHECK_MEANS),
+        "collecting": _collecting(case, request.today) if charge else "",
         "ready": _ready(request),
     }
     return render(request, "contribution/start.html", context)
@@ -115,6 +120,12 @@ def refuse(request: Request, person_ref: str) -> HttpResponse:
         else:
             return forms.done(request, _("That is written down."), "contribution:one", person_ref, ref)
     return render(request, "contribution/refuse.html", {"case": case, "own": own(case), "form": form})
+
+
+def _collecting(case: Case, today: date) -> str:
+    """How the part is paid, in words; empty where nothing says it, or there is nothing to pay."""
+    found = charging.collecting_of(case.standing.person_id, today)
+    return "" if found is None else collecting_words(found, mine=own(case))
 
 
 def _refused_so(case: Case, cost: Money | None) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sevensteps.web.steps.step1_my_money.contribution import (
     agreeing,
+    collecting,
     differing,
     giving,
     letter,
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", overview.start, name="start"),
     path("begin/", overview.begin, name="begin"),
     path("refuse/", overview.refuse, name="refuse"),
+    path("collecting/", collecting.choose, name="collecting"),
     path("offer/", agreeing.offer, name="offer"),
     path("offer/<slug:ref>/", agreeing.offered, name="offered"),
     path("waivers/<slug:ref>/end/", settling.end_waiver, name="end_waiver"),
