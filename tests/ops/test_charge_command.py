@@ -161,6 +161,8 @@ def test_a_flag_says_where_it_would_be_settled(run) -> None:
         ('{"age": 1' + "0" * 5000 + "}", (), "2023-10-01", "input"),
         (PERSON, (), "yesterday", "on"),
         (PERSON, (), "2023-W01-1", "on"),
+        (PERSON, ("--nearest",), "0001-01-01", "on"),
+        (PERSON, ("--nearest",), "9999-12-31", "on"),
         (PERSON, (), "1890-01-01", "on"),
         (PERSON, (), "2012-05-01", "overrides.basic_guarantee_pence"),
         (PERSON, ("--policy", "nobody"), "2023-10-01", "policy"),

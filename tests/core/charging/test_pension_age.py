@@ -65,6 +65,12 @@ def test_an_age_that_can_go_either_way_is_flagged_and_taken_to_the_persons_advan
     assert not any(flag.values.get("where") == "born_on" for flag in charge(on=day, age=66).flags)
 
 
+def test_days_that_no_calendar_reaches_are_before_or_after_all() -> None:
+    assert RULE is not None
+    assert not RULE.reached(date(9990, 1, 1), date(9999, 12, 30))
+    assert RULE.reached_at(80, date(5, 1, 1)) == (True, True)
+
+
 def test_of_a_couple_one_of_pension_age_is_enough() -> None:
     day = date(2023, 10, 1)
     assert charge(on=day, age=50, couple=True, partner_age=70).protected_income_pence == 16365

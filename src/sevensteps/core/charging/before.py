@@ -13,9 +13,13 @@ from sevensteps.core.charging.telling import Telling
 from sevensteps.core.dates import ADULT_AGE, age_on
 from sevensteps.core.rulebook import Status
 
+FIRST_DAY, LAST_DAY = date(1948, 7, 5), date(2199, 12, 31)  # the National Assistance Act 1948 came into force
+
 
 def age_of(inputs: Inputs, on: date) -> int:
     """Age in completed years on the day. Raises BadCharge where age and day of birth do not agree."""
+    if not FIRST_DAY <= on <= LAST_DAY:
+        raise BadCharge("on", f"Give a day from {FIRST_DAY} to {LAST_DAY}. It says {on}.")
     if inputs.born_on is None:
         if inputs.age is None:
             raise BadCharge("age", "Give the age in years, or born_on.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from itertools import pairwise
 from typing import Annotated, Self
 
@@ -62,6 +62,8 @@ class PensionAge(Part):
 def _birthday(day: date, years: int, months: int) -> date:
     month = day.month - 1 + months
     year = day.year + years + month // 12
+    if not MINYEAR < year < MAXYEAR:  # no calendar goes there; before or after all days is answer enough
+        return date.min if year <= MINYEAR else date.max
     for last in range(day.day, 0, -1):
         try:
             return date(year, month % 12 + 1, last)
