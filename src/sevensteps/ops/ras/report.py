@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
 
 from sevensteps.core.allocation.calibration import METHODS, Calibrated, Cases
 from sevensteps.core.money import Money
@@ -30,29 +29,20 @@ def report_page(
 ) -> str:
     """The page as HTML; `others` are put side by side with each other where there are any."""
     about = METHODS[made.method]
-    first, last = made.table[0], made.table[-1]
-    words = (
-        f"Each case as a dot, the table as a line from {first.points} points ({Money(first.annual_pence)}) "
-        f"to {last.points} points ({Money(last.annual_pence)}). The figures are in the table below."
-    )
     return _PAGES.get_template("report.html").render(
         made=made,
         about=about,
         title=f"Allocation table from {made.n:,} cases",
         source=source,
         on=f"{on.day} {on:%B %Y}",
-        picture=_drawn(table_and_cases([made], cases, words)),
-        gains=_drawn(who_gains(made, "Two lines. The figures are in the table below.")),
+        picture=table_and_cases([made], cases),
+        gains=who_gains(made),
         sampled=made.n > MOST_DOTS,
         dots=MOST_DOTS,
         others=others,
         methods=METHODS,
-        together=_drawn(table_and_cases(others, cases, "Each method's table as a line.")) if others else "",
+        together=table_and_cases(others, cases) if others else "",
         in_steps=made.between == "step",
         kept_back=Decimal(made.options.top_slice),
         winsorise=made.options.winsorise_for(made.method),
     )
-
-
-def _drawn(svg: str) -> Markup:
-    return Markup(svg)  # noqa: S704  -- drawn in picture.py, its words escaped there

@@ -22,6 +22,7 @@ COLOURS = ("#1d4f7a", "#b3440c", "#2f7a3f", "#6b3fa0", "#7a6200", "#a3195b")
 DASHES = ([1, 0], [8, 3], [2, 2], [10, 3, 2, 3], [5, 2], [12, 2])
 DOT = "#1b1f23"
 MOST_POINTS = 240  # of a line: more cannot be seen
+FEW_DOTS = 40  # more than these are drawn small and faint, so that the lines among them are seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,11 @@ def lines(
         )
     if dots is not None:
         places = [{"x": at, "y": high} for at, high in dots.points]
-        single = alt.Chart(_data(places)).mark_point(filled=True, size=60, opacity=1, color=DOT)
-        layers.append(single.encode(x=_axis_x(x), y=_axis_y(y)))
+        few = len(places) <= FEW_DOTS
+        size, opacity = (60, 1.0) if few else (14, 0.35)
+        single = alt.Chart(_data(places)).mark_point(filled=True, size=size, opacity=opacity, color=DOT)
+        # Many lie under the lines, few on them.
+        layers.insert(len(layers) if few else 0, single.encode(x=_axis_x(x), y=_axis_y(y)))
     return _svg(alt.layer(*layers))
 
 
