@@ -253,11 +253,13 @@ def test_before_any_rulebook_is_in_force_a_person_works_it_out() -> None:
 )
 def test_every_shipped_rulebook_can_be_read_by_everybody(file: Path) -> None:
     done = rulebooks.published(file.read_text(), file.name)
-    Visitor().get(f"/how-money-is-worked-out/{done.identity.rulebook_id}/{done.identity.version}/")
+    record = Visitor().get(f"/how-money-is-worked-out/{done.identity.rulebook_id}/{done.identity.version}/")
     if not isinstance(
         book := policies.stored_rulebook(done.identity.rulebook_id, 1).book, AllocationRulebook
     ):
         raise AssertionError(file)
+    # Nobody is told that age has no part in a sum where it has.
+    assert ("no age" in record) == (not book.groups and book.formula is None)
     if not book.has_questions:
         return  # a table alone is put before nobody
     publishing.put_in_force(

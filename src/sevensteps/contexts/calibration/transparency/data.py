@@ -27,11 +27,16 @@ def _kept(facts: Facts) -> dict[str, Any]:
 
 def architecture(facts: Facts) -> str:
     """Of what it is made."""
-    return _(
-        "A questionnaire and a table, printed in full on this site. No learning system is at work when "
-        "a sum is made: "
-        "it is looked up. The fingerprint %(hash)s tells whether a rulebook is this very version."
-    ) % {"hash": facts.row.sha256[:16]}
+    made = (
+        _("A published formula. No learning system is at work when a sum is made: its terms are added up.")
+        if facts.book.formula is not None
+        else _(
+            "A questionnaire and a table, printed in full on this site. No learning system is at work when a "
+            "sum is made: it is looked up."
+        )
+    )
+    told = _("The fingerprint %(hash)s tells whether a rulebook is this very version.")
+    return f"{made} {told % {'hash': facts.row.sha256[:16]}}"
 
 
 def in_and_out(facts: Facts) -> str:
@@ -110,8 +115,8 @@ def gaps(facts: Facts) -> str:
     if calibration.winsorise < 1:
         told.append(
             _(
-                "While the table was made, the dearest %(share)s of costs counted as less; it was "
-                "judged by the true costs."
+                "While the table was made, the dearest %(share)s of costs counted as less; it was judged by "
+                "the true costs."
             )
             % {"share": f"{100 * (1 - calibration.winsorise):.0f}%"}
         )
@@ -123,29 +128,42 @@ def gaps(facts: Facts) -> str:
 
 
 def sensitive(facts: Facts) -> str:
-    """Sensitive facts."""
-    return _(
-        "The table knows points alone: no age, sex, origin, faith or diagnosis. The cases it was made "
-        "from have no names "
-        "and no numbers of people; groups were used only to see whether each is served alike."
-    )
+    """Sensitive facts: what a sum turns on, so that nobody has to guess whether age is among it."""
+    if facts.book.formula is not None:
+        asked = "; ".join(str(one.title) for one in facts.book.formula.measures)
+        told = [_("The formula knows what it asks, and nothing else: %(asked)s.") % {"asked": asked}]
+    elif facts.book.groups:
+        groups = "; ".join(str(one.title) for one in facts.book.groups)
+        told = [
+            _("The table knows points, and which of these somebody belongs to: %(groups)s.")
+            % {"groups": groups}
+        ]
+    else:
+        told = [_("The table knows points alone: no age, sex, origin, faith or diagnosis.")]
+    if facts.book.calibration is not None:
+        told.append(
+            _(
+                "The cases it was made from have no names and no numbers of people; groups were used only to "
+                "see whether each is served alike."
+            )
+        )
+    return " ".join(told)
 
 
 def operational(facts: Facts) -> str:
     """What it works with."""
     return _(
-        "The answers of the person, of their family and of the worker, side by side; which ones count "
-        "is agreed. They "
-        "are kept with the sum, the version and its fingerprint, so that the sum can be worked out again."
+        "The answers of the person, of their family and of the worker, side by side; which ones count is "
+        "agreed. They are kept with the sum, the version and its fingerprint, so that the sum can be worked "
+        "out again."
     )
 
 
 def access(facts: Facts) -> str:
     """Access and storage."""
     return _(
-        "The person, those they have chosen, and the team that supports them. Who looked is written "
-        "down and can be read "
-        "by the person. Answers are kept with the person’s record, as long as the law asks."
+        "The person, those they have chosen, and the team that supports them. Who looked is written down "
+        "and can be read by the person. Answers are kept with the person’s record, as long as the law asks."
     )
 
 
@@ -160,9 +178,9 @@ def impact(facts: Facts) -> str:
     cost = Money(abs(found["cost_pence"]))
     told = [
         _(
-            "Worked out before publishing, for %(people)s people: %(more)s would get more, %(less)s "
-            "would get less, and "
-            "all sums together would be %(cost)s a year %(way)s. Agreed budgets do not change by it."
+            "Worked out before publishing, for %(people)s people: %(more)s would get more, %(less)s would "
+            "get less, and all sums together would be %(cost)s a year %(way)s. Agreed budgets do not change "
+            "by it."
         )
         % {
             "people": f"{found['people']:,}",
@@ -191,8 +209,8 @@ def risks(facts: Facts) -> str:
             ),
             _("Old prices may live on in a table: it is made anew at least once a year."),
             _(
-                "Somebody may take the sum for a decision: it is called indicative everywhere, and a "
-                "person decides."
+                "Somebody may take the sum for a decision: it is called indicative everywhere, and a person "
+                "decides."
             ),
             _("One person may change sums for many: every version needs two people and a day."),
         ]

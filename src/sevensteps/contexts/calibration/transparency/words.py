@@ -22,10 +22,8 @@ def _name(facts: Facts) -> str:
 def _description(facts: Facts) -> str:
     return _(
         "It works out about how much money a year somebody’s support may need, from answers about their "
-        "life. "
-        "The sum is where planning begins. A person decides how much it is in the end. It is used so "
-        "that the "
-        "same needs lead to the same money, and so that everybody can follow how."
+        "life. The sum is where planning begins. A person decides how much it is in the end. It is used so "
+        "that the same needs lead to the same money, and so that everybody can follow how."
     )
 
 
@@ -38,8 +36,7 @@ def _contact(facts: Facts) -> str:
 def _owner(facts: Facts) -> str:
     return _(
         "Two people stand behind every version: one who proposes it and another who approves it. Their "
-        "names are kept "
-        "with it at %(authority)s."
+        "names are kept with it at %(authority)s."
     ) % {"authority": facts.authority}
 
 
@@ -52,9 +49,8 @@ def _third_parties(facts: Facts) -> str:
 def _how(facts: Facts) -> str:
     told = [
         _(
-            "Answers give points. Help from family and friends who are willing and able takes some off; "
-            "the weight "
-            "of caring adds some. The table is read once, at these points."
+            "Answers give points. Help from family and friends who are willing and able takes some off; the "
+            "weight of caring adds some. The table is read once, at these points."
         )
         if facts.book.has_questions
         else _(
@@ -69,17 +65,16 @@ def _how(facts: Facts) -> str:
 
 def _scope(facts: Facts) -> str:
     return _(
-        "For people whom %(authority)s supports and who can have support. It does not decide who can "
-        "have support, "
-        "what support somebody chooses, or what they pay towards it. It does not set the final budget."
+        "For people whom %(authority)s supports and who can have support. It does not decide who can have "
+        "support, what support somebody chooses, or what they pay towards it. It does not set the final "
+        "budget."
     ) % {"authority": facts.authority}
 
 
 def _benefit(facts: Facts) -> str:
     return _(
         "People know early about how much there is, and can plan with it. The way there is the same for "
-        "everybody "
-        "and can be checked with pencil and paper."
+        "everybody and can be checked with pencil and paper."
     )
 
 
@@ -96,8 +91,8 @@ def _alternatives(facts: Facts) -> str:
     why = facts.publication.why if facts.publication else ""
     told = [
         _(
-            "Percentile matching, a straight line and so much a point can be tried on the same cases, "
-            "side by side."
+            "Percentile matching, a straight line and so much a point can be tried on the same cases, side "
+            "by side."
         )
         if calibration
         else _("None is recorded for this version.")
@@ -110,16 +105,15 @@ def _alternatives(facts: Facts) -> str:
 def _integration(facts: Facts) -> str:
     return _(
         "The sum is told before planning. The person plans, alone or with anybody they choose. Somebody "
-        "with the "
-        "right to decide then looks at the plan, the needs and the sum, and agrees a budget with "
+        "with the right to decide then looks at the plan, the needs and the sum, and agrees a budget with "
         "written reasons."
     )
 
 
 def _provided(facts: Facts) -> str:
     told = _(
-        "Person and staff see the same: the sum for a year and a week, each step with its figure, and "
-        "the outcomes."
+        "Person and staff see the same: the sum for a year and a week, each step with its figure, and the "
+        "outcomes."
     )
     if facts.book.calibration:
         told += " " + _(
@@ -140,19 +134,16 @@ def _frequency(facts: Facts) -> str:
 
 def _human(facts: Facts) -> str:
     return _(
-        "The software never decides alone. The sum is called indicative everywhere. A named person "
-        "decides about an "
-        "exception, the plan and the budget, and writes down reasons. An agreed budget does not change "
-        "because a "
-        "new version is published."
+        "The software never decides alone. The sum is called indicative everywhere. A named person decides "
+        "about an exception, the plan and the budget, and writes down reasons. An agreed budget does not "
+        "change because a new version is published."
     )
 
 
 def _training(facts: Facts) -> str:
     return _(
         "Staff who ask the questions learn to score needs in full before any help is counted. Who makes "
-        "tables is "
-        "appointed as allocation analyst; who approves them is somebody else."
+        "tables is appointed as allocation analyst; who approves them is somebody else."
     )
 
 
@@ -188,9 +179,8 @@ def _phase(facts: Facts) -> str:
 
 def _maintenance(facts: Facts) -> str:
     return _(
-        "A new table is due every %(days)s days at the latest. Between, what is agreed is held against "
-        "what the table "
-        "said, by group; a difference above %(percent)s%% is looked at."
+        "A new table is due every %(days)s days at the latest. Between, what is agreed is held against what "
+        "the table said, by group; a difference above %(percent)s%% is looked at."
     ) % {"days": facts.watch.every_days, "percent": facts.watch.drift_percent}
 
 
