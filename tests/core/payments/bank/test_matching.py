@@ -9,17 +9,23 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.core.payments.bank.made_up import COUNCIL, MADE, credit
+from tests.core.payments.bank.test_results import ARUCS
 
 from sevensteps.core.money import Money
 from sevensteps.core.payments.bank.likeness import Expected, Line, names_agree
 from sevensteps.core.payments.bank.matching import (
     How,
     NotMatched,
+    expected_of,
+    expected_of_blocks,
     lines_of,
     match,
     match_by_hand,
     undo,
 )
+from sevensteps.core.payments.bank.pain001 import write_pain001
+from sevensteps.core.payments.bank.returned import entries_of, read_returned
 from sevensteps.core.payments.bank.statement import Entry
 
 DAY = date(2026, 12, 4)
@@ -186,6 +192,25 @@ def test_an_entry_read_again_has_the_same_id_and_two_alike_have_two() -> None:
     assert len(set(first)) == 2
     assert [one.id for one in lines_of("A", [moved, entry])] == first
     assert lines_of("B", [entry])[0].id not in first
+
+
+def test_what_was_sent_is_found_on_the_statement_and_among_the_returned() -> None:
+    sent = [credit("P1", reference="DP R123"), credit("P2", roll="D/123-4", name="Asha Patel")]
+    out = [
+        Entry(sent[0].on, Money(-24310), reference="DP R123"),
+        Entry(sent[0].on, Money(-24310), reference="D/123-4"),
+    ]
+    on_statement = match(lines_of("A", out), expected_of(sent))
+    assert [one.expected for one in on_statement.matches] == ["P1", "P2"]
+
+    (back, _other) = read_returned("r.xml", ARUCS.encode())
+    (line_back,) = lines_of("A", entries_of([back]))
+    assert [one.expected for one in match([line_back], expected_of(sent)).matches] == ["P1"]
+
+    file = write_pain001(COUNCIL, sent, made=MADE, message_id="RUN-49")
+    whole = Entry(sent[0].on, Money(-48620), reference="RUN-49-0001")
+    (pair,) = match(lines_of("A", [whole]), expected_of_blocks(file.blocks)).matches
+    assert pair.expected == "RUN-49-0001 2026-12-04"
 
 
 def test_thousands_alike_are_matched_quickly() -> None:

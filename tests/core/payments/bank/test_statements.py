@@ -146,3 +146,10 @@ def test_newest_first_is_turned_round_and_the_running_balance_checked() -> None:
     assert [one.pence for one in read.entries] == [-24310, 5000]
     assert read.opening
     assert read.opening.amount == Money(100_000)
+
+
+def test_a_sum_of_many_payments_has_the_id_of_its_block() -> None:
+    xml = written.camt053(written.of([Entry(date(2026, 11, 4), Money(-300))])).decode()
+    batch = "<NtryDtls><Btch><PmtInfId>RUN-49-0001</PmtInfId><NbOfTxs>2</NbOfTxs></Btch></NtryDtls>"
+    (read,) = read_camt053("f", xml.replace("<NtryDtls><TxDtls></TxDtls></NtryDtls>", batch).encode())
+    assert read.entries[0].reference == "RUN-49-0001"

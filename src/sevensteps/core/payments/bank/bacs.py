@@ -7,14 +7,21 @@ tables of Standard 18 as banks publish them; check them with your own bank befor
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sevensteps.core.money import Money, total
 from sevensteps.core.payments.bank.letters import Alphabet, Pen
-from sevensteps.core.payments.bank.paying import CannotPay, Credit, Originator, PaymentFile, check_payments
+from sevensteps.core.payments.bank.paying import (
+    Block,
+    CannotPay,
+    Credit,
+    Originator,
+    PaymentFile,
+    blocks_of,
+    check_payments,
+)
 
 LABEL, ONE_DAY, MANY_DAYS = 80, 100, 106
 LONGEST_TEXT = 18
@@ -59,6 +66,7 @@ def write_bacs(
     """The file for these payments; `serial` (1 to 999999) is unique among the files of the day.
 
     Raises CannotPay, NotWritable. Payments are written by day, and within a day in the order given.
+    `narrative` is what our own statement says of each day's sum.
     """
     number = originator.service_user_number
     if not (len(number) == 6 and number.isascii() and number.isdigit()):
@@ -68,26 +76,21 @@ def write_bacs(
             "serial", "The serial number of a file is 1 to 999999, another for each file of a day."
         )
     sandbox = check_payments(originator, payments, made, closed)
-    days = defaultdict[date, list[Credit]](list)
-    for credit in payments:
-        days[credit.on].append(credit)
+    blocks = blocks_of(payments, lambda _at: narrative)
     pen = Pen(Alphabet.BACS, [])
-    several = len(days) > 1
+    several = len(blocks) > 1
     owner = pen.write(originator.account.name, LONGEST_TEXT, of="originator", field="name")
     user = "SANDBOX" if sandbox else owner
     data: list[str] = []
-    for day in sorted(days):
-        data += [_credit(originator, credit, user, pen, several) for credit in days[day]]
-        day_total = total([one.amount for one in days[day]])
-        data.append(
-            _contra(originator, amount=day_total, owner=owner, narrative=narrative, day=day, several=several)
-        )
-    paid = total([credit.amount for credit in payments])
-    head = _headers(
-        number=number, serial=serial, made=made.date(), first=min(days), last=max(days), several=several
-    )
-    lines = [*head, *data, *_trailers(head, paid, contras=len(days), count=len(payments))]
-    return PaymentFile("\n".join(lines) + "\n", len(payments), paid, tuple(pen.changes), sandbox)
+    for block in blocks:
+        data += [_credit(originator, credit, user, pen, several) for credit in block.credits]
+        data.append(_contra(originator, block, owner, several))
+    paid = total([block.total for block in blocks])
+    first, last = blocks[0].on, blocks[-1].on
+    head = _headers(number=number, serial=serial, made=made.date(), first=first, last=last, several=several)
+    lines = [*head, *data, *_trailers(head, paid, contras=len(blocks), count=len(payments))]
+    text = "\n".join(lines) + "\n"
+    return PaymentFile(text, len(payments), paid, blocks, tuple(pen.changes), sandbox)
 
 
 def _headers(*, number: str, serial: int, made: date, first: date, last: date, several: bool) -> list[str]:
@@ -123,17 +126,15 @@ def _credit(originator: Originator, credit: Credit, user: str, pen: Pen, several
     )
 
 
-def _contra(
-    originator: Originator, *, amount: Money, owner: str, narrative: str, day: date, several: bool
-) -> str:
+def _contra(originator: Originator, block: Block, owner: str, several: bool) -> str:
     own = originator.account.sort_code + originator.account.number
-    told = Pen(Alphabet.BACS, []).whole(narrative, LONGEST_TEXT, of="narrative", field="narrative")
+    told = Pen(Alphabet.BACS, []).whole(block.id, LONGEST_TEXT, of="narrative", field="narrative")
     return _data(
         _Field(1, own + "0" + _CONTRA),
         _Field(18, own),
-        _Field(36, f"{amount.pence:011d}"),
+        _Field(36, f"{block.total.pence:011d}"),
         *(_Field(47, told), _Field(65, "CONTRA"), _Field(83, owner)),
-        day=day if several else None,
+        day=block.on if several else None,
     )
 
 

@@ -99,7 +99,9 @@ def _part(details: Node, of: Money) -> Money | None:
 def _entry(node: Node, details: Node, amount: Money) -> Entry:
     booked = node.find("BookgDt") or node.one("ValDt")
     money_in = amount.pence > 0
-    reference = details.value(*_REFERENCE) or node.value("NtryRef")
+    # A sum of many payments in one entry has the id of the block that was sent.
+    block = "" if details is not node else node.value("NtryDtls/Btch/PmtInfId", "NtryDtls/Btch/MsgId")
+    reference = details.value(*_REFERENCE) or block or node.value("NtryRef")
     told = [one.text for one in details.all("RmtInf/Ustrd") if one.text != reference]
     other, ultimate = ("Dbtr", "UltmtDbtr") if money_in else ("Cdtr", "UltmtCdtr")
     return Entry(

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import permutations
 
 from sevensteps.core.money import Money
 from sevensteps.core.payments.bank.statement import Entry
@@ -16,6 +18,7 @@ _TITLES = frozenset({"MR", "MRS", "MS", "MISS", "MX", "DR", "PROF", "REV", "SIR"
 _CUT = 18  # letters of a name in a Bacs payment
 _WITHIN_TEXT = 6  # a reference this long, with a digit, is also found inside a description
 _KEY = 3  # first letters of a word by which names are found
+_MOST_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +98,20 @@ def names_agree(one: str, other: str) -> bool:
     return whole > 0
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in capitals without accents and titles."""
     apart = unicodedata.normalize("NFKD", name.upper().replace("'", "").replace("’", ""))
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return [word for word in re.findall(r"[^\W_]+", bare) if word not in _TITLES]
+    return tuple(word for word in re.findall(r"[^\W_]+", bare) if word not in _TITLES)
 
 
-def _marked(name: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _marked(name: str) -> tuple[str, ...]:
     """The words; a last one that Bacs may have cut ends in `…`."""
     words = words_of(name)
     if len(name.strip()) == _CUT and words and len(words[-1]) >= _KEY:
-        words[-1] += "…"
+        return (*words[:-1], f"{words[-1]}…")
     return words
 
 
@@ -131,7 +136,7 @@ class Index:
             self._by_amount[one.amount].append(one)
             for key in {_bare(text) for text in (*one.references, one.id)} - {""}:
                 self._by_reference[key].append(one)
-            for key in {word[:_KEY] for word in words_of(one.name)}:
+            for key in _name_keys(one.name):
                 self._by_name[one.amount, key].append(one)
 
     def cited_by(self, line: Line) -> list[Expected]:
@@ -150,13 +155,22 @@ class Index:
     def named_in(self, line: Line, near: Nearness) -> list[Expected]:
         """What has the entry's amount, day and name."""
         entry = line.entry
-        keys = dict.fromkeys(word[:_KEY] for word in words_of(entry.name or entry.description))
+        keys = _name_keys(entry.name or entry.description)
         found = (one for key in keys for one in self._by_name.get((entry.amount, key), ()))
         edges = [Edge(line, one) for one in self._allowed(line, found)]
         return [edge.expected for edge in edges if is_near(edge, near) and same_name(edge)]
 
     def _allowed(self, line: Line, found: Iterator[Expected]) -> Collection[Expected]:
         return {one.id: one for one in found if (line.id, one.id) not in self._never}.values()
+
+
+def _name_keys(name: str) -> list[str]:
+    """What two names that agree have one of in common: how a word begins, and another's first letter."""
+    words = words_of(name)[:_MOST_WORDS]
+    if len(words) == 1:
+        return [words[0][:_KEY]]
+    pairs = permutations(words, 2)
+    return list(dict.fromkeys(f"{word[:_KEY]} {other[0]}" for word, other in pairs if len(word) > 1))
 
 
 def _keys(entry: Entry) -> list[str]:

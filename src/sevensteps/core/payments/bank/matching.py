@@ -26,6 +26,7 @@ from sevensteps.core.payments.bank.likeness import (
     is_near,
     same_name,
 )
+from sevensteps.core.payments.bank.paying import Block, Credit
 from sevensteps.core.payments.bank.statement import Entry
 from sevensteps.core.trace import Sentence
 
@@ -175,6 +176,16 @@ def lines_of(account: str, entries: Iterable[Entry]) -> tuple[Line, ...]:
         seen[own] += 1
         lines.append(Line(f"{own}|{seen[own]}", entry))
     return tuple(lines)
+
+
+def expected_of(payments: Iterable[Credit]) -> tuple[Expected, ...]:
+    """Payments sent, each as the money out that a statement or a report of returns will tell of."""
+    return tuple(Expected(one.id, -one.amount, one.on, one.to.name, (one.shown,)) for one in payments)
+
+
+def expected_of_blocks(blocks: Iterable[Block]) -> tuple[Expected, ...]:
+    """Blocks sent, where the bank books each as one sum."""
+    return tuple(Expected(f"{one.id} {one.on}", -one.total, one.on, "", (one.id,)) for one in blocks)
 
 
 def _only_ones(edges: Sequence[Edge]) -> list[Edge]:

@@ -8,7 +8,6 @@ does not say that a bank takes it: agree the codes with the bank first.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,13 +21,15 @@ from sevensteps.core.payments.bank.accounts import BankAccount
 from sevensteps.core.payments.bank.letters import Alphabet, Pen
 from sevensteps.core.payments.bank.paying import (
     LONGEST_ID,
-    CannotPay,
+    Block,
     Credit,
     Originator,
     PaymentFile,
+    blocks_of,
     check_payments,
 )
 
+LONGEST_MESSAGE_ID = 30  # five are for the number of each block
 LONGEST_NAME = 140
 LONGEST_REMITTANCE = 140
 CLEARING = "GBDSC"  # United Kingdom domestic sort code
@@ -62,36 +63,31 @@ def write_pain001(
 ) -> PaymentFile:
     """The message for these payments; `message_id` is unique for ever. Raises CannotPay, NotWritable."""
     sandbox = check_payments(originator, payments, made, closed)
-    if not 0 < len(scheme) <= LONGEST_ID:
-        raise CannotPay("scheme", f"The bank's code for the scheme has 1 to {LONGEST_ID} letters.")
     pen = Pen(Alphabet.ISO, [])
+    scheme = pen.whole(scheme, LONGEST_ID, of="scheme", field="code of the scheme")
     # A message to try out says so in its id, where a bank looks first.
-    marked = pen.whole(f"SANDBOX {message_id}" if sandbox else message_id, LONGEST_ID, of="file", field="id")
-    days = defaultdict[date, list[Credit]](list)
-    for credit in payments:
-        days[credit.on].append(credit)
+    given = f"SANDBOX {message_id}" if sandbox else message_id
+    marked = pen.whole(given, LONGEST_MESSAGE_ID, of="file", field="id")
+    blocks = blocks_of(payments, lambda at: f"{marked}-{at:04d}")
     owner = pen.write(originator.account.name, LONGEST_NAME, of="originator", field="name")
-    space = f"urn:iso:std:iso:20022:tech:xsd:{version}"
-    paid = total([credit.amount for credit in payments])
+    paid = total([block.total for block in blocks])
     written = BytesIO()
     with etree.xmlfile(written, encoding="UTF-8") as file:
         file.write_declaration()
         with (
-            file.element("Document", nsmap={None: space}),
+            file.element("Document", nsmap={None: f"urn:iso:std:iso:20022:tech:xsd:{version}"}),
             file.element("CstmrCdtTrfInitn"),
         ):
             file.write(_element(_header(marked, made, len(payments), paid, owner)))
-            for number, day in enumerate(sorted(days), 1):
+            for block in blocks:
                 with file.element("PmtInf"):
-                    due = days[day]
-                    for node in _block(f"{marked[: LONGEST_ID - 5]}-{number:04d}", due, scheme):
+                    debtor = _debtor(originator.account, owner, block.on, version)
+                    for node in (*_block(block, scheme), *debtor):
                         file.write(_element(node))
-                    for node in _debtor(originator.account, owner, day, version):
-                        file.write(_element(node))
-                    for credit in due:
+                    for credit in block.credits:
                         file.write(_element(_payment(credit, pen)))
     text = written.getvalue().decode()
-    return PaymentFile(text, len(payments), paid, tuple(pen.changes), sandbox)
+    return PaymentFile(text, len(payments), paid, blocks, tuple(pen.changes), sandbox)
 
 
 def _header(message_id: str, made: datetime, count: int, paid: Money, owner: str) -> _Node:
@@ -104,12 +100,12 @@ def _header(message_id: str, made: datetime, count: int, paid: Money, owner: str
     )
 
 
-def _block(block_id: str, due: Sequence[Credit], scheme: str) -> tuple[_Node, ...]:
+def _block(block: Block, scheme: str) -> tuple[_Node, ...]:
     return (
-        _Node("PmtInfId", block_id),
+        _Node("PmtInfId", block.id),
         _Node("PmtMtd", "TRF"),
         _Node("BtchBookg", "true"),
-        *_sums(len(due), total([credit.amount for credit in due])),
+        *_sums(len(block.credits), block.total),
         _node(
             "PmtTpInf",
             _node("SvcLvl", _Node("Cd", "NURG")),

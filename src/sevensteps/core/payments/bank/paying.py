@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sevensteps.core.dates import is_working_day
 from sevensteps.core.errors import Refused
-from sevensteps.core.money import Money
+from sevensteps.core.money import Money, total
 from sevensteps.core.payments.bank.accounts import BankAccount
 from sevensteps.core.payments.bank.letters import Change
 
@@ -51,14 +51,36 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """The payments of one day. The bank may book them as one sum, with this id as its reference."""
+
+    id: str
+    on: date
+    credits: tuple[Credit, ...]
+
+    @property
+    def total(self) -> Money:
+        return total([credit.amount for credit in self.credits])
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentFile:
-    """What was written: text, how many payments, their total, and every text that had to change."""
+    """What was written: text, how many payments, their total, its blocks, every text that had to change."""
 
     text: str
     payments: int
     total: Money
+    blocks: tuple[Block, ...]
     changes: tuple[Change, ...]
     sandbox: bool
+
+
+def blocks_of(payments: Sequence[Credit], name: Callable[[int], str]) -> tuple[Block, ...]:
+    """The payments by day, the first day first, within a day as given; `name` gives the id of the n-th."""
+    days = defaultdict[date, list[Credit]](list)
+    for credit in payments:
+        days[credit.on].append(credit)
+    return tuple(Block(name(at), day, tuple(days[day])) for at, day in enumerate(sorted(days), 1))
 
 
 def check_payments(

@@ -6,13 +6,13 @@ Source: the layout in which Bacs publishes its XML reports of returned items, as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sevensteps.core.money import Money, total
 from sevensteps.core.payments.bank import accounts
-from sevensteps.core.payments.bank.statement import Source
+from sevensteps.core.payments.bank.statement import Entry, Source
 from sevensteps.core.payments.bank.xmlreading import Node, read_xml
 
 REASONS = {
@@ -54,6 +54,14 @@ def read_returned(name: str, data: bytes) -> tuple[Returned, ...]:
     if not found:
         report.refuse("There is no returned credit in the report.")
     return tuple(found)
+
+
+def entries_of(found: Iterable[Returned]) -> tuple[Entry, ...]:
+    """The payments that came back as the money that went out, so that `matching` finds which they were."""
+    return tuple(
+        Entry(one.paid_on, -one.amount, reference=one.reference, name=one.name, place=one.place)
+        for one in found
+    )
 
 
 def _record(record: Node) -> list[Returned]:
