@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import StrictInt
 
 from sevensteps.core.money import Money
-from sevensteps.core.payments.bank import accounts, letters, matching, modulus
+from sevensteps.core.payments.bank import accounts, days, letters, matching, modulus
 from sevensteps.core.payments.bank.likeness import Expected, Line, Nearness
 from sevensteps.core.payments.bank.statement import Entry
 from sevensteps.ops.bankfiles import read_table
@@ -49,6 +49,24 @@ def _modulus(asked: Modulus, folder: Path) -> object:
         table = read_table(folder / asked.weights, substitutions)
     checked = modulus.check_modulus(code, number, table)
     return {"verdict": checked.verdict, "may_be_used": checked.may_be_used, "trace": checked.trace}
+
+
+class Days(Input):
+    """`closed` are the bank holidays; `made` is when a Bacs file is made."""
+
+    due: date
+    made: date
+    closed: tuple[date, ...] = ()
+
+
+def _days(asked: Days, _folder: Path) -> object:
+    closed = frozenset(asked.closed)
+    on = days.pay_day(asked.due, closed)
+    return {
+        "pay_day": on,
+        "processing_day": days.processing_day(on, closed),
+        "earliest_pay_day": days.earliest_pay_day(asked.made, closed),
+    }
 
 
 class Written(Input):
@@ -118,6 +136,7 @@ def _match(asked: Match, _folder: Path) -> object:
 RULES = (
     rule("bank.account", Account, _account),
     rule("bank.modulus", Modulus, _modulus),
+    rule("bank.days", Days, _days),
     rule("bank.bacs_text", Written, _bacs_text),
     rule("bank.match", Match, _match),
 )

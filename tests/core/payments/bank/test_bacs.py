@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
-from tests.core.payments.bank.made_up import COUNCIL, CREDITS, DAY, MADE, credit
+from tests.core.payments.bank.made_up import COUNCIL, CREDITS, MADE, credit
 
 from sevensteps.core.money import Money
 from sevensteps.core.payments.bank.accounts import bank_account
@@ -50,10 +50,10 @@ def test_the_labels_of_a_file_for_one_day_stand_where_they_belong() -> None:
 
     assert vol == "VOL1000007" + " " * 31 + "123456" + " " * 32 + "1"
     assert hdr1 == (
-        "HDR1" + "A123456S  1123456" + "000007" + "0001" + "0001" + " " * 6 + " 26335" + " 27003" + " 000000"
+        "HDR1" + "A123456S  1123456" + "000007" + "0001" + "0001" + " " * 6 + " 26335" + " 27002" + " 000000"
     ).ljust(80)
     assert hdr2 == ("HDR2F0200000100" + " " * 35 + "00").ljust(80)
-    assert uhl == "UHL1 26338999999    000000001 DAILY  001".ljust(80)
+    assert uhl == "UHL1 26337999999    000000001 DAILY  001".ljust(80)
     assert (eof1[4:], eof2[4:]) == (hdr1[4:], hdr2[4:])
     assert (eof1[:4], eof2[:4]) == ("EOF1", "EOF2")
     assert utl == ("UTL1" + "0000000024310" * 2 + "0000001" * 2).ljust(80)
@@ -94,13 +94,13 @@ def test_several_days_have_longer_records_and_a_contra_each() -> None:
 
     assert at(lines[2], 11, 15) == "00106"
     assert at(lines[3], 29, 40) == "4 MULTI  001"
-    assert at(lines[3], 5, 10) == " 26338"
+    assert at(lines[3], 5, 10) == " 26337"
     data = [read(line) for line in lines[4:-3]]
     assert [(one["code"], one["pence"], one["day"]) for one in data] == [
-        ("99", "00000000005", " 26338"),
-        ("17", "00000000005", " 26338"),
-        ("99", "00000024310", " 26341"),
-        ("17", "00000024310", " 26341"),
+        ("99", "00000000005", " 26337"),
+        ("17", "00000000005", " 26337"),
+        ("99", "00000024310", " 26338"),
+        ("17", "00000024310", " 26338"),
     ]
     assert at(lines[-1], 31, 44) == "00000020000002"
 
@@ -144,6 +144,7 @@ def test_what_is_written_is_read_again_and_sums_agree(payments: list[Credit]) ->
         ({"on": date(2026, 12, 5)}, "P1", "working day"),
         ({"on": date(2026, 12, 25)}, "P1", "working day"),
         ({"on": date(2026, 11, 30)}, "P1", "before"),
+        ({"on": date(2026, 12, 2)}, "P1", "pays from 2026-12-03 on"),
         ({"sort": "000001"}, "P1", "trying out"),
         ({"key": "P 1"}, "P 1", "id of a payment"),
         ({"reference": ""}, "P1", "reference"),
@@ -186,5 +187,6 @@ def test_a_file_to_try_out_says_so_and_pays_no_real_account() -> None:
         write_bacs(own, [credit()], made=MADE, serial=1)
 
 
-def test_the_day_of_payment_is_the_day_itself() -> None:
-    assert credit().on == DAY
+def test_bacs_works_on_it_on_the_working_day_before_also_over_christmas() -> None:
+    lines = written(credit(on=date(2026, 12, 29))).text.splitlines()
+    assert at(lines[3], 5, 10) == f" {date(2026, 12, 24):%y%j}"

@@ -126,6 +126,7 @@ def test_ofx(old: str, new: str, said: str) -> None:
         (",243.10,", ",24x,", 2, "not an amount"),
         (",243.10,", ',"24,3.10",', 2, "not an amount"),
         (",,243.10,", ",243.10,243.10,", 2, "money in and money out"),
+        (",243.10,", ",,", 2, "neither money in nor money out"),
         (",R1,", ",R1,extra,", 2, "columns"),
         ("Words", 'Wo"rds"x', None, ""),
         ("Words", '"Words', 2, "cannot be read"),

@@ -1,8 +1,9 @@
 """Bacs Standard 18: payments out as the text that Bacs software takes in.
 
 Labels have 80 characters, data records 100 (one processing day) or 106 (several). Positions are those of the
-standard, from 1. A debit of the same total (the contra) balances the credits of each day. Source: the field
-tables of Standard 18 as banks publish them; check them with your own bank before the first live file.
+standard, from 1. The days in a file are those of processing, one working day before the payee has the money. A
+debit of the same total (the contra) balances the credits of each day. Source: the field tables of Standard 18
+as banks publish them; check them with your own bank before the first live file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sevensteps.core.money import Money, total
+from sevensteps.core.payments.bank.days import earliest_pay_day, processing_day
 from sevensteps.core.payments.bank.letters import Alphabet, Pen
 from sevensteps.core.payments.bank.paying import (
     Block,
@@ -76,24 +78,33 @@ def write_bacs(
             "serial", "The serial number of a file is 1 to 999999, another for each file of a day."
         )
     sandbox = check_payments(originator, payments, made, closed)
+    earliest = earliest_pay_day(made.date(), closed)
+    late = next((one for one in payments if one.on < earliest), None)
+    if late:
+        raise CannotPay(
+            late.id,
+            f"The payment {late.id} would be on {late.on}. A Bacs file made today pays from {earliest} on.",
+        )
     blocks = blocks_of(payments, lambda _at: narrative)
     pen = Pen(Alphabet.BACS, [])
+    worked = [processing_day(block.on, closed) for block in blocks]
     several = len(blocks) > 1
     owner = pen.write(originator.account.name, LONGEST_TEXT, of="originator", field="name")
     user = "SANDBOX" if sandbox else owner
     data: list[str] = []
-    for block in blocks:
-        data += [_credit(originator, credit, user, pen, several) for credit in block.credits]
-        data.append(_contra(originator, block, owner, several))
+    for block, day in zip(blocks, worked, strict=True):
+        told = day if several else None
+        data += [_credit(originator, credit, user, pen, told) for credit in block.credits]
+        data.append(_contra(originator, block, owner, told))
     paid = total([block.total for block in blocks])
-    first, last = blocks[0].on, blocks[-1].on
-    head = _headers(number=number, serial=serial, made=made.date(), first=first, last=last, several=several)
+    head = _headers(number=number, serial=serial, made=made.date(), worked=worked)
     lines = [*head, *data, *_trailers(head, paid, contras=len(blocks), count=len(payments))]
     text = "\n".join(lines) + "\n"
     return PaymentFile(text, len(payments), paid, blocks, tuple(pen.changes), sandbox)
 
 
-def _headers(*, number: str, serial: int, made: date, first: date, last: date, several: bool) -> list[str]:
+def _headers(*, number: str, serial: int, made: date, worked: Sequence[date]) -> list[str]:
+    several, first, last = len(worked) > 1, worked[0], worked[-1]
     length = MANY_DAYS if several else ONE_DAY
     set_id = f"{serial:06d}"
     return [
@@ -113,7 +124,7 @@ def _headers(*, number: str, serial: int, made: date, first: date, last: date, s
     ]
 
 
-def _credit(originator: Originator, credit: Credit, user: str, pen: Pen, several: bool) -> str:
+def _credit(originator: Originator, credit: Credit, user: str, pen: Pen, day: date | None) -> str:
     name = pen.write(credit.to.name, LONGEST_TEXT, of=credit.id, field="name")
     shown = pen.whole(credit.shown, LONGEST_TEXT, of=credit.id, field="reference")
     to = credit.to
@@ -122,11 +133,11 @@ def _credit(originator: Originator, credit: Credit, user: str, pen: Pen, several
         _Field(18, originator.account.sort_code + originator.account.number),
         _Field(36, f"{credit.amount.pence:011d}"),
         *(_Field(47, user), _Field(65, shown), _Field(83, name)),
-        day=credit.on if several else None,
+        day=day,
     )
 
 
-def _contra(originator: Originator, block: Block, owner: str, several: bool) -> str:
+def _contra(originator: Originator, block: Block, owner: str, day: date | None) -> str:
     own = originator.account.sort_code + originator.account.number
     told = Pen(Alphabet.BACS, []).whole(block.id, LONGEST_TEXT, of="narrative", field="narrative")
     return _data(
@@ -134,7 +145,7 @@ def _contra(originator: Originator, block: Block, owner: str, several: bool) -> 
         _Field(18, own),
         _Field(36, f"{block.total.pence:011d}"),
         *(_Field(47, told), _Field(65, "CONTRA"), _Field(83, owner)),
-        day=block.on if several else None,
+        day=day,
     )
 
 

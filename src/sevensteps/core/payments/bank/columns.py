@@ -213,6 +213,10 @@ def _entry(source: Source, columns: Columns, line: int, row: Mapping[str, str], 
 
 def _amount(source: Source, columns: Columns, place: str, row: Mapping[str, str]) -> Money:
     if not columns.amount:
+        if not (row["money_in"] or row["money_out"]):
+            source.refuse(
+                place, "There is neither money in nor money out. Take out rows that tell a balance only."
+            )
         paid_in, paid_out = (_money(source, row[what] or "0", place) for what in ("money_in", "money_out"))
         if paid_in and paid_out:
             source.refuse(place, "There is money in and money out in the same row.")

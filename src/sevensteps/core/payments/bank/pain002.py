@@ -25,9 +25,9 @@ class Outcome(StrEnum):
 
 
 OUTCOMES = {
-    **dict.fromkeys(("ACSC", "ACCC"), Outcome.SETTLED),
-    **dict.fromkeys(("ACCP", "ACSP", "ACTC", "ACWC", "ACWP", "ACFC"), Outcome.ACCEPTED),
-    **dict.fromkeys(("PDNG", "RCVD", "PATC", "ACPD"), Outcome.WAITING),
+    **dict.fromkeys(("ACSC", "ACCC", "CPUC"), Outcome.SETTLED),
+    **dict.fromkeys(("ACCP", "ACSP", "ACTC", "ACWC", "ACWP", "ACFC", "ACIS"), Outcome.ACCEPTED),
+    **dict.fromkeys(("PDNG", "RCVD", "PATC", "ACPD", "PRES"), Outcome.WAITING),
     **dict.fromkeys(("PART", "PRTL"), Outcome.PART),
     **dict.fromkeys(("RJCT", "CANC", "BLCK"), Outcome.REJECTED),
 }

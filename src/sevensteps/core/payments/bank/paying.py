@@ -35,6 +35,8 @@ class Originator:
 class Credit:
     """One payment out. `id` is ours and comes back in results; `reference` is what the payee reads.
 
+    `on` is the working day on which the payee has the money.
+
     Where the account has a roll number, that is the reference: a building society finds the saver by it.
     """
 
@@ -52,7 +54,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The payments of one day. The bank may book them as one sum, with this id as its reference."""
+    """The payments that arrive on one day. The bank may book them as one sum, with this id."""
 
     id: str
     on: date
