@@ -1,9 +1,9 @@
 """Bacs Standard 18: payments out as the text that Bacs software takes in.
 
 Labels have 80 characters, data records 100 (one processing day) or 106 (several). Positions are those of the
-standard, from 1. The days in a file are those of processing, one working day before the payee has the money. A
-debit of the same total (the contra) balances the credits of each day. Source: the field tables of Standard 18
-as banks publish them; check them with your own bank before the first live file.
+standard, from 1. The days in a file are those of processing, a working day before the payee has the money.
+A debit of the same total (the contra) balances the credits of each day. Source: the field tables of Standard
+18 as banks publish them; check them with your own bank before the first live file.
 """
 
 from __future__ import annotations
