@@ -206,7 +206,7 @@ class _Quick:
                 less = min(weekly, most * UNIT - already.get(one.kind, 0))
                 already[one.kind] = already.get(one.kind, 0) + less
                 weekly -= less
-            benefit = benefit or (kind.disability_benefit and weekly > 0)
+            benefit = benefit or kind.disability_benefit
             total += weekly
         if whole_sum and self.rules.law.savings_credit is not None:
             total -= min(total, UNIT * self._amount(self.rules.law.savings_credit[inputs.couple]))

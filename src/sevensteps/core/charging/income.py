@@ -52,7 +52,9 @@ def income_of(case: Case) -> tuple[Fraction, bool]:
             )
         left = _left_out(case, number, one, kind, already)
         total += one.weekly - left
-        benefit = benefit or (kind.disability_benefit and one.weekly > left)
+        # Named is had, of whatever size: a penny more of it must never take the costs of disability off.
+        counts = not kind.left_out and case.where not in kind.left_out_in
+        benefit = benefit or (kind.disability_benefit and counts)
     total -= _savings_credit_sum(case, total)
     return total, benefit
 

@@ -155,9 +155,10 @@ def _added_up(case: Case, guarantee: Guarantee) -> Fraction:
     line = _line_for(case, guarantee)
     total = case.rules.amount(line.amount, case.told)
     case.told.say(
-        "Minimum income guarantee, the person's own amount ({regulation})",
+        "Minimum income guarantee: {who} ({regulation})",
         Money(total),
-        easy="This much money is always yours:",
+        easy="This much money is always yours. {who}.",
+        who=line.title,
         regulation=line.regulation,
     )
     if case.inputs.children and guarantee.child is not None:

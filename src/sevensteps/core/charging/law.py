@@ -88,9 +88,10 @@ class CostKind(Part):
 
 
 class GuaranteeLine(Part):
-    """The amount for a person of this kind; the first line that fits is theirs."""
+    """The amount for a person of this kind; the first line that fits is theirs. `title`: whom it is for."""
 
     amount: Slug
+    title: Words
     who: Who
     pension_age: bool = False
     from_age: Annotated[int, Field(strict=True, ge=0, le=130)] = 0
