@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -34,6 +35,7 @@ class Paper:
     counted: bool = False
     left: Fraction = Fraction(0)
     charge: int | None = None
+    of_kind: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     seen: list[str] = field(default_factory=list)
 
 
@@ -62,6 +64,19 @@ def weekly(paper: Paper, line: Line) -> None:
 
 def left_out(paper: Paper, less: Fraction) -> None:
     paper.income -= less
+
+
+def all_left_out(paper: Paper, line: Line) -> None:
+    left_out(paper, paper.last)
+    paper.of_kind[str(line.text.values["kind"])] += paper.last
+
+
+def up_to(paper: Paper, line: Line) -> None:
+    kind = str(line.text.values["kind"])
+    less = given(line, "most") - paper.of_kind[kind]
+    assert -pence(line) == floor(less)
+    left_out(paper, less)
+    paper.of_kind[kind] += less
 
 
 def holding(paper: Paper, line: Line, exact: Fraction) -> None:
@@ -124,7 +139,8 @@ STEPS: dict[str, Step] = {
     "Of that, the person's share": lambda p, x: less(p, x, p.holding * given(x, "share")),
     "Capital that counts": capital_together,
     "Capital is above the limit": lambda p, x: setattr(p, "left", Fraction(10**15)),
-    "All of that is left out": lambda p, x: left_out(p, p.last),
+    "All of that is left out": all_left_out,
+    "A part of that is left out, up to": up_to,
     "{percent}% of that": lambda p, x: left_out(p, p.last * given(x, "percent") / 100),
     "A part of that": lambda p, x: left_out(p, Fraction(-pence(x))),
     "Income is above the guarantee": lambda p, x: left_out(p, Fraction(-pence(x))),

@@ -88,40 +88,40 @@ def _left_out(case: Case, number: int, one: Sum, kind: IncomeKind, already: dict
 
     `already`: what was left out of earlier sums of a kind of which only so much a week is, by kind.
     """
+    most: int | None = None
     if kind.left_out or case.where in kind.left_out_in:
         left = one.weekly
     elif kind.left_out_percent is not None:
         left = one.weekly * Fraction(kind.left_out_percent) / 100
-    elif kind.left_out_pence is not None:
-        left = _of_so_much(kind.left_out_pence, one, already)
-    elif kind.left_out_up_to is not None:
-        if gets_whole_sum(case.rules, case.on, case.age, case.inputs):
-            return Fraction(0)
-        name = kind.left_out_up_to[case.inputs.couple]
-        left = _of_so_much(case.rules.amount(name, case.told), one, already)
+    elif (most := _most_left_out(case, kind)) is not None:
+        before = already.get(one.kind, Fraction(0))
+        left = min(one.weekly, most - before)
+        already[one.kind] = before + left
     else:
         left = _night(case, number, one)
-    _tell_left_out(kind, one, left, case.told)
+    _tell_left_out(kind, one, left, most, case.told)
     return left
 
 
-def _of_so_much(most_pence: int, one: Sum, already: dict[str, Fraction]) -> Fraction:
-    """What is left out of one sum where only so much of all of its kind is."""
-    left = min(one.weekly, most_pence - already.get(one.kind, Fraction(0)))
-    already[one.kind] = already.get(one.kind, Fraction(0)) + left
-    return left
+def _most_left_out(case: Case, kind: IncomeKind) -> int | None:
+    """Pence a week that are left out of all sums of a kind together; None where it has no such limit."""
+    if kind.left_out_up_to is None:
+        return kind.left_out_pence
+    if gets_whole_sum(case.rules, case.on, case.age, case.inputs):
+        return 0
+    return case.rules.amount(kind.left_out_up_to[case.inputs.couple], case.told)
 
 
-def _tell_left_out(kind: IncomeKind, one: Sum, left: Fraction, told: Telling) -> None:
+def _tell_left_out(kind: IncomeKind, one: Sum, left: Fraction, most: int | None, told: Telling) -> None:
     if not left:
         return
+    values: dict[str, object] = {"kind": kind.title, "regulation": kind.regulation}
     if left == one.weekly:
         told.say(
             "All of that is left out: {kind} ({regulation})",
             -least(left),
             easy="This does not count:",
-            kind=kind.title,
-            regulation=kind.regulation,
+            **values,
         )
     elif kind.left_out_percent is not None:
         told.say(
@@ -129,16 +129,22 @@ def _tell_left_out(kind: IncomeKind, one: Sum, left: Fraction, told: Telling) ->
             -least(left),
             easy="{percent}% of that does not count:",
             percent=kind.left_out_percent,
-            kind=kind.title,
-            regulation=kind.regulation,
+            **values,
+        )
+    elif most is not None:
+        told.say(
+            "A part of that is left out, up to {most} a week in all: {kind} ({regulation})",
+            -least(left),
+            easy="This much of that does not count:",
+            most=Money(most),
+            **values,
         )
     else:
         told.say(
             "A part of that is left out: {kind} ({regulation})",
             -least(left),
             easy="This much of that does not count:",
-            kind=kind.title,
-            regulation=kind.regulation,
+            **values,
         )
 
 
