@@ -22,7 +22,7 @@ KEYS = {
     "from": days,
     "to": ends,
     "pence": st.sampled_from([0, 1, 7, 100, 701, 28_333]),
-    "per": st.sampled_from(list(Per)),
+    "per": st.sampled_from([*Per, Per.ONCE]),
     "sign": st.sampled_from([1, -1]),
 }
 lines = st.fixed_dictionaries({**KEYS, "from": days | st.just(BEGIN), "to": st.none() | ends})
@@ -74,11 +74,13 @@ class PayRuns(RuleBasedStateMachine):
         if not sure:
             self.both(lambda: self.book.cancel(name), lambda: self.naive.cancel(name))
 
-    @rule(up_to=days)
-    def draft(self, up_to) -> None:
+    @rule(up_to=days, then=st.sampled_from(["pay", "pay", "reject", None]))
+    def draft(self, up_to, then=None) -> None:
         self.book.draft(up_to)
         self.naive.draft(up_to)
         self.settled()
+        if then:
+            self.close_run(len(self.book.runs), then == "pay")
 
     @rule(pick=st.integers(0, 3), pay=st.booleans())
     @precondition(lambda self: self.unpaid())
