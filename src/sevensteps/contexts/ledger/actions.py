@@ -1,8 +1,8 @@
 """The only writers of the ledger: open accounts, and post, reserve, settle and void transfers.
 
-Whatever belongs together goes into one call: all of it is written, or nothing. A call is one SQL statement,
-the function `ledger_post`, however many entries it has: it locks the accounts in a fixed order, so two
-callers wait for each other and never deadlock. A refusal leaves the caller's own transaction as it was.
+Whatever belongs together goes into one call: all of it is written, or nothing. A call is one SQL statement
+however many entries it has (`ledger_post`, or `ledger_post_one` for one): it locks the accounts in a fixed
+order, so two callers wait and never deadlock. A refusal leaves the caller's own transaction as it was.
 """
 
 from __future__ import annotations

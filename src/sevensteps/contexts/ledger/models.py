@@ -2,7 +2,7 @@
 
 Amounts are whole units of the ledger: pence, or minutes for the time bank. A balance is what has been
 credited less what has been debited, so "what is left" reads as a positive number. Rows come into `Transfer`
-by the SQL function `ledger_post` alone (see the migrations), which numbers and seals them.
+by the SQL functions of the migrations alone (`ledger_post`, `ledger_post_one`), which number and seal them.
 """
 
 import pgtrigger

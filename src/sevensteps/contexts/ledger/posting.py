@@ -27,18 +27,23 @@ from sevensteps.core.money import Money
 
 MOST = 10**13  # a hundred billion pounds: anything larger is a slip of the keyboard
 LONGEST_WORDS = 400
-# What the SQL function takes: a column of every entry's ref, key, debit, credit, amount, kind, reservation,
-# code, words and about; then by whom (key and name) and when.
-_ARGUMENTS = """(%s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[],
+# What the SQL functions take of every entry: ref, key, debit, credit, amount, kind, reservation, code, words
+# and about, as columns or (of one entry) as values; then by whom (key and name) and when.
+_ONE = "SELECT * FROM ledger_post_one(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_COLUMNS = """(%s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[],
     %s::text[], %s::text[], %s::text[], %s, %s, %s)"""
-_TOLD = f"SELECT * FROM ledger_post_told{_ARGUMENTS}"  # noqa: S608  -- our own constant
-_QUIET = f"SELECT refusal, subject, had, needs, written FROM ledger_post{_ARGUMENTS}"  # noqa: S608  -- the same
+_TOLD = f"SELECT * FROM ledger_post_told{_COLUMNS}"  # noqa: S608  -- our own constant
+_QUIET = f"SELECT refusal, subject, had, needs, written FROM ledger_post{_COLUMNS}"  # noqa: S608  -- the same
 
 
 def post_told(entries: Sequence[Entry], by: Actor, at: datetime) -> list[Posted]:
     """Write them and give back what the ledger says of each."""
     once = _once(entries)
-    rows = _ask(_TOLD, once, new_refs(len(once)), by, at)
+    refs = new_refs(len(once))
+    if len(once) == 1:
+        rows = _ask(_ONE, [refs[0], *_row(entries[0]), by.key, by.name, at], once)
+    else:
+        rows = _ask(_TOLD, [refs, *_columns(once), by.key, by.name, at], once)
     posted = {key: Posted(*row[4:]) for key, row in zip(once, rows, strict=True)}
     return [posted[entry.key] for entry in entries]
 
@@ -47,7 +52,7 @@ def post_quietly(entries: Sequence[Entry], by: Actor, at: datetime) -> Written:
     """Write them and give back their refs."""
     once = _once(entries)
     made = new_refs(len(once))
-    ((*_nothing, written),) = _ask(_QUIET, once, made, by, at)
+    ((*_nothing, written),) = _ask(_QUIET, [made, *_columns(once), by.key, by.name, at], once)
     refs = dict(zip(once, written, strict=True))
     new = sum(a == b for a, b in zip(made, written, strict=True))
     return Written(tuple(refs[entry.key] for entry in entries), new)
@@ -58,11 +63,14 @@ def other_figures() -> str:
     return _("This was already sent with other figures. Start again from a fresh page.")
 
 
-def _ask(sql: str, once: dict[str, Entry], refs: list[str], by: Actor, at: datetime) -> list[tuple[Any, ...]]:
-    columns = [list(column) for column in zip(*map(_row, once.values()), strict=True)]
+def _columns(once: dict[str, Entry]) -> list[list[Any]]:
+    return [list(column) for column in zip(*map(_row, once.values()), strict=True)]
+
+
+def _ask(sql: str, values: list[Any], once: dict[str, Entry]) -> list[tuple[Any, ...]]:
     try:
         with connection.cursor() as cursor:
-            cursor.execute(sql, [refs, *columns, by.key, by.name, at])
+            cursor.execute(sql, values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
     except IntegrityError as error:
         # Somebody wrote the same key between other accounts while we held ours.
