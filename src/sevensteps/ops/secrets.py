@@ -29,6 +29,8 @@ def _kept(path: Path, make: Callable[[], str]) -> str:
     """What the file holds, made on first use; whole at once, so that a second process never reads half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
+        # People's data inside a checkout: no `git add` may take it along, whatever the folder is called.
+        (path.parent / ".gitignore").write_text("*\n")
         draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
         try:
             with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
