@@ -10,6 +10,7 @@ from tests.factories.cases import cases_in_csv
 
 from sevensteps.contexts.calibration import actions as calibration
 from sevensteps.contexts.calibration import queries as tables
+from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.notify import actions
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.notify.recipient import Recipient
@@ -41,6 +42,12 @@ def test_sending_is_on_the_schedule_every_minute() -> None:
     app.perform_import_paths()
     schedule = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
     assert schedule["notify.send_queued"] == "* * * * *"
+    assert schedule["charging.take_up_uplifts"] == "* * * * *"
+
+
+def test_what_charging_defers_is_a_job() -> None:
+    app.perform_import_paths()
+    assert {charging.LOOK_OVER, charging.CARRY_OUT} <= set(app.tasks)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -65,7 +65,9 @@ def look_over(*, ref: str) -> None:
         run.refresh_from_db()
         if not mine or run.state != RunState.LOOKING:
             return
-        used = rules_in_force(run.on)
+        used = _rules(run)
+        if used is None:
+            return
         tally, seen = Tally(), 0
         trying = UpliftRun.objects.filter(pk=run.pk, state=RunState.LOOKING)
         whole = choosing.waiting(used, run.on).count()
@@ -124,8 +126,8 @@ def carry_out(*, ref: str, at: datetime) -> int:
         run.refresh_from_db()
         if not mine or run.state != RunState.RUNNING:
             return 0
-        used = rules_in_force(run.on)
-        if _moved(run, used):
+        used = _rules(run)
+        if used is None or _moved(run, used):
             return 0
         written, tally = 0, Tally()
         for part in choosing.parts(used, run.on):
@@ -206,6 +208,14 @@ def _run(ref: str) -> UpliftRun:
     if run is None:
         raise NotFound(f"uplift {ref}")
     return run
+
+
+def _rules(run: UpliftRun) -> RulesUsed | None:
+    """What counts on its day; None where the rules were taken away or do not fit: the page says so."""
+    try:
+        return rules_in_force(run.on)
+    except Refused:
+        return None
 
 
 def _moved(run: UpliftRun, used: RulesUsed) -> bool:

@@ -69,14 +69,14 @@ def uplift(request: Request, ref: str) -> HttpResponse:
             words = _("The new charges are being put in place.") if begun else _("This was begun before.")
             return forms.done(request, words, "finance:uplift", ref)
     seen = {one.person_id for one in run.listed} & set(_records(request))
-    waiting = None if run.state is RunState.LOOKING else charging.still_waiting(ref)
+    waiting = charging.still_waiting(ref)
     context: dict[str, Any] = {
         "form": form,
         "run": run,
         "facts": words_of.facts(run),
         "left": words_of.left(run),
         "lists": words_of.lists(run, people.rows_of(seen)),
-        "moved": waiting is None and run.state is not RunState.LOOKING,
+        "moved": waiting is None,
         "since": (waiting or 0) - words_of.left_waiting(run) if run.state is RunState.DONE else 0,
         "passed": run.on < request.today and run.up > 0,
     }
