@@ -148,6 +148,13 @@ def test_newest_first_is_turned_round_and_the_running_balance_checked() -> None:
     assert read.opening.amount == Money(100_000)
 
 
+def test_what_a_card_payment_was_in_another_currency_is_passed_over() -> None:
+    xml = written.camt053(written.of([Entry(date(2026, 11, 4), Money(-300))])).decode()
+    paid = '<AmtDtls><TxAmt><Amt Ccy="EUR">3.40</Amt></TxAmt></AmtDtls>'
+    (read,) = read_camt053("f", xml.replace("<TxDtls></TxDtls>", f"<TxDtls>{paid}</TxDtls>").encode())
+    assert [one.pence for one in read.entries] == [-300]
+
+
 def test_a_sum_of_many_payments_has_the_id_of_its_block() -> None:
     xml = written.camt053(written.of([Entry(date(2026, 11, 4), Money(-300))])).decode()
     batch = "<NtryDtls><Btch><PmtInfId>RUN-49-0001</PmtInfId><NbOfTxs>2</NbOfTxs></Btch></NtryDtls>"

@@ -89,8 +89,8 @@ def _entries(node: Node) -> Iterator[Entry]:
 def _part(details: Node, of: Money) -> Money | None:
     """What one payment of an entry moved, where the bank says so."""
     told = details.find("Amt") or details.find("AmtDtls/TxAmt/Amt")
-    if told is None:
-        return None
+    if told is None or told.attribute("Ccy") != "GBP":
+        return None  # what it was in another currency before the bank exchanged it
     side = details.value("CdtDbtInd") or ("CRDT" if of.pence >= 0 else "DBIT")
     amount = told.money()
     return amount if side == "CRDT" else -amount

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from itertools import islice
 
 from sevensteps.core.errors import Refused
@@ -163,18 +164,20 @@ def match_by_hand(found: Matching, line: Line, expected: Expected, reason: str) 
 
 
 def lines_of(account: str, entries: Iterable[Entry]) -> tuple[Line, ...]:
-    """Entries with ids from their content: the bank's id, or day, amount and texts and how often so far.
+    """Entries with ids made of their content: the bank's id, or all that is told, and how often so far.
 
     The same statement read again gives the same ids, so what was imported once is known.
     """
     seen: Counter[str] = Counter()
     lines: list[Line] = []
     for entry in entries:
-        bare = replace(entry, place="")
-        said = (bare.reference, bare.end_to_end, bare.description, bare.name)
-        own = f"{account}|{entry.on.isoformat()}|{entry.pence}|{entry.bank_id or '|'.join(said)}"
+        said = (entry.reference, entry.description, entry.name)
+        own = "|".join(
+            (account, entry.on.isoformat(), str(entry.pence), entry.end_to_end)
+            + ((entry.bank_id,) if entry.bank_id else said)
+        )
         seen[own] += 1
-        lines.append(Line(f"{own}|{seen[own]}", entry))
+        lines.append(Line(sha256(f"{own}|{seen[own]}".encode()).hexdigest()[:32], entry))
     return tuple(lines)
 
 

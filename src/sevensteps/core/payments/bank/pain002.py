@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from sevensteps.core.money import Money
 from sevensteps.core.payments.bank.statement import Source
@@ -46,7 +47,7 @@ class PaymentStatus:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatusReport:
     """About one message of ours. `outcome` is that of the whole message where the bank told one.
 
@@ -56,15 +57,19 @@ class StatusReport:
     message_id: str
     original_id: str
     outcome: Outcome | None
-    blocks: tuple[tuple[str, Outcome], ...]
+    blocks: Mapping[str, Outcome]
     payments: tuple[PaymentStatus, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, PaymentStatus]:
+        """The payments that are named, by end-to-end id."""
+        return {payment.end_to_end: payment for payment in self.payments}
 
     def of(self, end_to_end: str, block: str = "") -> Outcome | None:
         """What became of a payment, or None where nothing is told of it."""
-        for payment in self.payments:
-            if payment.end_to_end == end_to_end:
-                return payment.outcome
-        told = dict(self.blocks).get(block) or self.outcome
+        if end_to_end in self.by_id:
+            return self.by_id[end_to_end].outcome
+        told = self.blocks.get(block) or self.outcome
         return None if told is Outcome.PART else told
 
 
@@ -82,7 +87,7 @@ def read_pain002(name: str, data: bytes) -> StatusReport:
     for payment in payments:
         if once[payment.end_to_end] is not payment:
             root.source.refuse(payment.place, f"The payment {payment.end_to_end} has two statuses.")
-    told = tuple(_blocks(blocks))
+    told = dict(_blocks(blocks))
     if not (status or told or payments):
         about.refuse("The report has no status: neither of the message nor of any payment.")
     return StatusReport(
