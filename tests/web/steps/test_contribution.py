@@ -3,6 +3,7 @@
 import pytest
 from tests.factories import people as make
 from tests.factories.charging import rules_in_force
+from tests.factories.pages import day_boxes
 from tests.factories.people import NOW
 from tests.web.printed import Printed
 
@@ -98,3 +99,17 @@ def test_a_figure_put_right_needs_a_reason_and_is_told(cast, browser, told) -> N
     assert "The letter says 900." in changed
     assert "Universal Credit" in changed
     assert "Capital that counts" not in changed
+
+
+def test_who_has_a_figure_an_officer_stated_can_say_that_something_changed(cast, browser, told) -> None:
+    officer = make.council().staff(Role.FINANCE_OFFICER)
+    by = make.standing(officer, cast.ref)
+    stated = {"overrides": {"minimum_income_guarantee_pence": 20_000}}
+    actions.confirm(by=by, ref=told, data=stated, why="Agreed with her after a visit.", at=NOW)
+    answer = browser(cast.amina).post(
+        f"/people/{cast.ref}/contribution/begin/", day_boxes("starts_on", make.TODAY)
+    )
+    assert answer.status_code == 302
+    draft = charging.draft_of(by.person_id)
+    assert draft is not None
+    assert draft.data["income"] == charging.assessments(by.person_id)[1].data["income"]

@@ -27,13 +27,12 @@ from sevensteps.web.steps.step1_my_money.contribution.words import STATES, pays
 
 
 class BeginForm(forms.Form):
-    """From which day; and the age, where the record has no day of birth."""
+    """From which day."""
 
     starts_on = forms.Day(
         gettext_lazy("From which day is care paid for?"),
         hint=gettext_lazy("Any day. If care has not started yet, leave today."),
     )
-    age = forms.Whole(gettext_lazy("How old is the person?"), least=18, most=120)
 
 
 class RefuseForm(forms.Form):
@@ -85,16 +84,9 @@ def begin(request: Request, person_ref: str) -> HttpResponse:
     if charging.draft_of(case.standing.person_id) is not None:
         return redirect("contribution:check", person_ref)
     form = BeginForm.of(request, initial={"starts_on": request.today})
-    if case.person.born_on is not None:
-        del form.fields["age"]
     if form.is_valid():
-        told = charging.assessments(case.standing.person_id)
-        data = {} if form.values.get("age") is None else {"age": form.values["age"]}
-        before = next((dict(one.data) for one in told if one.told and one.how == "full"), {})
         try:
-            actions.start(
-                by=case.standing, data=before | data, starts_on=form.values["starts_on"], at=request.now
-            )
+            actions.start(by=case.standing, starts_on=form.values["starts_on"], at=request.now)
         except AlreadyStarted:  # sent twice, or somebody else was quicker: go on with it
             return redirect("contribution:check", person_ref)
         except Refused as refusal:
