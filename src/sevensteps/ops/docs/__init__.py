@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sevensteps.core import journey, redress
 from sevensteps.core.budgets import recovery
-from sevensteps.ops.docs import allocation, budgets, charging
+from sevensteps.ops.docs import allocation, budgets, charging, charging_kinds
 
 # Page under docs/ → what writes it.
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -18,6 +18,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference/recovery-states.md": recovery.document,
     "reference/charging-rulebooks.md": charging.document,
     "reference/charging-years.md": charging.years,
+    "reference/charging-kinds.md": charging_kinds.document,
 }
 
 
