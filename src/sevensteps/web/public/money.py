@@ -38,6 +38,7 @@ def money(request: OpenRequest) -> HttpResponse:
         one for one in rows if (one.rulebook_id, one.version) == (identity.rulebook_id, identity.version)
     )
     tables = _tables(book)
+    found = record_of(identity.rulebook_id, identity.version, _address(request))
     context = {
         "book": book,
         "few": _few(tables[0].get("knots", ())) if tables else [],
@@ -45,7 +46,7 @@ def money(request: OpenRequest) -> HttpResponse:
         "rows": rows,
         "tables": tables,
         "method": _method(book),
-        "record": record_of(identity.rulebook_id, identity.version, _address(request)),
+        "told": {entry.key: entry.text for section in found.tier2 for entry in section.entries},
     }
     return render(request, page, context)
 
