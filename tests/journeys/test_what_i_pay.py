@@ -26,7 +26,9 @@ def test_rosa_knows_what_she_pays(arrives: Arrives, world: World, script: bool) 
     _shows_it(rosa)
     farah = arrives("Farah", script=script).signs_in(world.finance.email, PASSWORD)
     _confirms(farah)
+    _says_who_collects(farah)
     _reads_what_changed(rosa, found)
+    _ends_it_early(farah, found)
     _april(farah, world)
     rosa.opens(f"/people/{found.person_ref}/contribution/").sees("From 8 April 2031 you will pay £")
     rosa.follows("What changes then, and why").sees("Nothing about you did.", "8 April 2031")
@@ -36,6 +38,9 @@ def test_rosa_knows_what_she_pays(arrives: Arrives, world: World, script: bool) 
     rosa.follows("Why this much, what shows it, and what to do if it is wrong")
     rosa.follows("What changed, and why").sees("Nothing about you did.", "8 April 2031")
     _says_no_to_it_all(rosa, found)
+    priya = arrives("Priya", script=script).signs_in(world.practitioner.email, PASSWORD)
+    _agrees_without_a_full_look(priya, rosa, found)
+    _confirms_what_was_agreed(arrives("Farah, later", script=script), world)
 
 
 def _estimates(rosa: Visitor) -> None:
@@ -79,7 +84,7 @@ def _keeps_it(rosa: Visitor, found: Life) -> None:
     rosa.is_at("contribution:check").sees("£14,000.00").presses("See what I would pay")
     rosa.is_at("contribution:one").sees("Provisional", "It can still change").pictures("what-i-pay")
     rosa.keeps("Save or print (PDF)").keeps("Save or print in Easy Read (PDF)")
-    rosa.opens(f"/people/{found.person_ref}/").sees("What I pay", "Provisional")
+    rosa.opens(f"/people/{found.person_ref}/").sees("What I pay", "Provisional", "Show us what you get")
     rosa.follows("What I pay, and why").is_at("contribution:start")
     rosa.follows("Why this much, what shows it, and what to do if it is wrong")
 
@@ -103,6 +108,40 @@ def _confirms(farah: Visitor) -> None:
     farah.fills("What did you change, and why?", WHY).pictures("confirm").presses("Confirm what is paid")
     farah.sees("Confirmed").presses("Let them off a part").fills("How much less a week?", "2")
     farah.fills("Why?", "Two weeks in hospital in May.").presses("Write it down").sees("£2.00 a week less")
+
+
+def _says_who_collects(farah: Visitor) -> None:
+    farah.follows("Choose how the part is collected").sees("This is how the council does it")
+    farah.chooses("How is the part paid?", "Gross: the council sends a bill").presses("Write it down")
+    farah.is_refused().fills("Why?", "You asked for one bill.").pictures("collecting").presses(
+        "Write it down"
+    )
+    farah.sees("The council pays for all of it")
+
+
+def _ends_it_early(farah: Visitor, found: Life) -> None:
+    farah.opens(f"/people/{found.person_ref}/contribution/").follows("End this early – 15 May 2030")
+    farah.fills("Why does it end?", "Home from hospital.").pictures("end-early").presses("End it")
+    farah.sees("Ended early", "Home from hospital.")
+
+
+def _agrees_without_a_full_look(priya: Visitor, rosa: Visitor, found: Life) -> None:
+    priya.opens(f"/people/{found.person_ref}/contribution/").follows("Offer to agree it without a full look")
+    priya.chooses("Why is no full look needed?", "The charge is small, and can clearly be paid")
+    priya.fills("What have you seen?", "Your letter about Universal Credit of March.")
+    priya.presses("Offer it").is_refused().fills("How much would be paid a week?", "4").presses("Offer it")
+    priya.sees("It is offered").pictures("offer")
+    rosa.opens(f"/people/{found.person_ref}/").sees("To do about what I pay")
+    rosa.follows("Say yes or no to what is offered – Rosa Lind").sees("£4.00 a week", "of March.")
+    rosa.pictures("offered").chooses("Do you agree?", "Yes, I agree").presses("Send the answer")
+    rosa.sees("It is agreed.", "What it rests on", "Start the full look")
+
+
+def _confirms_what_was_agreed(farah: Visitor, world: World) -> None:
+    farah.signs_in(world.finance.email, PASSWORD).opens("/work/").pictures("charges-due")
+    farah.follows("Check and confirm what is paid – Rosa Lind").presses("Check and confirm")
+    farah.sees("agreed without a full look", "of March.").presses("Confirm what is paid")
+    farah.sees("Confirmed", "£4.00 a week")
 
 
 def _reads_what_changed(rosa: Visitor, found: Life) -> None:

@@ -25,20 +25,20 @@ from sevensteps.web.shell.voice import said
 
 COLLECTING: dict[tuple[PaidOut, CollectedBy], tuple[Promise | str, Promise | str]] = {
     (PaidOut.NET, CollectedBy.PROVIDER): (
-        gettext_lazy("The council pays less your part. You pay your part to those who give your care."),
-        gettext_lazy("The council pays less the person’s part. It is paid to those who give the care."),
+        gettext_lazy("You pay your part to those who give your care. The council pays the rest."),
+        gettext_lazy("The person’s part is paid to those who give the care. The council pays the rest."),
     ),
     (PaidOut.NET, CollectedBy.ACCOUNT): (
-        gettext_lazy("The council pays in less your part. You pay your part into the account."),
-        gettext_lazy("The council pays in less the person’s part, which is paid into the account."),
+        gettext_lazy("You pay your part into the account. The council pays in the rest."),
+        gettext_lazy("The person’s part is paid into the account. The council pays in the rest."),
     ),
     (PaidOut.GROSS, CollectedBy.AUTHORITY): (
         gettext_lazy("The council pays for all of it, and sends you a bill for your part."),
         gettext_lazy("The council pays for all of it, and sends a bill for the person’s part."),
     ),
     (PaidOut.GROSS, CollectedBy.PROVIDER): (
-        gettext_lazy("The council pays for all of it. Those who give your care collect your part for it."),
-        gettext_lazy("The council pays for all of it. Those who give the care collect the part for it."),
+        gettext_lazy("The council pays for all of it. Those who give your care collect your part."),
+        gettext_lazy("The council pays for all of it. Those who give the care collect the person’s part."),
     ),
 }
 

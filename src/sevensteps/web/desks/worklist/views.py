@@ -1,5 +1,6 @@
 """My work: one page for whatever roles somebody has."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +72,7 @@ def _drawn(section: Section, found: Found) -> dict[str, Any]:
         "about": say(section.about),
         "nothing": say(section.nothing),
         "total": found.total,
-        "entries": [_entry(item) for item in found.items],
+        "entries": _numbered([_entry(item) for item in found.items]),
     }
 
 
@@ -84,6 +85,18 @@ def _entry(item: WorkItem) -> dict[str, Any]:
         "due": item.due_on,
         "late": item.overdue,
     }
+
+
+def _numbered(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same thing to do for the same person several times gets numbers: no two links sound alike."""
+    met = Counter((entry["what"], entry["who"]) for entry in entries)
+    seen: Counter[tuple[str, str]] = Counter()
+    for entry in entries:
+        key = (entry["what"], entry["who"])
+        if met[key] > 1:
+            seen[key] += 1
+            entry["number"] = seen[key]
+    return entries
 
 
 def _doors(roles: frozenset[Role]) -> list[Door]:

@@ -37,7 +37,7 @@ def _words(due: Due, late: bool) -> tuple[Sentence, Sentence]:
     """What is to be done, and why."""
     values = {"day": due.since, "missing": due.missing, "amount": due.weekly}
     if due.kind is DueKind.CHECK:
-        why = Sentence("All that shows it is here. The first answer was told on {day}.", values)
+        why = Sentence("Nothing more has to be shown. The first answer was told on {day}.", values)
         return Sentence("Check and confirm what is paid"), why
     if due.kind is DueKind.SHOW:
         why = Sentence("{missing} things are not shown yet. The first answer was told on {day}.", values)
