@@ -102,6 +102,7 @@ def test_the_table_holds_the_commands_the_documents_promise() -> None:
         "journey",
         "ledger",
         "payrun",
+        "plan",
         "ras",
         "rulebooks",
         "up",

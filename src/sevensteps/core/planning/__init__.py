@@ -4,7 +4,7 @@ Source: In Control, third phase report (2010), chapter 2, steps 2 and 3: any way
 within the money; sign-off asks few things; the decision is made by a person who gives reasons.
 """
 
-from sevensteps.core.planning.checks import Check, CheckId, PlanFacts, PlanLine, PlanOutcome, checks
+from sevensteps.core.planning.checks import checks
 from sevensteps.core.planning.costing import (
     EVERY_WORDS,
     TIMES_A_YEAR,
@@ -24,7 +24,20 @@ from sevensteps.core.planning.decision import (
     check_decision,
     check_reasons,
 )
+from sevensteps.core.planning.facts import (
+    Authorship,
+    Capacity,
+    Check,
+    CheckId,
+    Consents,
+    Contribution,
+    PlanFacts,
+    PlanLine,
+    PlanOutcome,
+)
 from sevensteps.core.planning.kinds import FREE_KINDS, LineKind
+from sevensteps.core.planning.planfile import Checked, check_file
+from sevensteps.core.planning.reading import BadPlan
 from sevensteps.core.planning.states import (
     EDITABLE,
     PLAN_STATE_WORDS,
@@ -43,9 +56,15 @@ __all__ = [
     "PLAN_TRANSITIONS",
     "TIMES_A_YEAR",
     "AuthorMayNotDecide",
+    "Authorship",
+    "BadPlan",
+    "Capacity",
     "Check",
     "CheckId",
+    "Checked",
     "ChecksNotMet",
+    "Consents",
+    "Contribution",
     "Cost",
     "Every",
     "LineKind",
@@ -61,6 +80,7 @@ __all__ = [
     "ReasonsTooShort",
     "Verdict",
     "check_decision",
+    "check_file",
     "check_reasons",
     "checks",
     "line_cost",

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
-from sevensteps.core.planning.checks import Check
+from sevensteps.core.planning.facts import Check
 from sevensteps.core.trace import Sentence, together
 
 FEWEST_WORDS = 5

@@ -22,6 +22,7 @@ COMMANDS = {
     "charge": ("sevensteps.ops.cli.charge:charge", "Work out what somebody pays towards their care."),
     "payrun": ("sevensteps.ops.cli.payrun:payrun", "Try out, draft and settle pay runs."),
     "bank": ("sevensteps.ops.cli.bank:bank", "Read files from the bank; check an account."),
+    "plan": ("sevensteps.ops.cli.plan:plan", "Check whether a support plan can be agreed."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }
 EXIT_REFUSED = 2

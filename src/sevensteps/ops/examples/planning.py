@@ -130,7 +130,26 @@ def _move_plan(asked: MovePlan, _folder: Path) -> object:
     return {"to": planning.move_plan(asked.event, asked.state)}
 
 
+class FiledPlan(Input):
+    """`plan` is what a file for `sevensteps plan check` holds; days stand in it as text."""
+
+    plan: dict[str, object]
+
+
+def _check_file(asked: FiledPlan, _folder: Path) -> object:
+    found = planning.check_file(asked.plan)
+    return {
+        "passes": found.passes,
+        "annual_pence": found.annual,
+        "fails": [one.id for one in found.checks if not one.passes],
+        "checks": {
+            one.id: {"passes": one.passes, "reason": one.reason, "fix": one.fix} for one in found.checks
+        },
+    }
+
+
 RULES = (
+    rule("planning.check_file", FiledPlan, _check_file),
     rule("planning.line_cost", LineCost, _line_cost),
     rule("planning.meter", Meter, _meter),
     rule("planning.checks", Checks, _checks),

@@ -1,0 +1,130 @@
+"""What the checks of sign-off look at, and what one of them says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sevensteps.core.money import Money
+from sevensteps.core.planning.costing import Cost
+from sevensteps.core.planning.kinds import LineKind
+from sevensteps.core.trace import Sentence
+
+
+class CheckId(StrEnum):
+    """What is checked, in the order it is asked."""
+
+    LAWFUL = "lawful"
+    OUTCOMES_MET = "outcomes_met"
+    SAFE = "safe"
+    REPRESENTED = "represented"
+    WITHIN_ALLOCATION = "within_allocation"
+    SUSTAINABLE = "sustainable"
+    CAPACITY = "capacity"
+    CONTRIBUTION = "contribution"
+    CONSENT = "consent"
+    NOT_THE_AUTHOR = "not_the_author"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutcome:
+    """Something that should change or stay good."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A line of the plan with its cost; `outcomes` are the refs of what it helps with."""
+
+    ref: str
+    what: str
+    kind: LineKind
+    outcomes: frozenset[str]
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Whether somebody else decides for the person, what shows that they cannot, and by what authority.
+
+    `gap` says what of it nobody wrote down (None where nothing is missing).
+    """
+
+    for_them: bool
+    recorded: str = ""
+    authority: str = ""
+    best_interests: str = ""
+    gap: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """What was agreed to and what was not (refused or taken back), in a few words each."""
+
+    given: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+    gap: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who wrote in the plan, and who decides on it (empty: nobody is named yet). Keys, not names."""
+
+    authors: frozenset[str]
+    decider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What the person pays a year towards it; None: nobody has told them yet."""
+
+    annual: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What the checks look at.
+
+    `lawful`: someone who may say so has read every line and found nothing unlawful; None: nobody was asked,
+    and only `unlawful` (what the lines themselves tell) counts. `safety`: what was written about risks and
+    emergencies; `unsafe`: what is missing there. `decides_alone`: the person needs nobody to decide for or
+    with them; otherwise `representative` names who does. `exception`: why more than the allocation is right.
+    The last four are None where they are not collected; then there is no check about them.
+    """
+
+    outcomes: tuple[PlanOutcome, ...]
+    lines: tuple[PlanLine, ...]
+    allocation: Money
+    lawful: bool | None
+    safety: str
+    decides_alone: bool
+    representative: str = ""
+    exception: str = ""
+    unlawful: tuple[Sentence, ...] = ()
+    unsafe: tuple[Sentence, ...] = ()
+    capacity: Capacity | None = None
+    contribution: Contribution | None = None
+    consents: Consents | None = None
+    authorship: Authorship | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what was found, and what to do where it does not pass (None where it does)."""
+
+    id: CheckId
+    passes: bool
+    reason: Sentence
+    fix: Sentence | None
+
+
+def passing(which: CheckId, reason: Sentence) -> Check:
+    """A check that passes."""
+    return Check(which, True, reason, None)
+
+
+def failing(which: CheckId, reason: Sentence, fix: Sentence) -> Check:
+    """A check that does not pass, and what to do about it."""
+    return Check(which, False, reason, fix)

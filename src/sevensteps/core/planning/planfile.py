@@ -1,0 +1,222 @@
+"""A plan as plain data, checked as sign-off checks it: `sevensteps plan check`.
+
+`{"indicative_pence", "contribution_pence", "authors", "approver", "outcomes", "lines", "risks",
+"representation", "consents"}` in, `{"passes", "annual_pence", "checks": [{"id", "passes", "reason", "fix"}]}`
+out. Every key and its bounds stand in docs/reference/plan-check.md.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sevensteps.core.money import Money
+from sevensteps.core.planning.checks import checks
+from sevensteps.core.planning.facts import (
+    Authorship,
+    Capacity,
+    Check,
+    Consents,
+    Contribution,
+    PlanFacts,
+    PlanLine,
+    PlanOutcome,
+)
+from sevensteps.core.planning.filed_lines import costed, read_lines, unlawful
+from sevensteps.core.planning.reading import (
+    MOST_PENCE,
+    BadPlan,
+    as_day,
+    as_id,
+    as_list,
+    as_object,
+    as_one_of,
+    as_pence,
+    as_text,
+    at,
+    shown,
+)
+from sevensteps.core.trace import Sentence
+
+NEEDED = ("indicative_pence", "outcomes", "lines")
+KNOWN = (
+    "indicative_pence",
+    "contribution_pence",
+    "authors",
+    "approver",
+    "outcomes",
+    "lines",
+    "risks",
+    "representation",
+    "consents",
+    "exception",
+    "year_from",
+    "lawful",
+)
+DECIDES = ("alone", "with_help", "somebody_else")
+RISK_KEYS = ("risk", "what_we_do", "who", "review")
+REPRESENTATION_KEYS = ("decides", "name", "authority", "capacity", "best_interests")
+CONSENT_KEYS = ("what", "given", "by", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`annual`: what the plan costs in its year; it passes when every check does."""
+
+    annual: Money
+    checks: tuple[Check, ...]
+
+    @property
+    def passes(self) -> bool:
+        return all(one.passes for one in self.checks)
+
+    def as_data(self) -> dict[str, object]:
+        """The answer as plain data."""
+        return {
+            "passes": self.passes,
+            "annual_pence": self.annual.pence,
+            "checks": [
+                {
+                    "id": str(one.id),
+                    "passes": one.passes,
+                    "reason": str(one.reason),
+                    "fix": None if one.fix is None else str(one.fix),
+                }
+                for one in self.checks
+            ],
+        }
+
+
+def check_file(given: object) -> Checked:
+    """Check a plan. What is written wrongly is refused (BadPlan, `where`); what is missing fails a check."""
+    plan = as_object(given, "", NEEDED, KNOWN)
+    outcomes = _outcomes(as_list(plan["outcomes"], "outcomes"))
+    lines = read_lines(as_list(plan["lines"], "lines"), frozenset(one.ref for one in outcomes))
+    costs = costed(lines, as_day(plan.get("year_from"), "year_from"))
+    annual = Money(sum(cost.in_year.pence for cost in costs))
+    if max(annual.pence, sum(cost.each_year.pence for cost in costs)) > MOST_PENCE:
+        raise BadPlan(
+            "lines", f"The lines cost more than {Money(MOST_PENCE)} a year. Look at each sum again."
+        )
+    decides_alone, representative, capacity = _representation(plan.get("representation"))
+    safety, unsafe = _risks(plan.get("risks"))
+    facts = PlanFacts(
+        outcomes=outcomes,
+        lines=tuple(
+            PlanLine(line.id, line.what, line.kind, line.outcomes, cost)
+            for line, cost in zip(lines, costs, strict=True)
+        ),
+        allocation=Money(as_pence(plan["indicative_pence"], "indicative_pence")),
+        lawful=_lawful(plan.get("lawful")),
+        unlawful=unlawful(lines),
+        safety=safety,
+        unsafe=unsafe,
+        decides_alone=decides_alone,
+        representative=representative,
+        exception=_optional(plan, "exception", ""),
+        capacity=capacity,
+        contribution=_contribution(plan.get("contribution_pence")),
+        consents=_consents(plan.get("consents")),
+        authorship=_authorship(plan.get("authors"), plan.get("approver")),
+    )
+    return Checked(annual, checks(facts))
+
+
+def _outcomes(given: Sequence[object]) -> tuple[PlanOutcome, ...]:
+    found: dict[str, PlanOutcome] = {}
+    for number, one in enumerate(given):
+        where = f"outcomes[{number}]"
+        said = as_object(one, where, ("id", "text"), ("id", "text"))
+        ref = as_id(said["id"], f"{where}.id")
+        if ref in found:
+            raise BadPlan(f"{where}.id", f"Two outcomes have the id {shown(ref)}. Give each its own.")
+        found[ref] = PlanOutcome(ref, as_text(said["text"], f"{where}.text"))
+    return tuple(found.values())
+
+
+def _lawful(given: object) -> bool | None:
+    if given is not None and not isinstance(given, bool):
+        raise BadPlan("lawful", f"Write true, false, or leave it out. It says {shown(given)}.")
+    return given
+
+
+def _contribution(given: object) -> Contribution:
+    return Contribution(None if given is None else Money(as_pence(given, "contribution_pence")))
+
+
+def _optional(said: object, key: str, where: str) -> str:
+    """Text of a key that may be left out or null: empty then."""
+    value = said.get(key) if isinstance(said, dict) else None
+    return "" if value is None else as_text(value, at(where, key), empty=True)
+
+
+def _risks(given: object) -> tuple[str, tuple[Sentence, ...]]:
+    """What was written about risks, and what is missing: each has what we do, who, and a review."""
+    found = [] if given is None else as_list(given, "risks")
+    named: list[str] = []
+    gaps: list[Sentence] = []
+    for number, one in enumerate(found):
+        where = f"risks[{number}]"
+        said = as_object({"risk": one} if isinstance(one, str) else one, where, (), RISK_KEYS)
+        texts = {key: _optional(said, key, where) for key in RISK_KEYS}
+        named.append(texts["risk"])
+        missing = [key for key in RISK_KEYS if not texts[key]]
+        if missing:
+            gaps.append(
+                Sentence("{where} does not say: {missing}.", {"where": where, "missing": ", ".join(missing)})
+            )
+    return "; ".join(named), tuple(gaps)
+
+
+def _representation(given: object) -> tuple[bool, str, Capacity]:
+    """Whether the person decides alone, who else does or helps, and what is written about capacity."""
+    where = "representation"
+    said = as_object({} if given is None else given, where, (), REPRESENTATION_KEYS)
+    texts = {key: _optional(said, key, where) for key in REPRESENTATION_KEYS if key != "decides"}
+    if said.get("decides") is None:
+        gap = Sentence("The plan does not say who decides.")
+        return False, texts["name"], Capacity(True, gap=gap)
+    decides = as_one_of(said["decides"], f"{where}.decides", DECIDES)
+    capacity = Capacity(
+        for_them=decides == "somebody_else",
+        recorded=texts["capacity"],
+        authority=texts["authority"],
+        best_interests=texts["best_interests"],
+    )
+    return decides == "alone", texts["name"], capacity
+
+
+def _consents(given: object) -> Consents:
+    """A text is a consent that was given; an entry says whether it was. Whose and when it was is needed."""
+    agreed: list[str] = []
+    refused: list[str] = []
+    gap: Sentence | None = None
+    for number, one in enumerate([] if given is None else as_list(given, "consents")):
+        where = f"consents[{number}]"
+        if isinstance(one, str):
+            agreed.append(as_text(one, where))
+            continue
+        said = as_object(one, where, ("what",), CONSENT_KEYS)
+        what = as_text(said["what"], f"{where}.what")
+        yes = said.get("given", True)
+        if not isinstance(yes, bool):
+            raise BadPlan(f"{where}.given", f"Write true or false. It says {shown(yes)}.")
+        by, on = _optional(said, "by", where), as_day(said.get("on"), f"{where}.on")
+        (agreed if yes else refused).append(what)
+        if yes and (not by or on is None) and ("by" in said or "on" in said):
+            gap = Sentence("{where} does not say both by whom and when.", {"where": where})
+    return Consents(tuple(agreed), tuple(refused), gap)
+
+
+def _authorship(authors: object, approver: object) -> Authorship:
+    """Names are compared as people read them: without case, and with single spaces."""
+    found = [] if authors is None else as_list(authors, "authors")
+    return Authorship(
+        frozenset(_key(as_id(one, f"authors[{number}]")) for number, one in enumerate(found)),
+        "" if approver is None or approver == "" else _key(as_id(approver, "approver")),
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
