@@ -66,6 +66,9 @@ def store(run: UpliftRun, identities: Identities, carried: Sequence[Carried], at
             f"{name}_hash": identity.sha256,
         }
     with connection.cursor() as cursor:
+        # A part need not be on the disk before the next is begun: one lost with the machine is done again,
+        # and the end of the run waits for all of them.
+        cursor.execute("SET LOCAL synchronous_commit = off")
         cursor.execute(_MAKE)
         with cursor.copy(_COPY) as copy:
             for ref, one in zip(new_refs(len(carried), 10), carried, strict=True):
