@@ -299,6 +299,7 @@ def main() -> int:
 
     if settings.DATABASES["default"].get("HOST", "").startswith("/"):
         ensure_running(settings.DATA_DIR)
+    settings.DATABASES["default"]["TEST"] = {"NAME": f"bench_ledger_{os.getpid()}"}  # tests may run beside it
     django.setup()
     scratch = setup_databases(verbosity=0, interactive=False)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 
 import pgtrigger
 import pytest
@@ -234,3 +235,24 @@ def test_a_statement_is_paged_newest_first_with_signs(
         ("pending", -1_000, False),
         ("posted", 10_000, False),
     ]
+
+
+def test_books_from_before_the_chain_were_sealed_in_the_order_they_were_written(history: None) -> None:
+    """The migration's own statements, on rows as they were before it."""
+    migration = import_module("sevensteps.contexts.ledger.migrations.0003_chain")
+    numbers = list(Transfer.objects.order_by("id").values_list("ref", "debit_no", "credit_no"))
+    corrupt(
+        "ALTER TABLE ledger_transfer DROP CONSTRAINT ledger_transfer_out, DROP CONSTRAINT ledger_transfer_in",
+        "UPDATE ledger_transfer SET debit_no = 1, credit_no = 1, debit_seal = '', credit_seal = ''",
+        "UPDATE ledger_account SET moves = 0, seal = ''",
+    )
+    assert len(told()) > 2
+    corrupt(
+        migration.SEAL_HISTORY,
+        "ALTER TABLE ledger_transfer ADD CONSTRAINT ledger_transfer_out UNIQUE (debit_id, debit_no),"
+        " ADD CONSTRAINT ledger_transfer_in UNIQUE (credit_id, credit_no)",
+    )
+    assert told() == []
+    assert list(Transfer.objects.order_by("id").values_list("ref", "debit_no", "credit_no")) == numbers
+    post("stream:care", "purpose:b", 5)
+    assert told() == []

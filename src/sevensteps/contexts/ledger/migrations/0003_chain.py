@@ -17,9 +17,9 @@ NO_CHAIN = "DROP AGGREGATE ledger_chain(bytea, bytea); DROP FUNCTION ledger_link
 # What is in the books already, in the order it was written.
 SEAL_HISTORY = """
 ALTER TABLE ledger_transfer DISABLE TRIGGER USER;
-UPDATE ledger_account SET stream = split_part(key, ':', 2) WHERE key LIKE 'stream:%';
+UPDATE ledger_account SET stream = split_part(key, ':', 2) WHERE starts_with(key, 'stream:');
 UPDATE ledger_account SET holder = 'authority' WHERE key = 'authority:cash';
-UPDATE ledger_account SET holder = 'provider:' || split_part(key, ':', 2) WHERE key LIKE 'provider:%';
+UPDATE ledger_account SET holder = 'provider:' || split_part(key, ':', 2) WHERE starts_with(key, 'provider:');
 UPDATE ledger_account SET seal = sha256(convert_to(json_build_array(
     key, ledger, may_go_below_zero, (extract(epoch FROM opened_at) * 1000000)::bigint,
     budget, part, stream, holder, purpose)::text, 'UTF8'));
