@@ -113,3 +113,19 @@ def test_who_has_a_figure_an_officer_stated_can_say_that_something_changed(cast,
     draft = charging.draft_of(by.person_id)
     assert draft is not None
     assert draft.data["income"] == charging.assessments(by.person_id)[1].data["income"]
+
+
+def test_a_letter_about_what_was_agreed_without_a_full_look_says_what_it_rests_on(
+    cast, browser, walk
+) -> None:
+    walk(State.FIRST_CONTACT)
+    rules_in_force()
+    offer = actions.offer_light_touch(
+        by=cast.standing(cast.worker), ground=charging.Ground.BENEFITS, rests_on="Your letter.", at=NOW
+    )
+    told = actions.accept_light_touch(by=cast.standing(cast.amina), ref=offer, at=NOW)
+    at = f"/people/{cast.ref}/contribution/{told}.pdf"
+    for form in ("plain", "easy"):
+        letter = Printed(browser(cast.amina).get(f"{at}?form={form}").content)
+        letter.is_accessible()
+        letter.says("What it rests on", "Your letter.", "You can ask us to look at all of your money")

@@ -23,6 +23,7 @@ from sevensteps.web.shell.documents import (
     Mark,
     Panel,
     Para,
+    Quote,
     Table,
     response,
 )
@@ -50,6 +51,7 @@ def the_letter(request: Request, person_ref: str, ref: str) -> HttpResponse:
     easy = case.person.easy_read
     blocks = [
         *_head(case, full, made),
+        *_without_a_full_look(full, easy),
         *_workings(made),
         *_to_show(case, full),
         Heading(_("If you do not agree")),
@@ -95,6 +97,21 @@ def _head(case: Case, full: AssessmentInFull, made: Worked) -> list[Block]:
         Para(words),
         *([Bullets(flags)] if flags else []),
     ]
+
+
+def _without_a_full_look(full: AssessmentInFull, easy: bool) -> list[Block]:
+    """What an answer without a full look rests on, and that a full look can be had."""
+    if full.view.how == "full":
+        return []
+    offer, found = charging.offer_behind(full.view), list[Block]()
+    if offer:
+        found += [Heading(_("What it rests on")), Quote(offer.rests_on, offer.offered.by_name)]
+    if full.view.consent:
+        found.append(Quote(full.view.consent, _("How you said yes")))
+    asks = _("You can ask us to look at all of your money. You can ask at any time.")
+    if not easy:
+        asks = _("You can ask us to look at all of your money at any time.")
+    return [*found, Para(asks)]
 
 
 def _workings(made: Worked) -> list[Block]:
