@@ -255,3 +255,29 @@ def test_two_senders_never_carry_the_same_notice(now: datetime, monkeypatch: pyt
     for sender in senders:
         sender.join(timeout=30)
     assert sorted(carried) == sorted(refs)
+
+
+def test_many_are_told_at_once_as_one_is(now: datetime) -> None:
+    """Nobody is, where one of them cannot be reached."""
+    ways = (Channel.EMAIL, Channel.LETTER, Channel.IN_PERSON)
+    letters = [(rosa(way), f"By {way}", "person:ROSA") for way in ways]
+    nowhere = Recipient("person:BO", "Bo", Channel.TEXT)
+    with pytest.raises(NowhereToSend):
+        actions.queue_many(letters=[*letters, (nowhere, "Hello", "")], subject=Subject.MONEY, at=now)
+    assert not Notice.objects.exists()
+    jobs = ProcrastinateJob.objects.count()
+    actions.queue_many(letters=letters, subject=Subject.MONEY, at=now)
+    assert ProcrastinateJob.objects.count() == jobs + 1
+    single = [queue(now, way, f"By {way}", about="person:ROSA") for way in ways]
+    Notice.objects.filter(ref__in=single).update(subject=Subject.MONEY)
+    several, one_by_one = (
+        list(found.order_by("id").values_list(*_TOLD))
+        for found in (Notice.objects.exclude(ref__in=single), Notice.objects.filter(ref__in=single))
+    )
+    assert several == one_by_one
+
+
+_TOLD = (
+    "recipient_key", "recipient_name", "channel", "address", "language", "subject", "body", "about", "state",
+    "queued_at", "next_try_at", "tries", "last_error", "done_by", "sealed_link", "sent_at", "read_at",
+)  # fmt: skip
