@@ -78,8 +78,13 @@ def check_decision(
 
 def check_reasons(reasons: str) -> None:
     """Raise ReasonsTooShort unless there are at least a few different words."""
-    different = {word.strip(".,;:!?…-").casefold() for word in reasons.split()} - {""}
-    if len(different) < FEWEST_WORDS:
+    if too_few_words(reasons):
         raise ReasonsTooShort(
             "reasons", "Write your reasons in a sentence or two that the person will understand."
         )
+
+
+def too_few_words(text: str) -> bool:
+    """Whether a text has fewer different words than anybody could make something of."""
+    different = {word.strip(".,;:!?…-").casefold() for word in text.split()} - {""}
+    return len(different) < FEWEST_WORDS

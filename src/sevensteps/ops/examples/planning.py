@@ -11,6 +11,7 @@ from pydantic import StrictInt
 from sevensteps.core import planning
 from sevensteps.core.dates import year_from
 from sevensteps.core.money import Money
+from sevensteps.core.planning import panel
 from sevensteps.core.trace import Trace
 from sevensteps.ops.examples.plain import Input, rule
 
@@ -148,7 +149,37 @@ def _check_file(asked: FiledPlan, _folder: Path) -> object:
     }
 
 
+class PanelDays(Input):
+    """`closed` are the bank holidays of the nation."""
+
+    referred_on: date
+    met_on: date
+    closed: tuple[date, ...] = ()
+
+
+def _panel_days(asked: PanelDays, _folder: Path) -> object:
+    closed = frozenset(asked.closed)
+    return {
+        "convene_by": panel.convene_by(asked.referred_on, closed),
+        "tell_by": panel.tell_by(asked.met_on, closed),
+    }
+
+
+class MovePanel(Input):
+    event: panel.Event
+    state: panel.State
+    who: list[panel.Party]
+    facts: tuple[panel.Fact, ...] = ()
+
+
+def _move_panel(asked: MovePanel, _folder: Path) -> object:
+    row = panel.move_panel(asked.event, asked.state, frozenset(asked.facts), frozenset(asked.who))
+    return {"to": row.to_state}
+
+
 RULES = (
+    rule("planning.panel_days", PanelDays, _panel_days),
+    rule("planning.move_panel", MovePanel, _move_panel),
     rule("planning.check_file", FiledPlan, _check_file),
     rule("planning.line_cost", LineCost, _line_cost),
     rule("planning.meter", Meter, _meter),
