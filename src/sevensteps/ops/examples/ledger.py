@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import StrictInt
+from pydantic import AwareDatetime, StrictInt
 
 from sevensteps.core import ledger
+from sevensteps.core.ledger import chain
 from sevensteps.ops.examples.plain import Input, rule
 
 
@@ -72,4 +73,62 @@ def _transfers(rows: list[Row]) -> list[ledger.Transfer]:
     ]
 
 
-RULES = (rule("ledger.statement", Statement, _statement), rule("ledger.verify", Verify, _verify))
+class Opened(Input):
+    """An account as it was opened; `opened_at` with its offset from UTC."""
+
+    key: str
+    ledger: str
+    may_go_below_zero: bool = False
+    opened_at: AwareDatetime
+    budget: str = ""
+    part: str = ""
+    stream: str = ""
+    holder: str = ""
+    purpose: str = ""
+
+
+class Sealed(Input):
+    """A transfer with every word that is under seal."""
+
+    ref: str
+    ledger: str
+    debit: str
+    credit: str
+    amount: StrictInt
+    kind: ledger.Kind
+    settles: str | None = None
+    key: str
+    code: str
+    words: str
+    about: str = ""
+    by_key: str
+    by_name: str
+    at: AwareDatetime
+
+
+class Chain(Input):
+    account: Opened
+    transfers: list[Sealed]
+
+
+def _chain(asked: Chain, _folder: Path) -> object:
+    one = asked.account
+    seal = chain.opening_seal(
+        key=one.key,
+        ledger=one.ledger,
+        may_go_below_zero=one.may_go_below_zero,
+        opened_at=one.opened_at,
+        belongs=(one.budget, one.part, one.stream, one.holder, one.purpose),
+    )
+    seals = [seal.hex()]
+    for row in asked.transfers:
+        seal = chain.link(seal, chain.digest(chain.Content(**row.model_dump())))
+        seals.append(seal.hex())
+    return seals
+
+
+RULES = (
+    rule("ledger.statement", Statement, _statement),
+    rule("ledger.verify", Verify, _verify),
+    rule("ledger.chain", Chain, _chain),
+)
