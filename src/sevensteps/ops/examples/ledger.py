@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import AwareDatetime, StrictInt
 
 from sevensteps.core import ledger
-from sevensteps.core.ledger import chain
+from sevensteps.core.ledger import Kind, chain
 from sevensteps.ops.examples.plain import Input, rule
 
 
@@ -95,7 +95,7 @@ class Sealed(Input):
     debit: str
     credit: str
     amount: StrictInt
-    kind: ledger.Kind
+    kind: Kind
     settles: str | None = None
     key: str
     code: str
