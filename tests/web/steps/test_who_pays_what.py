@@ -131,10 +131,11 @@ def test_meter_statement_and_documents_tell_it(cast, browser, planned) -> None:
     planned("Nurse", 100, "health")
     planned("Help at home", 300)
     lines = text(browser(cast.amina), f"/people/{cast.ref}/plan/lines/")
-    assert "Nobody is charged for this.</strong> What the NHS pays for: free." in lines
+    assert "Nobody is charged for this. What the NHS pays for: free." in lines
     assert "Other public money, for the year" in lines
     read = text(browser(cast.amina), f"/people/{cast.ref}/agreement/")
     assert "other public money" in read
+    assert "These figures are made up" in read
     pdf = Printed(browser(cast.amina).get(f"/people/{cast.ref}/plan/plan.pdf").content)
     pdf.is_accessible()
     pdf.says("What the NHS pays for: free", "Others pay", "You pay your part to those who give your care.")

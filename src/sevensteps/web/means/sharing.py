@@ -68,6 +68,7 @@ class Share:
     to_collect: Money
     collecting: CollectingView | None
     provisional: bool
+    example: bool
 
     def of_line(self, ref: str) -> Money:
         """The person's part of one line, a week."""
@@ -100,6 +101,7 @@ def share_of(case: Case, plan: PlanView | None, today: date) -> Share | None:
         to_collect=found.apportioned.to_collect,
         collecting=found.collecting,
         provisional=found.provisional,
+        example=found.example,
     )
 
 
@@ -118,7 +120,18 @@ def never_charged_of(case: Case, plan: PlanView, today: date) -> dict[str, str]:
     if not any(line.service for line in plan.lines):
         return {}
     rules = charging.never_charged(max(today, plan.year.start))
-    return {line.ref: free_words(rules[line.service], case) for line in plan.lines if line.service in rules}
+    return {
+        line.ref: _of_line(line, rules[line.service], case) for line in plan.lines if line.service in rules
+    }
+
+
+def _of_line(line: LineView, rule: NeverCharged, case: Case) -> str:
+    words = free_words(rule, case)
+    if rule.first_weeks is not None:
+        return f"{words}."
+    if rule.up_to_pence is not None and line.once.pence > rule.up_to_pence:
+        return _("%(words)s. This costs more, so it is charged for.") % {"words": words}
+    return _("Nobody is charged for this. %(words)s.") % {"words": words}
 
 
 def collecting_words(view: CollectingView, mine: bool) -> str:

@@ -181,6 +181,7 @@ class SharedOver:
     `core.charging.FREE_PART` behind the part of one that is free only at first.
 
     `free`: by key, what makes a line free. `collecting`: net or gross, and who asks for the person's part.
+    `example`: figures are made up.
     """
 
     statement: Statement
@@ -188,6 +189,7 @@ class SharedOver:
     free: dict[str, NeverCharged]
     collecting: CollectingView | None
     provisional: bool
+    example: bool
 
 
 def never_charged(on: date) -> dict[str, NeverCharged]:
@@ -221,6 +223,7 @@ def shared_over(person_id: int, on: date, lines: Iterable[PlanLine]) -> SharedOv
         free={one.key: free[one.key] for one in costs if not one.chargeable},
         collecting=collecting,
         provisional=found.confirmed_at is None,
+        example=used.example,
     )
 
 

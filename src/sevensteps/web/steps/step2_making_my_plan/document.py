@@ -207,7 +207,13 @@ def _shared(share: Share | None, easy: bool) -> list[Block]:
         Table(head=head, rows=lines, figures=(False, True, True, True)),
         *([Para(collecting_words(share.collecting, mine=True))] if share.collecting else []),
         *([Para(told)] if share.provisional else []),
+        *([_example(easy)] if share.example else []),
     ]
+
+
+def _example(easy: bool) -> Mark:
+    plain = _("What the person pays comes from figures that are made up, to show how it works.")
+    return Mark(_("Example"), _("We made this sum up. It is not real.") if easy else plain)
 
 
 def _what(line: LineView, helps: dict[str, str]) -> str:
