@@ -23,6 +23,7 @@ from sevensteps.core.planning import (
     ReasonsTooShort,
     Verdict,
     check_decision,
+    diagram,
     move_plan,
 )
 from sevensteps.core.trace import Sentence
@@ -101,3 +102,12 @@ def test_a_plan_moves_as_the_table_says_and_no_other_way(event: PlanEvent, state
 def test_only_what_nobody_is_reading_can_be_changed() -> None:
     assert {PlanState.DRAFT, PlanState.RETURNED} == EDITABLE
     assert set(PLAN_STATE_WORDS) == set(PlanState)
+
+
+def test_the_table_is_drawn_and_each_verdict_moves_the_plan() -> None:
+    for (happens, state), to in BY_HAND.items():
+        assert f"    {state} --> {to} : {happens}" in diagram.mermaid()
+    assert set(diagram.EVENT_OF) == set(Verdict)
+    for verdict, event in diagram.EVENT_OF.items():
+        assert move_plan(event, PlanState.SUBMITTED)
+        assert f"`{verdict}`" in diagram.document()

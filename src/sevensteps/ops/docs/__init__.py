@@ -7,13 +7,14 @@ from pathlib import Path
 
 from sevensteps.core import journey, redress
 from sevensteps.core.budgets import recovery
-from sevensteps.core.planning import panel
+from sevensteps.core.planning import diagram, panel
 from sevensteps.ops.docs import allocation, budgets, charging, charging_kinds
 
 # Page under docs/ → what writes it.
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference/journey-states.md": journey.document,
     "reference/appeal-states.md": redress.document,
+    "reference/plan-states.md": diagram.document,
     "reference/panel-states.md": panel.document,
     "reference/allocation-rulebook.md": allocation.document,
     "reference/budget-rulebooks.md": budgets.document,

@@ -177,7 +177,64 @@ def _move_panel(asked: MovePanel, _folder: Path) -> object:
     return {"to": row.to_state}
 
 
+class History(Input):
+    """In order: `{version, by}` saved (`content: false` for a comment), `{version, agreed: true}`."""
+
+    history: list[dict[str, object]]
+
+
+def _authors(asked: History, _folder: Path) -> object:
+    found = [
+        planning.WasAgreed(int(str(one["version"])))
+        if one.get("agreed")
+        else planning.Saved(
+            int(str(one["version"])), str(one["by"]), content=one.get("content", True) is True
+        )
+        for one in asked.history
+    ]
+    return {"authors": planning.authors_since(found)}
+
+
+class Trusted(Input):
+    """The limits, the money there is, and what each line costs a year."""
+
+    most_annual_pence: StrictInt
+    most_line_pence: StrictInt
+    percent: StrictInt = 100
+    allocation_pence: StrictInt
+    lines_pence: list[StrictInt]
+
+
+def _trusted(asked: Trusted, _folder: Path) -> object:
+    limits = planning.TrustedLimits(
+        Money(asked.most_annual_pence), Money(asked.most_line_pence), asked.percent
+    )
+    plan = planning.PlanFacts(
+        outcomes=(),
+        lines=tuple(
+            _line(
+                Line(
+                    ref=str(number),
+                    what=f"Line {number}",
+                    kind=planning.LineKind.PAID,
+                    in_year_pence=pence,
+                    each_year_pence=pence,
+                )
+            )
+            for number, pence in enumerate(asked.lines_pence, 1)
+        ),
+        allocation=Money(asked.allocation_pence),
+        lawful=True,
+        safety="",
+        decides_alone=True,
+    )
+    gaps = planning.not_trusted(plan, limits)
+    return {"trusted": not gaps, "why_not": gaps}
+
+
 RULES = (
+    rule("planning.authors", History, _authors),
+    rule("planning.trusted", Trusted, _trusted),
     rule("planning.panel_days", PanelDays, _panel_days),
     rule("planning.move_panel", MovePanel, _move_panel),
     rule("planning.check_file", FiledPlan, _check_file),
