@@ -16,7 +16,8 @@ from tests.journeys.world import DAY, World
 
 from sevensteps.web.shell import words
 
-DEBIAN = Path("/usr/bin/chromium")
+# Debian's; the shell without windows draws the same pages in a tenth of the time.
+DEBIAN = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
@@ -50,7 +51,7 @@ def chromium() -> Iterator[Browser]:
     """
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
-        path = str(DEBIAN) if DEBIAN.exists() else None
+        path = next((str(one) for one in DEBIAN if one.exists()), None)
         try:
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         except Error as problem:
