@@ -287,8 +287,8 @@ def durable() -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=int, default=50)
-    parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=6)
+    parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
     import django
