@@ -21,6 +21,13 @@ def gathered() -> set[str]:
     }
 
 
+@pytest.fixture(scope="module")
+def pseudo_language() -> None:
+    """The catalogue of the made-up language, read anew."""
+    words.pseudo()
+    translation.trans_real._translations.pop("dv-xa", None)  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -58,8 +65,7 @@ def test_gaps_and_tags_survive_and_the_rest_is_changed(text: str, kept: str) -> 
     assert len(made) > len(text)
 
 
-def test_a_sentence_is_filled_after_it_was_translated() -> None:
-    words.pseudo()
+def test_a_sentence_is_filled_after_it_was_translated(pseudo_language: None) -> None:
     translation.trans_real._translations.pop("dv-xa", None)
     with translation.override("dv-xa"):
         made = say(Sentence("Making my plan"))

@@ -1,6 +1,5 @@
 """The plan as a document: what somebody is asked to agree, what was decided and why, however long it is."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -63,7 +62,7 @@ def test_a_decision_is_there_with_its_reasons(cast, browser, walk) -> None:
     found.says("Some things to change", "Decisions", why, plan(cast).decisions[-1].by_name)
 
 
-def test_two_hundred_lines_go_over_the_pages_in_less_than_a_second(cast, browser, walk) -> None:
+def test_two_hundred_lines_go_over_the_pages(cast, browser, walk) -> None:
     walk(State.PLANNING)
     by = cast.standing(cast.amina)
     refs = [one.ref for one in plan(cast).outcomes]
@@ -72,12 +71,7 @@ def test_two_hundred_lines_go_over_the_pages_in_less_than_a_second(cast, browser
             by=by, kind=LineKind.PAID, what=f"Trip {number} #panic()", unit="visit", quantity=Decimal(1),
             price=Money.pounds(10), every=Every.ONE_OFF, outcome_refs=refs, at=make.NOW,
         )  # fmt: skip
-    person = browser(cast.amina)
-    person.get(at(cast))
-    began = time.perf_counter()
-    answer = person.get(at(cast))
-    assert time.perf_counter() - began < 1
-    found = Printed(answer.content)
+    found = Printed(browser(cast.amina).get(at(cast)).content)
     found.is_accessible()
     found.says(*(f"Trip {number} #panic()" for number in range(200)), "£2,000.00")
     assert found.pages > 10
