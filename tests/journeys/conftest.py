@@ -27,13 +27,20 @@ HERE = Path(__file__).parent
 LIST = "test_every_page_is_reached.py"
 
 
+def told_again(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and "plain" in item.name.partition("[")[2]
+
+
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Stories share one worker and one browser; the list of pages comes last, and only after every story."""
+    """Stories share one worker and one browser; the list of pages comes last, and only after every story.
+
+    Told again without JavaScript they reach no further page, so another worker may tell them.
+    """
     stories = [item for item in items if item.path.parent == HERE]
     for item in stories:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
+        item.add_marker(pytest.mark.xdist_group("plain" if told_again(item) else "browser"))
     last = [item for item in stories if item.path.name == LIST]
     modules = {item.path for item in stories}
     complete = modules >= set(HERE.glob("test_*.py"))
