@@ -108,6 +108,7 @@ def measure_sets(rounds: int) -> list[float]:
         ]
         ours = timed(lambda entries=entries: post_set(entries=entries, by=by, at=AT))  # type: ignore[misc]  # a default argument
         with connection.cursor() as cursor:
+            # Columns and code are this file's own.
             query = f"COPY (SELECT {ROWS} FROM ledger_transfer WHERE code = '{code}' ORDER BY id) TO STDOUT"  # noqa: S608
             with cursor.copy(query) as copy:
                 rows = b"".join(map(bytes, copy))
@@ -160,7 +161,7 @@ def client(
     from sevensteps.contexts.ledger.entries import Posting
     from sevensteps.core.access import Actor
 
-    by, any_of, numbers = Actor("system:bench", "Benchmark"), random.Random(), count()  # noqa: S311
+    by, any_of, numbers = Actor("system:bench", "Benchmark"), random.Random(), count()  # noqa: S311  -- no secret
     run = f"{os.getpid()}:{time.time_ns()}"
 
     def one() -> None:

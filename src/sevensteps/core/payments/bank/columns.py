@@ -173,7 +173,7 @@ def _known(heading: Sequence[str]) -> Columns | None:
         found = {what: title for what, title in found.items() if what not in {"money_in", "money_out"}}
     if "date" not in found or not ("amount" in found or {"money_in", "money_out"} <= set(found)):
         return None
-    return Columns(**found)  # type: ignore[arg-type]
+    return Columns(**found)  # type: ignore[arg-type]  # the keys of _KNOWN are its fields
 
 
 def _days(source: Source, told: Sequence[tuple[int, str]], form: str) -> list[date]:
@@ -184,7 +184,7 @@ def _days(source: Source, told: Sequence[tuple[int, str]], form: str) -> list[da
         found: list[date] = []
         for text in texts:
             try:
-                found.append(datetime.strptime(text, candidate).date())  # noqa: DTZ007
+                found.append(datetime.strptime(text, candidate).date())  # noqa: DTZ007  -- a day has no zone
             except ValueError:
                 break
         if len(found) == len(texts):
