@@ -1,8 +1,4 @@
-"""Budgets, their lines, the parts they are held in. The money itself is in the ledger; these rows say whose.
-
-Accounts in the budget ledger: `agreed:BUDGET:LINE` until somebody holds it, then `purpose:PART:LINE`.
-In the cash ledger: `part:PART:cash`, except where the authority holds the money itself.
-"""
+"""Budgets, their lines, the parts they are held in. The money is in the ledger; these rows say whose."""
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
