@@ -19,7 +19,7 @@ some_days = st.dates(date(1990, 1, 1), date(2060, 1, 1))
 
 
 def line(pence: int, per: Per, start: date = JAN, end: date | None = None, sign: int = 1) -> Line:
-    return Line("line", start, end, pence, per, sign)
+    return Line("line", start, end, pence, per, sign, span_days=365 if per is Per.SPAN else 0)
 
 
 def days(start: date, count: int) -> Period:
@@ -111,3 +111,24 @@ def test_gaps_are_the_stretches_of_days_that_nothing_covers(
 def test_the_last_day_there_is_can_be_covered() -> None:
     whole = Period(APRIL, date.max)
     assert list(gaps(line(1, Per.DAY, start=JAN), [whole], date.max)) == [Period(JAN, date(2026, 3, 31))]
+
+
+@given(
+    pence=st.integers(0, 10**9),
+    span=st.integers(1, 800),
+    cuts=st.lists(st.integers(1, 799), unique=True, max_size=30),
+)
+def test_payments_of_a_span_come_to_the_whole_however_it_is_cut(
+    pence: int, span: int, cuts: list[int]
+) -> None:
+    """No penny is lost or made by the number of payments."""
+    last = JAN + timedelta(span - 1)
+    paid = Line("line", JAN, last, pence, Per.SPAN, span_days=span)
+    edges = [0, *sorted(cut for cut in cuts if cut < span), span]
+    parts = [Period(JAN + timedelta(a), JAN + timedelta(b - 1)) for a, b in pairwise(edges)]
+    amounts = [due(paid, part) for part in parts]
+    assert sum(amounts) == pence
+    assert all(
+        abs(amount - Fraction(pence * part.days, span)) <= 1
+        for amount, part in zip(amounts, parts, strict=True)
+    )

@@ -2,7 +2,8 @@
 
 A line says what is paid, how often, and between which days, both included. Proration is exact: a week is days
 over seven, a month its covered days over the days of that month; what an item adds up is rounded once, halves
-to the even penny. What is due once is due whole on its first day.
+to the even penny. What is due once is due whole on its first day. What is due for a span of days is counted
+up from its first day, so that its payments come to the whole to the penny, however the days are cut.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Per(StrEnum):
     WEEK = "week"
     MONTH = "month"
     ONCE = "once"
+    SPAN = "span"
 
 
 class StartsAfterEnd(Refused):
@@ -43,7 +45,8 @@ class StartsAfterEnd(Refused):
 class Line:
     """One thing that is paid from `start` to `end` (None: until it is ended), as it stands now.
 
-    `sign` -1 takes away: a contribution that is netted, for one. Raises StartsAfterEnd.
+    `sign` -1 takes away: a contribution that is netted, for one. `span_days`: for how many days `pence` are,
+    where they are per span. Raises StartsAfterEnd.
     """
 
     id: LineId
@@ -53,6 +56,7 @@ class Line:
     per: Per
     sign: Sign = 1
     cancelled: bool = False
+    span_days: int = 0
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
@@ -64,11 +68,13 @@ class Line:
 
 def due(line: Line, period: Period) -> int:
     """Signed pence that are due of this line for the days of a period."""
+    if line.per is Per.SPAN:
+        return line.sign * (_counted_up(line, period.end) - _counted_up(line, period.start - DAY))
     return line.sign * half_even(line.pence * units(line, period))
 
 
 def units(line: Line, period: Period) -> Fraction:
-    """How many of the line's days, weeks or months (or of its one payment) fall in a period; exact."""
+    """How many of the line's days, weeks, months or spans (or of its one payment) fall in a period; exact."""
     if line.cancelled:
         return NONE
     if line.per is Per.ONCE:
@@ -80,7 +86,18 @@ def units(line: Line, period: Period) -> Fraction:
     days = Period(start, end)
     if line.per is Per.MONTH:
         return months(days)
-    return Fraction(days.days, DAYS_A_WEEK if line.per is Per.WEEK else 1)
+    return Fraction(days.days, _days_each(line))
+
+
+def _counted_up(line: Line, to: date) -> int:
+    """Pence of a span from the line's first day to this one, rounded once."""
+    return half_even(line.pence * units(line, Period(line.start, to))) if to >= line.start else 0
+
+
+def _days_each(line: Line) -> int:
+    if line.per is Per.SPAN:
+        return line.span_days
+    return DAYS_A_WEEK if line.per is Per.WEEK else 1
 
 
 def months(days: Period) -> Fraction:

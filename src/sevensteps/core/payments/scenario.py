@@ -201,10 +201,12 @@ def _pence(given: object, at: str) -> int:
 
 
 def _per(given: object, at: str) -> Per:
-    for per in Per:
+    """How often; a span is only made of a part of somebody's money, never given."""
+    known = [per for per in Per if per is not Per.SPAN]
+    for per in known:
         if per == given:
             return per
-    raise BadScenario(at, f"Give {at} as one of {', '.join(Per)}. {_says(given)}")
+    raise BadScenario(at, f"Give {at} as one of {', '.join(known)}. {_says(given)}")
 
 
 def _sign(given: object, at: str) -> Sign:

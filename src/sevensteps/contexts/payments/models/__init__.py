@@ -1,0 +1,25 @@
+"""What is due to whom, the runs that pay it, and the files they go out in."""
+
+from sevensteps.contexts.payments.models.accounts import BankAccount, OwnAccount, Payee
+from sevensteps.contexts.payments.models.bills import Bill
+from sevensteps.contexts.payments.models.instalments import Payment
+from sevensteps.contexts.payments.models.lines import PayLine, PayLineVersion
+from sevensteps.contexts.payments.models.payouts import PayFile, Payout, PayoutEvent, Receivable
+from sevensteps.contexts.payments.models.runs import PayItem, PayRun, RunEvent
+
+__all__ = [
+    "BankAccount",
+    "Bill",
+    "OwnAccount",
+    "PayFile",
+    "PayItem",
+    "PayLine",
+    "PayLineVersion",
+    "PayRun",
+    "Payee",
+    "Payment",
+    "Payout",
+    "PayoutEvent",
+    "Receivable",
+    "RunEvent",
+]
