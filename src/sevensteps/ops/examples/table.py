@@ -7,6 +7,7 @@ from sevensteps.ops.examples import (
     budgets,
     calibration,
     charging,
+    commissioning,
     direct_payments,
     holding,
     journey,
@@ -36,6 +37,7 @@ RULES: dict[str, Rule] = {
         market,
         redress,
         reviews,
+        commissioning,
         bank,
     )
     for one in subject.RULES
