@@ -56,7 +56,7 @@ class PayLine(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(covered_from__isnull=True, covered_to__isnull=True)
-                | Q(covered_from__lte=F("covered_to")),
+                | Q(covered_from__isnull=False, covered_to__gte=F("covered_from"), covered_to__isnull=False),
                 name="pay_line_covered_in_order",
             ),
         )
