@@ -45,6 +45,7 @@ class Hold(StrEnum):
     """Why an item is in no payment."""
 
     HELD = "held"
+    NO_ACCOUNT = "no_account"  # it goes out once two people have checked where to
     RELEASED = "released"  # it goes out with the next run
     RECOVERING = "recovering"  # its case about giving back brings the money in
     LET_GO = "let_go"  # it was decided that nothing is given back

@@ -21,6 +21,7 @@ class PayLine(models.Model):
     """
 
     ref = models.CharField(max_length=12, unique=True)
+    key = models.CharField(max_length=80, unique=True)  # what it stands for: `support:PART:1`
     payee = models.ForeignKey("payments.Payee", on_delete=models.PROTECT, related_name="lines")
     part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+")
     what = models.CharField(max_length=12, choices=_WHATS)
@@ -35,6 +36,7 @@ class PayLine(models.Model):
     span_days = models.PositiveIntegerField(default=0)  # for how many days `pence` are; only per span
     sign = models.SmallIntegerField(default=1)
     cancelled = models.BooleanField(default=False)
+    basis_pence = models.BigIntegerField(default=0)  # what the part came to when this was worked out
     covered_from = models.DateField(null=True)
     covered_to = models.DateField(null=True)
     unsettled = models.BooleanField(default=False)
@@ -44,6 +46,7 @@ class PayLine(models.Model):
             models.CheckConstraint(
                 condition=Q(end__isnull=True) | Q(end__gte=F("start")), name="pay_line_ends_after_start"
             ),
+            models.CheckConstraint(condition=~Q(key=""), name="pay_line_has_a_key"),
             models.CheckConstraint(condition=Q(pence__gte=0), name="pay_line_not_negative"),
             models.CheckConstraint(condition=Q(sign__in=(1, -1)), name="pay_line_adds_or_takes"),
             models.CheckConstraint(

@@ -1,0 +1,30 @@
+"""A line as it should stand now, by what lies below: parts of budgets, and what people pay themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sevensteps.core.payments import Collect, Frequency, Per, What
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLine:
+    """What a PayLine should say. `key` stays the same as long as it is the same thing that is due.
+
+    Days are both included, `end` None is open. `pence` are per week, per month, … or for `span_days` days.
+    `frequency` None: as the part is paid. `sign` -1 takes off (a contribution).
+    """
+
+    key: str
+    part_id: int
+    what: What
+    words: str
+    start: date
+    end: date | None
+    pence: int
+    per: Per
+    sign: int = 1
+    span_days: int = 0
+    collect: Collect | None = None
+    frequency: Frequency | None = None
