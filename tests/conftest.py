@@ -12,8 +12,8 @@ from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 from hypothesis import settings as hypothesis
-from psycopg import sql
 from pytest_django import DjangoDbBlocker
+from tests.pattern import pattern
 
 from sevensteps.ops.database import ensure_running
 from sevensteps.web.shell import clock
@@ -38,25 +38,18 @@ def database() -> None:
         ensure_running(settings.DATA_DIR)
 
 
-def keep_statistics_away() -> None:
-    """No autovacuum: it finds only what tests took back, and tells the planner that tables are empty.
-
-    A test with rows of its own then waits for seconds on a plan made for none.
-    """
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(
-                sql.SQL("ALTER TABLE {} SET (autovacuum_enabled = false)").format(sql.Identifier(table))
-            )
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    database: None, django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Every worker's own database is a copy of the one that is migrated already."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = pattern()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    database: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """pytest-django's own, once the server runs; at the end, what threads left open is closed."""
-    with django_db_blocker.unblock():
-        keep_statistics_away()
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """pytest-django's own; at the end, what threads left open is closed."""
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
