@@ -77,6 +77,11 @@ class Task(StrEnum):
     REFUSE_MEANS = "refuse_means"
     CHECK_MEANS = "check_means"
     WAIVE_CHARGE = "waive_charge"
+    KEEP_RESERVE = "keep_reserve"
+    REPLY_RECOVERY = "reply_recovery"
+    AGREE_RECOVERY = "agree_recovery"
+    PROPOSE_RECOVERY = "propose_recovery"
+    DECIDE_RECOVERY = "decide_recovery"
 
 
 class Permission(StrEnum):
@@ -107,6 +112,9 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
             Task.CANCEL_ORDER,
             Task.APPROVE_INVOICE,
             Task.MOVE_MONEY,
+            # They may speak for the person; agreeing to give money back is the person's alone.
+            Task.KEEP_RESERVE,
+            Task.REPLY_RECOVERY,
         }
     ),
     Permission.HELP_REVIEW: frozenset(
@@ -119,7 +127,8 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
 
 _LOOK = frozenset({Task.SEE_JOURNEY, Task.SEE_DETAILS, Task.SEE_MONEY, Task.SEE_PLAN, Task.SEE_CIRCLE})
 
-# Deciding, recording a payment, finishing a review and settling a charge are staff's; the rest is their own.
+# Deciding, recording a payment, asking for money back, finishing a review and settling a charge are staff's;
+# the rest is their own.
 SELF_MAY = frozenset(Task) - {
     Task.DECIDE_PLAN,
     Task.DECIDE_EXCEPTION,
@@ -130,6 +139,8 @@ SELF_MAY = frozenset(Task) - {
     Task.MOVE_JOURNEY,
     Task.CHECK_MEANS,
     Task.WAIVE_CHARGE,
+    Task.PROPOSE_RECOVERY,
+    Task.DECIDE_RECOVERY,
 }
 
 # Deciding whether a sum is right for one person, and on what they say against a decision.
@@ -167,11 +178,21 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.SEE_MEANS,
         Task.GIVE_MEANS,
         Task.REFUSE_MEANS,
+        # Written down on the person's word.
+        Task.KEEP_RESERVE,
+        Task.REPLY_RECOVERY,
     },
     Role.APPROVER: _LOOK
     | _JUDGES
-    | {Task.SEE_HISTORY, Task.DECIDE_PLAN, Task.MOVE_JOURNEY, Task.SEE_MEANS, Task.WAIVE_CHARGE},
-    Role.PANEL_CHAIR: _LOOK | _JUDGES | {Task.SEE_MEANS},
+    | {
+        Task.SEE_HISTORY,
+        Task.DECIDE_PLAN,
+        Task.MOVE_JOURNEY,
+        Task.SEE_MEANS,
+        Task.WAIVE_CHARGE,
+        Task.DECIDE_RECOVERY,
+    },
+    Role.PANEL_CHAIR: _LOOK | _JUDGES | {Task.SEE_MEANS, Task.DECIDE_RECOVERY},
     Role.BROKER: _LOOK - {Task.SEE_CIRCLE} | {Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER},
 }
 
@@ -187,6 +208,9 @@ AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
             Task.REFUSE_MEANS,
             Task.CHECK_MEANS,
             Task.WAIVE_CHARGE,
+            # Whoever proposes or tells never decides: see core.budgets.recovery.
+            Task.PROPOSE_RECOVERY,
+            Task.DECIDE_RECOVERY,
         }
     ),
     Role.SAFEGUARDING_LEAD: _LOOK | {Task.SEE_HISTORY, Task.SEE_APPEALS},

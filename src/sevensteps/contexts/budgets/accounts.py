@@ -16,6 +16,8 @@ class Code(StrEnum):
     CANCELLED = "order.cancelled"  # no longer set aside
     SPENT = "invoice.approved"  # what was set aside is spent
     PAID = "cash.paid"  # cash changed hands
+    RETURNED = "cash.returned"  # given back to the authority as was decided, or by it again
+    GIVEN_BACK = "budget.given_back"  # what a line may cost is less by what was given back, or more again
 
 
 STREAM = "adult_social_care"  # the one stream for now; each stream has its own account

@@ -63,6 +63,12 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.REFUSE_MEANS: _UNDER_WAY,
     Task.CHECK_MEANS: _ALWAYS,
     Task.WAIVE_CHARGE: _ALWAYS,
+    # Money may be left, owed, or have been paid by mistake, after everything has ended.
+    Task.KEEP_RESERVE: _ALWAYS,
+    Task.REPLY_RECOVERY: _ALWAYS,
+    Task.AGREE_RECOVERY: _ALWAYS,
+    Task.PROPOSE_RECOVERY: _ALWAYS,
+    Task.DECIDE_RECOVERY: _ALWAYS,
 }
 
 _ENDED = Sentence("This journey is closed. Open a new one to go on.")

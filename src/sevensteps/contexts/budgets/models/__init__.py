@@ -5,5 +5,16 @@ In the cash ledger: `part:PART:cash`, except where the authority holds the money
 """
 
 from sevensteps.contexts.budgets.models.held import Budget, Line, Part, PartLine
+from sevensteps.contexts.budgets.models.recovery import RecoveryCase, RecoveryEvent
+from sevensteps.contexts.budgets.models.reserve import KeptKind, ReserveItem
 
-__all__ = ["Budget", "Line", "Part", "PartLine"]
+__all__ = [
+    "Budget",
+    "KeptKind",
+    "Line",
+    "Part",
+    "PartLine",
+    "RecoveryCase",
+    "RecoveryEvent",
+    "ReserveItem",
+]

@@ -17,6 +17,16 @@ from sevensteps.contexts.budgets.queries.budget import (
     parts_by_id,
     parts_of,
 )
+from sevensteps.contexts.budgets.queries.held import (
+    AbovePage,
+    HeldMoney,
+    HeldPart,
+    above,
+    held_by,
+    held_by_many,
+    rule_on,
+    surplus_of,
+)
 from sevensteps.contexts.budgets.queries.holding import PartMoney, part_money
 from sevensteps.contexts.budgets.queries.money import (
     LineMoney,
@@ -27,6 +37,26 @@ from sevensteps.contexts.budgets.queries.money import (
     pot_by_id,
     pot_in,
 )
+from sevensteps.contexts.budgets.queries.recovery import (
+    RECOVERY,
+    CaseView,
+    Decided,
+    EventView,
+    Verdict,
+    case_history,
+    decided,
+    decided_many,
+    open_cases,
+    recovery_case,
+    recovery_cases,
+)
+from sevensteps.contexts.budgets.queries.reserves import (
+    Kept,
+    ReserveView,
+    kind_words,
+    reserve_of,
+    reserves,
+)
 from sevensteps.contexts.budgets.queries.statement import (
     STATEMENT_PAGE_SIZE,
     Movement,
@@ -36,9 +66,17 @@ from sevensteps.contexts.budgets.queries.statement import (
 )
 
 __all__ = [
+    "RECOVERY",
     "STATEMENT_PAGE_SIZE",
+    "AbovePage",
     "BudgetView",
+    "CaseView",
     "Code",
+    "Decided",
+    "EventView",
+    "HeldMoney",
+    "HeldPart",
+    "Kept",
     "LineMoney",
     "LineView",
     "LiveSum",
@@ -48,14 +86,24 @@ __all__ = [
     "PartMoney",
     "PartView",
     "Pot",
+    "ReserveView",
     "StatementPage",
     "StepMoney",
+    "Verdict",
+    "above",
     "agreed_by_step",
     "budget_of",
+    "case_history",
+    "decided",
+    "decided_many",
+    "held_by",
+    "held_by_many",
+    "kind_words",
     "live_starts",
     "live_sums",
     "money_view",
     "movement",
+    "open_cases",
     "paid_out_parts",
     "part",
     "part_money",
@@ -64,5 +112,11 @@ __all__ = [
     "pot",
     "pot_by_id",
     "pot_in",
+    "recovery_case",
+    "recovery_cases",
+    "reserve_of",
+    "reserves",
+    "rule_on",
     "statement",
+    "surplus_of",
 ]

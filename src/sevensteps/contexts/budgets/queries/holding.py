@@ -13,7 +13,8 @@ from sevensteps.core.money import Money
 
 @dataclass(frozen=True, slots=True)
 class PartMoney:
-    """`total` after moves between parts, spent or not; `received` cash so far, `held` of it still there."""
+    """`total` after moves and what was given back, spent or not; `received` cash so far less what its holder
+    gave back, `held` of it still there."""
 
     total: Money
     received: Money
@@ -29,14 +30,18 @@ def part_money(parts: Iterable[PartView]) -> dict[str, PartMoney]:
     totals = dict.fromkeys((part.ref for part in parts), 0)
     for key, ref in purposes.items():
         totals[ref] += balances[key].available + balances[key].reserved
-    for flow in ledger.flows(purposes):
-        if flow.code == Code.SPENT:
+    returned = dict.fromkeys(totals, 0)
+    for flow in ledger.flows({**purposes, **cash}):
+        if flow.code == Code.SPENT and flow.key in purposes:
             totals[purposes[flow.key]] -= flow.amount
+        elif flow.code == Code.RETURNED and flow.amount < 0:
+            returned[cash[flow.key]] -= flow.amount
     found = {ref: balances[key] for key, ref in cash.items()}
+    came = {ref: balance.credits_posted - returned[ref] for ref, balance in found.items()}
     return {
         part.ref: PartMoney(
             total=Money(totals[part.ref]),
-            received=Money(found[part.ref].credits_posted if part.ref in found else 0),
+            received=Money(came.get(part.ref, 0)),
             held=Money(found[part.ref].available if part.ref in found else 0),
         )
         for part in parts

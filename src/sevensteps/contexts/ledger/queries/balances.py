@@ -189,3 +189,9 @@ def transfer(ref: str) -> Posted:
     if row is None:
         raise NotFound(f"transfer {ref}")
     return as_posted(row)
+
+
+def posted_about(about: str) -> list[Posted]:
+    """Every transfer that belongs to one thing ("order:7KX2…"), oldest first. One query."""
+    rows = Transfer.objects.filter(about=about).select_related("debit", "credit", "settles").order_by("id")
+    return [as_posted(row) for row in rows] if about else []
