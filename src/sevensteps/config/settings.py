@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "sevensteps.contexts.market",
     "sevensteps.contexts.reviews",
     "sevensteps.contexts.calibration",
+    "sevensteps.contexts.commissioning",
 ]
 
 MIDDLEWARE = [

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Max, Q, QuerySet
+
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.cutting import Heap, heaps, in_days, keys_of, people_paths, slice_of
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.reviews.models import CheckIn, Review
 from sevensteps.contexts.reviews.models import View as ViewRow
 from sevensteps.core import reviews as core
+from sevensteps.core.commissioning import Cut, Dimension
 from sevensteps.core.errors import NotFound
 from sevensteps.core.reviews import Achieved, Going, Option, Result, ReviewSide, first_due
 
@@ -197,6 +201,45 @@ def due_reviews(person_ids: Iterable[int] | None = None) -> list[DueReview]:
             due = promised[person_id][1]
         found.append(DueReview(person_id, under_way.get(person_id) or due, person_id in under_way))
     return sorted(found, key=lambda row: (row.due_on, row.person_id))
+
+
+def going_by(cut: Cut) -> list[Heap]:
+    """How outcomes go by what was said last of each in these days (in each slice of them): `well`, `same`,
+    `worse`, and by how many people `said`. One query; not by stream or provider: see `going_of`.
+    """
+    counts = {word.value: Count("id", filter=Q(going=word)) for word in Going}
+    return heaps(_latest(cut), cut, _PATHS, "at", moments=True, said=Count("person", distinct=True), **counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said last of one outcome; `keys` are those of the cut, empty for stream and provider."""
+
+    outcome_ref: str
+    person_id: int
+    going: Going
+    keys: tuple[str, ...]
+
+
+def going_of(cut: Cut) -> list[Said]:
+    """The same outcome by outcome, for sums by what serves an outcome. One query."""
+    names = keys_of(cut, _PATHS, "at", moments=True)
+    rows = _latest(cut).annotate(**names).values_list("outcome_ref", "person_id", "going", *names)
+    return [Said(ref, person, Going(going), tuple(map(str, keys))) for ref, person, going, *keys in rows]
+
+
+_PATHS = people_paths("person")
+
+
+def _latest(cut: Cut) -> QuerySet[CheckIn]:
+    """What was said last of every outcome in the days asked for (in each slice), of the people asked for."""
+    kept = {_PATHS[one]: key for one, key in cut.only.items() if one in _PATHS}
+    rows = CheckIn.objects.filter(in_days("at", cut.asked, moments=True), **kept)
+    by = ["person_id", "outcome_ref"]
+    if Dimension.PERIOD in cut.by:
+        rows, by = rows.annotate(slice_of_time=slice_of("at", cut, moments=True)), [*by, "slice_of_time"]
+    newest = rows.values(*by).annotate(newest=Max("id")).values("newest")
+    return CheckIn.objects.filter(pk__in=newest)
 
 
 def _check_in(row: CheckIn) -> CheckInView:

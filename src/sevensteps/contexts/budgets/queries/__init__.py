@@ -64,6 +64,7 @@ from sevensteps.contexts.budgets.queries.statement import (
     movement,
     statement,
 )
+from sevensteps.contexts.budgets.queries.sums import agreed_by, streams_of_outcomes
 
 __all__ = [
     "RECOVERY",
@@ -91,6 +92,7 @@ __all__ = [
     "StepMoney",
     "Verdict",
     "above",
+    "agreed_by",
     "agreed_by_step",
     "budget_of",
     "case_history",
@@ -118,5 +120,6 @@ __all__ = [
     "reserves",
     "rule_on",
     "statement",
+    "streams_of_outcomes",
     "surplus_of",
 ]

@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
+from sevensteps.contexts.cutting import in_days
 from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.directory.queries import Unit
 from sevensteps.contexts.market.models import Invoice, Order
+from sevensteps.contexts.market.queries import sums
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
+from sevensteps.core.commissioning import Cut
 from sevensteps.core.errors import NotFound
 from sevensteps.core.market import InvoiceState, OrderState
 from sevensteps.core.money import Money
 
 PAGE_SIZE = 20
+bought_by, prices_paid, sold_for = sums.bought_by, sums.prices_paid, sums.sold_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,12 @@ def paid_to_providers() -> list[ProviderPaid]:
         )
         for row in rows.order_by("-pence", "order__provider__name")
     ]
+
+
+def orders_in(cut: Cut, *, whose: Q, page: int = 1) -> OrderPage:
+    """The orders that such figures are made of; `whose` is people's `among`, via `person__`. Four queries."""
+    kept = Q(**{sums.CUTS[one]: key for one, key in cut.only.items()})
+    return _page(sums.counted().filter(in_days("counts_at", cut.asked, moments=True), kept, whose), page)
 
 
 def _page(rows: QuerySet[Order], page: int) -> OrderPage:

@@ -1,0 +1,147 @@
+"""What was agreed, for everybody together: for some days, and what is to be expected of the rest of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import (
+    Aggregate,
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    Field,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
+
+from sevensteps.contexts.budgets.accounts import STREAM
+from sevensteps.contexts.budgets.models import Line, PartLine
+from sevensteps.contexts.cutting import Heap, key_of, people_paths, summed
+from sevensteps.core.commissioning import Cut, Dimension
+from sevensteps.core.dates import Period
+
+PATHS = {Dimension.STREAM: "of_stream", **people_paths("budget__person")}
+
+
+def agreed_by(cut: Cut, percents: Mapping[str, int]) -> list[Heap]:
+    """Agreed money of the cut: `agreed`, `expected` of the days after today, `due` up to today, `people`.
+
+    `percents` is the take-up of each stream (core.commissioning). Sums are those of `core.commissioning`
+    line by line, so parts add up to the penny. Money is agreed for a purpose, with no provider. One query.
+    """
+    if cut.only.get(Dimension.PROVIDER):
+        return []
+    rows = _lines(cut)
+    names = {
+        f"cut_{place}": key_of(PATHS, one) for place, one in enumerate(cut.by) if one is not Dimension.PERIOD
+    }
+    share = _percent(percents)
+    sums: dict[str, Aggregate] = {}
+    for number, slice_of_time in enumerate(cut.slices):
+        sums |= {
+            f"agreed_{number}": _within(slice_of_time, Value(100)),
+            f"expected_{number}": _within(_common(slice_of_time, cut.to_come), share),
+            f"due_{number}": _within(_common(slice_of_time, cut.so_far), Value(100)),
+            f"people_{number}": Count("budget__person", distinct=True, filter=_alive(slice_of_time)),
+        }
+    return _by_slice(cut, summed(rows.annotate(**names), names, sums))
+
+
+def _lines(cut: Cut) -> QuerySet[Line]:
+    """Lines of budgets that have a day in the days asked for."""
+    latest = PartLine.objects.filter(line=OuterRef("pk")).order_by("-id").values("part__stream")[:1]
+    kept = {PATHS[one]: key for one, key in cut.only.items() if one in PATHS}
+    return (
+        Line.objects.annotate(
+            of_stream=Coalesce(Subquery(latest), Value(STREAM), output_field=CharField()),
+            last=Least(
+                F("budget__ends_on"),
+                _minus(TruncDate("budget__ended_at"), Value(1), DateField()),
+                output_field=DateField(),
+            ),
+            life=_minus(F("budget__ends_on"), F("budget__starts_on"), IntegerField()) + 1,
+        )
+        .filter(budget__starts_on__lte=cut.asked.end, last__gte=cut.asked.start)
+        .filter(**kept)
+    )
+
+
+def _by_slice(cut: Cut, found: Sequence[Heap]) -> list[Heap]:
+    """A heap for each slice of time; cut by time, its number takes its place among the keys."""
+    place = cut.by.index(Dimension.PERIOD) if Dimension.PERIOD in cut.by else None
+    rows = []
+    for heap in found:
+        for number in range(len(cut.slices)):
+            keys = heap.keys
+            if place is not None:
+                keys = (*keys[:place], str(number), *keys[place:])
+            figures = {
+                name: heap.figures[f"{name}_{number}"] for name in ("agreed", "expected", "due", "people")
+            }
+            if any(figures.values()):
+                rows.append(Heap(keys, figures))
+    return rows
+
+
+def _common(days: Period, others: Period | None) -> Period | None:
+    return days.within(others) if others else None
+
+
+def _percent(percents: Mapping[str, int]) -> Combinable:
+    """The take-up of a line's stream; read from the line only where streams differ."""
+    if len(set(percents.values())) < 2:
+        return Value(next(iter(percents.values()), 100), output_field=BigIntegerField())
+    cases = (When(of_stream=stream, then=Value(percent)) for stream, percent in sorted(percents.items()))
+    return Case(*cases, default=Value(100), output_field=BigIntegerField())
+
+
+def _within(days: Period | None, percent: Combinable) -> Sum:
+    """What falls on these days, summed."""
+    if days is None:
+        return Sum(Value(0, output_field=BigIntegerField()))
+    return Sum(_up_to(days.end, percent) - _up_to(days.start - timedelta(days=1), percent))
+
+
+def _up_to(day: date, percent: Combinable) -> Case:
+    """`core.commissioning.forecast.up_to` in the database: whole pence, downwards."""
+    until = Least(F("last"), Value(day), output_field=DateField())
+    days = Greatest(_minus(until, F("budget__starts_on"), IntegerField()) + 1, Value(0))
+    whole = F("amount_pence") * percent
+    return Case(
+        When(at_once=True, budget__starts_on__lte=day, last__gte=F("budget__starts_on"), then=whole / 100),
+        When(at_once=True, then=Value(0)),
+        default=whole * days / (F("life") * 100),
+        output_field=BigIntegerField(),
+    )
+
+
+def _alive(days: Period) -> Q:
+    return Q(budget__starts_on__lte=days.end, last__gte=days.start)
+
+
+def _minus(one: Combinable, other: Combinable, output: Field[Any, Any]) -> Func:
+    """Days between two days, or the day so many days before, as PostgreSQL counts them."""
+    return Func(one, other, template="(%(expressions)s)", arg_joiner=" - ", output_field=output)
+
+
+def streams_of_outcomes() -> dict[str, frozenset[str]]:
+    """By outcome (its ref): the streams whose money is meant for it. One query."""
+    rows = PartLine.objects.annotate(outcome=Func(F("line__outcome_refs"), function="unnest"))
+    found: dict[str, set[str]] = {}
+    for ref, stream in rows.values_list("outcome", "part__stream").distinct():
+        found.setdefault(ref, set()).add(stream)
+    return {ref: frozenset(streams) for ref, streams in found.items()}

@@ -1,0 +1,192 @@
+"""Contract and finance information: agreed, ordered, paid, expected, and how outcomes go, cut as asked.
+
+Every figure is summed by the database; what comes here is one heap for each group, never a row a person.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.commissioning.queries.names import in_order, titles_of
+from sevensteps.contexts.commissioning.queries.outcomes import outcomes_by
+from sevensteps.contexts.cutting import Heap
+from sevensteps.contexts.market import queries as market
+from sevensteps.contexts.payments import sums as payments
+from sevensteps.core.commissioning import (
+    LEAST,
+    BadCut,
+    Cut,
+    Dimension,
+    Forecast,
+    Used,
+    hidden,
+    hidden_between,
+    take_up,
+)
+from sevensteps.core.commissioning.forecast import steps
+from sevensteps.core.money import Money
+from sevensteps.core.trace import Sentence
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a group comes to. `people`: for how many of them; `said`: how many told how an outcome goes."""
+
+    people: int
+    agreed: Money
+    committed: Money
+    actual: Money
+    expected: Money
+    bought: Money
+    said: int
+    well: int
+    same: int
+    worse: int
+
+    @property
+    def forecast(self) -> Money:
+        """What the days asked for are expected to come to."""
+        return self.actual + self.committed + self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One group, by its keys in the order of the cut. `money` or `outcomes` False: not to be shown."""
+
+    keys: Keys
+    titles: tuple[str, ...]
+    figures: Figures
+    money: bool = True
+    outcomes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """A table, its total, and how the forecast of each stream came about. `unshown`: how many rows hide."""
+
+    cut: Cut
+    rows: tuple[Row, ...]
+    total: Row
+    forecasts: Mapping[str, Forecast]
+
+    @property
+    def unshown(self) -> int:
+        return sum(not row.money for row in self.rows)
+
+
+def information(cut: Cut, *, careful: bool) -> Information:
+    """The figures of a cut, in a number of queries that depends on nothing. Raises BadCut.
+
+    `careful`: groups under five people are not shown, nor anything they could be worked out from; such a cut
+    is kept to nothing. Take-up is that of the whole authority in these days, whatever they are kept to.
+    """
+    if careful and cut.only:
+        raise BadCut("only", Sentence("With small groups hidden, sums are of everybody. Keep to nothing."))
+    forecasts = _forecasts(cut)
+    percents = {stream: one.percent or 0 for stream, one in forecasts.items()}
+    money, said = _money(cut, percents), outcomes_by(cut)
+    keys = money.keys() | said.keys()
+    titles = titles_of(cut, keys)
+    rows = [Row(key, titles[key], _figures(money[key], said[key])) for key in keys]
+    rows.sort(key=lambda row: in_order(cut, row.keys, row.titles))
+    whole = replace(cut, by=())
+    people = max((one.figures["people"] for one in _sources_of_people(whole)), default=0)
+    together = {name: sum(one[name] for one in money.values()) for name in _MONEY} | {"people": people}
+    figures = _figures(together, outcomes_by(whole)[()])
+    if not careful:
+        return Information(cut, tuple(rows), Row((), (), figures), forecasts)
+    own = Row((), (), figures, money=people >= LEAST, outcomes=figures.said >= LEAST)
+    return Information(cut, tuple(_careful(cut, rows)), own, forecasts)
+
+
+_MONEY = ("agreed", "expected", "committed", "actual", "bought")
+
+
+def _forecasts(cut: Cut) -> dict[str, Forecast]:
+    """For the whole authority in these days: each stream's take-up and forecast, with the steps."""
+    whole = replace(cut, by=(Dimension.STREAM,), only={})
+    money = _money(whole, {})
+    used = {keys[0]: Used(keys[0], one["actual"], one["committed"]) for keys, one in money.items()}
+    percents = {keys[0]: take_up(one["actual"] + one["committed"], one["due"]) for keys, one in money.items()}
+    expected = {one.keys[0]: one.figures["expected"] for one in budgets.agreed_by(whole, percents)}
+    return {
+        stream: Forecast(
+            one["agreed"],
+            one["actual"],
+            one["committed"],
+            expected.get(stream, 0),
+            percents[stream],
+            steps(
+                used[stream],
+                one["due"],
+                percents[stream],
+                one["agreed"] - one["due"],
+                expected.get(stream, 0),
+            ),
+        )
+        for (stream,), one in sorted(money.items())
+    }
+
+
+def _money(cut: Cut, percents: Mapping[str, int]) -> defaultdict[Keys, dict[str, int]]:
+    """What all sources say of each group, put together; how many people, at least. Five queries."""
+    found: defaultdict[Keys, dict[str, int]] = defaultdict(
+        lambda: dict.fromkeys((*_MONEY, "due", "people"), 0)
+    )
+    for heap in (*budgets.agreed_by(cut, percents), *market.bought_by(cut), *payments.paid_by(cut)):
+        group = found[heap.keys]
+        for name, figure in heap.figures.items():
+            group[name] = max(group[name], figure) if name == "people" else group[name] + figure
+    return found
+
+
+def _sources_of_people(cut: Cut) -> list[Heap]:
+    return [*budgets.agreed_by(cut, {}), *market.bought_by(cut), *payments.paid_by(cut)]
+
+
+def _figures(money: Mapping[str, int], said: Mapping[str, int]) -> Figures:
+    return Figures(
+        people=money["people"],
+        agreed=Money(money["agreed"]),
+        committed=Money(money["committed"]),
+        actual=Money(money["actual"]),
+        expected=Money(money["expected"]),
+        bought=Money(money["bought"]),
+        said=said["said"],
+        well=said["well"],
+        same=said["same"],
+        worse=said["worse"],
+    )
+
+
+def _careful(cut: Cut, rows: list[Row]) -> list[Row]:
+    """The rows, with what is not to be shown marked."""
+    if not cut.by:
+        return rows
+    money = _unshown(cut, {row.keys: row.figures.people for row in rows}, _people_by)
+    # That nobody has said anything gives nobody away.
+    told = {row.keys: row.figures.said for row in rows if row.figures.said}
+    said = _unshown(cut, told, _said_by)
+    return [replace(row, money=row.keys not in money, outcomes=row.keys not in said) for row in rows]
+
+
+def _unshown(cut: Cut, people: Mapping[Keys, int], by: Callable[[Cut], dict[str, int]]) -> frozenset[Keys]:
+    """Which groups hide; of a table of two dimensions, the tables of each hide theirs first."""
+    if len(cut.by) == 1:
+        return frozenset((key,) for key in hidden({key: number for (key,), number in people.items()}))
+    rows, columns = (hidden(by(replace(cut, by=(one,)))) for one in cut.by)
+    cells = {(row, column): number for (row, column), number in people.items()}
+    return frozenset(hidden_between(cells, rows, columns))
+
+
+def _people_by(cut: Cut) -> dict[str, int]:
+    return {key: one["people"] for (key,), one in _money(cut, {}).items()}
+
+
+def _said_by(cut: Cut) -> dict[str, int]:
+    return {key: one["said"] for (key,), one in outcomes_by(cut).items() if one["said"]}

@@ -1,0 +1,52 @@
+"""How outcomes go, beside the money: of every outcome, what was said of it last in the days asked for.
+
+An outcome that two providers or two streams serve is counted at each of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from itertools import product
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.market import queries as market
+from sevensteps.contexts.reviews import queries as reviews
+from sevensteps.core.commissioning import Cut, Dimension
+from sevensteps.core.reviews import Going
+
+Keys = tuple[str, ...]
+Counts = dict[str, int]
+SERVED = (Dimension.STREAM, Dimension.PROVIDER)  # known by what an outcome is served by, not by whose it is
+NOBODY = frozenset({""})
+
+
+def outcomes_by(cut: Cut) -> defaultdict[Keys, Counts]:
+    """`said` (people), `well`, `same` and `worse` (outcomes) of each group. One query, or three."""
+    found: defaultdict[Keys, Counts] = defaultdict(lambda: {"said": 0, **{word.value: 0 for word in Going}})
+    if not set(SERVED) & {*cut.by, *cut.only}:
+        for heap in reviews.going_by(cut):
+            found[heap.keys] |= heap.figures
+        return found
+    served = {Dimension.STREAM: budgets.streams_of_outcomes(), Dimension.PROVIDER: market.sold_for()}
+    people: defaultdict[Keys, set[int]] = defaultdict(set)
+    for said in reviews.going_of(replace(cut, only={k: v for k, v in cut.only.items() if k not in SERVED})):
+        by = {one: served[one].get(said.outcome_ref, NOBODY) for one in SERVED}
+        if any(key not in by[one] for one, key in cut.only.items() if one in SERVED):
+            continue
+        for keys in product(*_keys(cut, said.keys, by)):
+            found[keys][said.going] += 1
+            people[keys].add(said.person_id)
+    for keys, whose in people.items():
+        found[keys]["said"] = len(whose)
+    return found
+
+
+def _keys(cut: Cut, own: Keys, by: Mapping[Dimension, Collection[str]]) -> list[Collection[str]]:
+    """What it counts at, in each dimension of the cut; kept to one stream or provider, at that one alone."""
+    found: list[Collection[str]] = []
+    for one, key in zip(cut.by, own, strict=True):
+        kept = (cut.only[one],) if one in cut.only else None
+        found.append(kept or by[one] if one in by else (key,))
+    return found

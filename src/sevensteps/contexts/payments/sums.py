@@ -1,0 +1,54 @@
+"""What the authority paid to those who hold people's money, for everybody together. Queries only."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
+
+from sevensteps.contexts.cutting import Heap, heaps, people_paths
+from sevensteps.contexts.payments.models import Payment, Payout, Receivable
+from sevensteps.core.commissioning import Cut, Dimension
+from sevensteps.core.payments import PayoutState
+
+CUTS = {Dimension.STREAM: "part__stream", **people_paths("part__budget__person")}
+_ON_THE_WAY = Q(state__in=[PayoutState.WAITING, PayoutState.SENT])
+_SETTLED = Q(state=PayoutState.SETTLED)
+
+
+def paid_by(cut: Cut) -> list[Heap]:
+    """Pence of the cut: `actual` left the authority, `committed` is approved and on its way; and `people`.
+
+    A payment counts on the day it settled, one on its way on the day it is to be paid; what was given back
+    counts less, on the day it came. Three queries.
+    """
+    people = Count("part__budget__person", distinct=True)
+    paid = Payout.objects.filter(_SETTLED | _ON_THE_WAY).annotate(on=Coalesce("settled_on", "run__pay_on"))
+    back = Receivable.objects.filter(live=True, settled_on__isnull=False)
+    given_back = [
+        Heap(one.keys, {**one.figures, "actual": -one.figures["actual"]})
+        for one in heaps(
+            back, cut, CUTS, "settled_on", moments=False, actual=Sum("amount_pence"), people=people
+        )
+    ]
+    return [
+        *heaps(
+            Payment.objects.all(),
+            cut,
+            CUTS,
+            "paid_at",
+            moments=True,
+            actual=Sum("amount_pence"),
+            people=people,
+        ),
+        *heaps(
+            paid,
+            cut,
+            CUTS,
+            "on",
+            moments=False,
+            actual=Sum("amount_pence", filter=_SETTLED),
+            committed=Sum("amount_pence", filter=_ON_THE_WAY),
+            people=people,
+        ),
+        *given_back,
+    ]
