@@ -57,6 +57,8 @@ class Task(StrEnum):
     SUBMIT_PLAN = "submit_plan"
     DECIDE_PLAN = "decide_plan"
     CHOOSE_HOLDING = "choose_holding"
+    SET_UP_MONEY = "set_up_money"
+    GRANT_ONE_OFF = "grant_one_off"
     RECORD_PAYMENT = "record_payment"
     ORDER_SUPPORT = "order_support"
     CANCEL_ORDER = "cancel_order"
@@ -131,6 +133,8 @@ _LOOK = frozenset({Task.SEE_JOURNEY, Task.SEE_DETAILS, Task.SEE_MONEY, Task.SEE_
 # the rest is their own.
 SELF_MAY = frozenset(Task) - {
     Task.DECIDE_PLAN,
+    Task.SET_UP_MONEY,
+    Task.GRANT_ONE_OFF,
     Task.DECIDE_EXCEPTION,
     Task.ACKNOWLEDGE_APPEAL,
     Task.DECIDE_APPEAL,
@@ -161,6 +165,8 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.WRITE_PLAN,
         Task.SUBMIT_PLAN,
         Task.CHOOSE_HOLDING,
+        # Whether money may be paid, and to whom; what is there for them until it comes.
+        Task.SET_UP_MONEY,
         Task.ORDER_SUPPORT,
         Task.CANCEL_ORDER,
         # On the person's word, and never for an order of their own: see core.market.agreeing.
@@ -187,6 +193,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
     | {
         Task.SEE_HISTORY,
         Task.DECIDE_PLAN,
+        Task.GRANT_ONE_OFF,
         Task.MOVE_JOURNEY,
         Task.SEE_MEANS,
         Task.WAIVE_CHARGE,

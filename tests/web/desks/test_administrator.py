@@ -135,6 +135,7 @@ SETTINGS = {
     "person_word_plural": "citizens",
     "colour": "#1d4f6e",
     "approval_limit": "20000",
+    "one_off_limit": "400",
     "review_first_days": "30",
     "review_every_days": "180",
     "first_contact_days": "3",
@@ -148,6 +149,7 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
     visitor = Visitor(ada)
     assert "The settings are saved" in visitor.post("/work/admin/settings/", SETTINGS)
     assert policies.settings().first_contact_days == 3
+    assert policies.settings().one_off_limit_pence == 40_000
     worker = Visitor(place.staff(Role.PRACTITIONER))
     assert "Citizens" in worker.get("/work/people/")
     person = place.person()

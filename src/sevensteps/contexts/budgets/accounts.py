@@ -36,6 +36,22 @@ def agreed_account(budget_ref: str, line_ref: str, what: str) -> Opening:
     return Opening(key, "budget", what, budget=budget_ref, stream=STREAM, purpose=line_ref)
 
 
+def purpose_account(
+    line_ref: str, what: str, *, budget_ref: str, part_ref: str, stream: str, holder: str
+) -> Opening:
+    """What a line may cost, held in a part."""
+    return Opening(
+        purpose_key(part_ref, line_ref),
+        "budget",
+        what,
+        budget=budget_ref,
+        part=part_ref,
+        stream=stream,
+        holder=holder,
+        purpose=line_ref,
+    )
+
+
 def authority_cash(name: str) -> Opening:
     """The authority's own cash, under its name; it may go below zero."""
     return Opening(AUTHORITY_CASH, "cash", name, may_go_below_zero=True, holder="authority")

@@ -112,6 +112,7 @@ class AuthoritySettings(models.Model):
     review_first_days = models.PositiveIntegerField()
     review_every_days = models.PositiveIntegerField()
     approval_limit_pence = models.BigIntegerField()
+    one_off_limit_pence = models.BigIntegerField(default=50_000)
     first_contact_days = models.PositiveIntegerField(default=5)
     decision_days = models.PositiveIntegerField(default=10)
     # Working days, counted from the day an appeal was sent.
@@ -130,6 +131,9 @@ class AuthoritySettings(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(approval_limit_pence__gte=0), name="settings_limit_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(one_off_limit_pence__gte=0), name="settings_one_off_not_negative"
             ),
             models.CheckConstraint(
                 condition=Q(first_contact_days__gte=1, decision_days__gte=1),

@@ -84,6 +84,7 @@ class Settings:
     review_first_days: int = 42
     review_every_days: int = 365
     approval_limit_pence: int = 2_500_000
+    one_off_limit_pence: int = 50_000  # the most one approver grants once, beside the plan
     first_contact_days: int = 5  # how soon somebody new is talked with
     decision_days: int = 10  # how soon a plan sent in, or an exception asked for, is answered
     appeal_acknowledge_days: int = 3  # working days until somebody is told that their appeal is there
@@ -103,6 +104,7 @@ def settings() -> Settings:
         review_first_days=row.review_first_days,
         review_every_days=row.review_every_days,
         approval_limit_pence=row.approval_limit_pence,
+        one_off_limit_pence=row.one_off_limit_pence,
         first_contact_days=row.first_contact_days,
         decision_days=row.decision_days,
         appeal_acknowledge_days=row.appeal_acknowledge_days,

@@ -53,6 +53,7 @@ from sevensteps.core.budgets.service_funds import (
 from sevensteps.core.budgets.setup_clock import BadSetUp, Cover, SetUp, Stage, set_up
 from sevensteps.core.budgets.surplus import BadBalance, Surplus, surplus
 from sevensteps.core.budgets.ways import (
+    CARD_WORDS,
     NEED_WORDS,
     WAY_WORDS,
     Need,
@@ -64,6 +65,7 @@ from sevensteps.core.budgets.ways import (
 )
 
 __all__ = [
+    "CARD_WORDS",
     "NEED_WORDS",
     "PAYMENTS_A_YEAR",
     "UNDER_AN_ORDER",

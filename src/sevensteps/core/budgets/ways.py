@@ -60,62 +60,162 @@ class WayNeedsMore(Refused):
 
 @dataclass(frozen=True, slots=True)
 class WayWords:
-    """One way in the person's words. `needs` come first; `pays_out`: money leaves the authority's hands."""
+    """One way in the person's words. `needs` come first; `pays_out`: money leaves the authority's hands.
+
+    Compared by: what it `means`, who `pays` and does the work, what `you_do`, what `help` there is, and what
+    becomes of money that is `left`.
+    """
 
     title: Sentence
     means: Sentence
     pays: Sentence
     you_do: Sentence
+    help: Sentence
+    left: Sentence
     needs: frozenset[Need]
     pays_out: bool = True
 
 
+# A prepaid card is one way among others for money of ways 1 and 2 to come, and never the one that is assumed.
+CARD_WORDS = Sentence(
+    "In ways 1 and 2 the money comes to a bank account. It can come on a prepaid card instead, if that suits"
+    " you better. A card is never a must, and nobody gets one without asking for it.",
+    easy="Do you hold the money? It can come to your bank. It can come on a card. You choose. You do not have"
+    " to take a card.",
+)
+
 WAY_WORDS: dict[Way, WayWords] = {
     Way.PERSON: WayWords(
-        Sentence("I hold the money"),
-        Sentence("The money comes to your own bank account. It is called a direct payment."),
-        Sentence("You pay the people who support you."),
-        Sentence(
-            "Keep the bills. If you employ someone, you are their boss. We can find you help with that."
+        title=Sentence("I hold the money", easy="I look after my money"),
+        means=Sentence(
+            "The money comes to your own bank account. It is called a direct payment.",
+            easy="The money comes to your bank. It is yours to use for your plan.",
         ),
-        frozenset({Need.AGREES, Need.CAN_MANAGE}),
+        pays=Sentence("You pay the people who support you.", easy="You pay the people who support you."),
+        you_do=Sentence(
+            "Keep the bills. If you employ someone, you are their boss. We can find you help with that.",
+            easy="Keep your bills. If you give someone a job, you are the boss.",
+        ),
+        help=Sentence(
+            "A payroll service can work out wages and tax. An advice service helps you to find staff.",
+            easy="Someone can work out the wages for you. Someone can help you to find workers.",
+        ),
+        left=Sentence(
+            "What is not spent stays with you for a bad week or a holiday. We ask before anything goes back.",
+            easy="Money that is left stays with you. We ask you before we take any back.",
+        ),
+        needs=frozenset({Need.AGREES, Need.CAN_MANAGE}),
     ),
     Way.REPRESENTATIVE: WayWords(
-        Sentence("Someone I trust holds the money"),
-        Sentence("The money goes to someone who acts for you, such as your attorney or a suitable person."),
-        Sentence("They pay the people who support you."),
-        Sentence("Tell them what you want. They keep the bills."),
-        frozenset({Need.REPRESENTATIVE, Need.CAN_MANAGE}),
+        title=Sentence("Someone I trust holds the money", easy="Someone I trust looks after it"),
+        means=Sentence(
+            "The money goes to someone who acts for you, such as your attorney or a suitable person.",
+            easy="The money goes to a person who helps you. It is still your money.",
+        ),
+        pays=Sentence("They pay the people who support you.", easy="They pay the people who support you."),
+        you_do=Sentence(
+            "Tell them what you want. They keep the bills.", easy="Say what you want. They keep the bills."
+        ),
+        help=Sentence(
+            "They get the same help: payroll, finding staff, and somebody to ask.",
+            easy="They can get help with wages. They can ask us.",
+        ),
+        left=Sentence(
+            "What is not spent stays there for you. They may not use it for themselves.",
+            easy="Money that is left is for you. It is not for them.",
+        ),
+        needs=frozenset({Need.REPRESENTATIVE, Need.CAN_MANAGE}),
     ),
     Way.TRUST: WayWords(
-        Sentence("A trust holds the money"),
-        Sentence("A small group of people you choose sets up a trust for you. You can be one of them."),
-        Sentence(
-            "The trust pays the people who support you. If you employ someone, the trust is their boss."
+        title=Sentence("A trust holds the money", easy="A small group looks after it"),
+        means=Sentence(
+            "A small group of people you choose sets up a trust for you. You can be one of them.",
+            easy="You choose some people. They make a group. It is called a trust.",
         ),
-        Sentence("Meet the group now and then and say what you want."),
-        frozenset({Need.AGREES, Need.TRUSTEES, Need.AGREEMENT}),
+        pays=Sentence(
+            "The trust pays the people who support you. If you employ someone, the trust is their boss.",
+            easy="The group pays your workers. The group is their boss.",
+        ),
+        you_do=Sentence(
+            "Meet the group now and then and say what you want.",
+            easy="Meet the group. Say what you want.",
+        ),
+        help=Sentence(
+            "Setting up a trust takes time. We can find you advice, and a payroll service for the trust.",
+            easy="A trust takes time to make. We can find someone to help.",
+        ),
+        left=Sentence(
+            "What is not spent stays in the trust, for you only.",
+            easy="Money that is left stays in the trust. It is only for you.",
+        ),
+        needs=frozenset({Need.AGREES, Need.TRUSTEES, Need.AGREEMENT}),
     ),
     Way.SERVICE_FUND: WayWords(
-        Sentence("A provider holds the money"),
-        Sentence("A provider keeps your money apart from its own. It can only use it for you."),
-        Sentence("The provider pays for your support, its own or that of others."),
-        Sentence("Tell the provider what you want. The money goes with you if you leave them."),
-        frozenset({Need.AGREES, Need.PROVIDER, Need.AGREEMENT}),
+        title=Sentence("A provider holds the money", easy="A provider looks after it"),
+        means=Sentence(
+            "A provider keeps your money apart from its own. It can only use it for you.",
+            easy="A provider keeps the money. They can only use it for you.",
+        ),
+        pays=Sentence(
+            "The provider pays for your support, its own or that of others.",
+            easy="The provider pays for your support.",
+        ),
+        you_do=Sentence(
+            "Tell the provider what you want. The money goes with you if you leave them.",
+            easy="Say what you want. You can leave them. The money goes with you.",
+        ),
+        help=Sentence(
+            "The provider does the paperwork, and shows you every month what was spent.",
+            easy="They do the paperwork. Each month they show you what was spent.",
+        ),
+        left=Sentence(
+            "Some of it may stay for later. The rest goes back to the council, after you are asked.",
+            easy="Some can stay for later. We ask you before the rest goes back.",
+        ),
+        needs=frozenset({Need.AGREES, Need.PROVIDER, Need.AGREEMENT}),
     ),
     Way.THIRD_PARTY: WayWords(
-        Sentence("An organisation holds the money for me"),
-        Sentence("An organisation that is not your provider keeps the money and the records for you."),
-        Sentence("They pay the bills once you say that all is well."),
-        Sentence("Say what you want, and say when a bill is right."),
-        frozenset({Need.AGREES, Need.THIRD_PARTY, Need.AGREEMENT}),
+        title=Sentence("An organisation holds the money for me", easy="A helper group looks after it"),
+        means=Sentence(
+            "An organisation that is not your provider keeps the money and the records for you.",
+            easy="A group keeps the money. They are not your provider.",
+        ),
+        pays=Sentence(
+            "They pay the bills once you say that all is well.",
+            easy="They pay the bills. You say first if it is right.",
+        ),
+        you_do=Sentence(
+            "Say what you want, and say when a bill is right.",
+            easy="Say what you want. Say if a bill is right.",
+        ),
+        help=Sentence(
+            "They keep all records, look at each bill with you, and can come to your reviews.",
+            easy="They keep the papers. They can come to your meetings.",
+        ),
+        left=Sentence(
+            "What is not spent stays there for you. We ask before anything goes back.",
+            easy="Money that is left stays there. We ask you before we take any back.",
+        ),
+        needs=frozenset({Need.AGREES, Need.THIRD_PARTY, Need.AGREEMENT}),
     ),
     Way.AUTHORITY: WayWords(
-        Sentence("The council holds the money"),
-        Sentence("We keep the money for you. It is still your budget, and you still choose."),
-        Sentence("We pay the people who support you."),
-        Sentence("Tell us what you want. You can choose another way at any time."),
-        frozenset(),
+        title=Sentence("The council holds the money", easy="The council looks after it"),
+        means=Sentence(
+            "We keep the money for you. It is still your budget, and you still choose.",
+            easy="We keep the money. It is still for you. You still choose.",
+        ),
+        pays=Sentence("We pay the people who support you.", easy="We pay the people who support you."),
+        you_do=Sentence(
+            "Tell us what you want. You can choose another way at any time.",
+            easy="Tell us what you want. You can change it any time.",
+        ),
+        help=Sentence("We do all of the paperwork.", easy="We do the paperwork."),
+        left=Sentence(
+            "What is not spent stays in your budget until its year ends. You can use it for something else"
+            " in your plan.",
+            easy="Money that is left stays in your budget this year.",
+        ),
+        needs=frozenset(),
         pays_out=False,
     ),
 }

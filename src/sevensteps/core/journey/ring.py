@@ -39,6 +39,8 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.CHOOSE_HOLDING: frozenset(
         {State.ORGANISING_MONEY, State.ORGANISING_SUPPORT, State.LIVING, State.REVIEWING}
     ),
+    Task.SET_UP_MONEY: _MONEY_MAY_RUN,
+    Task.GRANT_ONE_OFF: _MONEY_MAY_RUN,
     Task.RECORD_PAYMENT: _MONEY_MAY_RUN,
     Task.ORDER_SUPPORT: _MONEY_MAY_RUN,
     # Somebody who leaves takes back what they no longer need; what was delivered is paid for.
@@ -89,6 +91,8 @@ _WHY_NOT: dict[Task, Sentence] = {
     Task.SUBMIT_PLAN: Sentence("There is no plan to send now. Go to step 2 to make one."),
     Task.DECIDE_PLAN: Sentence("This plan is not waiting for an answer."),
     Task.CHOOSE_HOLDING: Sentence("The money can be organised when a plan has been agreed."),
+    Task.SET_UP_MONEY: _NO_MONEY_YET,
+    Task.GRANT_ONE_OFF: _NO_MONEY_YET,
     Task.RECORD_PAYMENT: _NO_MONEY_YET,
     Task.ORDER_SUPPORT: _NO_MONEY_YET,
     Task.CANCEL_ORDER: _NO_MONEY_YET,

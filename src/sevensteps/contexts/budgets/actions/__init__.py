@@ -3,17 +3,63 @@
 The route of money to be given back is in `actions.recovering`.
 """
 
+from sevensteps.contexts.budgets.actions.choosing import (
+    APPLY,
+    Chosen,
+    Freely,
+    apply_later,
+    cancel_later,
+    choose,
+)
 from sevensteps.contexts.budgets.actions.holding import Choice, NoBudget, choose_ways
 from sevensteps.contexts.budgets.actions.opening import agree_plan, honour_budget
+from sevensteps.contexts.budgets.actions.payees import ask_payee, decide_payee
+from sevensteps.contexts.budgets.actions.receiving import (
+    PAYEE,
+    RECEIVING,
+    ROUTES,
+    MayNotReceive,
+    NoLaw,
+    appeal_holding,
+    check_receiving,
+)
 from sevensteps.contexts.budgets.actions.reserving import Keeping, keep_money, stop_keeping
+from sevensteps.contexts.budgets.actions.setting_up import (
+    AboveTheLimit,
+    arrange_cover,
+    ask_one_off,
+    decide_one_off,
+)
+from sevensteps.contexts.budgets.actions.stays import record_stay, take_back_stay
 
 __all__ = [
+    "APPLY",
+    "PAYEE",
+    "RECEIVING",
+    "ROUTES",
+    "AboveTheLimit",
     "Choice",
+    "Chosen",
+    "Freely",
     "Keeping",
+    "MayNotReceive",
     "NoBudget",
+    "NoLaw",
     "agree_plan",
+    "appeal_holding",
+    "apply_later",
+    "arrange_cover",
+    "ask_one_off",
+    "ask_payee",
+    "cancel_later",
+    "check_receiving",
+    "choose",
     "choose_ways",
+    "decide_one_off",
+    "decide_payee",
     "honour_budget",
     "keep_money",
+    "record_stay",
     "stop_keeping",
+    "take_back_stay",
 ]

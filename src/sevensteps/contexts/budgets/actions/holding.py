@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.accounts import STREAM, Code, agreed_key, cash_key, purpose_key
+from sevensteps.contexts.budgets.actions.receiving import refuse_if_told_no
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
@@ -61,9 +62,10 @@ class Choice:
 def choose_ways(*, by: Standing, parts: Sequence[Choice], at: datetime) -> None:
     """Hold the whole budget in these parts; where the journey waits for it, it moves to step 5.
 
+    `choosing.choose` is the same with who chose and how freely kept beside it, and for a later day.
     Chosen again later, what is neither spent nor ordered moves to the new parts; orders stay where they are
     until they are paid or cancelled. The same choice again changes nothing. Raises PartsDoNotAddUp,
-    WayNeedsMore, NoBudget.
+    WayNeedsMore, NoBudget, MayNotReceive.
     """
     journey = journeys.hold(by=by, task=Task.CHOOSE_HOLDING)
     budget = Budget.objects.filter(person_id=by.person_id, ended_at__isnull=True).first()
@@ -73,11 +75,28 @@ def choose_ways(*, by: Standing, parts: Sequence[Choice], at: datetime) -> None:
     now = _Held(budget, lines)
     choices = _added_up([_named(choice, by) for choice in parts], now)
     if not now.same_as(choices):
+        for choice in choices:
+            refuse_if_told_no(by, choice.way, choice.holder_name)
         _hold(budget, lines, now, choices, by=by, at=at)
         audit.record_for(by=by, name="budget.held", sentence="Chose who looks after the money", at=at)
         tell(by=by, subject=Subject.MONEY, body=lambda: _("It is decided who looks after your money."), at=at)
     if journey.state is State.ORGANISING_MONEY:
         journeys.move(by=by, event=Event.MONEY_IN_PLACE, facts=frozenset({Fact.PARTS_ADD_UP}), at=at)
+
+
+def check_choices(*, by: Standing, budget: Budget, parts: Sequence[Choice]) -> list[Choice]:
+    """The choices with their holders' names, as they could be held today; raises as `choose_ways`."""
+    lines = {line.line_ref: line for line in Line.objects.filter(budget=budget).order_by("id")}
+    named = [_named(choice, by) for choice in parts]
+    _added_up(named, _Held(budget, lines))
+    for choice in named:
+        refuse_if_told_no(by, choice.way, choice.holder_name)
+    return named
+
+
+def held_by_somebody(budget: Budget) -> bool:
+    """Whether a way has been chosen already."""
+    return Part.objects.filter(budget=budget, ended_at__isnull=True).exists()
 
 
 class _Held:

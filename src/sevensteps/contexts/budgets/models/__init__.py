@@ -5,16 +5,32 @@ In the cash ledger: `part:PART:cash`, except where the authority holds the money
 """
 
 from sevensteps.contexts.budgets.models.held import Budget, Line, Part, PartLine
+from sevensteps.contexts.budgets.models.receiving import (
+    CareHomeStay,
+    InterimCover,
+    LaterChoice,
+    OneOff,
+    PayeeAnswer,
+    ReceivingCheck,
+    WayChoice,
+)
 from sevensteps.contexts.budgets.models.recovery import RecoveryCase, RecoveryEvent
 from sevensteps.contexts.budgets.models.reserve import KeptKind, ReserveItem
 
 __all__ = [
     "Budget",
+    "CareHomeStay",
+    "InterimCover",
     "KeptKind",
+    "LaterChoice",
     "Line",
+    "OneOff",
     "Part",
     "PartLine",
+    "PayeeAnswer",
+    "ReceivingCheck",
     "RecoveryCase",
     "RecoveryEvent",
     "ReserveItem",
+    "WayChoice",
 ]

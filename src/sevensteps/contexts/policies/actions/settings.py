@@ -46,6 +46,8 @@ def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
         raise BadSetting("appeal_answer_days", "The answer cannot come before the word that you have it.")
     if settings.approval_limit_pence < 0:
         raise BadSetting("approval_limit_pence", "The limit cannot be below nought.")
+    if settings.one_off_limit_pence < 0:
+        raise BadSetting("one_off_limit_pence", "The limit cannot be below nought.")
     values = {
         key: value.strip() if isinstance(value, str) else value for key, value in asdict(settings).items()
     }

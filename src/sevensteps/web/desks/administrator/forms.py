@@ -110,6 +110,10 @@ class SettingsForm(forms.Form):
         _("How much a year may an approver agree, when nothing else is said?"),
         hint=_("The largest budget for one year. A post can have a limit of its own."),
     )
+    one_off_limit = forms.MoneyAmount(
+        _("How much may an approver grant once, beside the plan?"),
+        hint=_("For starting up, like insurance or finding staff."),
+    )
     review_first_days = _days(_("When is the first review?"), _("How many days after support begins."), 366)
     review_every_days = _days(_("How often is a review after that?"), _("At least once a year."), 366)
     first_contact_days = _days(

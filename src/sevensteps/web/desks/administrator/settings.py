@@ -20,14 +20,14 @@ from sevensteps.web.shell.request import Request
 def change(request: Request) -> HttpResponse:
     """Its name, what people are called, its colour, and the days it promises."""
     now = policies.settings()
-    form = SettingsForm.of(request, initial=asdict(now) | {"approval_limit": Money(now.approval_limit_pence)})
+    limits = {"approval_limit": now.approval_limit_pence, "one_off_limit": now.one_off_limit_pence}
+    shown = {name: Money(pence) for name, pence in limits.items()}
+    form = SettingsForm.of(request, initial=asdict(now) | shown)
     if form.is_valid():
         values = form.values
-        limit = values.pop("approval_limit").pence
+        values |= {f"{name}_pence": values.pop(name).pence for name in limits}
         try:
-            actions.change_settings(
-                settings=replace(now, **values, approval_limit_pence=limit), by=request.actor, at=request.now
-            )
+            actions.change_settings(settings=replace(now, **values), by=request.actor, at=request.now)
         except Refused as refusal:
             form.refuse(refusal)
         else:
