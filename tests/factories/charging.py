@@ -1,14 +1,24 @@
-"""The rulebooks of charging, in force on the days of the tests."""
+"""The rulebooks of charging, in force on the days of the tests, and a charge by them."""
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from tests.factories import rulebooks
 from tests.factories.people import NOW
 
+from sevensteps.contexts.charging import actions, queries
+from sevensteps.core.access import Standing
+
 BOOKS = Path(__file__).parents[2] / "rulebooks/england/charging"
 LAW, RATES, POLICY = "england-care-act", "england-rates-2026-27-example", "england-statutory"
 FIRST_DAY = date(2030, 4, 8)
+MEANS: dict[str, Any] = {
+    "couple": False,
+    "capital": [{"kind": "savings", "value_pence": 500_000, "share": 1}],
+    "income": [{"kind": "state_pension", "pence": 27_105, "per": "week"}],
+    "housing_costs": [{"kind": "rent", "pence": 2_000, "per": "week"}],
+}
 
 
 def figures(year: int, *, extra_pence: int = 0) -> str:
@@ -38,3 +48,13 @@ def rules_in_force(year: int = NOW.year) -> None:
     in_force((BOOKS / f"{LAW}.yaml").read_text(), "charging", first)
     in_force(figures(year), "charging_rates", first)
     in_force((BOOKS / f"{POLICY}.yaml").read_text(), "charging_policy", first)
+
+
+def charged(person: Standing, finance: Standing, at: datetime = NOW, starts_on: date | None = None) -> str:
+    """A confirmed charge by means that were given and seen: £9.60 a week at pension age. Its reference."""
+    ref = actions.start(by=person, data=MEANS, starts_on=starts_on or at.date(), at=at)
+    actions.provisional(by=person, ref=ref, at=at)
+    for about in queries.evidence_keys(MEANS):
+        item = actions.add_evidence(by=person, ref=ref, about=about, note="A letter", at=at)
+        actions.mark_seen(by=finance, ref=item, at=at)
+    return actions.confirm(by=finance, ref=ref, at=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.core.charging.by_hand import charge_of
 from tests.core.charging.example import rules
 from tests.core.charging.people import DAYS, POLICIES, people
 
-from sevensteps.core.charging import Assessment, assess, inputs_as_data, read_inputs
+from sevensteps.core.charging import Assessment, assess, charge_over, inputs_as_data, read_inputs
 from sevensteps.core.rulebook import Words
 from sevensteps.core.rulebook.model import EASY_WORDS_A_SENTENCE
 
@@ -140,3 +141,15 @@ def test_a_premium_or_a_child_never_makes_somebody_at_home_pay_more(
     for change in ({"premiums": ["disability", "carer"]}, {"children": person["children"] + 1}):
         after = found(person | change, on, policy).weekly_charge_pence
         assert (before is None and after is None) or after <= before
+
+
+@given(person=people(), on=DAYS, policy=POLICY, cost=st.integers(0, 200_000))
+def test_a_charge_found_once_is_known_over_any_cost(
+    person: dict[str, Any], on: date, policy: str, cost: int
+) -> None:
+    used, inputs = rules(policy, on), read_inputs(person)
+    once = assess(used, on, inputs)
+    again = assess(used, on, replace(inputs, cost_pence=cost, services=()))
+    share = used.policy.share
+    charge = charge_over(cost, most_pence=once.most_pence, free=bool(once.free), share=share)
+    assert charge == again.weekly_charge_pence

@@ -52,6 +52,14 @@ def policy_on(on: date) -> PolicyRulebook | None:
     return book if isinstance(book, PolicyRulebook) else None
 
 
+def policy_changes() -> list[tuple[date, PolicyRulebook | None]]:
+    """Each day on which the authority's choices change, in order, and what holds from then on. One query."""
+    return [
+        (day, stored.book if stored is not None and isinstance(stored.book, PolicyRulebook) else None)
+        for day, stored in policies.changes_of(POLICY)
+    ]
+
+
 @lru_cache(maxsize=64)
 def rules_of(identities: Identities) -> RulesUsed:
     """The stored versions. They never change, so each set is read once. RuntimeError for others: a defect."""

@@ -1,6 +1,6 @@
 """A person's plan as it stands: words, outcomes, lines with their costs, the meter, the checks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.planning.models import WORKING, Decision, Line, Outcome, Plan
 from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit
 from sevensteps.core import planning as core
@@ -201,6 +202,19 @@ def indicatives_of(plan_refs: Iterable[str]) -> dict[str, str]:
     """The reference of the sum that each of these plans was written for. One query."""
     rows = Plan.objects.filter(ref__in=list(plan_refs))
     return dict(rows.values_list("ref", "indicative_ref"))
+
+
+def serviced_lines(person_ids: Collection[int] | None = None) -> dict[str, list[LineView]]:
+    """Lines that say what kind of service they are, by the reference of their plan; of plans that were sent
+    in at least once. Of these people, or of everybody. Two queries.
+    """
+    rows = Line.objects.exclude(service="").exclude(plan__state=PlanState.DRAFT)
+    if person_ids is not None:
+        rows = rows.filter(is_one_of("plan__person_id", person_ids))
+    found: dict[str, list[LineView]] = {}
+    for row in rows.select_related("plan").prefetch_related("outcomes").order_by("id"):
+        found.setdefault(row.plan.ref, []).append(_line(row, year_from(row.plan.starts_on)))
+    return found
 
 
 def decisions_of(person_id: int) -> list[DecisionView]:

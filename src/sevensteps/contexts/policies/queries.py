@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import yaml
@@ -131,6 +131,24 @@ def rulebook_in_force(kind: str, on: date) -> StoredRulebook:
             f"No {kind} rulebook is in force on {on.isoformat()}. An administrator has to put one in force.",
         )
     return book
+
+
+def changes_of(kind: str) -> list[tuple[date, StoredRulebook | None]]:
+    """Each day on which another version of this kind counts, or none does any more, in order. One query, once
+    the versions were read.
+    """
+    decisions = InForce.objects.filter(kind=kind).select_related("rulebook").order_by("from_day", "id")
+    decided = [(row.from_day, _read(row.rulebook)) for row in decisions]
+    days = {day for day, _ in decided} | {stored.book.valid_from for _, stored in decided}
+    days |= {
+        stored.book.valid_to + timedelta(days=1) for _, stored in decided if stored.book.valid_to is not None
+    }
+    found: list[tuple[date, StoredRulebook | None]] = []
+    for day in sorted(days):
+        begun = [stored for from_day, stored in decided if from_day <= day]
+        if begun:
+            found.append((day, begun[-1] if begun[-1].book.holds_on(day) else None))
+    return found
 
 
 def stored_rulebook(rulebook_id: str, version: int) -> StoredRulebook:

@@ -39,6 +39,7 @@ from sevensteps.core.charging.inputs import (
 from sevensteps.core.charging.law import ChargingRulebook, NeverCharged, Setting
 from sevensteps.core.charging.lines import FREE_PART, PlanLine, charged_from, costs_of, rule_of
 from sevensteps.core.charging.notional import diminished, notional_left
+from sevensteps.core.charging.over import charge_over
 from sevensteps.core.charging.policy import Method, Payer, PolicyRulebook
 from sevensteps.core.charging.published import Parts, guarantees, parts_that_make
 from sevensteps.core.charging.rates import CapitalLimits, RatesRulebook, rates_on
@@ -92,6 +93,7 @@ __all__ = [
     "assess_all",
     "carried_to",
     "changes",
+    "charge_over",
     "chargeable_cost",
     "charged_from",
     "costs_of",

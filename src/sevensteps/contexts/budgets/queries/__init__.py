@@ -84,6 +84,7 @@ from sevensteps.contexts.budgets.queries.setting_up import (
     one_offs_to_decide,
     setup_clocks,
 )
+from sevensteps.contexts.budgets.queries.shares import HeldLine, held_lines
 from sevensteps.contexts.budgets.queries.statement import (
     STATEMENT_PAGE_SIZE,
     Movement,
@@ -106,6 +107,7 @@ __all__ = [
     "CoverView",
     "Decided",
     "EventView",
+    "HeldLine",
     "HeldMoney",
     "HeldPart",
     "Kept",
@@ -142,6 +144,7 @@ __all__ = [
     "decided_many",
     "held_by",
     "held_by_many",
+    "held_lines",
     "kind_words",
     "law_for",
     "live_starts",

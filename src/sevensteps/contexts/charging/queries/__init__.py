@@ -50,6 +50,7 @@ from sevensteps.contexts.charging.queries.offers import (
     offers_of,
     open_offer_of,
 )
+from sevensteps.contexts.charging.queries.over_time import Charged, charged_over_time
 from sevensteps.contexts.charging.queries.uplifts import (
     ToLook,
     UpliftView,
@@ -68,6 +69,7 @@ __all__ = [
     "AssessmentView",
     "ChargeLine",
     "ChargeView",
+    "Charged",
     "CollectingView",
     "Coming",
     "Difference",
@@ -96,6 +98,7 @@ __all__ = [
     "assessments",
     "charge_for",
     "charge_of",
+    "charged_over_time",
     "charges_of",
     "check_by",
     "choices_of",
