@@ -16,7 +16,7 @@ class Row(Input):
     """A bill, or money that came in."""
 
     ref: str
-    on: date
+    day: date
     pence: StrictInt
 
 
@@ -45,8 +45,8 @@ class Debt(Input):
 
 def _found(asked: Account) -> core.Owing:
     return core.owing(
-        [core.Asked(row.ref, row.on, Money(row.pence)) for row in asked.bills],
-        [core.Got(row.ref, row.on, Money(row.pence)) for row in asked.receipts],
+        [core.Asked(row.ref, row.day, Money(row.pence)) for row in asked.bills],
+        [core.Got(row.ref, row.day, Money(row.pence)) for row in asked.receipts],
         Money(asked.paid_back_pence),
     )
 
