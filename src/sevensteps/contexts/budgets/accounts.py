@@ -75,3 +75,13 @@ def purpose_key(part_ref: str, line_ref: str) -> str:
 def cash_key(part_ref: str, way: int) -> str:
     """Where the cash of a part lies: with its holder, or with the authority that holds it itself."""
     return AUTHORITY_CASH if way == Way.AUTHORITY else f"part:{part_ref}:cash"
+
+
+def provider_spent_key(provider_ref: str) -> str:
+    """What has been spent with a provider, in the budget ledger."""
+    return f"provider:{provider_ref}:spent"
+
+
+def provider_cash_key(provider_ref: str) -> str:
+    """A provider's own cash: what it was paid."""
+    return f"provider:{provider_ref}:cash"

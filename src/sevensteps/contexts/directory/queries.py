@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from sevensteps.contexts.directory.models import CatalogueItem, Provider, Size, Unit
+from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 
@@ -75,6 +78,20 @@ def providers_of(agency_ids: frozenset[int]) -> list[ProviderView]:
     return [
         _provider(row) for row in Provider.objects.filter(agency_id__in=agency_ids).order_by("sort_key", "id")
     ]
+
+
+def provider_named(name: str) -> ProviderView | None:
+    """The provider of exactly this name, if there is one."""
+    row = Provider.objects.filter(name=name).first()
+    return _provider(row) if row else None
+
+
+def provider_ids_of(actor: Actor, today: date) -> frozenset[int]:
+    """The providers this worker works for; for tables and queries only."""
+    if actor.account_id is None:
+        return frozenset()
+    agencies = people.agencies_of(actor.account_id, Role.PROVIDER_WORKER, today)
+    return frozenset(row.id for row in providers_of(frozenset(row.id for row in agencies)))
 
 
 def item(ref: str) -> ItemView:

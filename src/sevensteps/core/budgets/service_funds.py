@@ -110,14 +110,17 @@ def fund_statement(
     charge: Money | None = None,
     kept_for: Money = NONE,
     left_since: date | None = None,
+    stayed: Money | None = None,
 ) -> FundStatement:
     """The account of a period. `charge`: what the provider took, else the most it may.
 
     `kept_for`: what is kept for a need that was said, on top of the most; `left_since`: the day since which
-    money has been left over without a break (else the end of the period). Raises BadFund for a charge above
-    what is agreed, and where more was spent than was there.
+    money has been left over without a break (else the end of the period); `stayed`: how much of it has been
+    there for longer than it may (else all of it). Raises BadFund for a charge above what is agreed, and where
+    more was spent than was there.
     """
     _not_below(weekly=weekly, opening=opening, paid_in=paid_in, spent=spent, kept_for=kept_for)
+    _not_below(stayed=stayed or NONE)
     allowed = management_charge(rule, paid_in, period.days)
     taken = allowed if charge is None else charge
     if not NONE <= taken <= allowed:
@@ -135,7 +138,8 @@ def fund_statement(
     since = left_since or period.end
     keep_until = since + timedelta(weeks=rule.keep_weeks) - timedelta(days=1) if carried > kept_for else None
     too_long = keep_until is not None and period.end > keep_until
-    over = max(NONE, carried - (kept_for if too_long else most))
+    old = (carried if stayed is None else stayed) if too_long else NONE
+    over = max(NONE, carried - most, old - kept_for)
     found = FundStatement(opening, paid_in, spent, taken, carried, most, over, keep_until, Trace())
     trace = _tell_over(rule, found, too_long, _tell(rule, found, weekly, kept_for))
     return replace(found, trace=trace)

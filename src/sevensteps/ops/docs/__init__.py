@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sevensteps.core import journey, redress
-from sevensteps.core.budgets import recovery
+from sevensteps.core.budgets import fund, recovery
 from sevensteps.core.payments import diagram as runs
 from sevensteps.core.planning import diagram, panel
 from sevensteps.ops.docs import allocation, budgets, charging, charging_kinds
@@ -21,6 +21,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference/budget-rulebooks.md": budgets.document,
     "reference/recovery-states.md": recovery.document,
     "reference/pay-run-states.md": runs.document,
+    "reference/fund-statements.md": fund.document,
     "reference/charging-rulebooks.md": charging.document,
     "reference/charging-years.md": charging.years,
     "reference/charging-kinds.md": charging_kinds.document,

@@ -21,20 +21,20 @@ from sevensteps.ops.examples.plain import Input, WrittenDay, rule
 PartT = TypeVar("PartT")
 
 
-def _policy(name: str, folder: Path) -> budgets.HoldingPolicy:
+def policy_of(name: str, folder: Path) -> budgets.HoldingPolicy:
     book = rulebooks.find(name, folder)
     if not isinstance(book, budgets.HoldingPolicy):
         raise Refused("policy", f"{book.id} is a rulebook of {book.kind}, not a policy on held money.")
     return book
 
 
-def _said(part: PartT | None, name: str) -> PartT:
+def said(part: PartT | None, name: str) -> PartT:
     if part is None:
         raise budgets.NotInThePolicy("policy", f"This policy says nothing on {name}.")
     return part
 
 
-def _period(start: date, end: date, where: str = "end") -> Period:
+def period_of(start: date, end: date, where: str = "end") -> Period:
     if end < start:
         raise Refused(where, f"It begins on {start.isoformat()}, so it cannot end on {end.isoformat()}.")
     return Period(start, end)
@@ -55,7 +55,7 @@ class SurplusIn(ByPolicy):
 
 def _surplus(asked: SurplusIn, folder: Path) -> object:
     found = budgets.surplus(
-        _said(_policy(asked.policy, folder).surplus, "surplus"),
+        said(policy_of(asked.policy, folder).surplus, "surplus"),
         balance=Money(asked.balance_pence),
         weekly=Money(asked.weekly_pence),
         committed=Money(asked.committed_pence),
@@ -96,7 +96,7 @@ class ClockIn(ByPolicy):
 
 def _clock(asked: ClockIn, folder: Path) -> object:
     found = recovery.case_clock(
-        _said(_policy(asked.policy, folder).surplus, "surplus"),
+        said(policy_of(asked.policy, folder).surplus, "surplus"),
         asked.state,
         asked.today,
         told_on=asked.told_on,
@@ -174,7 +174,7 @@ class SetUpIn(ByPolicy):
 
 def _set_up(asked: SetUpIn, folder: Path) -> object:
     found = budgets.set_up(
-        _said(_policy(asked.policy, folder).set_up, "setting up"),
+        said(policy_of(asked.policy, folder).set_up, "setting up"),
         agreed_on=asked.agreed_on,
         starts_on=asked.starts_on,
         weekly=Money(asked.weekly_pence),
@@ -182,7 +182,7 @@ def _set_up(asked: SetUpIn, folder: Path) -> object:
         first_paid_on=asked.first_paid_on,
         pays_from=asked.pays_from,
         cover=[
-            budgets.Cover(_period(one.start, one.end, f"cover[{place}].end"), Money(one.weekly_pence))
+            budgets.Cover(period_of(one.start, one.end, f"cover[{place}].end"), Money(one.weekly_pence))
             for place, one in enumerate(asked.cover)
         ],
     )
@@ -198,74 +198,6 @@ def _set_up(asked: SetUpIn, folder: Path) -> object:
     }
 
 
-class StatementIn(ByPolicy):
-    start: WrittenDay
-    end: WrittenDay
-    weekly_pence: StrictInt
-    opening_pence: StrictInt
-    paid_in_pence: StrictInt
-    spent_pence: StrictInt
-    charge_pence: StrictInt | None = None
-    kept_for_pence: StrictInt = 0
-    left_since: WrittenDay | None = None
-
-
-def _statement(asked: StatementIn, folder: Path) -> object:
-    found = budgets.fund_statement(
-        _said(_policy(asked.policy, folder).service_fund, "service funds"),
-        _period(asked.start, asked.end),
-        weekly=Money(asked.weekly_pence),
-        opening=Money(asked.opening_pence),
-        paid_in=Money(asked.paid_in_pence),
-        spent=Money(asked.spent_pence),
-        charge=None if asked.charge_pence is None else Money(asked.charge_pence),
-        kept_for=Money(asked.kept_for_pence),
-        left_since=asked.left_since,
-    )
-    return {
-        "charge_pence": found.charge,
-        "carried_pence": found.carried,
-        "most_pence": found.most,
-        "over_pence": found.over,
-        "keep_until": found.keep_until,
-        "trace": found.trace,
-    }
-
-
-class AdvanceIn(ByPolicy):
-    weekly_pence: StrictInt
-    first_day: WrittenDay
-    weeks: StrictInt = 4
-
-
-def _advance(asked: AdvanceIn, folder: Path) -> object:
-    rule_ = _said(_policy(asked.policy, folder).service_fund, "service funds")
-    found = budgets.advance(rule_, Money(asked.weekly_pence), asked.first_day, asked.weeks)
-    return {
-        "pay_on": found.pay_on,
-        "start": found.period.start,
-        "end": found.period.end,
-        "pence": found.amount,
-        "trace": found.trace,
-    }
-
-
-class TransferIn(ByPolicy):
-    leaves_on: WrittenDay
-    balance_pence: StrictInt
-    support_owed_pence: StrictInt = 0
-
-
-def _transfer(asked: TransferIn, folder: Path) -> object:
-    found = budgets.transfer(
-        _said(_policy(asked.policy, folder).service_fund, "service funds"),
-        asked.leaves_on,
-        balance=Money(asked.balance_pence),
-        support_owed=Money(asked.support_owed_pence),
-    )
-    return {"goes_pence": found.goes, "stays_pence": found.stays, "by": found.by, "trace": found.trace}
-
-
 class PaceIn(ByPolicy):
     start: WrittenDay
     end: WrittenDay
@@ -279,8 +211,8 @@ class PaceIn(ByPolicy):
 
 def _pace(asked: PaceIn, folder: Path) -> object:
     found = budgets.pace(
-        _said(_policy(asked.policy, folder).pace, "pace"),
-        _period(asked.start, asked.end),
+        said(policy_of(asked.policy, folder).pace, "pace"),
+        period_of(asked.start, asked.end),
         asked.today,
         agreed=Money(asked.agreed_pence),
         spent=Money(asked.spent_pence),
@@ -306,8 +238,5 @@ RULES = (
     rule("budgets.recovery_clock", ClockIn, _clock),
     rule("budgets.reserve", ReserveIn, _reserve),
     rule("budgets.set_up", SetUpIn, _set_up),
-    rule("budgets.service_fund_statement", StatementIn, _statement),
-    rule("budgets.service_fund_advance", AdvanceIn, _advance),
-    rule("budgets.service_fund_transfer", TransferIn, _transfer),
     rule("budgets.pace", PaceIn, _pace),
 )

@@ -19,6 +19,7 @@ from sevensteps.ops.examples import (
     planning,
     redress,
     reviews,
+    service_funds,
 )
 from sevensteps.ops.examples.plain import Rule
 
@@ -36,6 +37,7 @@ RULES: dict[str, Rule] = {
         payments,
         owing,
         holding,
+        service_funds,
         market,
         redress,
         reviews,

@@ -202,6 +202,8 @@ def _written(one: Choice) -> dict[str, Any]:
         "holder_name": one.holder_name,
         "given": sorted(one.given),
         "agreement": one.agreement,
+        "provider": one.provider,
+        "charge_weekly": None if one.charge_weekly is None else one.charge_weekly.pence,
     }
 
 
@@ -212,4 +214,6 @@ def _read(kept: dict[str, Any]) -> Choice:
         holder_name=kept["holder_name"],
         given=frozenset(Need(one) for one in kept["given"]),
         agreement=kept["agreement"],
+        provider=kept.get("provider", ""),
+        charge_weekly=None if kept.get("charge_weekly") is None else Money(kept["charge_weekly"]),
     )

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.accounts import STREAM, Code, agreed_key, cash_key, purpose_key
+from sevensteps.contexts.budgets.actions.funds.leaving import keep_funds
 from sevensteps.contexts.budgets.actions.receiving import refuse_if_told_no
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
+from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
 from sevensteps.contexts.ledger import actions as ledger
@@ -26,7 +28,7 @@ from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.budgets import Need, PartChoice, Way, check_parts, check_way
-from sevensteps.core.errors import Refused
+from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import Event, Fact, State
 from sevensteps.core.money import Money
 
@@ -47,8 +49,10 @@ class NoBudget(Refused):
 class Choice:
     """One part: how it is held, by whom, and how much of which lines (by line ref; None: all of it).
 
-    `holder_name` is asked for in ways 2 to 5; the person holds way 1 and the authority way 6. `given` says
-    which of the needs of the way are met (`core.budgets.needs_of`), `agreement` what was agreed about it.
+    `holder_name` is asked for in ways 2 to 5; the person holds way 1 and the authority way 6. In way 4 the
+    holder is a provider of the directory: by ref (`provider`), or by its name. `given` says which of the
+    needs of the way are met (`core.budgets.needs_of`), `agreement` what was agreed about it, `charge_weekly`
+    what a provider may take for managing the money, where less was agreed than the policy allows.
     """
 
     way: Way
@@ -56,6 +60,8 @@ class Choice:
     holder_name: str = ""
     given: frozenset[Need] = frozenset()
     agreement: str = ""
+    provider: str = ""
+    charge_weekly: Money | None = None
 
 
 @transaction.atomic
@@ -133,10 +139,24 @@ def _named(choice: Choice, by: Standing) -> Choice:
         given = people.person(by.person_id).name[:120]
     elif choice.way is Way.AUTHORITY:
         given = policies.settings().name[:120]
+    elif choice.way is Way.SERVICE_FUND:
+        provider = _provider(choice)
+        given = provider.name if provider else ""
+        choice = replace(choice, provider=provider.ref if provider else "")
     needs = choice.given | ({Need.AGREEMENT} if choice.agreement.strip() else set())
     named = needs | ({_NAMED_BY[choice.way]} if given and choice.way in _NAMED_BY else set())
     check_way(choice.way, given, named)
     return replace(choice, holder_name=given, given=frozenset(named), agreement=choice.agreement.strip())
+
+
+def _provider(choice: Choice) -> directory.ProviderView | None:
+    """The provider of the directory that is meant."""
+    if not choice.provider:
+        return directory.provider_named(" ".join(choice.holder_name.split()))
+    try:
+        return directory.provider(choice.provider)
+    except NotFound:
+        return None
 
 
 def _added_up(choices: Sequence[Choice], now: _Held) -> list[Choice]:
@@ -198,7 +218,18 @@ def _hold(
             cash = cash_key(part.ref, part.way)
             accounts.append(_account(cash, "cash", part.holder_name, budget, part))
     ledger.open_accounts(accounts=accounts, at=at)
+    _keep_funds(budget, choices, made, at)
     ledger.post_many(entries=[*entries, *_carried_cash(budget, now, made)], by=by.actor, at=at)
+
+
+def _keep_funds(budget: Budget, choices: Sequence[Choice], made: Sequence[Part], at: datetime) -> None:
+    """Providers that hold a part go on with a fund of this person's, or begin one; the others end theirs."""
+    held_by, charges = {}, {}
+    for choice, part in zip(choices, made, strict=True):
+        if choice.way is Way.SERVICE_FUND:
+            held_by[part.pk] = directory.provider(choice.provider).id
+            charges[held_by[part.pk]] = choice.charge_weekly.pence if choice.charge_weekly else None
+    keep_funds(budget.person_id, made, held_by, charges, at)
 
 
 def _account(key: str, ledger: str, name: str, budget: Budget, part: Part, *, purpose: str = "") -> Opening:

@@ -16,10 +16,22 @@ from sevensteps.contexts.budgets.models.receiving import (
 )
 from sevensteps.contexts.budgets.models.recovery import RecoveryCase, RecoveryEvent
 from sevensteps.contexts.budgets.models.reserve import KeptKind, ReserveItem
+from sevensteps.contexts.budgets.models.service_funds import (
+    Fund,
+    FundHandOver,
+    FundPart,
+    FundSpending,
+    FundStatement,
+)
 
 __all__ = [
     "Budget",
     "CareHomeStay",
+    "Fund",
+    "FundHandOver",
+    "FundPart",
+    "FundSpending",
+    "FundStatement",
     "InterimCover",
     "KeptKind",
     "LaterChoice",

@@ -13,13 +13,13 @@ from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash, provider_account
 from sevensteps.contexts.directory import queries as directory
+from sevensteps.contexts.directory.notices import tell_provider
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger import queries as books
 from sevensteps.contexts.ledger.entries import Posting, Settle
 from sevensteps.contexts.market.models import Invoice, Order
-from sevensteps.contexts.market.notices import tell_provider
 from sevensteps.contexts.market.queries import provider_ids_of
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.words import Subject

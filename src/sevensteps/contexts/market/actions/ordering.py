@@ -11,12 +11,12 @@ from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import Code, provider_account
 from sevensteps.contexts.directory import queries as directory
+from sevensteps.contexts.directory.notices import tell_provider
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Posting, Void
 from sevensteps.contexts.market.models import Order
-from sevensteps.contexts.market.notices import tell_provider
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref

@@ -13,8 +13,7 @@ from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.directory.queries import Unit
 from sevensteps.contexts.market.models import Invoice, Order
 from sevensteps.contexts.market.queries import sums
-from sevensteps.contexts.people import queries as people
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor
 from sevensteps.core.commissioning import Cut
 from sevensteps.core.errors import NotFound
 from sevensteps.core.market import InvoiceState, OrderState
@@ -141,10 +140,7 @@ def invoice(person_id: int, ref: str) -> tuple[OrderView, InvoiceView]:
 
 def provider_ids_of(actor: Actor, today: date) -> frozenset[int]:
     """The providers whose orders this worker handles; for tables and queries only."""
-    if actor.account_id is None:
-        return frozenset()
-    agencies = people.agencies_of(actor.account_id, Role.PROVIDER_WORKER, today)
-    return frozenset(row.id for row in directory.providers_of(frozenset(row.id for row in agencies)))
+    return directory.provider_ids_of(actor, today)
 
 
 def provider_orders(provider_ids: Iterable[int], *, state: str = "", page: int = 1) -> OrderPage:

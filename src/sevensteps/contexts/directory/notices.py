@@ -15,11 +15,18 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Role
 
 
-def tell_provider(provider: ProviderView, body: Callable[[], str], *, about: str, at: datetime) -> None:
+def tell_provider(
+    provider: ProviderView,
+    body: Callable[[], str],
+    *,
+    about: str,
+    subject: Subject = Subject.ORDER,
+    at: datetime,
+) -> None:
     """Queue a notice to everybody who works on this provider's orders; nobody where none signs in."""
     if provider.agency_id is None:
         return
     for recipient in people.recipients_in_agency(provider.agency_id, Role.PROVIDER_WORKER, localdate(at)):
         with override(recipient.language):
             text = body()
-        notify.queue(recipient=recipient, subject=Subject.ORDER, body=text, about=about, at=at)
+        notify.queue(recipient=recipient, subject=subject, body=text, about=about, at=at)
