@@ -3,6 +3,10 @@
 
 BIN := .venv/bin
 export PATH := $(PATH):$(CURDIR)/.tools/bin
+# What Python has compiled is kept, out of the way, also where it is told to write nothing beside the sources:
+# else every command, and every one that a test starts, compiles Django and the rest for seconds again.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.build/bytecode
 LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .PHONY: help setup assets run demo test check fix bench docs pictures lock chromium
