@@ -93,7 +93,7 @@ def test_a_relative_in_a_post_decides_nothing_even_before_any_consent() -> None:
         standing = together(relative, tie_of_post(role, same_team=True, same_agency=True))
         assert standing is not None
         assert standing.side == "family"  # nor do they confirm their own authority
-        assert not standing.tasks & (STAFF_ONLY | {Task.APPROVE_INVOICE})
+        assert not standing.tasks & (STAFF_ONLY | {Task.APPROVE_INVOICE, Task.RECORD_SPENDING})
 
 
 ties = st.one_of(
@@ -118,7 +118,8 @@ def test_ties_add_up_and_the_close_decide_nothing(held: list[Tie]) -> None:
         return
     close = any(tie.side != "staff" for tie in held)
     own = frozenset[Task]().union(*(tie.tasks for tie in held if tie.side != "staff"))
-    assert standing.tasks == (own | (brought - STAFF_ONLY - {Task.APPROVE_INVOICE}) if close else brought)
+    kept = brought - STAFF_ONLY - {Task.APPROVE_INVOICE, Task.RECORD_SPENDING}
+    assert standing.tasks == (own | kept if close else brought)
     assert standing == together(*reversed(held))
 
 

@@ -20,6 +20,8 @@ from sevensteps.contexts.budgets import queries as budgeted
 from sevensteps.contexts.directory import actions as directory
 from sevensteps.contexts.directory import queries as listed
 from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.ledger import actions as ledger
+from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.words import AgencyKind
@@ -221,6 +223,17 @@ def living(found: Life | None = None) -> Life:
     found.order()
     market.support_in_place(by=found.person, at=NOW)
     return found
+
+
+def paid_in(found: Life, part_ref: str, amount: Money, at: datetime = NOW) -> None:
+    """The holder of a part has been given so much of its cash."""
+    ledger.open_account(
+        key="authority:cash", ledger="cash", name="Our council", may_go_below_zero=True, at=at
+    )
+    entry = Posting(
+        "authority:cash", f"part:{part_ref}:cash", amount.pence, f"paid-in:{once()}", "cash.paid", "Paid in"
+    )
+    ledger.post(entry=entry, by=SYSTEM, at=at)
 
 
 def later(days: int) -> datetime:

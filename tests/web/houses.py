@@ -16,6 +16,7 @@ from tests.web.everyone import everyone_around
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.allocation import appeals, exceptions
 from sevensteps.contexts.allocation import queries as allocated
+from sevensteps.contexts.budgets import actions as budgeting
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.calibration import actions as calibration
@@ -118,6 +119,13 @@ def _living() -> Life:
         Choice(way=Way.PERSON, lines={"Personal assistant": None}, given=given),
         Choice(way=Way.AUTHORITY, lines={"Swimming": None}),
     )
+    own = found.pot("Personal assistant")
+    lives.paid_in(found, own.part_ref, Money.pounds(400))
+    budgeting.record_spending(
+        by=found.person, pot=own.ref, amount=Money.pounds(40), paid_to="Ana", paid_on=NOW.date(),
+        receipts=[budgeting.Receipt(check("ana.txt", b"Two hours, forty pounds"), "Two hours")],
+        once=lives.once(), at=NOW,
+    )  # fmt: skip
     found.order("Swimming", 1, "visit")
     found.invoice(found.order("Swimming", 2, "visit"), Money.pounds(30))
     market.support_in_place(by=found.person, at=NOW)
@@ -243,11 +251,15 @@ def _refs_of_the_circle(found: Life) -> dict[str, str | int]:
 
 
 def _refs_of_money(found: Life) -> dict[str, str | int]:
+    spent = budgets.spendings(found.id)[0].ref
     placed, billed = sorted(bought.orders_of(found.id).rows, key=lambda order: len(order.invoices))
     return {
         "order": placed.ref,
         "bill": billed.invoices[0].ref,
         "movement": budgets.statement(found.id, 1).rows[0].ref,
+        "paid": budgets.movement_about(found.id, f"spending:{spent}"),
+        "spending": spent,
+        "receipt": budgets.receipts_of([(f"spending:{spent}", "")])[f"receipt:spending:{spent}"][0].ref,
         "part": next(part.ref for part in budgets.parts_of(found.id) if part.paid_out),
     }
 

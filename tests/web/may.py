@@ -51,6 +51,7 @@ MAY: dict[str, set[str]] = {
     "order": LIKE_THE_PERSON | {who.PRACTITIONER, who.BROKER, HELPS_TO_ORGANISE},
     "approve a bill": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_ORGANISE},
     "move money": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_ORGANISE},
+    "record spending": LIKE_THE_PERSON | {who.PRACTITIONER, who.BROKER, HELPS_TO_ORGANISE},
     "note progress": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_REVIEW},
     "give a view": LIKE_THE_PERSON | {who.PRACTITIONER, HELPS_TO_REVIEW},
     "move the journey": LIKE_THE_PERSON | {who.PRACTITIONER, who.APPROVER},

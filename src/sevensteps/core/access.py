@@ -64,6 +64,7 @@ class Task(StrEnum):
     CANCEL_ORDER = "cancel_order"
     APPROVE_INVOICE = "approve_invoice"
     MOVE_MONEY = "move_money"
+    RECORD_SPENDING = "record_spending"
     NOTE_PROGRESS = "note_progress"
     GIVE_REVIEW_VIEW = "give_review_view"
     FINISH_REVIEW = "finish_review"
@@ -117,6 +118,7 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
             # They may speak for the person; agreeing to give money back is the person's alone.
             Task.KEEP_RESERVE,
             Task.REPLY_RECOVERY,
+            Task.RECORD_SPENDING,
         }
     ),
     Permission.HELP_REVIEW: frozenset(
@@ -172,6 +174,8 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         # On the person's word, and never for an order of their own: see core.market.agreeing.
         Task.APPROVE_INVOICE,
         Task.MOVE_MONEY,
+        # What the person paid themselves, from the receipts they hand over or post.
+        Task.RECORD_SPENDING,
         Task.NOTE_PROGRESS,
         Task.GIVE_REVIEW_VIEW,
         Task.FINISH_REVIEW,
@@ -200,7 +204,9 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.DECIDE_RECOVERY,
     },
     Role.PANEL_CHAIR: _LOOK | _JUDGES | {Task.SEE_MEANS, Task.DECIDE_RECOVERY},
-    Role.BROKER: _LOOK - {Task.SEE_CIRCLE} | {Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER},
+    # Spending: only of money the broker's own agency holds, see contexts.budgets.actions.spending.
+    Role.BROKER: _LOOK - {Task.SEE_CIRCLE}
+    | {Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER, Task.RECORD_SPENDING},
 }
 
 # What a role brings on every record of the authority, whichever team supports the person.
@@ -328,5 +334,5 @@ def stand(actor: Actor, *, person_id: int, person_ref: str, ties: Iterable[Tie])
     nearest = min(held, key=lambda tie: (_VOICES.index(tie.side), -len(tie.tasks), tie.relation))
     if nearest.side != "staff":
         close = frozenset[Task]().union(*(tie.tasks for tie in held if tie.side != "staff"))
-        tasks = close | (tasks - STAFF_ONLY - {Task.APPROVE_INVOICE})
+        tasks = close | (tasks - STAFF_ONLY - {Task.APPROVE_INVOICE, Task.RECORD_SPENDING})
     return Standing(actor, person_id, person_ref, nearest.relation, nearest.side, tasks)

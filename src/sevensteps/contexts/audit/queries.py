@@ -1,5 +1,6 @@
 """Who did what, and who looked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,9 +60,12 @@ def history(subject: str, page: int = 1) -> HistoryPage:
     return HistoryPage(rows, max(page, 1), len(found) > PAGE_SIZE)
 
 
-def views(subject: str, page: int = 1) -> ViewsPage:
-    """Who looked at a subject, fifty rows a page counted from 1."""
+def views(subject: str, page: int = 1, *, pages: Collection[str] = ()) -> ViewsPage:
+    """Who looked at a subject (at these `pages` of it alone), fifty rows a page counted from 1."""
     first = (max(page, 1) - 1) * PAGE_SIZE
-    found = list(View.objects.filter(subject=subject).order_by("-at", "-id")[first : first + PAGE_SIZE + 1])
+    views_of = View.objects.filter(subject=subject)
+    if pages:
+        views_of = views_of.filter(page__in=pages)
+    found = list(views_of.order_by("-at", "-id")[first : first + PAGE_SIZE + 1])
     rows = tuple(ViewRow(row.page, row.actor_name, row.relation, row.at) for row in found[:PAGE_SIZE])
     return ViewsPage(rows, max(page, 1), len(found) > PAGE_SIZE)

@@ -18,7 +18,11 @@ class Code(StrEnum):
     PAID = "cash.paid"  # cash changed hands
     RETURNED = "cash.returned"  # given back to the authority as was decided, or by it again
     GIVEN_BACK = "budget.given_back"  # what a line may cost is less by what was given back, or more again
+    RECORDED = "spending.recorded"  # a holder wrote down what they paid
+    PUT_RIGHT = "spending.put_right"  # that was a mistake: it is back
 
+
+SPENDING = frozenset({Code.SPENT, Code.RECORDED, Code.PUT_RIGHT})  # what makes money spent, and unspent
 
 STREAM = "adult_social_care"  # the one stream for now; each stream has its own account
 STREAM_KEY = f"stream:{STREAM}"
@@ -60,6 +64,22 @@ def authority_cash(name: str) -> Opening:
 def provider_account(key: str, ledger: str, ref: str, name: str) -> Opening:
     """What was spent with a provider (budget), or the cash it holds (cash)."""
     return Opening(key, ledger, name, holder=f"provider:{ref}")
+
+
+def paid_to_others(key: str, ledger: str, name: str) -> Opening:
+    """Where money goes that a part's holder paid to somebody who has no account here."""
+    return Opening(key, ledger, name, holder="others")
+
+
+def others_key(part_ref: str, ledger: str) -> str:
+    """What the holder of a part paid to people and shops: each part has its own, so nobody waits for it."""
+    return f"others:{part_ref}:{ledger}"
+
+
+def part_of_key(key: str) -> str:
+    """The part an account of a purpose or of its cash belongs to; "" for any other account."""
+    kind, _colon, rest = key.partition(":")
+    return rest.partition(":")[0] if kind in {"purpose", "part"} else ""
 
 
 def agreed_key(budget_ref: str, line_ref: str) -> str:

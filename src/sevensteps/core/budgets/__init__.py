@@ -55,6 +55,7 @@ from sevensteps.core.budgets.surplus import BadBalance, Surplus, surplus
 from sevensteps.core.budgets.ways import (
     CARD_WORDS,
     NEED_WORDS,
+    SPENT_BY_HOLDER,
     WAY_WORDS,
     Need,
     Way,
@@ -68,6 +69,7 @@ __all__ = [
     "CARD_WORDS",
     "NEED_WORDS",
     "PAYMENTS_A_YEAR",
+    "SPENT_BY_HOLDER",
     "UNDER_AN_ORDER",
     "WAY_WORDS",
     "Advance",

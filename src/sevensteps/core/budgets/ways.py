@@ -25,6 +25,10 @@ class Way(IntEnum):
     AUTHORITY = 6
 
 
+# The holder pays people and shops with it, and says so; in the other ways bills come to a provider or here.
+SPENT_BY_HOLDER = frozenset({Way.PERSON, Way.REPRESENTATIVE, Way.TRUST, Way.THIRD_PARTY})
+
+
 class Need(StrEnum):
     """What must be there before money can be held in a way."""
 

@@ -47,6 +47,8 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.CANCEL_ORDER: _MONEY_MAY_RUN | CLOSED,
     Task.APPROVE_INVOICE: _MONEY_MAY_RUN | CLOSED,
     Task.MOVE_MONEY: _MONEY_MAY_RUN,
+    # What was paid was paid: it is written down also after somebody left.
+    Task.RECORD_SPENDING: _MONEY_MAY_RUN | CLOSED,
     Task.NOTE_PROGRESS: _MONEY_MAY_RUN,
     Task.GIVE_REVIEW_VIEW: frozenset({State.REVIEWING}),
     Task.FINISH_REVIEW: frozenset({State.REVIEWING}),
@@ -97,6 +99,7 @@ _WHY_NOT: dict[Task, Sentence] = {
     Task.ORDER_SUPPORT: _NO_MONEY_YET,
     Task.CANCEL_ORDER: _NO_MONEY_YET,
     Task.APPROVE_INVOICE: _NO_MONEY_YET,
+    Task.RECORD_SPENDING: _NO_MONEY_YET,
     Task.MOVE_MONEY: _NO_MONEY_YET,
     Task.NOTE_PROGRESS: Sentence("You can note how things go when a plan has been made."),
     Task.GIVE_REVIEW_VIEW: Sentence("There is no review open now. Ask for one first."),

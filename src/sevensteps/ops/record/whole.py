@@ -146,7 +146,7 @@ def _statement(person_id: int) -> list[Movement]:
     rows: list[Movement] = []
     for cash in (True, False):
         for number in range(1, PAGES_AT_MOST):
-            page = budgets.statement(person_id, number, cash=cash)
+            page = budgets.statement(person_id, number, budgets.Sought(cash=cash))
             rows += page.rows
             if number >= page.pages:
                 break

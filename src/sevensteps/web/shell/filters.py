@@ -30,6 +30,11 @@ def day(value: date | None) -> str:
     return date_format(value, "j F Y")
 
 
+def month(value: date) -> str:
+    """April 2026."""
+    return date_format(value, "F Y")
+
+
 def moment(value: datetime | None) -> str:
     """3 April 2026, 2:15pm; nothing for None."""
     if value is None:
@@ -93,6 +98,7 @@ FILTERS: dict[str, Any] = {
     "money": money,
     "day": day,
     "moment": moment,
+    "month": month,
     "say": say,
     "lines": lines,
     "paragraphs": paragraphs,

@@ -1,4 +1,4 @@
-"""Everything that can be done to a budget: opened with its plan, held in one of six ways, moved about.
+"""All that can be done to a budget: opened with its plan, held in one of six ways, moved about, spent.
 
 The route of money to be given back is in `actions.recovering`.
 """
@@ -30,14 +30,25 @@ from sevensteps.contexts.budgets.actions.setting_up import (
     ask_one_off,
     decide_one_off,
 )
+from sevensteps.contexts.budgets.actions.spending import (
+    LONGEST,
+    BadSpending,
+    NotYoursToSpend,
+    Receipt,
+    add_receipt,
+    put_right,
+    record_spending,
+)
 from sevensteps.contexts.budgets.actions.stays import record_stay, take_back_stay
 
 __all__ = [
     "APPLY",
+    "LONGEST",
     "PAYEE",
     "RECEIVING",
     "ROUTES",
     "AboveTheLimit",
+    "BadSpending",
     "Choice",
     "Chosen",
     "Freely",
@@ -45,6 +56,9 @@ __all__ = [
     "MayNotReceive",
     "NoBudget",
     "NoLaw",
+    "NotYoursToSpend",
+    "Receipt",
+    "add_receipt",
     "agree_plan",
     "appeal_holding",
     "apply_later",
@@ -59,6 +73,8 @@ __all__ = [
     "decide_payee",
     "honour_budget",
     "keep_money",
+    "put_right",
+    "record_spending",
     "record_stay",
     "stop_keeping",
     "take_back_stay",

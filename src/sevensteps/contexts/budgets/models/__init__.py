@@ -23,6 +23,7 @@ from sevensteps.contexts.budgets.models.service_funds import (
     FundSpending,
     FundStatement,
 )
+from sevensteps.contexts.budgets.models.spending import PutRight, Spending
 
 __all__ = [
     "Budget",
@@ -40,9 +41,11 @@ __all__ = [
     "Part",
     "PartLine",
     "PayeeAnswer",
+    "PutRight",
     "ReceivingCheck",
     "RecoveryCase",
     "RecoveryEvent",
     "ReserveItem",
+    "Spending",
     "WayChoice",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sevensteps.contexts.budgets.accounts import Code, purpose_key
+from sevensteps.contexts.budgets.accounts import SPENDING, Code, purpose_key
 from sevensteps.contexts.budgets.queries.budget import PartView
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.core.money import Money
@@ -32,10 +32,12 @@ def part_money(parts: Iterable[PartView]) -> dict[str, PartMoney]:
         totals[ref] += balances[key].available + balances[key].reserved
     returned = dict.fromkeys(totals, 0)
     for flow in ledger.flows({**purposes, **cash}):
-        if flow.code == Code.SPENT and flow.key in purposes:
-            totals[purposes[flow.key]] -= flow.amount
+        if flow.key in purposes:
+            totals[purposes[flow.key]] -= flow.amount if flow.code in SPENDING else 0
         elif flow.code == Code.RETURNED and flow.amount < 0:
             returned[cash[flow.key]] -= flow.amount
+        elif flow.code == Code.PUT_RIGHT:  # what was not paid after all did not come from the authority
+            returned[cash[flow.key]] += flow.amount
     found = {ref: balances[key] for key, ref in cash.items()}
     came = {ref: balance.credits_posted - returned[ref] for ref, balance in found.items()}
     return {

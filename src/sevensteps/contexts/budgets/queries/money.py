@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sevensteps.contexts.budgets.accounts import Code, agreed_key, cash_key, purpose_key
+from sevensteps.contexts.budgets.accounts import SPENDING, Code, agreed_key, cash_key, purpose_key
 from sevensteps.contexts.budgets.models import Budget, Line, PartLine
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.core.budgets import Way
@@ -54,6 +54,7 @@ class LineMoney:
     committed: Money
     spent: Money
     left: Money
+    at_once: bool  # bought once: it does not go on
     pots: tuple[Pot, ...]
 
     @property
@@ -160,7 +161,7 @@ def _figures(keys: dict[str, int], balances: dict[str, ledger.Balance]) -> dict[
         figures[keys[key]].committed += balance.reserved
         figures[keys[key]].left += balance.available
     for flow in ledger.flows(keys):
-        if flow.code == Code.SPENT:
+        if flow.code in SPENDING:
             figures[keys[flow.key]].spent -= flow.amount
         elif flow.code != Code.AGREED:
             figures[keys[flow.key]].moved += flow.amount
@@ -191,5 +192,6 @@ def _line(line: Line, figures: _Figures, pots: list[Pot]) -> LineMoney:
         committed=Money(figures.committed),
         spent=Money(figures.spent),
         left=Money(figures.left),
+        at_once=line.at_once,
         pots=tuple(pots),
     )

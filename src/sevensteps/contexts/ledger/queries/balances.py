@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q, Sum
+from django.db.models.functions import TruncMonth
+from django.utils.timezone import localdate
 
 from sevensteps.contexts.ledger.entries import Posted
 from sevensteps.contexts.ledger.models import BELONGS, Account, Transfer
@@ -151,15 +153,48 @@ def flows(keys: Collection[str]) -> list[Flow]:
     return found
 
 
-def statement(keys: Collection[str], *, offset: int = 0, limit: int = 50) -> tuple[list[Movement], int]:
+def flows_by_month(keys: Collection[str], codes: Collection[str]) -> list[tuple[date, int]]:
+    """What was posted out of (negative) and into the accounts for these reasons, by the first of its month.
+
+    One query.
+    """
+    wanted = set(keys)
+    posted = Transfer.objects.filter(kind__in=[Kind.POSTED, Kind.POST_PENDING], code__in=codes)
+    parts = []
+    for side, sign in (("debit", -1), ("credit", 1)):
+        rows = posted.filter(**{f"{side}__key__in": wanted}).annotate(month=TruncMonth("at"))
+        parts.append(rows.values("month").annotate(total=sign * Sum("amount")).values_list("month", "total"))
+    sums: dict[date, int] = {}
+    for month, total in parts[0].union(parts[1], all=True):
+        first = localdate(month)
+        sums[first] = sums.get(first, 0) + total
+    return sorted(sums.items())
+
+
+def statement(
+    keys: Collection[str],
+    *,
+    codes: Collection[str] = (),
+    since: datetime | None = None,
+    until: datetime | None = None,
+    offset: int = 0,
+    limit: int = 50,
+) -> tuple[list[Movement], int]:
     """The movements of some accounts, newest first, one page of them; and how many there are in all.
 
-    Three queries, however much has happened.
+    Where given: only of these `codes`, from `since` on, and before `until`. Three queries, however much has
+    happened.
     """
     wanted = set(keys)
     # Their ids first: one condition on the transfers' own columns, which the two indexes answer.
     ids = list(Account.objects.filter(key__in=wanted).values_list("id", flat=True))
     rows = Transfer.objects.filter(Q(debit__in=ids) | Q(credit__in=ids))
+    if codes:
+        rows = rows.filter(code__in=codes)
+    if since is not None:
+        rows = rows.filter(at__gte=since)
+    if until is not None:
+        rows = rows.filter(at__lt=until)
     page = rows.select_related("debit", "credit", "settled_by").order_by("-id")[offset : offset + limit]
     return [_movement(transfer, wanted) for transfer in page], rows.count()
 

@@ -4,7 +4,7 @@ from sevensteps.web.shell.forms.base import Form, done
 from sevensteps.web.shell.forms.choices import Choice, Choices, Option, Pick, Tick, YesNo
 from sevensteps.web.shell.forms.days import Day
 from sevensteps.web.shell.forms.fields import Hidden, MoneyAmount, Number, Whole
-from sevensteps.web.shell.forms.files import AnyFile, DataFile, File, PlainFile, TextFile
+from sevensteps.web.shell.forms.files import AnyFile, DataFile, File, Files, Photo, PlainFile, TextFile
 from sevensteps.web.shell.forms.texts import Email, Line, Password, Phone, Text
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Day",
     "Email",
     "File",
+    "Files",
     "Form",
     "Hidden",
     "Line",
@@ -23,6 +24,7 @@ __all__ = [
     "Option",
     "Password",
     "Phone",
+    "Photo",
     "Pick",
     "PlainFile",
     "Text",

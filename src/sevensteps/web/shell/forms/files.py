@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.files.check import check
-from sevensteps.contexts.files.kinds import ACCEPT, MOST_BYTES, Checked, FileRefused
+from sevensteps.contexts.files.kinds import ACCEPT, MOST_BYTES, FileRefused
 from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.forms.fields import Bare, Field, Words
+
+MOST_FILES = 10  # sent at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,12 @@ class File(Field):
     component = "file_upload"
     widget = _Upload
 
-    def __init__(self, label: Words, *, hint: Words = "", **given: Any) -> None:
-        super().__init__(label, hint=hint, attributes={"accept": ACCEPT}, **given)
+    more: ClassVar[Mapping[str, str]] = {}
 
-    def to_python(self, value: Any) -> Checked | None:
+    def __init__(self, label: Words, *, hint: Words = "", **given: Any) -> None:
+        super().__init__(label, hint=hint, attributes={"accept": ACCEPT, **self.more}, **given)
+
+    def to_python(self, value: Any) -> Any:
         if not isinstance(value, UploadedFile) or not value.name:
             return None
         # One byte more than is taken tells that it is too large.
@@ -133,3 +137,32 @@ class File(Field):
         }
         hint = f"{self.help_text} {taken}" if self.help_text else taken
         return super().params(name, value, error) | {"hint": {"text": hint}}
+
+
+class Photo(File):
+    """A photo to be taken now: a telephone opens its camera. Elsewhere it is a file like any other."""
+
+    more: ClassVar = {"accept": "image/*,.pdf", "capture": "environment"}
+
+
+class _Uploads(_Upload):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        getter = getattr(files, "getlist", None)
+        return getter(name) if getter else []
+
+
+class Files(File):
+    """As many pieces of evidence as somebody chooses, MOST_FILES at most → a tuple of Checked."""
+
+    widget = _Uploads
+    more: ClassVar = {"accept": "image/*,.pdf,text/plain", "multiple": "multiple"}
+
+    def to_python(self, value: Any) -> Any:
+        sent = [one for one in value or [] if isinstance(one, UploadedFile) and one.name]
+        if len(sent) > MOST_FILES:
+            raise ValidationError(
+                _("Choose %(most)s files at most. Add others later.") % {"most": MOST_FILES}
+            )
+        return tuple(super(Files, self).to_python(one) for one in sent)

@@ -41,6 +41,20 @@ PARTS = {
 }
 
 
+# The pages on which a person's transactions are opened.
+MONEY_PAGES = {
+    "life:movements": lambda: _("the list of movements"),
+    "life:movement": lambda: _("one movement"),
+    "life:spending": lambda: _("one payment"),
+    "life:receipt": lambda: _("a receipt"),
+    "life:add_receipt": lambda: _("the receipts of a movement"),
+    "life:record": lambda: _("writing down a payment"),
+    "life:statement": lambda: _("the statement"),
+    "life:csv": lambda: _("the table of movements"),
+    "life:pace": lambda: _("how fast the money goes"),
+}
+
+
 @require_GET
 @signed_in
 def changes(request: Request, person_ref: str) -> HttpResponse:
@@ -54,7 +68,14 @@ def changes(request: Request, person_ref: str) -> HttpResponse:
     return render(
         request,
         "step6/history.html",
-        {"case": case, "own": own(case), "items": items, "page": Pages(found.page, found.more), "saw": False},
+        {
+            "case": case,
+            "own": own(case),
+            "items": items,
+            "page": Pages(found.page, found.more),
+            "saw": False,
+            "money": False,
+        },
     )
 
 
@@ -63,10 +84,15 @@ def changes(request: Request, person_ref: str) -> HttpResponse:
 def views(request: Request, person_ref: str) -> HttpResponse:
     """Who looked at what: one line a person, page and day."""
     case = case_for(request, person_ref, Task.SEE_HISTORY)
-    found = audit.views(audited.subject_of(person_ref), asked_page(request))
+    money = request.GET.get("of") == "money"
+    pages = tuple(MONEY_PAGES) if money else ()
+    found = audit.views(audited.subject_of(person_ref), asked_page(request), pages=pages)
     items: list[dict[str, Any]] = []
     for row in found.rows:
-        words, who = _("Looked at %(page)s") % {"page": _part(row.page)}, _who(row.by_name, row.relation)
+        words, who = (
+            _("Looked at %(page)s") % {"page": _part(row.page, money)},
+            _who(row.by_name, row.relation),
+        )
         last = items[-1] if items else None
         # Several pages of one part on one day are one look.
         if last is None or (last["words"], last["who"], localdate(last["at"])) != (
@@ -78,11 +104,20 @@ def views(request: Request, person_ref: str) -> HttpResponse:
     return render(
         request,
         "step6/history.html",
-        {"case": case, "own": own(case), "items": items, "page": Pages(found.page, found.more), "saw": True},
+        {
+            "case": case,
+            "own": own(case),
+            "items": items,
+            "page": Pages(found.page, found.more),
+            "saw": True,
+            "money": money,
+        },
     )
 
 
-def _part(page: str) -> str:
+def _part(page: str, closer: bool) -> str:
+    if closer and page in MONEY_PAGES:
+        return MONEY_PAGES[page]()
     part = PARTS.get(page.partition(":")[0])
     return part() if part else page.replace(":", " ").replace("_", " ")
 

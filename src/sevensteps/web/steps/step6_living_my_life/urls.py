@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from sevensteps.web.steps.step6_living_my_life import history, outcomes, views
+from sevensteps.web.steps.step6_living_my_life import history, keeping, money, outcomes, spending, views
 
 app_name = "life"
 urlpatterns = [
     path("life/", views.overview, name="start"),
-    path("life/movements/", views.movements, name="movements"),
+    path("life/movements/", money.page, name="movements"),
+    path("life/movements/pace.svg", money.picture, name="pace"),
+    path("life/movements/list.csv", keeping.in_csv, name="csv"),
+    path("life/movements/statement.pdf", keeping.in_pdf, name="statement"),
     path("life/movements/<str:ref>/", views.movement, name="movement"),
+    path("life/movements/<str:ref>/receipts/", spending.add_receipt, name="add_receipt"),
+    path("life/movements/<str:ref>/receipts/<str:file_ref>/", spending.receipt, name="receipt"),
+    path("life/payments/new/", spending.record, name="record"),
+    path("life/payments/<str:ref>/", spending.one, name="spending"),
     path("life/outcomes/<str:ref>/", outcomes.outcome, name="outcome"),
     path("history/", history.changes, name="history"),
     path("history/views/", history.views, name="views"),
