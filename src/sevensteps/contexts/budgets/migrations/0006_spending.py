@@ -7,70 +7,144 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('budgets', '0004_receiving'),
+        ("budgets", "0005_service_funds"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Spending',
+            name="Spending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=12, unique=True)),
-                ('amount_pence', models.BigIntegerField()),
-                ('paid_to', models.CharField(max_length=120)),
-                ('paid_on', models.DateField()),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=80)),
-                ('by_name', models.CharField(max_length=200)),
-                ('relation', models.CharField(max_length=100)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.line')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.part')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=12, unique=True)),
+                ("amount_pence", models.BigIntegerField()),
+                ("paid_to", models.CharField(max_length=120)),
+                ("paid_on", models.DateField()),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=80)),
+                ("by_name", models.CharField(max_length=200)),
+                ("relation", models.CharField(max_length=100)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.line"
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="budgets.part"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PutRight',
+            name="PutRight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('by_key', models.CharField(max_length=80)),
-                ('by_name', models.CharField(max_length=200)),
-                ('spending', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='put_right', to='budgets.spending')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("by_key", models.CharField(max_length=80)),
+                ("by_name", models.CharField(max_length=200)),
+                (
+                    "spending",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="put_right",
+                        to="budgets.spending",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='spending',
-            index=models.Index(fields=['part', '-id'], name='spending_of_part'),
+            model_name="spending",
+            index=models.Index(fields=["part", "-id"], name="spending_of_part"),
         ),
         migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_pence__gt', 0)), name='spending_positive'),
+            model_name="spending",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_pence__gt", 0)), name="spending_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_to__regex', '\\S')), name='spending_paid_to_somebody'),
+            model_name="spending",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paid_to__regex", "\\S")), name="spending_paid_to_somebody"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='spending',
-            trigger=pgtrigger.compiler.Trigger(name='keep_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4db4c7b7c94a695268a6ad65dcd3e20a5e0f3d51', operation='UPDATE OR DELETE', pgid='pgtrigger_keep_rows_ea7df', table='budgets_spending', when='BEFORE')),
+            model_name="spending",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_rows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4db4c7b7c94a695268a6ad65dcd3e20a5e0f3d51",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_keep_rows_ea7df",
+                    table="budgets_spending",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='spending',
-            trigger=pgtrigger.compiler.Trigger(name='keep_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='0761a084dea3d854221b3e1421a037eeb671c789', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_keep_table_fe562', table='budgets_spending', when='BEFORE')),
+            model_name="spending",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
+                    hash="0761a084dea3d854221b3e1421a037eeb671c789",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_keep_table_fe562",
+                    table="budgets_spending",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='putright',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__regex', '\\S')), name='put_right_for_a_reason'),
+            model_name="putright",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason__regex", "\\S")), name="put_right_for_a_reason"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='putright',
-            trigger=pgtrigger.compiler.Trigger(name='keep_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2b66baa142b13a7aed92d1538436bad50426a4ff', operation='UPDATE OR DELETE', pgid='pgtrigger_keep_rows_6bd2a', table='budgets_putright', when='BEFORE')),
+            model_name="putright",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_rows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2b66baa142b13a7aed92d1538436bad50426a4ff",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_keep_rows_6bd2a",
+                    table="budgets_putright",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='putright',
-            trigger=pgtrigger.compiler.Trigger(name='keep_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='cff07dc7a8b434c8418b259e1a90c7da04c2e88f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_keep_table_03c07', table='budgets_putright', when='BEFORE')),
+            model_name="putright",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
+                    hash="cff07dc7a8b434c8418b259e1a90c7da04c2e88f",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_keep_table_03c07",
+                    table="budgets_putright",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
