@@ -73,7 +73,7 @@ def test_an_approver_has_the_limit_of_the_settings_when_no_other_is_given(place:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"approval_limit": "100"}, "Only an approver or a panel chair has a limit"),
+        ({"approval_limit": "100"}, "Only an approver, a panel chair or a finance officer has a limit"),
         ({"role": "approver", "approval_limit": "-5"}, "not below nought"),
         ({"role": "king"}, "Choose one of the answers shown"),
         ({"team_ref": "NOTATEAM22"}, "Choose one of the answers shown"),

@@ -28,3 +28,13 @@ class WantedLine:
     span_days: int = 0
     collect: Collect | None = None
     frequency: Frequency | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaidTo:
+    """To whom a line goes, from which stream, how often, and what its part came to when it was made."""
+
+    payee_id: int
+    stream: str
+    frequency: str
+    basis_pence: int = 0

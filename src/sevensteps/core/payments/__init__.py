@@ -22,6 +22,7 @@ from sevensteps.core.payments.run import (
     own_days,
 )
 from sevensteps.core.payments.scenario import ScenarioRefused, simulate
+from sevensteps.core.payments.spreading import Spread, first_day, paid_for, spread, still_to_pay
 from sevensteps.core.payments.stages import (
     PAYOUT_STEPS,
     RUN_STEPS,
@@ -88,6 +89,7 @@ __all__ = [
     "RunStep",
     "ScenarioRefused",
     "Sign",
+    "Spread",
     "Stage",
     "StartsAfterEnd",
     "StepNotReady",
@@ -96,11 +98,15 @@ __all__ = [
     "corrections",
     "due",
     "falling_due",
+    "first_day",
     "gaps",
     "months",
     "own_days",
+    "paid_for",
     "run_step",
     "simulate",
+    "spread",
     "steps_from",
+    "still_to_pay",
     "units",
 ]

@@ -48,6 +48,7 @@ class Hold(StrEnum):
     NO_ACCOUNT = "no_account"  # it goes out once two people have checked where to
     RELEASED = "released"  # it goes out with the next run
     RECOVERING = "recovering"  # its case about giving back brings the money in
+    RECOVERED = "recovered"
     LET_GO = "let_go"  # it was decided that nothing is given back
     REJECTED = "rejected"  # its days fall due again
 

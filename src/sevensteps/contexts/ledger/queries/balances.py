@@ -230,3 +230,14 @@ def posted_about(about: str) -> list[Posted]:
     """Every transfer that belongs to one thing ("order:7KX2…"), oldest first. One query."""
     rows = Transfer.objects.filter(about=about).select_related("debit", "credit", "settles").order_by("id")
     return [as_posted(row) for row in rows] if about else []
+
+
+def flows_about(about: str) -> dict[str, int]:
+    """What everything posted about one thing (`move`, say) brought into the accounts of each part, net."""
+    posted = Transfer.objects.filter(about=about, kind__in=[Kind.POSTED, Kind.POST_PENDING])
+    found: dict[str, int] = {}
+    for side, sign in (("debit", -1), ("credit", 1)):
+        rows = posted.exclude(**{f"{side}__part": ""}).values_list(f"{side}__part")
+        for part, pence in rows.annotate(total=Sum("amount")):
+            found[part] = found.get(part, 0) + sign * pence
+    return found

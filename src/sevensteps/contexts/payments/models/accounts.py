@@ -42,7 +42,7 @@ class _Details(models.Model):
     sealed = models.BinaryField()
     fingerprint = models.CharField(max_length=64)
     sandbox = models.BooleanField()  # for trying out: no bank has it
-    modulus = models.CharField(max_length=12)  # "valid" or "unknown": no weight table was loaded
+    modulus = models.CharField(max_length=12)  # what the banks' own check said: core's Verdict
     given_by_key = models.CharField(max_length=100)
     given_by_name = models.CharField(max_length=200)
     given_at = models.DateTimeField()

@@ -21,6 +21,9 @@ from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
 
+# An approver's is for a plan a year, a finance officer's for one pay run.
+LIMITED = frozenset({Role.APPROVER, Role.PANEL_CHAIR, Role.FINANCE_OFFICER})
+
 ROLES_OF_KIND: dict[AgencyKind, frozenset[Role]] = {
     AgencyKind.AUTHORITY: frozenset(Role) - {Role.PROVIDER_WORKER},
     AgencyKind.HEALTH: frozenset({Role.PRACTITIONER, Role.APPROVER, Role.FINANCE_OFFICER, Role.COMMISSIONER}),
@@ -103,7 +106,8 @@ def appoint(
     by: Actor,
     at: datetime,
 ) -> str:
-    """Give somebody a post; gives its ref. An approver has a limit in money a year, a panel chair may.
+    """Give somebody a post; gives its ref. An approver has a limit in money a year, a panel chair may; a
+    finance officer who approves pay runs has one for a run.
 
     Raises Missing, AlreadyThere, and NotPossible where this kind of agency has no such role, or for oneself.
     """
@@ -117,9 +121,10 @@ def appoint(
     role = checks.one_of("role", role, Role)
     if role not in ROLES_OF_KIND[AgencyKind(team.agency.kind)]:
         raise NotPossible("role", _("{agency} cannot have this role.").format(agency=team.agency.name))
-    if role not in {Role.APPROVER, Role.PANEL_CHAIR} and approval_limit is not None:
+    if role not in LIMITED and approval_limit is not None:
         raise NotPossible(
-            "approval_limit", _("Only an approver or a panel chair has a limit. Leave this empty.")
+            "approval_limit",
+            _("Only an approver, a panel chair or a finance officer has a limit. Leave this empty."),
         )
     if approval_limit.pence <= 0 if approval_limit is not None else role is Role.APPROVER:
         raise Missing("approval_limit", _("Say how much a year they may agree: more than nothing."))

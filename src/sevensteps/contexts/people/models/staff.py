@@ -57,7 +57,11 @@ class Post(models.Model):
                 condition=Q(
                     role=Role.APPROVER, approval_limit_pence__isnull=False, approval_limit_pence__gt=0
                 )
-                | Q(role=Role.PANEL_CHAIR, approval_limit_pence__isnull=False, approval_limit_pence__gt=0)
+                | Q(
+                    role__in=[Role.PANEL_CHAIR, Role.FINANCE_OFFICER],
+                    approval_limit_pence__isnull=False,
+                    approval_limit_pence__gt=0,
+                )
                 | (~Q(role=Role.APPROVER) & Q(approval_limit_pence__isnull=True)),
                 name="post_limit_is_a_deciders",
             ),

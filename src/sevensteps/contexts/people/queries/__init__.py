@@ -11,6 +11,7 @@ from sevensteps.contexts.people.queries.circles import (
 from sevensteps.contexts.people.queries.lists import (
     among,
     care_groups,
+    close_to,
     ordered,
     people_of,
     person_of_account,
@@ -55,6 +56,7 @@ __all__ = [
     "care_groups",
     "case_for",
     "circle_of",
+    "close_to",
     "details_of",
     "engagements_of",
     "inbox_keys",

@@ -129,6 +129,15 @@ def supported_by(account_id: int) -> tuple[SupportRow, ...]:
     )
 
 
+def close_to(actor: Actor) -> frozenset[int]:
+    """The numbers of the people whom an actor is, or to whose circle they belong. Two queries."""
+    if actor.account_id is None:
+        return frozenset()
+    own = Person.objects.filter(account_id=actor.account_id).values_list("id", flat=True)
+    members = CircleMember.objects.filter(account_id=actor.account_id, ended_at__isnull=True)
+    return frozenset(own) | frozenset(members.values_list("person_id", flat=True))
+
+
 def _scoped(actor: Actor, today: date, roles: frozenset[Role], via: str) -> Q:
     """Everybody whose record one of the actor's posts in these roles opens."""
     nobody = Q(pk__in=[])

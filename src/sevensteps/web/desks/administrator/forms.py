@@ -38,19 +38,23 @@ class AppointForm(forms.Form):
         choices=[forms.Option(role, ROLE_WORDS[role], text) for role, text in WHAT_IT_IS.items()],
     )
     approval_limit = forms.MoneyAmount(
-        _("How much a year may they agree?"),
+        _("How much may they agree?"),
         required=False,
         quiet=True,
-        hint=_("For an approver or a panel chair. An approver’s empty limit is the one in your settings."),
+        hint=_(
+            "For an approver or a panel chair: for a plan, a year. An approver’s empty limit is the one in "
+            "your settings. For a finance officer: for a pay run. Empty, they approve none."
+        ),
     )
     started_on = forms.Day(_("When do they start?"))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
-        decides = values.get("role") in {Role.APPROVER, Role.PANEL_CHAIR}
+        decides = values.get("role") in {Role.APPROVER, Role.PANEL_CHAIR, Role.FINANCE_OFFICER}
         if not decides and "role" in values and values.get("approval_limit") is not None:
             self.add_error(
-                "approval_limit", _("Only an approver or a panel chair has a limit. Leave this empty.")
+                "approval_limit",
+                _("Only an approver, a panel chair or a finance officer has a limit. Leave this empty."),
             )
         return values
 

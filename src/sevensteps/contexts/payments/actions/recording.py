@@ -17,7 +17,7 @@ from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.payments.models import Payment
-from sevensteps.contexts.payments.queries import Due, next_payment
+from sevensteps.contexts.payments.queries.instalments import Due, next_payment
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task

@@ -1,0 +1,140 @@
+"""Parts as payments are worked out from them: thousands at once, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.utils.timezone import localdate
+
+from sevensteps.contexts.budgets.accounts import cash_key
+from sevensteps.contexts.budgets.models import Budget, Part, PartLine
+from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.core.budgets import Way
+
+MOVED = "move"  # what moves of money between lines are posted about
+
+
+@dataclass(frozen=True, slots=True)
+class PayablePart:
+    """A part that is, or was, paid out to its holder. `pence`: what it may cost in all, after moves.
+
+    `at_once_pence` of it is needed whole from the start. `ended_on`: None while it is live.
+    """
+
+    id: int
+    ref: str
+    person_id: int
+    budget_id: int
+    budget_starts_on: date
+    way: Way
+    holder_name: str
+    stream: str
+    starts_on: date
+    ends_on: date
+    ended_on: date | None
+    pence: int
+    at_once_pence: int
+
+    @property
+    def cash_key(self) -> str:
+        return cash_key(self.ref, self.way)
+
+
+@dataclass(frozen=True, slots=True)
+class PartCash:
+    """The cash of a part: what came in all, what is there or on its way, what its orders still need."""
+
+    came: int
+    there: int
+    coming: int
+    needed: int
+
+
+def payable_parts(people: Collection[int] | None = None) -> list[PayablePart]:
+    """Every live part that is paid out; of these people, or of everybody. Five queries."""
+    live = Part.objects.filter(ended_at__isnull=True, budget__ended_at__isnull=True, way__lt=Way.AUTHORITY)
+    if people is not None:
+        live = live.filter(budget__person_id__in=list(people))
+    return _payable(live)
+
+
+def ended_parts(ids: Iterable[int]) -> list[PayablePart]:
+    """Those of these parts that have ended. Five queries."""
+    ended = Part.objects.filter(pk__in=list(ids)).exclude(
+        ended_at__isnull=True, budget__ended_at__isnull=True
+    )
+    return _payable(ended)
+
+
+def part_cash(parts: Collection[PayablePart]) -> dict[int, PartCash]:
+    """The cash of these parts by id; of each that has an account. Three queries."""
+    lines = PartLine.objects.filter(part_id__in=[part.id for part in parts])
+    purposes = {
+        f"purpose:{ref}:{line}": part
+        for part, ref, line in lines.values_list("part_id", "part__ref", "line__line_ref")
+    }
+    needed: dict[int, int] = {}
+    for key, balance in ledger.balances(purposes).items():
+        needed[purposes[key]] = needed.get(purposes[key], 0) + balance.reserved
+    cash = ledger.balances([part.cash_key for part in parts])
+    return {
+        part.id: PartCash(
+            found.credits_posted, found.available, found.credits_pending, needed.get(part.id, 0)
+        )
+        for part in parts
+        if (found := cash.get(part.cash_key))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class PartHolder:
+    """Where the cash of a part lies, and with whom."""
+
+    key: str
+    holder_name: str
+
+
+def part_holders(ids: Iterable[int]) -> dict[int, PartHolder]:
+    """By part, live or ended. One query."""
+    rows = Part.objects.filter(pk__in=list(ids)).values_list("id", "ref", "way", "holder_name")
+    return {number: PartHolder(cash_key(ref, way), holder) for number, ref, way, holder in rows}
+
+
+def people_waiting_to_choose() -> set[int]:
+    """People whose live budget nobody holds yet. One query."""
+    held = Part.objects.filter(budget=OuterRef("pk"), ended_at__isnull=True)
+    waiting = Budget.objects.filter(~Exists(held), ended_at__isnull=True)
+    return set(waiting.values_list("person_id", flat=True))
+
+
+def _payable(rows: QuerySet[Part]) -> list[PayablePart]:
+    columns = list(
+        rows.order_by("id").values_list(
+            "id", "ref", "budget__person_id", "budget_id", "budget__starts_on", "way", "holder_name",
+            "stream", "starts_on", "budget__ends_on", "ended_at", "budget__ended_at",
+        )
+    )  # fmt: skip
+    lines = PartLine.objects.filter(part_id__in=rows.values("id"))
+    agreed = dict(lines.values_list("part_id").annotate(pence=Sum("amount_pence")))
+    at_once = dict(
+        lines.filter(line__at_once=True).values_list("part_id").annotate(pence=Sum("amount_pence"))
+    )
+    moved = ledger.flows_about(MOVED)
+    return [
+        PayablePart(
+            *(number, ref, person, budget, begins, Way(way), holder, stream, starts, ends),
+            ended_on=_ended(ended),
+            pence=agreed.get(number, 0) + moved.get(ref, 0),
+            at_once_pence=at_once.get(number, 0),
+        )
+        for number, ref, person, budget, begins, way, holder, stream, starts, ends, *ended in columns
+    ]
+
+
+def _ended(when: list[datetime | None]) -> date | None:
+    """The day a part, or its budget, ended: whichever was first."""
+    first = min((at for at in when if at is not None), default=None)
+    return localdate(first) if first else None

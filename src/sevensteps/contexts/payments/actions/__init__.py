@@ -1,0 +1,69 @@
+"""What can be done about payments: whom to pay and where, what is due, runs, files, what the bank says."""
+
+from sevensteps.contexts.payments.actions.accounts import (
+    NotProven,
+    WrongServiceNumber,
+    give_account,
+    give_own_account,
+    prove_account,
+    prove_own_account,
+)
+from sevensteps.contexts.payments.actions.drafting import RunNotPossible, draft_run
+from sevensteps.contexts.payments.actions.filing import (
+    BACS,
+    FORMS,
+    PAIN001,
+    NoOwnAccount,
+    NoSuchForm,
+    make_file,
+    mark_sent,
+)
+from sevensteps.contexts.payments.actions.items import ItemNotOpen, hold_item, reject_item, release_item
+from sevensteps.contexts.payments.actions.lining_up import line_up
+from sevensteps.contexts.payments.actions.recording import NothingDue, record_payment
+from sevensteps.contexts.payments.actions.running import (
+    MayNotApprove,
+    ReasonsMissing,
+    approve_run,
+    close_run,
+    reject_run,
+    review_run,
+    send_back_run,
+)
+from sevensteps.contexts.payments.actions.settling import received_back, returned, settle, settle_run
+
+__all__ = [
+    "BACS",
+    "FORMS",
+    "PAIN001",
+    "ItemNotOpen",
+    "MayNotApprove",
+    "NoOwnAccount",
+    "NoSuchForm",
+    "NotProven",
+    "NothingDue",
+    "ReasonsMissing",
+    "RunNotPossible",
+    "WrongServiceNumber",
+    "approve_run",
+    "close_run",
+    "draft_run",
+    "give_account",
+    "give_own_account",
+    "hold_item",
+    "line_up",
+    "make_file",
+    "mark_sent",
+    "prove_account",
+    "prove_own_account",
+    "received_back",
+    "record_payment",
+    "reject_item",
+    "reject_run",
+    "release_item",
+    "returned",
+    "review_run",
+    "send_back_run",
+    "settle",
+    "settle_run",
+]

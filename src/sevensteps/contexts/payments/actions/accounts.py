@@ -1,0 +1,141 @@
+"""Where money is paid to, and from: given by one person, checked by another before a penny goes there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.payments.models import BankAccount, OwnAccount, Payee
+from sevensteps.contexts.payments.sealed_accounts import sealed
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.refs import new_ref
+from sevensteps.core.access import Actor, Role
+from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.payments.bank.accounts import BankAccount as BankDetails
+from sevensteps.core.payments.bank.accounts import bank_account
+from sevensteps.core.payments.bank.modulus import check_modulus
+from sevensteps.core.payments.bank.weights import WeightTable
+
+
+class NotProven(Refused):
+    """An account was not, or cannot be, checked by this person."""
+
+
+class WrongServiceNumber(Refused):
+    """Not a Bacs service user number."""
+
+
+def _details(account: BankDetails, table: WeightTable | None, by: Actor, at: datetime) -> dict[str, Any]:
+    """The columns of an account as given. Raises NotProven where the modulus check fails."""
+    checked = check_modulus(account.sort_code, account.number, table)
+    if not checked.may_be_used:
+        raise NotProven("account_number", checked.said)
+    return {
+        "ref": new_ref(),
+        **sealed(account),
+        "modulus": checked.verdict.value,
+        "given_by_key": by.key,
+        "given_by_name": by.name,
+        "given_at": at,
+    }
+
+
+@transaction.atomic
+def give_account(
+    *,
+    by: Actor,
+    payee_ref: str,
+    sort_code: str,
+    number: str,
+    name: str,
+    roll: str = "",
+    table: WeightTable | None = None,
+    at: datetime,
+) -> str:
+    """Write down where a payee is to be paid, and give the account's ref; it is used once it is checked.
+
+    `table`: the banks' weight table, where it has been loaded. Raises BadAccount, NotProven, NotFound.
+    """
+    by.check_role(Role.FINANCE_OFFICER)
+    payee = Payee.objects.filter(ref=payee_ref).first()
+    if payee is None:
+        raise NotFound(f"payee {payee_ref}")
+    details = _details(bank_account(sort_code, number, name, roll), table, by, at)
+    row = BankAccount.objects.create(payee=payee, **details)
+    _record(payee.person_id, by, "account.given", "Wrote down a bank account to be paid to", at)
+    return row.ref
+
+
+@transaction.atomic
+def prove_account(*, by: Actor, ref: str, proof: str, at: datetime) -> None:
+    """Say that an account is the payee's, and what was seen. Only somebody else than who wrote it down.
+
+    The same again changes nothing. Raises NotProven, NotFound.
+    """
+    by.check_role(Role.FINANCE_OFFICER)
+    row = BankAccount.objects.select_for_update().select_related("payee").filter(ref=ref).first()
+    if row is None:
+        raise NotFound(f"account {ref}")
+    if _prove(row, by, proof, at):
+        _record(row.payee.person_id, by, "account.proven", "Checked a bank account to be paid to", at)
+
+
+@transaction.atomic
+def give_own_account(
+    *,
+    by: Actor,
+    sort_code: str,
+    number: str,
+    name: str,
+    service_user_number: str = "",
+    table: WeightTable | None = None,
+    at: datetime,
+) -> str:
+    """Write down the authority's own account, from which it pays. Raises BadAccount, WrongServiceNumber."""
+    by.check_role(Role.FINANCE_OFFICER)
+    user = service_user_number.strip()
+    if user and not (len(user) == 6 and user.isascii() and user.isdigit()):
+        raise WrongServiceNumber("service_user_number", _("A Bacs service user number has 6 digits."))
+    details = _details(bank_account(sort_code, number, name), table, by, at)
+    row = OwnAccount.objects.create(service_user_number=user, **details)
+    return row.ref
+
+
+@transaction.atomic
+def prove_own_account(*, by: Actor, ref: str, proof: str, at: datetime) -> None:
+    """The same for the authority's own account."""
+    by.check_role(Role.FINANCE_OFFICER)
+    row = OwnAccount.objects.select_for_update().filter(ref=ref).first()
+    if row is None:
+        raise NotFound(f"own account {ref}")
+    _prove(row, by, proof, at)
+
+
+def _prove(row: BankAccount | OwnAccount, by: Actor, proof: str, at: datetime) -> bool:
+    """Whether the proof is new."""
+    if row.proven_at is not None:
+        return False
+    if row.given_by_key == by.key:
+        raise NotProven("proof", _("You wrote this account down. Somebody else has to check it."))
+    seen = " ".join(proof.split())
+    if not 0 < len(seen) <= 200:
+        raise NotProven("proof", _("Write what you saw or whom you called, in up to 200 characters."))
+    row.proven_by_key, row.proven_by_name, row.proven_at, row.proof = by.key, by.name, at, seen
+    row.save()
+    return True
+
+
+def _record(person_id: int, by: Actor, name: str, sentence: str, at: datetime) -> None:
+    audit.record(
+        subject=audit.subject_of(people.person(person_id).ref),
+        by_key=by.key,
+        by_name=by.name,
+        relation=Role.FINANCE_OFFICER.value.replace("_", " "),
+        name=name,
+        sentence=sentence,
+        at=at,
+    )

@@ -1,0 +1,170 @@
+"""Drafting a run: everything that is due up to a day and that no other run covers, to the penny.
+
+The whole draft is one transaction: stopped anywhere, nothing of it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import chain
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.payments.actions.lining_up import line_up
+from sevensteps.contexts.payments.book import as_line, covered_of
+from sevensteps.contexts.payments.covering import cover, one_at_a_time
+from sevensteps.contexts.payments.models import PayItem, PayLine, PayRun, RunEvent
+from sevensteps.contexts.payments.reckoning import in_scope, reckon, usable_accounts
+from sevensteps.contexts.payments.storing import NewItem, store_items
+from sevensteps.contexts.refs import new_ref
+from sevensteps.core.access import Actor, Role
+from sevensteps.core.dates import Period
+from sevensteps.core.errors import Refused
+from sevensteps.core.payments import (
+    Collect,
+    Frequency,
+    Hold,
+    Item,
+    Kind,
+    Original,
+    PayeeKind,
+    RunEventName,
+    Stage,
+    What,
+    corrections,
+    falling_due,
+    own_days,
+)
+
+_FARTHEST = 366  # days ahead: anything farther is a slip of the keyboard
+
+
+class RunNotPossible(Refused):
+    """A run with these days cannot be drafted."""
+
+
+@transaction.atomic
+def draft_run(
+    *,
+    by: Actor,
+    frequency: Frequency | None = None,
+    only: int | None = None,
+    up_to: date,
+    pay_on: date,
+    once: str,
+    at: datetime,
+) -> str:
+    """Draft the next run of a round, or one for one person (`only`), and give its ref.
+
+    It covers everything due up to `up_to`, the day itself included, that nothing covers. `once`: asked for
+    again under the same name it is the same run. Raises RunNotPossible.
+    """
+    by.check_role(Role.FINANCE_OFFICER)
+    one_at_a_time()
+    before = PayRun.objects.filter(once=once).first()
+    if before is not None:
+        return before.ref
+    _check_days(up_to, pay_on, at)
+    if (frequency is None) == (only is None):
+        raise RunNotPossible("frequency", _("Choose a round, or one person."))
+    line_up(by=by, at=at, people=None if only is None else [only])
+    run = PayRun.objects.create(
+        ref=new_ref(),
+        number=(PayRun.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
+        frequency=frequency or "",
+        only_id=only,
+        up_to=up_to,
+        pay_on=pay_on,
+        stage=Stage.DRAFT,
+        once=once,
+    )
+    _release_where_there_is_an_account()
+    fill(run, by=by, at=at)
+    RunEvent.objects.create(run=run, event=RunEventName.DRAFT, by_key=by.key, by_name=by.name, at=at)
+    return run.ref
+
+
+def fill(run: PayRun, *, by: Actor, at: datetime) -> None:
+    """Everything that is due in the run's scope and not covered becomes its items; then it is summed up."""
+    holding = _Holding()
+    plain = PayLine.objects.filter(in_scope(run), start__lte=run.up_to, cancelled=False, unsettled=False)
+    unsettled = PayLine.objects.filter(in_scope(run), unsettled=True).select_related("payee").order_by("pk")
+    items = chain(
+        _falling_due(
+            plain.select_related("payee").order_by("pk").iterator(chunk_size=10_000), run.up_to, holding
+        ),
+        chain.from_iterable(_settling(row, run.up_to, holding) for row in list(unsettled)),
+    )
+    uneven = list(unsettled.values_list("pk", flat=True))
+    store_items(run.pk, list(items), (by.key, by.name), at)
+    if uneven:
+        PayLine.objects.filter(pk__in=uneven).update(unsettled=False)
+        cover(uneven)
+    reckon(run)
+
+
+def _check_days(up_to: date, pay_on: date, at: datetime) -> None:
+    today = at.date()
+    for where, day in (("up_to", up_to), ("pay_on", pay_on)):
+        if abs((day - today).days) > _FARTHEST:
+            raise RunNotPossible(where, _("Choose a day within a year of today."))
+
+
+def _release_where_there_is_an_account() -> None:
+    """What waited for an account goes out where two people have checked one since."""
+    waiting = PayItem.objects.filter(hold=Hold.NO_ACCOUNT, live=True)
+    payees = set(waiting.values_list("line__payee_id", flat=True))
+    ready = usable_accounts(payees) if payees else {}
+    waiting.filter(line__payee_id__in=ready).update(hold=Hold.RELEASED)
+
+
+class _Holding:
+    """Why an item is held from the start."""
+
+    def __init__(self) -> None:
+        self.accounts = usable_accounts()
+        self.no_account = _("Nobody has checked a bank account for this yet.")
+        self.back = _("It would be taken from a person. Their case about giving back decides first.")
+
+    def of(self, row: PayLine, pence: int, kind: Kind) -> tuple[str, str]:
+        """The hold and its reason; empty where it goes out."""
+        takes = pence < 0 and (kind is Kind.ADJUSTMENT or row.what == What.CLOSING)
+        if takes and row.payee.kind == PayeeKind.PERSON:
+            return Hold.HELD.value, self.back
+        if pence and row.collect != Collect.BILLED and row.payee_id not in self.accounts:
+            return Hold.NO_ACCOUNT.value, self.no_account
+        return "", ""
+
+
+def _falling_due(rows: Iterator[PayLine], up_to: date, holding: _Holding) -> Iterator[NewItem]:
+    """Lines whose covered days are one stretch."""
+    for row in rows:
+        covered = covered_of(row)
+        for item in falling_due(as_line(row), (covered,) if covered else (), up_to):
+            yield _new(row, item, None, holding)
+
+
+def _settling(row: PayLine, up_to: date, holding: _Holding) -> list[NewItem]:
+    """A line that changed after it was covered: what is due and free, and what puts right the rest."""
+    line = as_line(row)
+    live = PayItem.objects.filter(line=row, live=True)
+    known: dict[int, Original] = {}
+    for row_of in live.exclude(kind=Kind.ADJUSTMENT).order_by("start", "pk"):
+        known[row_of.pk] = Original(Period(row_of.start, row_of.end), row_of.pence)
+    for number, pence in live.filter(kind=Kind.ADJUSTMENT).values_list("original_id", "pence"):
+        if number in known:
+            known[number].net += pence
+    ids = {id(original): number for number, original in known.items()}
+    free = falling_due(line, own_days(one.period for one in known.values()), up_to)
+    found = [_new(row, item, None, holding) for item in free]
+    put_right = corrections(line, list(known.values()))
+    return found + [_new(row, item, ids[id(original)], holding) for item, original in put_right]
+
+
+def _new(row: PayLine, item: Item, original: int | None, holding: _Holding) -> NewItem:
+    hold, why = holding.of(row, item.pence, item.kind)
+    days = item.period
+    return NewItem(row.pk, original, days.start, days.end, item.pence, item.kind.value, hold, why)

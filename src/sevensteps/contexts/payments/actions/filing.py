@@ -1,0 +1,140 @@
+"""The file of an approved run: made once, the same bytes whenever it is asked for, and then sent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import holidays
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.notify.words import Subject
+from sevensteps.contexts.payments.actions.running import locked, move
+from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun
+from sevensteps.contexts.payments.sealed_accounts import opened
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.contexts.refs import new_ref
+from sevensteps.contexts.sealing import lock
+from sevensteps.core.access import Actor
+from sevensteps.core.errors import Refused
+from sevensteps.core.money import Money
+from sevensteps.core.payments import PayoutState, RunEventName, RunFact, Stage
+from sevensteps.core.payments.bank.bacs import write_bacs
+from sevensteps.core.payments.bank.days import earliest_pay_day, pay_day
+from sevensteps.core.payments.bank.pain001 import write_pain001
+from sevensteps.core.payments.bank.paying import Credit, Originator, PaymentFile
+
+BACS, PAIN001 = "bacs", "pain001"
+FORMS = (BACS, PAIN001)
+_SERIALS = 999_999
+_SHOWN = 18  # letters that a payee reads on their statement
+
+
+class NoOwnAccount(Refused):
+    """The authority's own account is not there, or nobody checked it."""
+
+
+class NoSuchForm(Refused):
+    """Files are made in two forms."""
+
+
+@transaction.atomic
+def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
+    """Make the file of an approved run and keep it, sealed; gives its ref. Made before, it is that one.
+
+    Raises NoOwnAccount, NoSuchForm, CannotPay, NotWritable, NoSuchStep, NotFound.
+    """
+    run = locked(by, ref)
+    before = PayFile.objects.filter(run=run).first()
+    if before is not None:
+        return before.ref
+    if form not in FORMS:
+        raise NoSuchForm("form", _("Choose bacs or pain001."))
+    move(run, RunEventName.FILE, set(), by=by, at=at)
+    serial = (PayFile.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
+    made = _write(run, form, serial, at)
+    key_sealed, content = lock(made.text.encode())
+    row = PayFile.objects.create(
+        ref=new_ref(),
+        run=run,
+        format=form,
+        serial=serial,
+        name=f"run-{run.number}.{'txt' if form == BACS else 'xml'}",
+        key_sealed=key_sealed,
+        sealed=content,
+        payments=made.payments,
+        total_pence=made.total.pence,
+        by_key=by.key,
+        by_name=by.name,
+        at=at,
+    )
+    return row.ref
+
+
+@transaction.atomic
+def mark_sent(*, by: Actor, ref: str, at: datetime) -> None:
+    """Say that the file went to the bank: its payments are on their way, and those paid are told.
+
+    Raises StepNotReady, NoSuchStep, NotFound.
+    """
+    run = locked(by, ref)
+    if run.stage in {Stage.SENT, Stage.CLOSED}:
+        return
+    facts = {RunFact.FILE_MADE} if PayFile.objects.filter(run=run).exists() else set()
+    move(run, RunEventName.SEND, facts, by=by, at=at)
+    Payout.objects.filter(run=run).update(state=PayoutState.SENT)
+    _tell(run, at)
+
+
+def bank_days(around: date) -> frozenset[date]:
+    """The days banks are closed on: the bank holidays of England and Wales, of this year and the next."""
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=range(around.year, around.year + 2)))
+
+
+def _write(run: PayRun, form: str, serial: int, at: datetime) -> PaymentFile:
+    own = OwnAccount.objects.filter(proven_at__isnull=False).order_by("-pk").first()
+    if own is None:
+        raise NoOwnAccount(
+            "account", _("Write down the account you pay from, and let somebody else check it.")
+        )
+    originator = Originator(opened(own.sealed), own.service_user_number)
+    made = localtime(at)
+    credits_ = _credits(run, _pays_on(run, made.date()))
+    closed = bank_days(made.date())
+    if form == BACS:
+        return write_bacs(originator, credits_, made=made, serial=(serial - 1) % _SERIALS + 1, closed=closed)
+    return write_pain001(
+        originator, credits_, made=made, message_id=f"RUN-{run.number}-{run.ref}", closed=closed
+    )
+
+
+def _pays_on(run: PayRun, made: date) -> date:
+    """The day money arrives: as planned, moved earlier off closed days; never before a bank can do it."""
+    closed = bank_days(min(made, run.pay_on)) | bank_days(made)
+    return max(pay_day(run.pay_on, closed), earliest_pay_day(made, closed))
+
+
+def _credits(run: PayRun, on: date) -> list[Credit]:
+    name = policies.settings().name.upper()
+    rows = Payout.objects.filter(run=run).order_by("pk").values_list("ref", "amount_pence", "account__sealed")
+    return [
+        Credit(
+            ref, opened(sealed), Money(pence), on, f"{name[: _SHOWN - 1 - len(ref)]} {ref}".strip()[:_SHOWN]
+        )
+        for ref, pence, sealed in rows.iterator(chunk_size=5_000)
+    ]
+
+
+def _tell(run: PayRun, at: datetime) -> None:
+    paid = Payout.objects.filter(run=run).values_list("payee__person_id", flat=True).distinct()
+    reached = people.recipients_of(set(paid))
+    body = _("Money for your support is on its way. It should be in the account by %(day)s.") % {
+        "day": run.pay_on.isoformat()
+    }
+    letters = [(recipient, body, recipient.key) for recipient in reached.values()]
+    if letters:
+        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)

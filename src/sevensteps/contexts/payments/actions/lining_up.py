@@ -1,0 +1,288 @@
+"""What is due, brought up to date with the parts it comes from.
+
+Nothing below calls up: whoever chooses, moves or agrees money does not know of payments. So before a run is
+drafted, and every night, the lines are lined up with what the parts come to now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.queries import PayablePart
+from sevensteps.contexts.ledger import actions as ledger
+from sevensteps.contexts.ledger.entries import Posting
+from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
+from sevensteps.contexts.payments.covering import one_at_a_time, unapproved_go
+from sevensteps.contexts.payments.models import Payee, PayItem, PayLine, Payout
+from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
+from sevensteps.contexts.refs import new_refs
+from sevensteps.core.access import Actor
+from sevensteps.core.budgets import Way
+from sevensteps.core.payments import (
+    Frequency,
+    Hold,
+    PayeeKind,
+    PayoutState,
+    Per,
+    Spread,
+    What,
+    first_day,
+    paid_for,
+    spread,
+    still_to_pay,
+)
+
+PERSONAL = frozenset({Way.PERSON, Way.REPRESENTATIVE})
+CHANGED = "What is due has changed since this was drafted."
+_IN_FLIGHT = [PayoutState.WAITING.value, PayoutState.SENT.value]
+
+
+@transaction.atomic
+def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -> frozenset[int]:
+    """Make, change and end lines until they say what the parts come to; of these people, or of everybody.
+
+    Gives the runs, not yet approved, that lost items by it. The same again changes nothing.
+    """
+    one_at_a_time()
+    live = budgets.payable_parts(people)
+    book = LineBook.read(people)
+    stale = _touched(live, book)
+    runs = unapproved_go([row.pk for row in stale], why=CHANGED, by=by, at=at)
+    if runs:
+        book = LineBook.read(people)
+    payees = _payees(live)
+    today = localdate(at)
+    _line_up_live(live, book, payees, today)
+    carried = _line_up_ended(live, book, payees, today)
+    book.write(by=by, at=at)
+    ledger.post_many(entries=carried, by=by, at=at)
+    return frozenset(runs)
+
+
+def _touched(live: Collection[PayablePart], book: LineBook) -> list[PayLine]:
+    """The lines of parts that changed, or that ended."""
+    now = {part.id: part for part in live}
+    touched: list[PayLine] = []
+    for part_id, rows in book.by_part.items():
+        part = now.get(part_id)
+        own = [row for row in rows if row.what in {What.SUPPORT, What.ONCE}]
+        if part is None:
+            touched += [row for row in own if row.per == Per.SPAN or row.covered_to is None]
+        elif own and own[-1].basis_pence != part.pence:
+            touched += own
+    return touched
+
+
+def _payees(parts: Iterable[PayablePart]) -> dict[int, int]:
+    """Payee by part; those that are missing are made."""
+    wanted = {part.id: (part.person_id, _kind(part), part.holder_name) for part in parts}
+    people = {person for person, _kind_of, _name in wanted.values()}
+    found = _payee_ids(people)
+    missing = sorted(set(wanted.values()) - found.keys())
+    if missing:
+        Payee.objects.bulk_create(
+            [
+                Payee(ref=ref, person_id=person, kind=kind, name=name)
+                for ref, (person, kind, name) in zip(new_refs(len(missing)), missing, strict=True)
+            ],
+            batch_size=2_000,
+        )
+        found = _payee_ids(people)
+    return {part: found[who] for part, who in wanted.items()}
+
+
+def _payee_ids(people: Collection[int]) -> dict[tuple[int, str, str], int]:
+    rows = Payee.objects.filter(person_id__in=people).values_list("person_id", "kind", "name", "id")
+    return {(person, kind, name): number for person, kind, name, number in rows}
+
+
+def _kind(part: PayablePart) -> str:
+    return (PayeeKind.PERSON if part.way in PERSONAL else PayeeKind.ORGANISATION).value
+
+
+def _line_up_live(live: Collection[PayablePart], book: LineBook, payees: dict[int, int], today: date) -> None:
+    """Live parts: new ones get their lines, changed ones have the change spread over the days to come."""
+    new = [part for part in live if not _own(book, part.id)]
+    given = _Given(new, book, payees) if new else None
+    for part in live:
+        own = _own(book, part.id)
+        if not own and given is not None:
+            _begin(part, book, payees[part.id], given, today)
+        elif own and own[-1].basis_pence != part.pence:
+            _spread_anew(part, own, book, today)
+
+
+def _own(book: LineBook, part_id: int) -> list[PayLine]:
+    return [row for row in book.by_part.get(part_id, ()) if row.what in {What.SUPPORT, What.ONCE}]
+
+
+class _Given:
+    """What holders of new parts were given already: cash carried over, on its way, or paid for days ahead."""
+
+    def __init__(self, new: Collection[PayablePart], book: LineBook, payees: dict[int, int]) -> None:
+        self.cash = budgets.part_cash(new)
+        self.before: dict[int, list[PayLine]] = {}
+        wanted = {payees[part.id] for part in new}
+        rows = [row for rows in book.by_part.values() for row in rows if row.payee_id in wanted]
+        for row in rows:
+            if row.what == What.SUPPORT:
+                self.before.setdefault(row.payee_id, []).append(row)
+        parts = {row.part_id for row in rows}
+        self.budgets = {part.id: part.budget_id for part in budgets.ended_parts(parts)}
+        flying = Payout.objects.filter(part_id__in=parts, state__in=_IN_FLIGHT)
+        self.flying: dict[int, int] = {}
+        for part_id, pence in flying.values_list("part_id", "amount_pence"):
+            self.flying[part_id] = self.flying.get(part_id, 0) + pence
+
+    def to(self, part: PayablePart, payee: int) -> tuple[int, date]:
+        """Pence, and the first day that is not paid for."""
+        before = self.before.get(payee, [])
+        same = {row.part_id for row in before if self.budgets.get(row.part_id) == part.budget_id}
+        earlier = [row for row in before if row.part_id not in same]
+        carried = self.cash[part.id].came if same and part.id in self.cash else 0
+        flying = sum(self.flying.get(one, 0) for one in same)
+        ahead = sum(paid_for(as_line(row), covered_of(row), part.budget_starts_on) for row in earlier)
+        paid_to = max((row.covered_to for row in before if row.covered_to), default=None)
+        return carried + flying + ahead, first_day(part.starts_on, paid_to)
+
+
+def _begin(part: PayablePart, book: LineBook, payee: int, given: _Given, today: date) -> None:
+    """The first lines of a part: what is bought once at the start, the rest evenly over its days."""
+    had, since = given.to(part, payee)
+    once = min(part.at_once_pence, max(part.pence - had, 0))
+    laid = spread(part.pence - had - once, since, part.ends_on, today)
+    why = f"{part.holder_name} holds this money now"
+    if once:
+        _add(book, part, payee, Spread(since, since, once, Per.ONCE), what=What.ONCE, why=why)
+    if laid is not None:
+        what = What.SUPPORT if laid.sign > 0 else What.CLOSING
+        _add(book, part, payee, laid, what=what, why=why)
+
+
+def _spread_anew(part: PayablePart, own: list[PayLine], book: LineBook, today: date) -> None:
+    """The part comes to something else: the last line ends with what was paid, another takes the rest."""
+    change = part.pence - own[-1].basis_pence
+    rest = change
+    for row in own:
+        if row.what == What.SUPPORT and row.per == Per.SPAN:
+            rest += still_to_pay(as_line(row), covered_of(row))
+            _end_where_paid(row, book, "The money of this part has changed")
+    for row in own:
+        row.basis_pence = part.pence
+        book.change(row, "The money of this part has changed")
+    paid_to = max((row.covered_to for row in own if row.covered_to), default=None)
+    laid = spread(rest, first_day(part.starts_on, paid_to), part.ends_on, today)
+    if laid is not None:
+        what = What.SUPPORT if laid.sign > 0 else What.CLOSING
+        why = "The money of this part has changed"
+        _add(book, part, own[-1].payee_id, laid, what=what, why=why)
+
+
+def _end_where_paid(row: PayLine, book: LineBook, why: str) -> None:
+    """Nothing more is due of a line than was paid, or is on its way."""
+    if row.covered_to is None:
+        row.cancelled = True
+    elif row.end is None or row.end > row.covered_to:
+        row.end = row.covered_to
+    else:
+        return
+    book.change(row, why)
+
+
+def _add(book: LineBook, part: PayablePart, payee: int, laid: Spread, *, what: What, why: str) -> None:
+    """A line of a part over these days."""
+    number = len(book.by_part.get(part.id, ())) + 1
+    wanted = WantedLine(
+        key=f"{what}:{part.ref}:{number}",
+        part_id=part.id,
+        what=what,
+        words=part.holder_name,
+        start=laid.start,
+        end=laid.end,
+        pence=laid.pence,
+        per=laid.per,
+        sign=laid.sign,
+        span_days=laid.span_days,
+    )
+    book.add(wanted, PaidTo(payee, part.stream, _frequency(book, part.id), part.pence), why[:200])
+
+
+def _frequency(book: LineBook, part_id: int) -> str:
+    """As the part was paid so far; four-weekly where it is new."""
+    rows = book.by_part.get(part_id, ())
+    return rows[-1].frequency if rows else Frequency.FOUR_WEEKLY.value
+
+
+def _line_up_ended(
+    live: Collection[PayablePart], book: LineBook, payees: dict[int, int], today: date
+) -> list[Posting]:
+    """Parts nobody holds so any more: nothing further is paid, and what is left or lacking is one line.
+
+    Cash that comes to a holder who goes on holding goes with the money: the postings for that.
+    """
+    now = {part.id for part in live}
+    gone = [part_id for part_id in book.by_part if part_id not in now]
+    if not gone:
+        return []
+    waiting = budgets.people_waiting_to_choose()
+    ended = budgets.ended_parts(gone)
+    cash = budgets.part_cash(ended)
+    goes_on = {payees[part.id]: part for part in reversed(list(live))}
+    open_closings = _not_moved(book, gone)
+    carried = []
+    for part in ended:
+        rows = book.by_part[part.id]
+        for row in rows:
+            if row.what in {What.SUPPORT, What.ONCE}:
+                _end_where_paid(row, book, "Somebody else holds this money now")
+        if part.person_id in waiting or part.id not in cash:
+            continue
+        there = cash[part.id]
+        heir = goes_on.get(rows[-1].payee_id)
+        if heir is None:
+            lacking = there.needed - there.there - there.coming - open_closings.get(part.id, 0)
+            _close(part, rows, lacking, book, today)
+        elif there.there > there.needed:
+            carried.append(_carry(part, heir, there.there - there.needed))
+    return carried
+
+
+def _not_moved(book: LineBook, parts: Collection[int]) -> dict[int, int]:
+    """By part: what closing lines say that no money has moved for yet, signed."""
+    closing = [row for part in parts for row in book.by_part[part] if row.what == What.CLOSING]
+    found: dict[int, int] = {}
+    for row in closing:
+        if row.covered_to is None:
+            found[row.part_id] = found.get(row.part_id, 0) + row.sign * row.pence
+    items = PayItem.objects.filter(line__in=[row.pk for row in closing if row.pk], live=True)
+    still = items.exclude(payout__reservation_ref__gt="").exclude(receivable__settled_on__isnull=False)
+    for part, pence in still.exclude(hold=Hold.RECOVERED).values_list("line__part_id", "pence"):
+        found[part] = found.get(part, 0) + pence
+    return found
+
+
+def _carry(part: PayablePart, heir: PayablePart, pence: int) -> Posting:
+    return Posting(
+        debit=part.cash_key,
+        credit=heir.cash_key,
+        amount=pence,
+        key=f"carried:{part.ref}:{heir.ref}:{new_refs(1)[0]}",
+        code=budgets.Code.HELD,
+        words=_("%(holder)s goes on holding this") % {"holder": heir.holder_name},
+        about=f"part:{heir.ref}",
+    )
+
+
+def _close(part: PayablePart, rows: list[PayLine], lacking: int, book: LineBook, today: date) -> None:
+    """What orders of the ended part need beyond its cash is paid; what it has beyond is left with it."""
+    if not lacking:
+        return
+    why = "What was still needed" if lacking > 0 else "What was left with the holder"
+    laid = Spread(today, today, abs(lacking), Per.ONCE, sign=1 if lacking > 0 else -1)
+    _add(book, part, rows[-1].payee_id, laid, what=What.CLOSING, why=why)

@@ -1,0 +1,237 @@
+"""A run looked through, approved by somebody else, sent back, rejected or finished."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash
+from sevensteps.contexts.ledger import actions as ledger
+from sevensteps.contexts.ledger.entries import Entry, Posting, Void
+from sevensteps.contexts.payments.actions.lining_up import line_up
+from sevensteps.contexts.payments.covering import one_at_a_time, reject
+from sevensteps.contexts.payments.models import Bill, PayItem, Payout, PayRun, Receivable, RunEvent
+from sevensteps.contexts.payments.reckoning import reckon, usable_accounts
+from sevensteps.contexts.payments.storing import keep_reservations
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.core.access import Actor, Role
+from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.payments import (
+    PayoutState,
+    RunEventName,
+    RunFact,
+    Stage,
+    run_step,
+)
+
+# Who agrees plans, keeps the accounts of staff, or is paid, does not approve payments as well.
+INCOMPATIBLE = frozenset({Role.APPROVER, Role.ADMINISTRATOR, Role.PROVIDER_WORKER, Role.PRACTITIONER})
+
+
+class MayNotApprove(Refused):
+    """This officer may not approve this run."""
+
+
+class ReasonsMissing(Refused):
+    """What is sent back or rejected needs its reasons in words."""
+
+
+@transaction.atomic
+def review_run(*, by: Actor, ref: str, at: datetime) -> bool:
+    """Say that a run was looked through. False where what is due has changed: it was drafted anew for that.
+
+    Raises NoSuchStep, NotFound.
+    """
+    run = locked(by, ref)
+    if run.stage == Stage.REVIEWED:
+        return True
+    if _changed(run, by, at):
+        return False
+    move(run, RunEventName.REVIEW, {RunFact.LINES_AS_THEY_ARE}, by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def send_back_run(*, by: Actor, ref: str, why: str, at: datetime) -> None:
+    """Send a run back to be looked through again. Raises ReasonsMissing, NoSuchStep, NotFound."""
+    run = locked(by, ref)
+    move(run, RunEventName.SEND_BACK, {RunFact.REASONS_WRITTEN}, why=written(why), by=by, at=at)
+
+
+@transaction.atomic
+def approve_run(*, by: Actor, ref: str, at: datetime) -> bool:
+    """Approve a run: the money of every payment is set aside. False where what is due has changed since.
+
+    Only by somebody who neither drafted nor looked it through, within their limit, and without another post
+    that does not go with it. Raises MayNotApprove, StepNotReady, NoSuchStep, NotFound.
+    """
+    run = locked(by, ref)
+    if run.stage == Stage.APPROVED:
+        return True
+    _check_approver(run, by)
+    if _changed(run, by, at):
+        return False
+    facts = {RunFact.LINES_AS_THEY_ARE}
+    if run.total_pence <= (by.approval_limit_pence or 0):
+        facts.add(RunFact.WITHIN_LIMIT)
+    if not run.events.filter(by_key=by.key, event__in=[RunEventName.DRAFT, RunEventName.REVIEW]).exists():
+        facts.add(RunFact.ANOTHER_PERSON)
+    if _accounts_fixed(run):
+        facts.add(RunFact.ACCOUNTS_PROVEN)
+    move(run, RunEventName.APPROVE, facts, by=by, at=at)
+    _set_aside(run, by, at)
+    Bill.objects.filter(run=run).update(issued_at=at)
+    return True
+
+
+@transaction.atomic
+def reject_run(*, by: Actor, ref: str, why: str, not_sent: bool = False, at: datetime) -> None:
+    """Reject a run that has not gone to the bank: all its items fall due again, what was set aside is free.
+
+    `not_sent`: the officer says that a file already made did not go out. Raises ReasonsMissing, StepNotReady,
+    NoSuchStep, NotFound.
+    """
+    run = locked(by, ref)
+    if run.stage == Stage.REJECTED:
+        return
+    facts = {RunFact.REASONS_WRITTEN} | ({RunFact.FILE_NOT_SENT} if not_sent else set())
+    before = Stage(run.stage)
+    move(run, RunEventName.REJECT, facts, why=written(why), by=by, at=at)
+    if before not in {Stage.DRAFT, Stage.REVIEWED}:
+        _free(run, by, at)
+    # What was released from earlier runs waits for the next one; the run's own items end.
+    PayItem.objects.filter(payout__run=run).exclude(run=run).update(payout=None)
+    PayItem.objects.filter(receivable__run=run).exclude(run=run).update(receivable=None)
+    own = PayItem.objects.filter(run=run, live=True)
+    reject(set(own.values_list("pk", flat=True)), why=why.strip(), by=by, at=at)
+    Payout.objects.filter(run=run).update(state=PayoutState.REJECTED)
+    Receivable.objects.filter(run=run).update(live=False)
+    Bill.objects.filter(run=run).update(live=False)
+
+
+@transaction.atomic
+def close_run(*, by: Actor, ref: str, at: datetime) -> None:
+    """Finish a run of which every payment is settled or came back.
+
+    Raises StepNotReady, NoSuchStep, NotFound.
+    """
+    run = locked(by, ref)
+    if run.stage != Stage.CLOSED:
+        finish(run, by=by, at=at)
+
+
+def finish(run: PayRun, *, by: Actor, at: datetime) -> None:
+    """The same for a run that is locked already."""
+    open_ = Payout.objects.filter(run=run, state__in=[PayoutState.WAITING, PayoutState.SENT])
+    facts = set() if open_.exists() else {RunFact.ALL_KNOWN}
+    move(run, RunEventName.CLOSE, facts, by=by, at=at)
+
+
+def locked(by: Actor, ref: str) -> PayRun:
+    """The run, held until the end of the transaction; whoever works on what is due waits. Raises NotFound."""
+    by.check_role(Role.FINANCE_OFFICER)
+    one_at_a_time()
+    run = PayRun.objects.select_for_update().filter(ref=ref).first()
+    if run is None:
+        raise NotFound(f"run {ref}")
+    return run
+
+
+def written(why: str) -> str:
+    """The reasons. Raises ReasonsMissing where there are none."""
+    told = why.strip()
+    if not 0 < len(told) <= 2000:
+        raise ReasonsMissing("why", _("Write the reasons, in up to 2,000 characters."))
+    return told
+
+
+def move(
+    run: PayRun, event: RunEventName, facts: set[RunFact], *, why: str = "", by: Actor, at: datetime
+) -> None:
+    """Move a locked run as the table says, and write down who did it."""
+    run.stage = run_step(event, Stage(run.stage), frozenset(facts)).to_stage
+    run.save()
+    RunEvent.objects.create(run=run, event=event, why=why, by_key=by.key, by_name=by.name, at=at)
+
+
+def _changed(run: PayRun, by: Actor, at: datetime) -> bool:
+    """Line up; where this run lost items by it, it is a draft again without them."""
+    lost = line_up(by=by, at=at, people=None if run.only_id is None else [run.only_id])
+    for other in PayRun.objects.filter(pk__in=lost):
+        if other.stage == Stage.REVIEWED:
+            why = _("What is due has changed.")
+            move(other, RunEventName.SEND_BACK, {RunFact.REASONS_WRITTEN}, why=why, by=by, at=at)
+        reckon(other)
+    if run.pk not in lost:
+        return False
+    run.refresh_from_db()
+    return True
+
+
+def _check_approver(run: PayRun, by: Actor) -> None:
+    if by.roles & INCOMPATIBLE:
+        raise MayNotApprove("run", _("One of your other posts does not go with approving payments."))
+    own = people.close_to(by)
+    if own and Payout.objects.filter(run=run, payee__person_id__in=own).exists():
+        raise MayNotApprove(
+            "run", _("This run pays you or somebody you are close to. Somebody else has to approve it.")
+        )
+
+
+def _accounts_fixed(run: PayRun) -> bool:
+    """Whether every payment has an account that still stands; each is kept as it is now."""
+    rows = Payout.objects.filter(run=run)
+    accounts = usable_accounts(rows.values_list("payee_id", flat=True))
+    stale = [
+        row for row in rows.only("payee_id", "account_id") if row.account_id != accounts.get(row.payee_id)
+    ]
+    for row in stale:
+        row.account_id = accounts.get(row.payee_id)
+    Payout.objects.bulk_update(stale, ["account_id"], batch_size=2_000)
+    return not rows.filter(account__isnull=True).exists()
+
+
+def _set_aside(run: PayRun, by: Actor, at: datetime) -> None:
+    """Reserve every payment in the ledger, in one statement."""
+    rows = list(
+        Payout.objects.filter(run=run).order_by("pk").values_list("pk", "ref", "part_id", "amount_pence")
+    )
+    if not rows:
+        return
+    ledger.open_accounts(accounts=[authority_cash(policies.settings().name)], at=at)
+    cash = budgets.part_holders({part for _pk, _ref, part, _pence in rows})
+    entries: list[Entry] = [
+        Posting(
+            debit=AUTHORITY_CASH,
+            credit=cash[part].key,
+            amount=pence,
+            key=f"payout:{ref}",
+            code=Code.PAID,
+            words=_("Payment to %(holder)s") % {"holder": cash[part].holder_name},
+            about=f"payment:{ref}",
+            pending=True,
+        )
+        for _pk, ref, part, pence in rows
+    ]
+    posted = ledger.post_set(entries=entries, by=by, at=at)
+    keep_reservations([row[0] for row in rows], posted.refs)
+
+
+def _free(run: PayRun, by: Actor, at: datetime) -> None:
+    """What was set aside for a run is the authority's again."""
+    waiting = Payout.objects.filter(run=run).exclude(reservation_ref="")
+    entries: list[Entry] = [
+        Void(
+            reservation=reservation,
+            key=f"payout-void:{ref}",
+            code=Code.CANCELLED,
+            words=_("The payment was not made"),
+            about=f"payment:{ref}",
+        )
+        for ref, reservation in waiting.values_list("ref", "reservation_ref")
+    ]
+    ledger.post_set(entries=entries, by=by, at=at)

@@ -1,0 +1,107 @@
+"""The lines there are, read at once, and the changes to them, written at once: each with its reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sevensteps.contexts.payments.models import PayLine, PayLineVersion
+from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
+from sevensteps.contexts.refs import new_refs
+from sevensteps.core.access import Actor
+from sevensteps.core.dates import Period
+from sevensteps.core.payments import Line, Per, Sign
+
+_SET = ["start", "end", "pence", "per", "span_days", "sign", "cancelled", "basis_pence", "unsettled", "words"]
+_BATCH = 2_000
+
+
+@dataclass(slots=True)
+class LineBook:
+    """Lines by part, oldest first; what is made or changed waits in `made` and `changed` until `write`."""
+
+    by_part: dict[int, list[PayLine]] = field(default_factory=lambda: defaultdict(list))
+    made: list[tuple[PayLine, str]] = field(default_factory=list)
+    changed: dict[int, tuple[PayLine, str]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, people: Collection[int] | None) -> LineBook:
+        """Every line that is not cancelled; of these people, or of everybody. One query."""
+        rows = PayLine.objects.filter(cancelled=False)
+        if people is not None:
+            rows = rows.filter(payee__person_id__in=list(people))
+        book = cls()
+        for row in rows.order_by("id").iterator(chunk_size=20_000):
+            book.by_part[row.part_id].append(row)
+        return book
+
+    def add(self, wanted: WantedLine, to: PaidTo, why: str) -> None:
+        """A line that was not there before."""
+        row = PayLine(
+            key=wanted.key,
+            payee_id=to.payee_id,
+            part_id=wanted.part_id,
+            what=wanted.what,
+            collect=wanted.collect or "",
+            words=wanted.words,
+            stream=to.stream,
+            frequency=wanted.frequency or to.frequency,
+            start=wanted.start,
+            end=wanted.end,
+            pence=wanted.pence,
+            per=wanted.per,
+            span_days=wanted.span_days,
+            sign=wanted.sign,
+            basis_pence=to.basis_pence,
+        )
+        self.made.append((row, why))
+        self.by_part[wanted.part_id].append(row)
+
+    def change(self, row: PayLine, why: str) -> None:
+        """A line whose columns were given other values."""
+        self.changed[row.pk] = (row, why)
+
+    def write(self, *, by: Actor, at: datetime) -> None:
+        """Everything that waits, with a version each."""
+        for (row, _why), ref in zip(self.made, new_refs(len(self.made)), strict=True):
+            row.ref = ref
+        PayLine.objects.bulk_create([row for row, _why in self.made], batch_size=_BATCH)
+        PayLine.objects.bulk_update([row for row, _why in self.changed.values()], _SET, batch_size=_BATCH)
+        PayLineVersion.objects.bulk_create(
+            [_version(row, why, by, at) for row, why in [*self.made, *self.changed.values()]],
+            batch_size=_BATCH,
+        )
+        self.made, self.changed = [], {}
+
+
+def covered_of(row: PayLine) -> Period | None:
+    """The days that live items cover, where they are one stretch."""
+    if row.covered_from is None or row.covered_to is None:
+        return None
+    return Period(row.covered_from, row.covered_to)
+
+
+def as_line(row: PayLine) -> Line:
+    """The line as the core reckons with it."""
+    sign: Sign = 1 if row.sign > 0 else -1
+    return Line(row.pk, row.start, row.end, row.pence, Per(row.per), sign, row.cancelled, row.span_days)
+
+
+def _version(row: PayLine, why: str, by: Actor, at: datetime) -> PayLineVersion:
+    return PayLineVersion(
+        line=row,
+        start=row.start,
+        end=row.end,
+        pence=row.pence,
+        per=row.per,
+        span_days=row.span_days,
+        sign=row.sign,
+        cancelled=row.cancelled,
+        frequency=row.frequency,
+        why=why,
+        by_key=by.key,
+        by_name=by.name,
+        at=at,
+    )

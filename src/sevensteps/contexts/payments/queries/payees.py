@@ -1,0 +1,159 @@
+"""Who is paid for somebody's support, and where; and what was paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sevensteps.contexts.payments.models import BankAccount, OwnAccount, Payee, PayItem, Payout
+from sevensteps.contexts.payments.reckoning import usable_accounts
+from sevensteps.contexts.payments.sealed_accounts import opened
+from sevensteps.core.money import Money
+from sevensteps.core.payments import PayeeKind, PayoutState, Stage
+from sevensteps.core.payments.bank.likeness import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """An account as officers see it: never in full. `used`: the one that is paid to now."""
+
+    ref: str
+    masked: str
+    name: str
+    sandbox: bool
+    modulus: str
+    given_by_key: str
+    given_by: str
+    given_at: datetime
+    proven_by: str
+    proven_at: datetime | None
+    proof: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PayeeView:
+    """Who is paid, and every account they had, latest first."""
+
+    ref: str
+    person_id: int
+    kind: PayeeKind
+    name: str
+    accounts: tuple[AccountView, ...]
+
+    @property
+    def payable(self) -> bool:
+        """Whether two people have checked where to pay."""
+        return any(account.used for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class PaidItem:
+    """What a payment is for: some days of a line."""
+
+    what: str
+    start: date
+    end: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutView:
+    """One payment for a person's support."""
+
+    ref: str
+    person_id: int
+    part_id: int
+    payee: str
+    amount: Money
+    pay_on: date
+    state: PayoutState
+    settled_on: date | None
+    returned_why: str
+    items: tuple[PaidItem, ...]
+
+
+def payees_of(person_id: int) -> list[PayeeView]:
+    """Everybody who is, or was, paid for this person's support. Four queries."""
+    rows = list(Payee.objects.filter(person_id=person_id).order_by("name", "pk"))
+    used = set(usable_accounts([row.pk for row in rows]).values())
+    accounts: dict[int, list[AccountView]] = {}
+    for account in BankAccount.objects.filter(payee__in=rows).order_by("-pk"):
+        accounts.setdefault(account.payee_id, []).append(_account(account, account.pk in used))
+    return [
+        PayeeView(row.ref, row.person_id, PayeeKind(row.kind), row.name, tuple(accounts.get(row.pk, ())))
+        for row in rows
+    ]
+
+
+def accounts_to_check(limit: int = 100) -> list[tuple[int, str, AccountView]]:
+    """Accounts that wait for a second person, oldest first: person, payee's name, account. One query."""
+    rows = BankAccount.objects.filter(proven_at__isnull=True).select_related("payee").order_by("pk")
+    return [(row.payee.person_id, row.payee.name, _account(row, used=False)) for row in rows[:limit]]
+
+
+def own_accounts() -> list[AccountView]:
+    """The authority's own accounts, latest first; the one in use is marked. One query."""
+    rows = list(OwnAccount.objects.order_by("-pk"))
+    used = next((row.pk for row in rows if row.proven_at is not None), None)
+    return [_account(row, row.pk == used) for row in rows]
+
+
+def payouts_of(person_id: int, limit: int = 200) -> list[PayoutView]:
+    """Payments for this person's support that were approved, latest first, each with what it is for."""
+    rows = Payout.objects.filter(payee__person_id=person_id).exclude(
+        run__stage__in=[Stage.DRAFT, Stage.REVIEWED]
+    )
+    return _payouts(list(rows.select_related("run", "payee").order_by("-pk")[:limit]))
+
+
+def expected_payments() -> tuple[Expected, ...]:
+    """Payments on their way, as a statement or a report would tell of them. One query."""
+    rows = Payout.objects.filter(state=PayoutState.SENT).select_related("run", "payee").order_by("pk")
+    return tuple(
+        Expected(row.ref, Money(-row.amount_pence), row.run.pay_on, row.payee.name, (row.ref,))
+        for row in rows.iterator(chunk_size=5_000)
+    )
+
+
+def _payouts(rows: Iterable[Payout]) -> list[PayoutView]:
+    listed = list(rows)
+    items: dict[int, list[PaidItem]] = {}
+    for item in PayItem.objects.filter(payout__in=listed).select_related("line").order_by("start", "pk"):
+        items.setdefault(item.payout_id or 0, []).append(
+            PaidItem(item.line.what, item.start, item.end, Money(item.pence))
+        )
+    return [
+        PayoutView(
+            ref=row.ref,
+            person_id=row.payee.person_id,
+            part_id=row.part_id,
+            payee=row.payee.name,
+            amount=Money(row.amount_pence),
+            pay_on=row.run.pay_on,
+            state=PayoutState(row.state),
+            settled_on=row.settled_on,
+            returned_why=row.returned_why,
+            items=tuple(items.get(row.pk, ())),
+        )
+        for row in listed
+    ]
+
+
+def _account(row: BankAccount | OwnAccount, used: bool) -> AccountView:
+    account = opened(row.sealed)
+    return AccountView(
+        ref=row.ref,
+        masked=account.masked,
+        name=account.name,
+        sandbox=row.sandbox,
+        modulus=row.modulus,
+        given_by_key=row.given_by_key,
+        given_by=row.given_by_name,
+        given_at=row.given_at,
+        proven_by=row.proven_by_name,
+        proven_at=row.proven_at,
+        proof=row.proof,
+        used=used,
+    )
