@@ -121,7 +121,7 @@ def _bill(run: PayRun) -> None:
     """What people are asked to pay themselves: one bill a person; a credit where it is below nought."""
     items = _items(run).filter(line__collect=Collect.BILLED)
     rows = items.values_list("line__payee__person_id").annotate(
-        owed=-Sum("pence"), first=Min("start"), last=Max("end")
+        owed=Sum("pence"), first=Min("start"), last=Max("end")
     )
     found = [row for row in rows.order_by("line__payee__person_id") if row[1]]
     refs = new_refs(len(found), 10)

@@ -91,16 +91,23 @@ def part_cash(parts: Collection[PayablePart]) -> dict[int, PartCash]:
 
 @dataclass(frozen=True, slots=True)
 class PartHolder:
-    """Where the cash of a part lies, and with whom."""
+    """Whose a part is, who holds it and how, where its cash lies, and the stream it comes from."""
 
+    person_id: int
     key: str
+    way: Way
     holder_name: str
+    stream: str
 
 
 def part_holders(ids: Iterable[int]) -> dict[int, PartHolder]:
     """By part, live or ended. One query."""
-    rows = Part.objects.filter(pk__in=list(ids)).values_list("id", "ref", "way", "holder_name")
-    return {number: PartHolder(cash_key(ref, way), holder) for number, ref, way, holder in rows}
+    rows = Part.objects.filter(pk__in=list(ids))
+    columns = rows.values_list("id", "budget__person_id", "ref", "way", "holder_name", "stream")
+    return {
+        number: PartHolder(person, cash_key(ref, way), Way(way), holder, stream)
+        for number, person, ref, way, holder, stream in columns
+    }
 
 
 def people_waiting_to_choose() -> set[int]:

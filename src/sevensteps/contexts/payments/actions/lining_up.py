@@ -6,7 +6,7 @@ drafted, and every night, the lines are lined up with what the parts come to now
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,16 +18,16 @@ from sevensteps.contexts.budgets.queries import PayablePart
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
+from sevensteps.contexts.payments.contributing import changed_contributions
 from sevensteps.contexts.payments.covering import one_at_a_time, unapproved_go
-from sevensteps.contexts.payments.models import Payee, PayItem, PayLine, Payout
+from sevensteps.contexts.payments.models import PayItem, PayLine, Payout
+from sevensteps.contexts.payments.paid_to import payees_of_parts
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.access import Actor
-from sevensteps.core.budgets import Way
 from sevensteps.core.payments import (
     Frequency,
     Hold,
-    PayeeKind,
     PayoutState,
     Per,
     Spread,
@@ -38,7 +38,6 @@ from sevensteps.core.payments import (
     still_to_pay,
 )
 
-PERSONAL = frozenset({Way.PERSON, Way.REPRESENTATIVE})
 CHANGED = "What is due has changed since this was drafted."
 _IN_FLIGHT = [PayoutState.WAITING.value, PayoutState.SENT.value]
 
@@ -52,14 +51,17 @@ def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -
     one_at_a_time()
     live = budgets.payable_parts(people)
     book = LineBook.read(people)
-    stale = _touched(live, book)
-    runs = unapproved_go([row.pk for row in stale], why=CHANGED, by=by, at=at)
+    today = localdate(at)
+    stale = [row.pk for row in _touched(live, book)]
+    contributions = changed_contributions(book, people, today)
+    runs = unapproved_go([*stale, *contributions.touched], why=CHANGED, by=by, at=at)
     if runs:
         book = LineBook.read(people)
-    payees = _payees(live)
-    today = localdate(at)
+        contributions = changed_contributions(book, people, today)
+    payees = payees_of_parts({part.id: (part.person_id, part.way, part.holder_name) for part in live})
     _line_up_live(live, book, payees, today)
     carried = _line_up_ended(live, book, payees, today)
+    contributions.write_into(book)
     book.write(by=by, at=at)
     ledger.post_many(entries=carried, by=by, at=at)
     return frozenset(runs)
@@ -77,33 +79,6 @@ def _touched(live: Collection[PayablePart], book: LineBook) -> list[PayLine]:
         elif own and own[-1].basis_pence != part.pence:
             touched += own
     return touched
-
-
-def _payees(parts: Iterable[PayablePart]) -> dict[int, int]:
-    """Payee by part; those that are missing are made."""
-    wanted = {part.id: (part.person_id, _kind(part), part.holder_name) for part in parts}
-    people = {person for person, _kind_of, _name in wanted.values()}
-    found = _payee_ids(people)
-    missing = sorted(set(wanted.values()) - found.keys())
-    if missing:
-        Payee.objects.bulk_create(
-            [
-                Payee(ref=ref, person_id=person, kind=kind, name=name)
-                for ref, (person, kind, name) in zip(new_refs(len(missing)), missing, strict=True)
-            ],
-            batch_size=2_000,
-        )
-        found = _payee_ids(people)
-    return {part: found[who] for part, who in wanted.items()}
-
-
-def _payee_ids(people: Collection[int]) -> dict[tuple[int, str, str], int]:
-    rows = Payee.objects.filter(person_id__in=people).values_list("person_id", "kind", "name", "id")
-    return {(person, kind, name): number for person, kind, name, number in rows}
-
-
-def _kind(part: PayablePart) -> str:
-    return (PayeeKind.PERSON if part.way in PERSONAL else PayeeKind.ORGANISATION).value
 
 
 def _line_up_live(live: Collection[PayablePart], book: LineBook, payees: dict[int, int], today: date) -> None:

@@ -1,0 +1,86 @@
+"""The lines of what people pay themselves, brought up to date with their charges.
+
+A charge that changes from a past day changes its line as if it had always been so: what was paid for days
+gone by comes back as adjustments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.payments.book import LineBook
+from sevensteps.contexts.payments.contributions import MOST_DAYS, wanted_contributions
+from sevensteps.contexts.payments.models import PayLine
+from sevensteps.contexts.payments.paid_to import payees_of_parts
+from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
+from sevensteps.core.payments import Frequency, What
+
+CHANGED = "What the person pays themselves has changed"
+STOPPED = "This is not paid by the person any more"
+_SAID = ("start", "end", "pence", "per", "sign", "words")
+
+
+def changed_contributions(book: LineBook, people: Collection[int] | None, today: date) -> Differences:
+    """What has to be made, changed or cancelled, by what people's charges say today."""
+    wanted = {one.key: one for one in wanted_contributions(people, today)}
+    rows = {row.key: row for own in book.by_part.values() for row in own if row.what == What.CONTRIBUTION}
+    missing = [key for key in wanted if key not in rows]
+    rows |= {row.key: row for row in PayLine.objects.filter(key__in=missing, cancelled=True)}
+    since = today - timedelta(days=MOST_DAYS)
+    return Differences(
+        made=[one for key, one in wanted.items() if key not in rows],
+        changed=[(rows[key], one) for key, one in wanted.items() if key in rows and _differs(rows[key], one)],
+        stopped=[
+            row
+            for key, row in rows.items()
+            if key not in wanted and not row.cancelled and (row.end is None or row.end >= since)
+        ],
+    )
+
+
+class Differences:
+    """Lines to make, to change (each with what it should say), and to cancel."""
+
+    def __init__(
+        self,
+        made: Iterable[WantedLine],
+        changed: Iterable[tuple[PayLine, WantedLine]],
+        stopped: Iterable[PayLine],
+    ) -> None:
+        self.made, self.changed, self.stopped = list(made), list(changed), list(stopped)
+
+    @property
+    def touched(self) -> list[int]:
+        """The lines whose items may be wrong by it."""
+        return [row.pk for row, _one in self.changed] + [row.pk for row in self.stopped]
+
+    def write_into(self, book: LineBook) -> None:
+        """Put everything into the book; the book writes it."""
+        for row, one in self.changed:
+            _set(row, one)
+            book.change(row, CHANGED)
+        for row in self.stopped:
+            row.cancelled = True
+            row.unsettled = row.unsettled or row.covered_from is not None
+            book.change(row, STOPPED)
+        holders = budgets.part_holders({one.part_id for one in self.made})
+        payees = payees_of_parts(
+            {part: (one.person_id, one.way, one.holder_name) for part, one in holders.items()}
+        )
+        for one in self.made:
+            often = next((row.frequency for row in book.by_part.get(one.part_id, ())), Frequency.FOUR_WEEKLY)
+            book.add(one, PaidTo(payees[one.part_id], holders[one.part_id].stream, often), CHANGED)
+
+
+def _differs(row: PayLine, one: WantedLine) -> bool:
+    return row.cancelled or any(getattr(row, name) != getattr(one, name) for name in _SAID)
+
+
+def _set(row: PayLine, one: WantedLine) -> None:
+    """Give a line its new values; where it was paid for days already, the run looks at what to put right."""
+    row.cancelled = False
+    for name in _SAID:
+        setattr(row, name, getattr(one, name))
+    row.unsettled = row.unsettled or row.covered_from is not None
