@@ -121,13 +121,7 @@ def appoint(
     role = checks.one_of("role", role, Role)
     if role not in ROLES_OF_KIND[AgencyKind(team.agency.kind)]:
         raise NotPossible("role", _("{agency} cannot have this role.").format(agency=team.agency.name))
-    if role not in LIMITED and approval_limit is not None:
-        raise NotPossible(
-            "approval_limit",
-            _("Only an approver, a panel chair or a finance officer has a limit. Leave this empty."),
-        )
-    if approval_limit.pence <= 0 if approval_limit is not None else role is Role.APPROVER:
-        raise Missing("approval_limit", _("Say how much a year they may agree: more than nothing."))
+    _check_limit(role, approval_limit)
     if Post.objects.filter(account=account, team=team, role=role, ended_on__isnull=True).exists():
         raise AlreadyThere("role", _("They hold this post already."))
     post = Post.objects.create(
@@ -189,6 +183,16 @@ def hire(
 
 
 @transaction.atomic
+def _check_limit(role: Role, limit: Money | None) -> None:
+    if role not in LIMITED and limit is not None:
+        raise NotPossible(
+            "approval_limit",
+            _("Only an approver, a panel chair or a finance officer has a limit. Leave this empty."),
+        )
+    if limit.pence <= 0 if limit is not None else role is Role.APPROVER:
+        raise Missing("approval_limit", _("Say how much they may agree: more than nothing."))
+
+
 def end_post(*, post_ref: str, last_day: date, by: Actor, at: datetime) -> None:
     """The post ends with this day, itself included; a last day still to come may be changed.
 
