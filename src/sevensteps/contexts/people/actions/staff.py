@@ -182,7 +182,6 @@ def hire(
     return post_ref
 
 
-@transaction.atomic
 def _check_limit(role: Role, limit: Money | None) -> None:
     if role not in LIMITED and limit is not None:
         raise NotPossible(
@@ -193,6 +192,7 @@ def _check_limit(role: Role, limit: Money | None) -> None:
         raise Missing("approval_limit", _("Say how much they may agree: more than nothing."))
 
 
+@transaction.atomic
 def end_post(*, post_ref: str, last_day: date, by: Actor, at: datetime) -> None:
     """The post ends with this day, itself included; a last day still to come may be changed.
 
