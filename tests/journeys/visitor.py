@@ -196,6 +196,16 @@ class Visitor:
         self.inspector.reached.add(view_name(address))
         return self
 
+    def saves(self, words: str) -> Visitor:
+        """Save the file behind the link of these words."""
+        link = self.page.get_by_role("link", name=words, exact=True).first
+        address = urljoin(self.page.url, link.get_attribute("href") or "")
+        answer = self.context.request.get(address)
+        assert answer.status == 200, f"{address} answered {answer.status}"
+        assert answer.body(), f"{address} is empty"
+        self.inspector.reached.add(view_name(address))
+        return self
+
     def is_refused(self, *reasons: str) -> Visitor:
         """The page comes back with its error summary, and these words in it."""
         return self.sees("There is something to put right", *reasons)

@@ -198,6 +198,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     ),
     # work
     Desk("work:home", STAFF, methods=READ),
+    Desk("work:held", may.BROKERS, methods=READ),
     _list("plans", may.APPROVERS),
     _list("plans-for-others", may.APPROVERS),
     _list("exceptions", may.DECIDERS),

@@ -8,6 +8,17 @@ direct payments is a rulebook (`direct_payments`).
 from sevensteps.core.budgets.court_orders import BadOrder, CourtOrder, Excluded, excluded
 from sevensteps.core.budgets.known import BadFact, Facts, UnknownWord, holds
 from sevensteps.core.budgets.law import UNDER_AN_ORDER, DirectPaymentsRulebook
+from sevensteps.core.budgets.monitoring import (
+    BadSample,
+    Chosen,
+    Held,
+    Paid,
+    missing,
+    reply_by,
+    sample,
+    tier_of,
+    unshown,
+)
 from sevensteps.core.budgets.pace import BadPace, Basis, Pace, Speed, pace, percent
 from sevensteps.core.budgets.parts import (
     Fitted,
@@ -19,7 +30,7 @@ from sevensteps.core.budgets.parts import (
 )
 from sevensteps.core.budgets.payees import BadPayee, Demanded, Joined, MayPay, Payee, may_demand, may_pay
 from sevensteps.core.budgets.payments import PAYMENTS_A_YEAR, Instalment, first_payment, payment_schedule
-from sevensteps.core.budgets.policy import EmployerDuties, HoldingPolicy, NotInThePolicy
+from sevensteps.core.budgets.policy import EmployerDuties, HoldingPolicy, MonitoringRule, NotInThePolicy, Why
 from sevensteps.core.budgets.receiving import (
     Continuing,
     Finding,
@@ -80,10 +91,12 @@ __all__ = [
     "BadPace",
     "BadPayee",
     "BadReserve",
+    "BadSample",
     "BadSetUp",
     "BadStay",
     "Basis",
     "CareHomeStays",
+    "Chosen",
     "Continuing",
     "CourtOrder",
     "Cover",
@@ -96,6 +109,7 @@ __all__ = [
     "Fitted",
     "FundStatement",
     "Going",
+    "Held",
     "HoldingPolicy",
     "HolidayPay",
     "Instalment",
@@ -103,10 +117,12 @@ __all__ = [
     "KeptFor",
     "Linked",
     "MayPay",
+    "MonitoringRule",
     "Need",
     "NotInThePolicy",
     "OtherLaw",
     "Pace",
+    "Paid",
     "PartChoice",
     "PartsDoNotAddUp",
     "Payee",
@@ -124,6 +140,7 @@ __all__ = [
     "Way",
     "WayNeedsMore",
     "WayWords",
+    "Why",
     "advance",
     "care_home_stays",
     "check_parts",
@@ -138,14 +155,19 @@ __all__ = [
     "may_demand",
     "may_pay",
     "may_receive",
+    "missing",
     "needs_of",
     "pace",
     "payment_schedule",
     "percent",
+    "reply_by",
     "reserve",
     "review_by",
+    "sample",
     "set_up",
     "split_evenly",
     "surplus",
+    "tier_of",
     "transfer",
+    "unshown",
 ]

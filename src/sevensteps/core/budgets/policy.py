@@ -6,13 +6,14 @@ how soon the first payment comes, what a provider may keep in an individual serv
 
 from __future__ import annotations
 
+from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sevensteps.core.errors import Refused
-from sevensteps.core.rulebook import Amiss, Day, Figure, Part, Pence, Percent, Rulebook, Slug, Text
+from sevensteps.core.rulebook import Amiss, Day, Figure, Part, Pence, Percent, Rulebook, Slug, Text, Words
 
 Weeks = Annotated[int, Field(strict=True, ge=0, le=520)]
 Days = Annotated[int, Field(strict=True, ge=1, le=3650)]
@@ -71,6 +72,55 @@ class PaceRule(Part):
     source: Text
 
 
+class Why(StrEnum):
+    """What may be a reason to look more closely: facts about the money, never about the person."""
+
+    FIRST_YEAR = "first_year"  # this holder has held money for less than a year
+    LARGE = "large"  # the money is above the policy's `large_weekly_pence` a week
+    FAST = "fast"  # it goes faster than an even pace
+    UNSHOWN = "unshown"  # more than the policy's share of what was paid has nothing to show it
+    UNANSWERED = "unanswered"  # something asked for before did not come in time
+
+
+class MonitoringTier(Part):
+    """How closely is looked, for one of these `reasons` (the first tier has none: everybody else).
+
+    `percent` of those whose turn it is, nobody again before `every_weeks`, about `items` payments at most.
+    """
+
+    id: Slug
+    title: Words
+    reasons: tuple[Why, ...] = ()
+    percent: Percent
+    every_weeks: Annotated[int, Field(strict=True, ge=1, le=520)]
+    items: Annotated[int, Field(strict=True, ge=1, le=100)]
+
+
+class MonitoringRule(Part):
+    """Light monitoring, from the lightest tier to the closest."""
+
+    tiers: Annotated[tuple[MonitoringTier, ...], Field(min_length=1)]
+    reply_days: Days
+    small_pence: Pence
+    large_weekly_pence: Pence
+    unshown_percent: Percent
+    source: Text
+
+    @model_validator(mode="after")
+    def _published_once(self) -> Self:
+        if self.tiers[0].reasons:
+            raise Amiss("the first tier is for everybody else: it has no reasons", "tiers", 0, "reasons")
+        seen: set[Why] = set()
+        for place, tier in enumerate(self.tiers):
+            if place and not tier.reasons:
+                raise Amiss("give the reasons for looking more closely", "tiers", place, "reasons")
+            for number, reason in enumerate(tier.reasons):
+                if reason in seen:
+                    raise Amiss("one reason brings one tier", "tiers", place, "reasons", number)
+                seen.add(reason)
+        return self
+
+
 class HoldingPolicy(Rulebook):
     """An authority's choices about held money; a part that is left out is not known or not chosen."""
 
@@ -80,6 +130,7 @@ class HoldingPolicy(Rulebook):
     set_up: SetUpRule | None = None
     service_fund: ServiceFundRule | None = None
     pace: PaceRule | None = None
+    monitoring: MonitoringRule | None = None
 
 
 class AgeBand(Part):

@@ -14,6 +14,7 @@ from sevensteps.ops.examples import (
     ledger,
     market,
     money,
+    monitoring,
     owing,
     payments,
     planning,
@@ -27,6 +28,7 @@ RULES: dict[str, Rule] = {
     one.name: one
     for subject in (
         money,
+        monitoring,
         calibration,
         charging,
         journey,
@@ -37,6 +39,7 @@ RULES: dict[str, Rule] = {
         payments,
         owing,
         holding,
+        monitoring,
         service_funds,
         market,
         redress,
