@@ -4,6 +4,7 @@ import importlib
 import json
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -23,6 +24,7 @@ COMMANDS = {
     "payrun": ("sevensteps.ops.cli.payrun:payrun", "Try out, draft and settle pay runs."),
     "bank": ("sevensteps.ops.cli.bank:bank", "Read files from the bank; check an account."),
     "plan": ("sevensteps.ops.cli.plan:plan", "Check whether a support plan can be agreed."),
+    "finance": ("sevensteps.ops.cli.finance:finance", "What is agreed, ordered, paid and expected in all."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }
 EXIT_REFUSED = 2
@@ -56,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point: a refusal is one sentence and exit code 2; anything unforeseen keeps its traceback."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     as_json = any(word.split("=")[0] in {"--json", "--answers"} for word in words)
+    as_json = as_json or "--format=json" in words or ("--format", "json") in pairwise(words)
     with_place = words[:1] in (
         ["ras"],
         ["bank"],
