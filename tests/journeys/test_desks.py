@@ -65,12 +65,19 @@ def test_money_that_leaves_is_seen(arrives: Arrives, world: World) -> None:
     farah = arrives("Farah").signs_in(world.finance.email, PASSWORD)
     farah.follows("Payments").is_at("finance:payments").follows("What providers have been paid")
     farah.is_at("finance:providers")
+    farah.opens("/work/").follows("All the money together").is_at("finance:information")
+    farah.picks("Cut by", "Provider").presses("Show").follows("Willow Care").is_at(
+        "finance:information_orders"
+    )
+    farah.follows("All the money together").follows("Prices paid, beside agreed prices")
+    farah.is_at("finance:information_prices")
 
 
 def test_a_commissioner_sees_numbers_and_nobody(arrives: Arrives, world: World) -> None:
     life = living(world.life())
     cara = arrives("Cara").signs_in(world.employs("Cara Moss", Role.COMMISSIONER).email, PASSWORD)
     cara.is_at("work:home").sees("Where people are on the seven steps").does_not_see("Rosa Lind")
+    cara.follows("All the money together").is_at("finance:information").sees("Not shown: too few people")
     cara.opens(f"/people/{life.person_ref}/").is_answered(404)
 
 

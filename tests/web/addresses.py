@@ -228,6 +228,15 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("finance:charges", may.FINANCE, methods=READ),
     Desk("finance:uplifts", frozenset({who.FINANCE})),
     Desk("finance:uplift", frozenset({who.FINANCE}), things={"ref": "uplift"}),
+    Desk("finance:information", frozenset({who.FINANCE, who.COMMISSIONER}), methods=READ),
+    Desk("finance:information_prices", frozenset({who.FINANCE, who.COMMISSIONER}), methods=READ),
+    Desk("finance:information_orders", frozenset({who.FINANCE}), methods=READ),
+    Desk(
+        "finance:information_file",
+        frozenset({who.FINANCE, who.COMMISSIONER}),
+        fixed={"kind": "csv"},
+        methods=READ,
+    ),
     Desk("finance:providers", may.FINANCE, methods=READ),
     Desk(
         "finance:record",

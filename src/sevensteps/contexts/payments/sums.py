@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
 from sevensteps.contexts.cutting import Heap, heaps, people_paths
@@ -16,19 +16,16 @@ _SETTLED = Q(state=PayoutState.SETTLED)
 
 
 def paid_by(cut: Cut) -> list[Heap]:
-    """Pence of the cut: `actual` left the authority, `committed` is approved and on its way; and `people`.
+    """Pence of the cut: `actual` left the authority, `committed` is approved and on its way.
 
     A payment counts on the day it settled, one on its way on the day it is to be paid; what was given back
     counts less, on the day it came. Three queries.
     """
-    people = Count("part__budget__person", distinct=True)
     paid = Payout.objects.filter(_SETTLED | _ON_THE_WAY).annotate(on=Coalesce("settled_on", "run__pay_on"))
     back = Receivable.objects.filter(live=True, settled_on__isnull=False)
     given_back = [
         Heap(one.keys, {**one.figures, "actual": -one.figures["actual"]})
-        for one in heaps(
-            back, cut, CUTS, "settled_on", moments=False, actual=Sum("amount_pence"), people=people
-        )
+        for one in heaps(back, cut, CUTS, "settled_on", moments=False, actual=Sum("amount_pence"))
     ]
     return [
         *heaps(
@@ -38,7 +35,6 @@ def paid_by(cut: Cut) -> list[Heap]:
             "paid_at",
             moments=True,
             actual=Sum("amount_pence"),
-            people=people,
         ),
         *heaps(
             paid,
@@ -48,7 +44,6 @@ def paid_by(cut: Cut) -> list[Heap]:
             moments=False,
             actual=Sum("amount_pence", filter=_SETTLED),
             committed=Sum("amount_pence", filter=_ON_THE_WAY),
-            people=people,
         ),
         *given_back,
     ]

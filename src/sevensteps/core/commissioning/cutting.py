@@ -67,7 +67,9 @@ class Cut:
         if not FIRST_YEAR <= self.asked.start.year <= self.asked.end.year <= LAST_YEAR:
             raise BadCut(
                 "from",
-                Sentence("Choose days from {first} to {last}.", {"first": FIRST_YEAR, "last": LAST_YEAR}),
+                Sentence(
+                    "Choose days from {first} to {last}.", {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+                ),
             )
         if self.asked.end > months_after(self.asked.start, 12 * LONGEST_YEARS):
             raise BadCut("to", Sentence("Choose ten years at most."))

@@ -83,6 +83,27 @@ def bars(named: Sequence[tuple[str, int]], *, x: str) -> Markup:
     return _svg(drawn, BAR_WIDTH)
 
 
+def heaped(named: Sequence[tuple[str, Sequence[float]]], *, parts: Sequence[str], x: str) -> Markup:
+    """A bar for each name, in their order from above, made of the same parts, one after the other."""
+    values = [
+        {"name": name, "part": part, "x": length, "place": place}
+        for name, lengths in named
+        for place, (part, length) in enumerate(zip(parts, lengths, strict=True))
+    ]
+    scale = alt.Scale(domain=list(parts), range=list(COLOURS[: len(parts)]))
+    drawn = (
+        alt.Chart(_data(values))
+        .mark_bar(stroke="#ffffff", strokeWidth=1)
+        .encode(
+            x=alt.X("x:Q", title=x, axis=alt.Axis(format="~s")),
+            y=alt.Y("name:N", sort=[name for name, _l in named], title=None, axis=alt.Axis(labelLimit=190)),
+            color=alt.Color("part:N", scale=scale, title=None, legend=alt.Legend(symbolType="square")),
+            order=alt.Order("place:Q"),
+        )
+    )
+    return _svg(drawn, BAR_WIDTH)
+
+
 def _data(values: Sequence[Mapping[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=[dict(one) for one in values])
 

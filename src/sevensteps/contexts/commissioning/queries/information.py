@@ -67,7 +67,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """A table, its total, and how the forecast of each stream came about. `unshown`: how many rows hide."""
+    """A table, its total, and how the forecast of each stream came about (of those that may be shown).
+
+    `unshown`: how many rows hide.
+    """
 
     cut: Cut
     rows: tuple[Row, ...]
@@ -87,33 +90,37 @@ def information(cut: Cut, *, careful: bool) -> Information:
     """
     if careful and cut.only:
         raise BadCut("only", Sentence("With small groups hidden, sums are of everybody. Keep to nothing."))
-    forecasts = _forecasts(cut)
+    by_stream = replace(cut, by=(Dimension.STREAM,), only={})
+    spent = _spent(by_stream)
+    forecasts = _forecasts(by_stream, spent)
     percents = {stream: one.percent or 0 for stream, one in forecasts.items()}
-    money, said = _money(cut, percents), outcomes_by(cut)
+    money = _money(cut, percents, spent if cut == by_stream else _spent(cut))
+    said = outcomes_by(cut)
     keys = money.keys() | said.keys()
     titles = titles_of(cut, keys)
     rows = [Row(key, titles[key], _figures(money[key], said[key])) for key in keys]
     rows.sort(key=lambda row: in_order(cut, row.keys, row.titles))
     whole = replace(cut, by=())
-    people = max((one.figures["people"] for one in _sources_of_people(whole)), default=0)
+    people = _people(whole).get((), 0)
     together = {name: sum(one[name] for one in money.values()) for name in _MONEY} | {"people": people}
     figures = _figures(together, outcomes_by(whole)[()])
     if not careful:
         return Information(cut, tuple(rows), Row((), (), figures), forecasts)
     own = Row((), (), figures, money=people >= LEAST, outcomes=figures.said >= LEAST)
-    return Information(cut, tuple(_careful(cut, rows)), own, forecasts)
+    streams = {key: number for (key,), number in _people(by_stream).items()}
+    told = {key: one for key, one in forecasts.items() if key not in hidden(streams)}
+    return Information(cut, tuple(_careful(cut, rows)), own, told)
 
 
 _MONEY = ("agreed", "expected", "committed", "actual", "bought")
 
 
-def _forecasts(cut: Cut) -> dict[str, Forecast]:
-    """For the whole authority in these days: each stream's take-up and forecast, with the steps."""
-    whole = replace(cut, by=(Dimension.STREAM,), only={})
-    money = _money(whole, {})
+def _forecasts(cut: Cut, spent: list[Heap]) -> dict[str, Forecast]:
+    """For the whole authority, cut by stream: take-up and forecast of each, with the steps. Two queries."""
+    money = _money(cut, {}, spent)
     used = {keys[0]: Used(keys[0], one["actual"], one["committed"]) for keys, one in money.items()}
     percents = {keys[0]: take_up(one["actual"] + one["committed"], one["due"]) for keys, one in money.items()}
-    expected = {one.keys[0]: one.figures["expected"] for one in budgets.agreed_by(whole, percents)}
+    expected = {one.keys[0]: one.figures["expected"] for one in budgets.agreed_by(cut, percents)}
     return {
         stream: Forecast(
             one["agreed"],
@@ -133,20 +140,32 @@ def _forecasts(cut: Cut) -> dict[str, Forecast]:
     }
 
 
-def _money(cut: Cut, percents: Mapping[str, int]) -> defaultdict[Keys, dict[str, int]]:
-    """What all sources say of each group, put together; how many people, at least. Five queries."""
+def _spent(cut: Cut) -> list[Heap]:
+    """What was bought, and what was paid to those who hold money. Five queries."""
+    return [*market.bought_by(cut), *payments.paid_by(cut)]
+
+
+def _money(cut: Cut, percents: Mapping[str, int], spent: list[Heap]) -> defaultdict[Keys, dict[str, int]]:
+    """What all sources say of each group, put together.
+
+    `people` are those who have money agreed; at a provider, those who ordered or had a bill there (or the
+    more of the two, as one may be the other).
+    """
     found: defaultdict[Keys, dict[str, int]] = defaultdict(
         lambda: dict.fromkeys((*_MONEY, "due", "people"), 0)
     )
-    for heap in (*budgets.agreed_by(cut, percents), *market.bought_by(cut), *payments.paid_by(cut)):
+    for heap in (*budgets.agreed_by(cut, percents), *spent):
         group = found[heap.keys]
         for name, figure in heap.figures.items():
             group[name] = max(group[name], figure) if name == "people" else group[name] + figure
     return found
 
 
-def _sources_of_people(cut: Cut) -> list[Heap]:
-    return [*budgets.agreed_by(cut, {}), *market.bought_by(cut), *payments.paid_by(cut)]
+def _people(cut: Cut) -> dict[Keys, int]:
+    """How many people each group has."""
+    with_provider = Dimension.PROVIDER in {*cut.by, *cut.only}
+    money = _money(cut, {}, market.bought_by(cut) if with_provider else [])
+    return {keys: one["people"] for keys, one in money.items()}
 
 
 def _figures(money: Mapping[str, int], said: Mapping[str, int]) -> Figures:
@@ -185,7 +204,7 @@ def _unshown(cut: Cut, people: Mapping[Keys, int], by: Callable[[Cut], dict[str,
 
 
 def _people_by(cut: Cut) -> dict[str, int]:
-    return {key: one["people"] for (key,), one in _money(cut, {}).items()}
+    return {key: number for (key,), number in _people(cut).items()}
 
 
 def _said_by(cut: Cut) -> dict[str, int]:

@@ -23,17 +23,18 @@ NOBODY = frozenset({""})
 
 
 def outcomes_by(cut: Cut) -> defaultdict[Keys, Counts]:
-    """`said` (people), `well`, `same` and `worse` (outcomes) of each group. One query, or three."""
+    """`said` (people), `well`, `same` and `worse` (outcomes) of each group. One query, two or three."""
     found: defaultdict[Keys, Counts] = defaultdict(lambda: {"said": 0, **{word.value: 0 for word in Going}})
     if not set(SERVED) & {*cut.by, *cut.only}:
         for heap in reviews.going_by(cut):
             found[heap.keys] |= heap.figures
         return found
-    served = {Dimension.STREAM: budgets.streams_of_outcomes(), Dimension.PROVIDER: market.sold_for()}
+    asks = {Dimension.STREAM: budgets.streams_of_outcomes, Dimension.PROVIDER: market.sold_for}
+    served = {one: ask() for one, ask in asks.items() if one in {*cut.by, *cut.only}}
     people: defaultdict[Keys, set[int]] = defaultdict(set)
     for said in reviews.going_of(replace(cut, only={k: v for k, v in cut.only.items() if k not in SERVED})):
-        by = {one: served[one].get(said.outcome_ref, NOBODY) for one in SERVED}
-        if any(key not in by[one] for one, key in cut.only.items() if one in SERVED):
+        by = {one: served[one].get(said.outcome_ref, NOBODY) for one in served}
+        if any(key not in by[one] for one, key in cut.only.items() if one in served):
             continue
         for keys in product(*_keys(cut, said.keys, by)):
             found[keys][said.going] += 1

@@ -20,6 +20,7 @@ from sevensteps.core.market import InvoiceState, OrderState
 from sevensteps.core.money import Money
 
 PAGE_SIZE = 20
+PricePaid = sums.PricePaid
 bought_by, prices_paid, sold_for = sums.bought_by, sums.prices_paid, sums.sold_for
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import AUTHORITY_ROLE_MAY, TEAM_ROLE_MAY, Role
 from sevensteps.core.errors import NotFound
 from sevensteps.web.desks.worklist.counts import counts
@@ -42,7 +43,7 @@ def home(request: Request) -> HttpResponse:
         "worklist/work.html",
         {
             "lists": lists,
-            "doors": _doors(roles),
+            "doors": _doors(roles) + _doors_of_the_council(request),
             "counts": counts() if Role.COMMISSIONER in roles else None,
             "posts": None if lists else my_posts(request.actor, request.today),
         },
@@ -117,3 +118,11 @@ def _doors(roles: frozenset[Role]) -> list[Door]:
     elif Role.RAS_ANALYST in roles:
         doors.append(Door(_("Rulebooks"), reverse("administrator:rulebooks")))
     return doors
+
+
+def _doors_of_the_council(request: Request) -> list[Door]:
+    """Where those lead who look at the whole authority, and only if it is theirs."""
+    looks = {Role.FINANCE_OFFICER, Role.COMMISSIONER} & request.actor.roles
+    if any(people.serves_the_council(request.actor, role, request.today) for role in looks):
+        return [Door(_("All the money together"), reverse("finance:information"))]
+    return []
