@@ -1,7 +1,11 @@
 """What every test stands on: the embedded database, no network beyond this machine, a scratch folder."""
 
+import gc
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +14,34 @@ import pytest
 from django.conf import LazySettings, settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import override_settings
 from django.utils import translation
 from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 from tests.pattern import pattern
 
+from sevensteps.core.rulebook import load
 from sevensteps.ops.database import ensure_running
 from sevensteps.web.shell import clock
 
 # A busy machine is no fault of the code: how fast it is, is measured in benchmarks/.
 hypothesis.register_profile("house", deadline=None)
 hypothesis.load_profile("house")
+
+
+_numbers = count()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is there now stays: looking through it for rubbish again and again takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """pytest looks for rubbish five times over before it goes; there is nobody left to tell."""
+    gc.freeze()
 
 
 LONGEST_NAME = 60  # of a case, as far as it is made from its text
@@ -87,15 +108,31 @@ def past_the_morning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "time_of_day", afternoon)
 
 
-@pytest.fixture(autouse=True)
-def written_to_a_scratch_folder(settings: LazySettings, tmp_path: Path) -> None:
-    settings.TEXT_OUTBOX = tmp_path / "outbox"
+@pytest.fixture(scope="session")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scratch")
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings: LazySettings) -> None:
+def written_to_a_scratch_folder(settings: LazySettings, scratch: Path) -> None:
+    """A folder of each test's own, made by who writes first: thousands that stay empty took a minute."""
+    settings.TEXT_OUTBOX = scratch / str(next(_numbers))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
     """Argon2 is slow on purpose; here nobody attacks."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rulebooks_are_read_once() -> Iterator[None]:
+    """Hundreds of tests put the same few files in force, and YAML is slow. Each gets data of its own."""
+    read = lru_cache(maxsize=32)(load.read_yaml)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "read_yaml", lambda text: deepcopy(read(text)))
+        yield
 
 
 @pytest.fixture(autouse=True)

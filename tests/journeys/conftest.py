@@ -87,7 +87,6 @@ def world(
     monkeypatch.setenv("SEVENSTEPS_TODAY", DAY.isoformat())
     settings.SITE_URL = live_server.url
     settings.STAFF_MUST_USE_MFA = False
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and only here
     cache.clear()
     return World(live_server.url, monkeypatch)
 

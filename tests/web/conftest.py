@@ -18,7 +18,6 @@ def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     with (
         pytest.MonkeyPatch.context() as patch,
         override_settings(
-            PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
             SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
             STAFF_MUST_USE_MFA=False,
         ),

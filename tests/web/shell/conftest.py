@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from tests.factories import people as make
@@ -17,12 +16,6 @@ SIGN_IN = "/account/sign-in/"
 @pytest.fixture(autouse=True)
 def day_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEVENSTEPS_TODAY", make.TODAY.isoformat())
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: LazySettings) -> None:
-    """Argon2 is slow on purpose; here nobody attacks."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
