@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.factories import rulebooks
-from tests.factories.money import Life, life, once
+from tests.factories.money import Life, later, life, once
 from tests.factories.people import NOW, SYSTEM, TODAY, standing
 
 from sevensteps.contexts.budgets import queries as budgets
@@ -20,7 +20,9 @@ from sevensteps.contexts.budgets.accounts import (
     purpose_key,
     stream_account,
 )
-from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
+from sevensteps.contexts.budgets.actions import Keeping, keep_money, recovering
+from sevensteps.contexts.budgets.actions.recovering import Outcome
+from sevensteps.contexts.budgets.models import Budget, KeptKind, Line, Part, PartLine, RecoveryCase
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger import queries as books
 from sevensteps.contexts.ledger.entries import Opening, Posting
@@ -30,6 +32,8 @@ from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Role, Standing
 from sevensteps.core.budgets import Way
+from sevensteps.core.budgets.recovery import Reason
+from sevensteps.core.money import Money
 
 HOLDING = Path(__file__).parents[2] / "rulebooks/england/holding"
 
@@ -40,12 +44,12 @@ def rules_in_force() -> None:
         rulebooks.in_force((HOLDING / f"{name}.yaml").read_text(), NOW.date(), name=f"{name}.yaml")
 
 
-def holding(pence: int, *, rules: bool = True) -> Life:
+def holding(pence: int, *, rules: bool = True, found: Life | None = None) -> Life:
     """Rosa holds all of her £2,600 a year herself, and has this much in her account.
 
     Her plan and its agreement are left out: rows are made as `choose_ways` makes them.
     """
-    found = life()
+    found = found or life()
     if rules:
         rules_in_force()
     budget = Budget.objects.create(
@@ -102,3 +106,37 @@ def hand_over_notices(at: datetime) -> None:
     """Whatever waits to be told in person is told on this day."""
     for row in outbox.waiting(Channel.IN_PERSON):
         notify.mark_done(ref=row.ref, by=SYSTEM, at=at)
+
+
+def told_of(case_ref: str, at: datetime) -> None:
+    """The letters of this one case are handed over."""
+    row = RecoveryCase.objects.get(ref=case_ref)
+    letters = {row.told_notice, row.decided_notice} - {""}
+    for ref in letters - outbox.told_on(letters).keys():
+        notify.mark_done(ref=ref, by=SYSTEM, at=at)
+
+
+def refs_of_giving_back(life: Life) -> dict[str, str | int]:
+    """Something kept, and a mistake in each state that somebody has to act in."""
+    part = next(one.ref for one in budgets.parts_of(life.id) if one.paid_out)
+    keeping = Keeping(KeptKind.TAX, "Tax", amount=Money.pounds(50))
+    refs: dict[str, str | int] = {"kept": keep_money(by=life.person, keeping=keeping, at=NOW)}
+    other = second_officer(life)
+    for name in ("drawn", "asked", "settled", "collecting"):
+        ref = recovering.open_overpayment(
+            by=life.finance, person_id=life.id, part_ref=part, reason=Reason.PAID_TWICE,
+            amount=Money.pounds(30), why="It was paid twice.", at=NOW,
+        )  # fmt: skip
+        refs[name] = ref
+        if name == "drawn":
+            continue
+        recovering.tell(by=life.finance, ref=ref, shown="A slip of ours.", at=NOW)
+        told_of(ref, NOW)
+        if name == "asked":
+            continue
+        why = "It was paid twice, and they have it still."
+        recovering.decide(by=other, ref=ref, outcome=Outcome.ALL, reasons=why, at=later(29))
+        told_of(ref, later(29))
+        if name == "collecting":
+            recovering.collect(by=other, ref=ref, needs="It does.", affordable="They said so.", at=later(30))
+    return refs

@@ -13,6 +13,10 @@ def _list(key: str, allowed: frozenset[str]) -> Desk:
     return Desk("work:list", allowed, STAFF - allowed, fixed={"key": key}, methods=READ)
 
 
+def _step(do: str, case: str, needs: str) -> PersonPage:
+    return PersonPage("finance:step", needs, fixed={"do": do}, things={"ref": case})
+
+
 ROWS: tuple[PersonPage | Desk, ...] = (
     # the seven steps
     PersonPage("steps:home", "see the journey"),
@@ -152,6 +156,15 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("life:record", "record spending"),
     PersonPage("life:spending", "see money", sends="record spending", things={"ref": "spending"}),
     PersonPage("life:outcome", "see the plan", sends="note progress", things={"ref": "outcome"}),
+    PersonPage("life:reserve", "see money", methods=READ),
+    PersonPage("life:keep", "keep money", fixed={"kind": "holiday"}),
+    PersonPage("life:keep", "keep money", fixed={"kind": "redundancy"}),
+    PersonPage("life:keep", "keep money", fixed={"kind": "hours"}),
+    PersonPage("life:keep", "keep money", fixed={"kind": "planned"}),
+    PersonPage("life:change_kept", "keep money", things={"ref": "kept"}),
+    PersonPage("life:stop_keeping", "keep money", things={"ref": "kept"}, methods=SEND),
+    PersonPage("life:asked", "see money", sends="answer about money", things={"ref": "asked"}),
+    PersonPage("life:agree_to_give_back", "agree to give back", things={"ref": "asked"}, methods=SEND),
     PersonPage("life:history", "see history", methods=READ),
     PersonPage("life:views", "see history", methods=READ),
     # 7
@@ -213,6 +226,8 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _list("broker-support", may.BROKERS),
     _list("first-payments", may.FINANCE),
     _list("charges", may.FINANCE),
+    _list("given-back", may.FINANCE),
+    _list("answers-about-money", may.PRACTITIONERS),
     _list("letters", may.ADMINISTRATORS),
     _list("rulebooks", may.KEEPERS),
     _list("tables", may.KEEPERS),
@@ -245,6 +260,16 @@ ROWS: tuple[PersonPage | Desk, ...] = (
         fixed={"number": 1},
         things={"person_ref": "person_ref", "part_ref": "part"},
     ),
+    Desk("finance:given_back", may.FINANCE, methods=READ),
+    PersonPage("finance:propose", "propose giving back"),
+    PersonPage("finance:other", "propose giving back"),
+    PersonPage("finance:case", "decide on giving back", things={"ref": "asked"}, methods=READ),
+    _step("tell", "drawn", "propose giving back"),
+    _step("withdraw", "asked", "propose giving back"),
+    _step("decide", "asked", "decide on giving back"),
+    _step("change", "settled", "decide on giving back"),
+    _step("collect", "settled", "propose giving back"),
+    _step("receive", "collecting", "propose giving back"),
     # tables of money
     Desk("tables:home", may.KEEPERS, methods=READ),
     Desk("tables:upload", may.ANALYSTS),

@@ -9,6 +9,7 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.factories.charging import rules_in_force
 from tests.factories.people import TODAY
+from tests.factories.recovering import rules_in_force as rules_about_held_money
 from tests.web.houses import MOMENTS, House, house, shared_refs
 
 
@@ -27,6 +28,7 @@ def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         logging.disable(logging.ERROR)
         patch.setenv("SEVENSTEPS_TODAY", TODAY.isoformat())
         rules_in_force()
+        rules_about_held_money()
         built = {moment: house(moment) for moment in MOMENTS} | {"next door": house("reviewing")}
         shared = shared_refs(built["living"].life)
         for one in built.values():

@@ -74,6 +74,10 @@ MAY["waive"] = {who.FINANCE, who.APPROVER}
 MAY["see how money came about"] = MAY["see money"] & MAY["see answers"]
 MAY["see questions or money"] = MAY["see money"] | MAY["answer"]
 MAY["see plan or money"] = MAY["see money"] | MAY["see the plan"]
+MAY["keep money"] = MAY["answer about money"] = MAY["move money"]
+MAY["agree to give back"] = LIKE_THE_PERSON
+MAY["propose giving back"] = {who.FINANCE}
+MAY["decide on giving back"] = {who.FINANCE, who.APPROVER, who.PANEL}
 KNOWS = MAY["see the journey"]
 
 # Roles, wherever they are held.

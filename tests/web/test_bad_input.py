@@ -19,12 +19,13 @@ pytestmark = pytest.mark.django_db
 
 FORMLESS = {
     "steps:home", "steps:journey", "money:questions", "money:sum", "plan:start", "plan:read", "plan:outcomes",
-    "plan:lines", "plan:choose_line", "agreement:start", "holding:start", "holding:ways", "support:start",
+    "plan:lines", "plan:choose_line", "agreement:start", "holding:start", "holding:ways", "support:start", "finance:propose",
 }  # fmt: skip
 FORMS = [row for row in ROWS if row.methods == BOTH and row.name not in FORMLESS]
 # Rows of these are facts: the same page sent twice must not make two.
 ONCE_ONLY = {
     "allocation_exceptionrequest", "allocation_sumdecision", "redress_appeal",
+    "budgets_recoverycase", "budgets_recoveryevent", "budgets_reserveitem",
     "charging_financialassessment", "charging_evidenceitem", "charging_waiver", "charging_upliftrun",
     "files_upload",
     "calibration_calibration", "calibration_caseset", "calibration_impact", "calibration_publication",

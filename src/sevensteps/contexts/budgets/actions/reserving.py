@@ -77,6 +77,8 @@ def keep_money(*, by: Standing, keeping: Keeping, instead_of: str = "", at: date
     today = localdate(at)
     row = _row(by, keeping, today, at)
     _try(row, today)
+    if (same := _same(row)) is not None:  # sent twice, it counts once
+        return same.ref
     if instead_of:
         _end(reserve_item(by.person_id, instead_of), by, at)
     elif ReserveItem.objects.filter(person_id=by.person_id, ended_at__isnull=True).count() >= MOST_ITEMS:
@@ -100,6 +102,21 @@ def stop_keeping(*, by: Standing, ref: str, at: datetime) -> None:
         sentence=Sentence("Keeps no more money for: {what}", {"what": row.what}),
         at=at,
     )
+
+
+_SAID = (
+    "person_id", "kind", "what", "reason", "amount_pence", "minutes", "hour_pence", "weekly_pay_pence",
+    "leave_year_from", "taken_weeks", "born_on", "started_on", "needed_by",
+)  # fmt: skip
+
+
+def _same(row: ReserveItem) -> ReserveItem | None:
+    """The very same thing where it is kept already."""
+    said = {name: getattr(row, name) for name in _SAID}
+    wanted = {
+        f"{name}__isnull" if value is None else name: value is None or value for name, value in said.items()
+    }
+    return ReserveItem.objects.filter(ended_at__isnull=True, **wanted).first()
 
 
 def _row(by: Standing, keeping: Keeping, today: date, at: datetime) -> ReserveItem:

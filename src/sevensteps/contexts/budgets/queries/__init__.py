@@ -1,6 +1,7 @@
 """What the agreed money is, who holds it, what is spoken for and what is left."""
 
 from sevensteps.contexts.budgets.accounts import Code
+from sevensteps.contexts.budgets.models import KeptKind
 from sevensteps.contexts.budgets.queries.budget import (
     BudgetView,
     LineView,
@@ -25,6 +26,7 @@ from sevensteps.contexts.budgets.queries.choosing import (
     waiting_choice,
 )
 from sevensteps.contexts.budgets.queries.held import (
+    ABOVE_PAGE_SIZE,
     AbovePage,
     HeldMoney,
     HeldPart,
@@ -124,6 +126,7 @@ from sevensteps.contexts.budgets.queries.stays import StaysView, StayView, stays
 from sevensteps.contexts.budgets.queries.sums import agreed_by, streams_of_outcomes
 
 __all__ = [
+    "ABOVE_PAGE_SIZE",
     "ALL_CASH",
     "MOST_AT_ONCE",
     "RECOVERY",
@@ -141,6 +144,7 @@ __all__ = [
     "HeldMoney",
     "HeldPart",
     "Kept",
+    "KeptKind",
     "LaterView",
     "LineMoney",
     "LineView",

@@ -21,7 +21,7 @@ from sevensteps.core.budgets.recovery import OPEN, Kind
 from sevensteps.core.money import Money, total
 
 POLICY = "holding_policy"
-PAGE_SIZE = 25
+ABOVE_PAGE_SIZE = 25
 # The authority's own cash is nobody's to give back; a service fund has limits of its own.
 _WAYS = (Way.PERSON, Way.REPRESENTATIVE, Way.TRUST, Way.THIRD_PARTY)
 _WEEK = 7
@@ -133,9 +133,11 @@ def above(*, whose: Q, today: date, page: int = 1) -> AbovePage:
         if reckoned.above.pence > 0:
             found.append((one, reckoned))
     found.sort(key=lambda pair: (-pair[1].above.pence, pair[0].person_id))
-    pages = max(1, -(-len(found) // PAGE_SIZE))
+    pages = max(1, -(-len(found) // ABOVE_PAGE_SIZE))
     number = min(max(page, 1), pages)
-    return AbovePage(tuple(found[(number - 1) * PAGE_SIZE :][:PAGE_SIZE]), number, pages, len(found))
+    return AbovePage(
+        tuple(found[(number - 1) * ABOVE_PAGE_SIZE :][:ABOVE_PAGE_SIZE]), number, pages, len(found)
+    )
 
 
 def surplus_of(one: HeldMoney, rule: SurplusRule) -> Surplus:

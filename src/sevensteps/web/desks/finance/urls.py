@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sevensteps.web.desks.finance import charges, information, views
+from sevensteps.web.desks.finance import charges, given_back, information, views
 
 app_name = "finance"
 urlpatterns = [
@@ -15,5 +15,10 @@ urlpatterns = [
     path("charges/", charges.charges, name="charges"),
     path("uplifts/", charges.uplifts, name="uplifts"),
     path("uplifts/<slug:ref>/", charges.uplift, name="uplift"),
+    path("given-back/", given_back.cases, name="given_back"),
+    path("given-back/<slug:person_ref>/new/", given_back.propose, name="propose"),
+    path("given-back/<slug:person_ref>/other/", given_back.other, name="other"),
+    path("given-back/<slug:person_ref>/<slug:ref>/", given_back.case_page, name="case"),
+    path("given-back/<slug:person_ref>/<slug:ref>/<slug:do>/", given_back.step, name="step"),
     path("<slug:person_ref>/<slug:part_ref>/<int:number>/", views.record, name="record"),
 ]

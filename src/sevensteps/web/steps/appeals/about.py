@@ -5,9 +5,12 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.allocation import appeals, exception_queries
 from sevensteps.contexts.allocation import queries as allocation
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.charging.actions import CHARGE
 from sevensteps.contexts.people.shapes import Case
@@ -48,6 +51,8 @@ def about_of(case: Case, kind: str, ref: str) -> About:
         return About(words, last.by_name, last.at, reverse("agreement:start", args=[person_ref]))
     if kind == CHARGE:
         return _charge(person_id, person_ref, ref)
+    if kind == budgets.RECOVERY:
+        return _given_back(person_id, person_ref, ref)
     raise NotFound(f"appeals about {kind}")
 
 
@@ -57,13 +62,26 @@ def what_comes(appeal: AppealView, *, new_sum: bool) -> str:
         return ""
     if appeal.state is State.NOT_UPHELD:
         return _("The decision stays as it is.")
-    if appeal.about_kind == PLAN:
-        return _("The plan is looked at again together. Then it is sent in once more, and decided anew.")
-    if appeal.about_kind == CHARGE:
-        return _("A finance officer now puts right what is paid. A letter says what changed.")
+    words = _COMES.get(appeal.about_kind) or _COMES.get(f"{appeal.about_kind}:{appeal.state}")
+    if words is not None:
+        return str(words)
     if new_sum:
         return _("The new sum counts from now on. The plan is made against it.")
     return _("The sum has not changed yet. The worker talks about what has to be put right.")
+
+
+_COMES = {
+    PLAN: gettext_lazy(
+        "The plan is looked at again together. Then it is sent in once more, and decided anew."
+    ),
+    f"{budgets.RECOVERY}:{State.UPHELD}": gettext_lazy(
+        "Nothing is given back. What was given back already was paid out again."
+    ),
+    f"{budgets.RECOVERY}:{State.UPHELD_IN_PART}": gettext_lazy(
+        "Nothing is collected until it is decided anew."
+    ),
+    CHARGE: gettext_lazy("A finance officer now puts right what is paid. A letter says what changed."),
+}
 
 
 def _charge(person_id: int, person_ref: str, ref: str) -> About:
@@ -76,6 +94,13 @@ def _charge(person_id: int, person_ref: str, ref: str) -> About:
         words = Sentence("What is paid: {weekly} a week", {"weekly": view.weekly})
     settled = view.confirmed or view.told
     return About(words, settled.by_name, settled.at, reverse("contribution:one", args=[person_ref, ref]))
+
+
+def _given_back(person_id: int, person_ref: str, ref: str) -> About:
+    found = recovering.appealed_decision(person_id, ref)
+    words = Sentence("What is to be given back: {amount}", {"amount": found.amount or Money(0)})
+    case_ref = ref.partition("-")[0]
+    return About(words, found.by_name, found.at, reverse("life:asked", args=[person_ref, case_ref]))
 
 
 def _sum(person_id: int, person_ref: str, ref: str) -> About:

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.allocation import appeals as sums
 from sevensteps.contexts.allocation import exception_queries
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions as planning
@@ -74,6 +76,8 @@ def _send(request: Request, case: Case, kind: str, about: str, form: SendForm) -
         return planning.appeal_plan(by=case.standing, plan_ref=about, **form.values, at=request.now)
     if kind == charging.CHARGE:
         return charging.appeal_charge(by=case.standing, ref=about, **form.values, at=request.now)
+    if kind == budgets.RECOVERY:
+        return recovering.appeal_decision(by=case.standing, ref=about, **form.values, at=request.now)
     return sums.appeal_sum(by=case.standing, about_kind=kind, about_ref=about, **form.values, at=request.now)
 
 

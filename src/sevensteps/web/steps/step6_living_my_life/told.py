@@ -31,6 +31,8 @@ _WORDS: dict[str, Promise | str] = {
     Code.SPENT: gettext_lazy("Paid from what was set aside"),
     Code.PAID: gettext_lazy("Paid over"),
     Code.RECORDED: gettext_lazy("Paid"),
+    Code.RETURNED: gettext_lazy("Given back"),
+    Code.GIVEN_BACK: gettext_lazy("Given back"),
     Code.PUT_RIGHT: gettext_lazy("Put right: the money is back"),
 }
 _SPEEDS: dict[Speed, Promise | str] = {
@@ -79,6 +81,8 @@ def about(case: Case, belongs: str) -> tuple[str, str] | None:
         return _("See the order"), reverse("support:order", args=[case.person.ref, ref])
     if kind == "spending":
         return _("See the payment"), reverse("life:spending", args=[case.person.ref, ref])
+    if kind == "recovery":
+        return _("See why it was given back"), reverse("life:asked", args=[case.person.ref, ref])
     if kind in {"payment", "part", "holding"}:
         return _("See who looks after the money"), reverse("holding:start", args=[case.person.ref])
     if kind == "plan" and case.standing.can(Task.SEE_PLAN):

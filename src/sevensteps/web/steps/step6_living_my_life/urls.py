@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from sevensteps.web.steps.step6_living_my_life import history, keeping, money, outcomes, spending, views
+from sevensteps.web.steps.step6_living_my_life import (
+    asked_back,
+    history,
+    keeping,
+    money,
+    outcomes,
+    reserve,
+    spending,
+    views,
+)
 
 app_name = "life"
 urlpatterns = [
@@ -17,6 +26,12 @@ urlpatterns = [
     path("life/payments/new/", spending.record, name="record"),
     path("life/payments/<str:ref>/", spending.one, name="spending"),
     path("life/outcomes/<str:ref>/", outcomes.outcome, name="outcome"),
+    path("life/reserve/", reserve.reserve, name="reserve"),
+    path("life/reserve/new/<str:kind>/", reserve.keep, name="keep"),
+    path("life/reserve/<str:ref>/", reserve.change, name="change_kept"),
+    path("life/reserve/<str:ref>/stop/", reserve.stop, name="stop_keeping"),
+    path("life/asked/<str:ref>/", asked_back.asked, name="asked"),
+    path("life/asked/<str:ref>/agree/", asked_back.agree, name="agree_to_give_back"),
     path("history/", history.changes, name="history"),
     path("history/views/", history.views, name="views"),
 ]

@@ -7,6 +7,7 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.reviews import queries as reviews
 from sevensteps.core.access import Task
+from sevensteps.core.budgets.recovery import State
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.reviews import GOING_WORDS, Going
@@ -32,6 +33,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "own": own(case),
             "money": _money(case) if see_money else None,
             "see_money": see_money,
+            "asked": _asked(case) if see_money else [],
             "see_plan": see_plan,
             "outcomes": reviews.progress(case.standing.person_id) if see_plan else [],
             "colours": COLOUR,
@@ -72,3 +74,9 @@ def _money(case: Case) -> budgets.MoneyView | None:
         return budgets.money_view(case.standing.person_id)
     except NotFound:
         return None
+
+
+def _asked(case: Case) -> list[budgets.CaseView]:
+    """Cases about money that might be given back which wait for an answer."""
+    cases = budgets.open_cases([case.standing.person_id])
+    return [one for one in cases if one.state in {State.TOLD, State.REPLIED}]

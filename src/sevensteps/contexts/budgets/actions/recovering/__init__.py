@@ -17,7 +17,7 @@ from sevensteps.contexts.budgets.actions.recovering.collecting import (
 from sevensteps.contexts.budgets.actions.recovering.deciding import (
     Outcome,
     appeal_decision,
-    appealed_case,
+    appealed_decision,
     change,
     decide,
     decide_appeal,
@@ -43,7 +43,7 @@ __all__ = [
     "Outcome",
     "agree",
     "appeal_decision",
-    "appealed_case",
+    "appealed_decision",
     "change",
     "collect",
     "decide",

@@ -19,6 +19,7 @@ from sevensteps.contexts.budgets.actions.recovering.shared import (
     written,
 )
 from sevensteps.contexts.budgets.actions.recovering.telling import tell_decided
+from sevensteps.contexts.budgets.models import RecoveryEvent
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell_staff
 from sevensteps.core.access import Role, Standing, Task
@@ -34,6 +35,9 @@ def reply(*, by: Standing, ref: str, words: str, seen: int | None = None, at: da
     row = locked(by, ref, seen=seen)
     before = step(row, Event.REPLY, by, set())
     said = written("words", words, _("Write what you want to say."))
+    last = RecoveryEvent.objects.filter(case=row, number=row.steps).values_list("event", "words", "by_key")
+    if last.first() == (Event.REPLY, said, by.actor.key):  # sent twice, it counts once
+        return
     keep(row, Event.REPLY, before, by=author_of(by), words=said, at=at)
     tell_staff(by, Role.FINANCE_OFFICER, _REPLIED, at)
 

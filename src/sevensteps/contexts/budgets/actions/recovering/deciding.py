@@ -20,7 +20,7 @@ from sevensteps.contexts.budgets.actions.recovering.shared import (
 )
 from sevensteps.contexts.budgets.actions.recovering.telling import tell_decided
 from sevensteps.contexts.budgets.models import RecoveryCase, RecoveryEvent
-from sevensteps.contexts.budgets.queries.recovery import RECOVERY, view_of
+from sevensteps.contexts.budgets.queries.recovery import RECOVERY, EventView, case_history, view_of
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.redress import actions as redress
 from sevensteps.contexts.redress import queries as appealed
@@ -46,6 +46,8 @@ _DECIDE = {
     Outcome.NOTHING: Event.DECIDE_NOTHING,
 }
 _CHANGE = {Outcome.PART: Event.CHANGE_TO_PART, Outcome.NOTHING: Event.CHANGE_TO_NOTHING}
+
+_DECISIONS = frozenset({*_DECIDE.values(), *_CHANGE.values(), Event.AGREE})
 
 
 @transaction.atomic
@@ -116,7 +118,7 @@ def appeal_decision(*, by: Standing, ref: str, why: str, wanted: str = "", at: d
     Nothing is collected until it is answered. Raises NotFound, and the refusals of `redress.send_appeal`.
     """
     journeys.hold(by=by, task=Task.SEND_APPEAL)
-    row = appealed_case(by.person_id, ref)
+    row = _appealed(by.person_id, ref)
     return redress.send_appeal(
         by=by,
         about_kind=RECOVERY,
@@ -138,21 +140,25 @@ def decide_appeal(*, by: Standing, ref: str, outcome: AppealState, reasons: str,
     appeal = appealed.appeal(by.person_id, ref)
     if appeal.about_kind != RECOVERY:
         raise NotFound(f"appeal {ref} about money to give back")
-    row = appealed_case(by.person_id, appeal.about_ref)
+    row = _appealed(by.person_id, appeal.about_ref)
     check_may_decide(by.actor.key, {*row.involved, row.decided_by_key})
     redress.decide(by=by, ref=ref, outcome=outcome, reasons=reasons, at=at)
     if outcome is AppealState.UPHELD and row.state in {State.ALL, State.PART, State.COLLECTING}:
         _change(locked(by, row.ref, seen=None), Outcome.NOTHING, reasons, None, by=by, at=at)
 
 
-def appealed_case(person_id: int, appeal_ref: str) -> RecoveryCase:
-    """The case whose last decision an appeal names. Raises NotFound."""
-    ref, dash, number = appeal_ref.partition("-")
-    rows = RecoveryCase.objects.filter(person_id=person_id, ref=ref, decision_number__isnull=False)
-    row = rows.first()
-    if row is None or not dash or not number.isdecimal() or int(number) > row.steps:
-        raise NotFound(f"decision {appeal_ref}")
-    return row
+def appealed_decision(person_id: int, appeal_ref: str) -> EventView:
+    """The decision an appeal names ("CASE-NUMBER"). Raises NotFound."""
+    ref, _dash, number = appeal_ref.partition("-")
+    for one in case_history(person_id, ref):
+        if str(one.number) == number and one.event in _DECISIONS:
+            return one
+    raise NotFound(f"decision {appeal_ref}")
+
+
+def _appealed(person_id: int, appeal_ref: str) -> RecoveryCase:
+    appealed_decision(person_id, appeal_ref)
+    return RecoveryCase.objects.get(person_id=person_id, ref=appeal_ref.partition("-")[0])
 
 
 def _facts(row: RecoveryCase, by: Standing, said: dict[Fact, str], at: datetime) -> set[Fact]:

@@ -149,7 +149,17 @@ def _row(person_id: int, part_ref: str, reason: Reason, amount: Money, why: str)
     )
 
 
+def _same(row: RecoveryCase) -> RecoveryCase | None:
+    """The very same sum, drawn up and not told yet: a page sent twice counts once."""
+    return RecoveryCase.objects.filter(
+        person_id=row.person_id, part=row.part, reason=row.reason, amount_pence=row.amount_pence, why=row.why,
+        about=row.about, state=State.PROPOSED,
+    ).first()  # fmt: skip
+
+
 def _open(row: RecoveryCase, *, by: Author, at: datetime) -> str:
+    if (same := _same(row)) is not None:
+        return same.ref
     row.ref = new_ref()
     row.involved = [by.key]
     row.opened_at, row.opened_by_name = at, by.name

@@ -1,7 +1,16 @@
 """Every list of the worklist, in the order it is shown."""
 
 from sevensteps.web.desks.worklist.items import Section
-from sevensteps.web.desks.worklist.lists import approver, charges, helping, people, redress, service, tables
+from sevensteps.web.desks.worklist.lists import (
+    approver,
+    charges,
+    given_back,
+    helping,
+    people,
+    redress,
+    service,
+    tables,
+)
 
 SECTIONS: tuple[Section, ...] = (
     *approver.SECTIONS,
@@ -10,5 +19,6 @@ SECTIONS: tuple[Section, ...] = (
     *helping.SECTIONS,
     *service.SECTIONS,
     *charges.SECTIONS,
+    *given_back.SECTIONS,
     *tables.SECTIONS,
 )
