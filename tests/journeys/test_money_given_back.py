@@ -1,4 +1,4 @@
-"""Money that is left: what is kept for something stays; the rest is asked about, answered, decided, returned."""
+"""Money that is left: what is kept stays; the rest is asked about, answered, decided on, given back."""
 
 from collections.abc import Callable
 

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 FORMLESS = {
     "steps:home", "steps:journey", "money:questions", "money:sum", "plan:start", "plan:read", "plan:outcomes",
-    "plan:lines", "plan:choose_line", "agreement:start", "holding:start", "holding:ways", "support:start", "finance:propose",
+    "plan:lines", "plan:choose_line", "agreement:start", "holding:start", "holding:ways", "support:start",
+    "finance:propose",
 }  # fmt: skip
 FORMS = [row for row in ROWS if row.methods == BOTH and row.name not in FORMLESS]
 # Rows of these are facts: the same page sent twice must not make two.

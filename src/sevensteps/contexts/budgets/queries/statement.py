@@ -31,7 +31,7 @@ class Movements(StrEnum):
 CODES: dict[Movements, frozenset[str]] = {
     Movements.SPENT: frozenset(SPENDING),
     Movements.ORDERED: frozenset({Code.ORDERED, Code.CANCELLED}),
-    Movements.MOVED: frozenset({Code.MOVED, Code.HELD}),
+    Movements.MOVED: frozenset({Code.MOVED, Code.HELD, Code.GIVEN_BACK, Code.RETURNED}),
     Movements.AGREED: frozenset({Code.AGREED}),
 }
 
