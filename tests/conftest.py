@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,18 @@ hypothesis.register_profile("house", deadline=None)
 hypothesis.load_profile("house")
 
 
+HERE = Path(__file__).parent
 _numbers = count()
+
+
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is built once for a module is built by one worker: the tests that ask for it stay together."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None and isinstance(item, pytest.Function):
+            fixtures = chain.from_iterable(item._fixtureinfo.name2fixturedefs.values())
+            if any(one.scope == "module" for one in fixtures):
+                item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(HERE).with_suffix(""))))
 
 
 @pytest.hookimpl(trylast=True)

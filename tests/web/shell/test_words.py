@@ -73,8 +73,7 @@ def test_a_sentence_is_filled_after_it_was_translated(pseudo_language: None) -> 
 
 
 @pytest.mark.django_db
-def test_no_text_of_the_public_pages_was_forgotten() -> None:
-    words.pseudo()
+def test_no_text_of_the_public_pages_was_forgotten(pseudo_language: None) -> None:
     translation.trans_real._translations.pop("dv-xa", None)
     client = Client()
     client.cookies["django_language"] = "dv-xa"

@@ -68,7 +68,8 @@ def extract() -> Catalog:
         catalog.add(
             message, None, [(Path(filename).as_posix(), line)], auto_comments=comments, context=context
         )
-    for text in (*_history(), *_easy(), *(role.value.replace("_", " ") for role in Role)):
+    calls = _calls()
+    for text in (*_history(calls), *_easy(calls), *(role.value.replace("_", " ") for role in Role)):
         catalog.add(text)
     TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
     with TEMPLATE.open("wb") as file:
@@ -76,31 +77,32 @@ def extract() -> Catalog:
     return catalog
 
 
-def _history() -> Iterator[str]:
+def _calls() -> list[ast.Call]:
+    """Whatever is called anywhere in the sources."""
+    trees = (ast.parse(path.read_text()) for path in sorted(SOURCES.rglob("*.py")))
+    return [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+def _history(calls: list[ast.Call]) -> Iterator[str]:
     """Sentences of the audit: handed over as they are, and translated for whoever reads them."""
-    for path in sorted(SOURCES.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call):
-                given = [word.value for word in node.keywords if word.arg == "sentence"]
-                if isinstance(node.func, ast.Name) and node.func.id in {"_write", "_note"}:
-                    given += node.args[-2:]
-                parts = [part for value in given for part in ast.walk(value)]
-                constants = [part.value for part in parts if isinstance(part, ast.Constant)]
-                yield from (text for text in constants if isinstance(text, str) and " " in text)
+    for node in calls:
+        given = [word.value for word in node.keywords if word.arg == "sentence"]
+        if isinstance(node.func, ast.Name) and node.func.id in {"_write", "_note"}:
+            given += node.args[-2:]
+        parts = [part for value in given for part in ast.walk(value)]
+        constants = [part.value for part in parts if isinstance(part, ast.Constant)]
+        yield from (text for text in constants if isinstance(text, str) and " " in text)
 
 
-def _easy() -> Iterator[str]:
+def _easy(calls: list[ast.Call]) -> Iterator[str]:
     """Easy Read templates of the core's sentences: `easy=` of a step, or a Sentence's third."""
-    for path in sorted(SOURCES.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            given = [word.value for word in node.keywords if word.arg == "easy"]
-            given += node.args[2:3] if name == "Sentence" else []
-            if name in {"then", "Sentence"}:
-                texts = (text.value for text in given if isinstance(text, ast.Constant))
-                yield from (text for text in texts if isinstance(text, str) and text)
+    for node in calls:
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        given = [word.value for word in node.keywords if word.arg == "easy"]
+        given += node.args[2:3] if name == "Sentence" else []
+        if name in {"then", "Sentence"}:
+            texts = (text.value for text in given if isinstance(text, ast.Constant))
+            yield from (text for text in texts if isinstance(text, str) and text)
 
 
 def changed(text: str) -> str:
