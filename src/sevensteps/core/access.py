@@ -80,6 +80,8 @@ class Task(StrEnum):
     REFUSE_MEANS = "refuse_means"
     CHECK_MEANS = "check_means"
     WAIVE_CHARGE = "waive_charge"
+    PAY_OWN_PART = "pay_own_part"
+    COLLECT_OWN_PART = "collect_own_part"
     KEEP_RESERVE = "keep_reserve"
     REPLY_RECOVERY = "reply_recovery"
     AGREE_RECOVERY = "agree_recovery"
@@ -125,7 +127,7 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
         {Task.SEE_JOURNEY, Task.SEE_PLAN, Task.NOTE_PROGRESS, Task.GIVE_REVIEW_VIEW}
     ),
     Permission.HELP_CONTRIBUTION: frozenset(
-        {Task.SEE_JOURNEY, Task.SEE_MONEY, Task.SEE_MEANS, Task.GIVE_MEANS}
+        {Task.SEE_JOURNEY, Task.SEE_MONEY, Task.SEE_MEANS, Task.GIVE_MEANS, Task.PAY_OWN_PART}
     ),
 }
 
@@ -145,6 +147,7 @@ SELF_MAY = frozenset(Task) - {
     Task.MOVE_JOURNEY,
     Task.CHECK_MEANS,
     Task.WAIVE_CHARGE,
+    Task.COLLECT_OWN_PART,
     Task.PROPOSE_RECOVERY,
     Task.DECIDE_RECOVERY,
 }
@@ -189,6 +192,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.GIVE_MEANS,
         Task.REFUSE_MEANS,
         # Written down on the person's word.
+        Task.PAY_OWN_PART,
         Task.KEEP_RESERVE,
         Task.REPLY_RECOVERY,
     },
@@ -221,6 +225,7 @@ AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
             Task.REFUSE_MEANS,
             Task.CHECK_MEANS,
             Task.WAIVE_CHARGE,
+            Task.COLLECT_OWN_PART,
             # Whoever proposes or tells never decides: see core.budgets.recovery.
             Task.PROPOSE_RECOVERY,
             Task.DECIDE_RECOVERY,

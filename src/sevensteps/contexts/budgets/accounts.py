@@ -20,6 +20,8 @@ class Code(StrEnum):
     GIVEN_BACK = "budget.given_back"  # what a line may cost is less by what was given back, or more again
     RECORDED = "spending.recorded"  # a holder wrote down what they paid
     PUT_RIGHT = "spending.put_right"  # that was a mistake: it is back
+    OWN_PART = "cash.own_part"  # a person's own money, towards what their support costs
+    OWN_PART_BACK = "cash.own_part_back"  # and given back to them
 
 
 SPENDING = frozenset({Code.SPENT, Code.RECORDED, Code.PUT_RIGHT})  # what makes money spent, and unspent
@@ -61,6 +63,11 @@ def authority_cash(name: str) -> Opening:
     return Opening(AUTHORITY_CASH, "cash", name, may_go_below_zero=True, holder="authority")
 
 
+def own_account(person_ref: str, name: str) -> Opening:
+    """A person's own money, as far as it pays for their support: what left it is how far below zero it is."""
+    return Opening(own_key(person_ref), "cash", name, may_go_below_zero=True, holder=f"person:{person_ref}")
+
+
 def provider_account(key: str, ledger: str, ref: str, name: str) -> Opening:
     """What was spent with a provider (budget), or the cash it holds (cash)."""
     return Opening(key, ledger, name, holder=f"provider:{ref}")
@@ -80,6 +87,11 @@ def part_of_key(key: str) -> str:
     """The part an account of a purpose or of its cash belongs to; "" for any other account."""
     kind, _colon, rest = key.partition(":")
     return rest.partition(":")[0] if kind in {"purpose", "part"} else ""
+
+
+def own_key(person_ref: str) -> str:
+    """Where a person's own money comes from."""
+    return f"person:{person_ref}:own"
 
 
 def agreed_key(budget_ref: str, line_ref: str) -> str:

@@ -67,6 +67,8 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.REFUSE_MEANS: _UNDER_WAY,
     Task.CHECK_MEANS: _ALWAYS,
     Task.WAIVE_CHARGE: _ALWAYS,
+    Task.PAY_OWN_PART: _ALWAYS,
+    Task.COLLECT_OWN_PART: _ALWAYS,
     # Money may be left, owed, or have been paid by mistake, after everything has ended.
     Task.KEEP_RESERVE: _ALWAYS,
     Task.REPLY_RECOVERY: _ALWAYS,

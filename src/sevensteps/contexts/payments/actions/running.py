@@ -11,6 +11,7 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Entry, Posting, Void
+from sevensteps.contexts.payments.actions.billing import issue
 from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.covering import one_at_a_time, reject
 from sevensteps.contexts.payments.models import Bill, PayItem, Payout, PayRun, Receivable, RunEvent
@@ -84,7 +85,7 @@ def approve_run(*, by: Actor, ref: str, at: datetime) -> bool:
         facts.add(RunFact.ACCOUNTS_PROVEN)
     move(run, RunEventName.APPROVE, facts, by=by, at=at)
     _set_aside(run, by, at)
-    Bill.objects.filter(run=run).update(issued_at=at)
+    issue(run, by=by, at=at)
     return True
 
 

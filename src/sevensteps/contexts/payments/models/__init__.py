@@ -5,9 +5,11 @@ from sevensteps.contexts.payments.models.bills import Bill
 from sevensteps.contexts.payments.models.instalments import Payment
 from sevensteps.contexts.payments.models.lines import PayLine, PayLineVersion
 from sevensteps.contexts.payments.models.payouts import PayFile, Payout, PayoutEvent, Receivable
+from sevensteps.contexts.payments.models.receipts import Arrangement, Receipt, Refund
 from sevensteps.contexts.payments.models.runs import PayItem, PayRun, RunEvent
 
 __all__ = [
+    "Arrangement",
     "BankAccount",
     "Bill",
     "OwnAccount",
@@ -20,6 +22,8 @@ __all__ = [
     "Payment",
     "Payout",
     "PayoutEvent",
+    "Receipt",
     "Receivable",
+    "Refund",
     "RunEvent",
 ]

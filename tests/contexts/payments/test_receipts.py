@@ -1,0 +1,167 @@
+"""What people pay themselves: bills, receipts, credits that go back, and smaller amounts where it is hard."""
+
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+from django.db import DatabaseError, transaction
+from tests.factories.money import Life, agreed, hold, later
+from tests.factories.people import NOW, TODAY, standing
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.actions import Choice
+from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.contexts.notify import queries as notify
+from sevensteps.contexts.payments.actions import billing, easing, receipts, refunding
+from sevensteps.contexts.payments.models import Bill, PayRun, Receipt
+from sevensteps.contexts.payments.queries import contributions as queries
+from sevensteps.core.access import Role
+from sevensteps.core.budgets import Need, Way
+from sevensteps.core.errors import NotAllowed
+from sevensteps.core.money import Money
+from sevensteps.core.payments.owing import TooSlow
+
+pytestmark = pytest.mark.django_db
+
+numbers = count(1)
+
+
+@pytest.fixture
+def rosa() -> Life:
+    life = agreed()
+    own = frozenset({Need.AGREES, Need.CAN_MANAGE})
+    hold(
+        life,
+        Choice(way=Way.PERSON, lines={"Personal assistant": None}, given=own),
+        Choice(way=Way.AUTHORITY, lines={"Swimming": None}),
+    )
+    return life
+
+
+def bill(life: Life, pence: int, days: int = 0) -> str:
+    """A bill of four weeks that was sent so many days from now."""
+    number = next(numbers)
+    run = PayRun.objects.create(
+        ref=f"RUN{number}", number=10_000 + number, frequency="four_weekly", up_to=TODAY, pay_on=TODAY,
+        stage="approved", once=f"run-{number}",
+    )  # fmt: skip
+    start = TODAY + timedelta(days=days)
+    made = Bill.objects.create(
+        ref=f"BILL{number}", run=run, person_id=life.id, start=start, end=start + timedelta(days=27),
+        amount_pence=pence,
+    )  # fmt: skip
+    assert billing.issue(run, by=life.officer, at=later(days)) == 1
+    assert billing.issue(run, by=life.officer, at=later(days)) == 0
+    return made.ref
+
+
+def receive(life: Life, pounds: int, on: date = TODAY, once: str = "") -> str:
+    return receipts.receive(
+        by=life.officer, person_id=life.id, amount=Money.pounds(pounds), on=on, source="Bank", once=once,
+        at=later(200),
+    )  # fmt: skip
+
+
+def test_a_bill_tells_what_for_how_much_and_what_to_do_if_it_cannot_be_paid(rosa: Life) -> None:
+    ref = bill(rosa, 3840)
+    told = notify.notices_for([f"person:{rosa.person_ref}"])[0].body
+    assert "£38.40" in told
+    assert "14 May 2030 to 10 June 2030" in told
+    assert "Please pay by 11 June 2030" in told
+    assert "If you cannot pay, tell us. Your support goes on." in told
+    shown = queries.bill(rosa.id, ref)
+    assert (shown.left, shown.sent_on, shown.due_on) == (Money(3840), TODAY, date(2030, 6, 11))
+
+
+def test_money_pays_the_oldest_bill_and_the_ledger_says_where_it_came_from(rosa: Life) -> None:
+    first, second = bill(rosa, 3000), bill(rosa, 3000, 28)
+    receive(rosa, 40)
+    view = queries.own_part(rosa.id)
+    assert [(one.ref, one.left) for one in view.bills] == [(second, Money(2000)), (first, Money(0))]
+    assert view.receipts[0].pays == ((first, Money(3000)), (second, Money(1000)))
+    assert (view.asked, view.came_in, view.owing.owed) == (Money(6000), Money(4000), Money(2000))
+    assert ledger.balance(f"person:{rosa.person_ref}:own").available == -4000
+    assert ledger.balance("authority:cash").available == 4000
+
+
+def test_sent_twice_it_came_in_once_and_taken_back_it_never_did(rosa: Life) -> None:
+    bill(rosa, 3000)
+    ref = receive(rosa, 30, once="form-1")
+    assert receive(rosa, 30, once="form-1") == ref
+    row = receipts.take_back(by=rosa.officer, ref=ref, why="The cheque bounced", at=later(201))
+    assert receipts.take_back(by=rosa.officer, ref=ref, why="Again", at=later(202)) == row
+    view = queries.own_part(rosa.id)
+    assert (view.owing.owed, view.came_in) == (Money(3000), Money(0))
+    assert [one.back for one in view.receipts] == ["The cheque bounced"]
+    assert ledger.balance("authority:cash").available == 0
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Receipt.objects.filter(ref=ref).update(amount_pence=1)
+
+
+def test_what_cannot_have_come_in_is_refused(rosa: Life) -> None:
+    for amount, on in ((Money(0), TODAY), (Money(100), TODAY + timedelta(days=500))):
+        with pytest.raises(receipts.WrongReceipt):
+            receipts.receive(by=rosa.officer, person_id=rosa.id, amount=amount, on=on, source="Bank", at=NOW)
+    with pytest.raises(NotAllowed):
+        receipts.receive(by=rosa.rosa, person_id=rosa.id, amount=Money(1), on=TODAY, source="", at=NOW)
+
+
+def test_a_credit_is_paid_back_by_another_officer_or_kept_for_the_next_bill(rosa: Life) -> None:
+    bill(rosa, 3000)
+    bill(rosa, -1000, 28)
+    receive(rosa, 30)
+    assert queries.owing_of(rosa.id).credit == Money(1000)
+    with pytest.raises(refunding.NotRefundable):
+        refunding.ask_refund(by=rosa.finance, amount=Money(1001), why="Too much", at=NOW)
+    ref = refunding.ask_refund(by=rosa.finance, amount=Money(1000), why="She wants it back", at=NOW)
+    with pytest.raises(refunding.NotRefundable):
+        refunding.decide_refund(by=rosa.finance, ref=ref, agreed=True, answer="Yes", at=NOW)
+    other = standing(rosa.council.staff(Role.FINANCE_OFFICER), rosa.person_ref)
+    refunding.decide_refund(by=other, ref=ref, agreed=True, answer="It is yours.", at=NOW)
+    refunding.decide_refund(by=other, ref=ref, agreed=False, answer="No", at=NOW)
+    assert queries.owing_of(rosa.id).credit == Money(0)
+    assert ledger.balance(f"person:{rosa.person_ref}:own").available == -2000
+    # the money behind it bounces afterwards: what was paid back is owed, and nothing is below nought
+    (came,) = queries.own_part(rosa.id).receipts
+    receipts.take_back(by=rosa.officer, ref=came.ref, why="It bounced", at=later(201))
+    assert queries.owing_of(rosa.id).owed == Money(3000)
+
+
+def test_what_is_paid_into_the_account_can_be_spent_there_and_pays_no_bill(rosa: Life) -> None:
+    part = budgets.parts_of(rosa.id)[0]
+    ref = receipts.pay_in(by=rosa.person, part_ref=part.ref, amount=Money(3072), on=TODAY, at=NOW)
+    assert ledger.balance(part.cash_key).available == 3072
+    bill(rosa, 500)
+    assert queries.owing_of(rosa.id).owed == Money(500)
+    assert [one.holder_name for one in queries.own_part(rosa.id).receipts] == [part.holder_name]
+    receipts.take_back(by=rosa.officer, ref=ref, why="Wrong account", at=later(1))
+    assert ledger.balance(part.cash_key).available == 0
+    council = budgets.parts_of(rosa.id)[1]
+    with pytest.raises(receipts.WrongReceipt):
+        receipts.pay_in(by=rosa.person, part_ref=council.ref, amount=Money(1), on=TODAY, at=NOW)
+
+
+def test_somebody_who_cannot_pay_is_answered_and_pays_smaller_amounts(rosa: Life) -> None:
+    bill(rosa, 5000)
+    ref = easing.say_cannot_pay(by=rosa.person, said="My washing machine broke.", at=NOW)
+    with pytest.raises(TooSlow):
+        easing.say_cannot_pay(by=rosa.person, said="A penny a week", each=Money(1), every_weeks=1, at=NOW)
+    again = easing.say_cannot_pay(by=rosa.person, said="I can pay £20.", each=Money(2000), at=NOW)
+    assert again == ref
+    first = TODAY + timedelta(days=10)
+    easing.agree_arrangement(
+        by=rosa.finance,
+        ref=ref,
+        each=Money(2000),
+        every_weeks=4,
+        first_on=first,
+        answer="That is fine.",
+        at=NOW,
+    )
+    shown = queries.own_part(rosa.id).arrangement
+    assert shown is not None
+    assert [step.amount.pence for step in shown.steps] == [2000, 2000, 1000]
+    told = notify.notices_for([f"person:{rosa.person_ref}"])[0].body
+    assert "From 24 May 2030 you pay £20.00 every 4 weeks. Your support goes on." in told
+    easing.end_arrangement(by=rosa.finance, ref=ref, at=later(100))
+    assert queries.own_part(rosa.id).arrangement is None
