@@ -9,6 +9,12 @@ from sevensteps.contexts.payments.actions.accounts import (
     prove_own_account,
 )
 from sevensteps.contexts.payments.actions.drafting import RunNotPossible, draft_run
+from sevensteps.contexts.payments.actions.easing import (
+    NothingToArrange,
+    agree_arrangement,
+    end_arrangement,
+    say_cannot_pay,
+)
 from sevensteps.contexts.payments.actions.filing import (
     BACS,
     FORMS,
@@ -20,7 +26,9 @@ from sevensteps.contexts.payments.actions.filing import (
 )
 from sevensteps.contexts.payments.actions.items import ItemNotOpen, hold_item, reject_item, release_item
 from sevensteps.contexts.payments.actions.lining_up import line_up
+from sevensteps.contexts.payments.actions.receipts import WrongReceipt, pay_in, receive, take_back
 from sevensteps.contexts.payments.actions.recording import NothingDue, record_payment
+from sevensteps.contexts.payments.actions.refunding import NotRefundable, ask_refund, decide_refund
 from sevensteps.contexts.payments.actions.running import (
     MayNotApprove,
     ReasonsMissing,
@@ -41,21 +49,30 @@ __all__ = [
     "NoOwnAccount",
     "NoSuchForm",
     "NotProven",
+    "NotRefundable",
     "NothingDue",
+    "NothingToArrange",
     "ReasonsMissing",
     "RunNotPossible",
+    "WrongReceipt",
     "WrongServiceNumber",
+    "agree_arrangement",
     "approve_run",
+    "ask_refund",
     "close_run",
+    "decide_refund",
     "draft_run",
+    "end_arrangement",
     "give_account",
     "give_own_account",
     "hold_item",
     "line_up",
     "make_file",
     "mark_sent",
+    "pay_in",
     "prove_account",
     "prove_own_account",
+    "receive",
     "received_back",
     "record_payment",
     "reject_item",
@@ -63,7 +80,9 @@ __all__ = [
     "release_item",
     "returned",
     "review_run",
+    "say_cannot_pay",
     "send_back_run",
     "settle",
     "settle_run",
+    "take_back",
 ]

@@ -50,6 +50,22 @@ def issue(run: PayRun, *, by: Actor, at: datetime) -> int:
     return len(bills)
 
 
+def call_back(run: PayRun, *, at: datetime) -> None:
+    """The bills of a run that was rejected count no more; whoever had one is told not to pay it."""
+    bills = list(Bill.objects.filter(run=run, live=True))
+    Bill.objects.filter(run=run).update(live=False)
+    sent = [bill for bill in bills if bill.issued_at is not None]
+    reached = people.recipients_of(bill.person_id for bill in sent)
+    letters = []
+    for bill in sent:
+        recipient = reached[bill.person_id]
+        with override(recipient.language):
+            words = _("We sent you a bill for %(amount)s by mistake. Please do not pay it. We are sorry.")
+            letters.append((recipient, words % {"amount": Money(abs(bill.amount_pence))}, recipient.key))
+    if letters:
+        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+
+
 def letter(bill: Bill, where: PayingInto | None, at: datetime) -> str:
     """The notice, in the language that is set: what, for which days, how to pay, and what to do if not."""
     told = {

@@ -61,15 +61,7 @@ def receive(
         about=f"receipt:{ref}",
     )
     _write(_Came(ref, person, None, amount, on, source, once), entry, by=by, at=at)
-    audit.record(
-        subject=audit.subject_of(person.ref),
-        by_key=by.key,
-        by_name=by.name,
-        relation=Role.FINANCE_OFFICER.value.replace("_", " "),
-        name="contribution.received",
-        sentence=Sentence("Wrote down that {amount} was paid", {"amount": amount}),
-        at=at,
-    )
+    _record(person, "contribution.received", "Wrote down that {amount} was paid", amount, by=by, at=at)
     return ref
 
 
@@ -112,11 +104,7 @@ def take_back(*, by: Actor, ref: str, why: str, at: datetime) -> str:
     Said again it counts once. Raises WrongReceipt, NotFound, and NotEnough where what was paid in is spent.
     """
     by.check_role(Role.FINANCE_OFFICER)
-    row = Receipt.objects.select_for_update(of=("self",)).select_related("by_row").filter(ref=ref).first()
-    if row is None:
-        raise NotFound(f"receipt {ref}")
-    if row.taken_back_id is not None:
-        raise WrongReceipt("receipt", _("This row takes another one back. It stays."))
+    row = _found(ref)
     before = getattr(row, "by_row", None)
     if before is not None:
         return str(before.ref)
@@ -151,16 +139,19 @@ def take_back(*, by: Actor, ref: str, why: str, at: datetime) -> str:
         by_name=by.name,
         at=at,
     )
-    audit.record(
-        subject=audit.subject_of(person.ref),
-        by_key=by.key,
-        by_name=by.name,
-        relation=Role.FINANCE_OFFICER.value.replace("_", " "),
-        name="contribution.taken_back",
-        sentence=Sentence("Took back a payment of {amount}", {"amount": Money(row.amount_pence)}),
-        at=at,
-    )
+    amount = Money(row.amount_pence)
+    _record(person, "contribution.taken_back", "Took back a payment of {amount}", amount, by=by, at=at)
     return new
+
+
+def _found(ref: str) -> Receipt:
+    """A receipt, locked, that is not itself a row that takes one back. Raises WrongReceipt, NotFound."""
+    row = Receipt.objects.select_for_update(of=("self",)).select_related("by_row").filter(ref=ref).first()
+    if row is None:
+        raise NotFound(f"receipt {ref}")
+    if row.taken_back_id is not None:
+        raise WrongReceipt("receipt", _("This row takes another one back. It stays."))
+    return row
 
 
 def _begin(once: str) -> tuple[str, str | None]:
@@ -206,5 +197,17 @@ def _write(came: _Came, entry: Posting, *, by: Actor, at: datetime) -> None:
         transfer_ref=posted.ref,
         by_key=by.key,
         by_name=by.name,
+        at=at,
+    )
+
+
+def _record(person: PersonView, name: str, words: str, amount: Money, *, by: Actor, at: datetime) -> None:
+    audit.record(
+        subject=audit.subject_of(person.ref),
+        by_key=by.key,
+        by_name=by.name,
+        relation=Role.FINANCE_OFFICER.value.replace("_", " "),
+        name=name,
+        sentence=Sentence(words, {"amount": amount}),
         at=at,
     )

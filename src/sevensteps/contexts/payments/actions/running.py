@@ -11,10 +11,10 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Entry, Posting, Void
-from sevensteps.contexts.payments.actions.billing import issue
+from sevensteps.contexts.payments.actions.billing import call_back, issue
 from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.covering import one_at_a_time, reject
-from sevensteps.contexts.payments.models import Bill, PayItem, Payout, PayRun, Receivable, RunEvent
+from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable, RunEvent
 from sevensteps.contexts.payments.reckoning import reckon, usable_accounts
 from sevensteps.contexts.payments.storing import keep_reservations
 from sevensteps.contexts.people import queries as people
@@ -111,7 +111,7 @@ def reject_run(*, by: Actor, ref: str, why: str, not_sent: bool = False, at: dat
     reject(set(own.values_list("pk", flat=True)), why=why.strip(), by=by, at=at)
     Payout.objects.filter(run=run).update(state=PayoutState.REJECTED)
     Receivable.objects.filter(run=run).update(live=False)
-    Bill.objects.filter(run=run).update(live=False)
+    call_back(run, at=at)
 
 
 @transaction.atomic

@@ -77,8 +77,9 @@ class Refund(models.Model):
                 name="refund_decided_by_another",
             ),
             models.CheckConstraint(
-                condition=Q(agreed=True) & ~Q(transfer_ref="")
-                | (Q(agreed=False) | Q(agreed__isnull=True)) & Q(transfer_ref=""),
+                condition=Q(agreed__isnull=False, agreed=True) & ~Q(transfer_ref="")
+                | Q(agreed__isnull=False, agreed=False, transfer_ref="")
+                | Q(agreed__isnull=True, transfer_ref=""),
                 name="refund_agreed_is_paid",
             ),
         )
@@ -117,7 +118,8 @@ class Arrangement(models.Model):
             models.CheckConstraint(condition=~Q(said=""), name="arrangement_says_something"),
             models.CheckConstraint(
                 condition=Q(each_pence__isnull=True, every_weeks__isnull=True, first_on__isnull=True)
-                | Q(each_pence__gt=0, each_pence__isnull=False, every_weeks__gte=1, first_on__isnull=False),
+                | Q(each_pence__isnull=False, every_weeks__isnull=False, first_on__isnull=False)
+                & Q(each_pence__gt=0, every_weeks__gte=1),
                 name="arrangement_amounts_whole",
             ),
             models.CheckConstraint(
