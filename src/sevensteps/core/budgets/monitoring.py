@@ -50,7 +50,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """A payment since somebody was last looked at; `shown`: there is a bill, a statement or a receipt for it."""
+    """A payment since somebody was last looked at; `shown`: a bill, statement or receipt is there for it."""
 
     ref: str
     amount: Money
