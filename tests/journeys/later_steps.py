@@ -22,6 +22,8 @@ class LaterSteps(EarlySteps):
         self.rosa.presses("Continue").is_at("holding:confirm").presses("Yes, this is right").is_refused()
         self.rosa.ticks("I want this: I hold the money")
         self.rosa.ticks("I can manage this money, alone or with help")
+        self.rosa.chooses("Where should the money come?", "To a bank account")
+        self.rosa.chooses("Is this your own choice?", "Yes, this is my own choice")
         self.rosa.presses("Yes, this is right").sees("It is decided who looks after the money.")
         self.rosa.opens(f"{self.home}holding/").sees("Rosa Lind", "Next payment").pictures("step-4")
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.factories.money import TWO_SCALES, agreed, held, living, rulebook_in_force, submitted
 from tests.factories.people import PASSWORD
+from tests.factories.receiving import law_in_force
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
 
@@ -100,4 +101,72 @@ def test_agreed_money_waits_until_its_holder_is_chosen(arrives: Arrives, world: 
     rosa.opens(f"{home}support/").sees("First choose who looks after the money")
     rosa.presses("Choose who looks after the money").presses("Choose")
     rosa.chooses("Who looks after the money?", "The council holds the money").presses("Continue")
+    rosa.chooses("Is this your own choice?", "Yes, this is my own choice")
     rosa.presses("Yes, this is right").sees("It is decided who looks after the money.")
+    law_in_force()
+    _changes_it_from_a_later_day(rosa, home)
+    _asks_before_anybody_is_paid(rosa, home)
+    _looks_after_what_waits(arrives("Priya").signs_in(world.practitioner.email, PASSWORD), home)
+    tom = (
+        arrives("Tom")
+        .signs_in(world.approver.email, PASSWORD)
+        .follows("Decide on £120.00 for Insurance – Rosa Lind")
+    )
+    tom.is_at("holding:grant").presses("Keep this answer").is_refused()
+    tom.chooses("Is it granted?", "Yes, grant it").presses("Keep this answer")
+    rosa.opens(f"{home}holding/").sees("Insurance", "cannot be paid like this").follows(
+        "Read why – Rosa Lind, I hold the money"
+    )
+    rosa.is_at("holding:checked").sees("No, the money cannot be paid", "Send an appeal")
+
+
+def _changes_it_from_a_later_day(rosa: Visitor, home: str) -> None:
+    for day in (date(2030, 7, 1), date(2030, 5, 15)):
+        rosa.opens(f"{home}holding/").follows("Choose again who looks after the money")
+        rosa.chooses("Who looks after the money?", "I hold the money").presses("Continue")
+        rosa.ticks("I want this: I hold the money").ticks("I can manage this money, alone or with help")
+        rosa.chooses("Where should the money come?", "On a prepaid card").dates("From which day?", day)
+        rosa.chooses("Is this your own choice?", "Yes, this is my own choice")
+        rosa.presses("Yes, this is right")
+        if day.month == 7:
+            rosa.sees("It changes on 1 July 2030").presses("Take back this change").sees("taken back")
+    rosa.sees("Before the first payment", "Your first payment should come by 11 June 2030", "prepaid card")
+
+
+def _asks_before_anybody_is_paid(rosa: Visitor, home: str) -> None:
+    rosa.follows("May I pay somebody of my family?").is_at("holding:payees").presses("Ask").is_refused()
+    rosa.fills("Who would be paid?", "Ana Lind").picks("What are they to you?", "A sister")
+    rosa.chooses("Is it them, or the one they live with?", "It is them")
+    rosa.chooses("Does whoever would be paid live with you?", "Yes")
+    rosa.chooses("What for?", "To support me").presses("Ask")
+    rosa.is_at("holding:payee").sees("Not yet", "SI 2014/2871")
+    rosa.opens(f"{home}holding/stays/").dates("Which is the first night?", date(2030, 6, 1))
+    rosa.fills("How many nights?", "30").presses("Write it down").sees("cannot pay").presses("Take it back")
+    rosa.sees("No stay is written down").opens(f"{home}holding/start-up/").fills(
+        "What is it for?", "Insurance"
+    )
+    rosa.fills("How much is it?", "120").fills("Why is it needed?", "Nobody may work here without it.")
+    rosa.presses("Ask for it").sees("Waits for an answer")
+
+
+def _looks_after_what_waits(priya: Visitor, home: str) -> None:
+    priya.follows("Decide whether Ana Lind may be paid – Rosa Lind").chooses(
+        "Is it necessary to pay them?", "Yes, it is"
+    )
+    priya.fills("Why?", "Nobody else knows how to lift Rosa at night.").presses("Keep this answer")
+    priya.sees("Yes.").opens("/work/").follows("Check whether Rosa Lind can be paid – Rosa Lind").is_at(
+        "holding:check"
+    )
+    for question in (
+        "The personal budget", "The adult has asked", "The adult has capacity",
+        "The one who is paid can manage the payments alone", "The one who is paid can manage the payments w",
+        "Direct payments to them",
+    ):  # fmt: skip
+        priya.chooses(question, "Yes")
+    priya.chooses("Is a court order in the way?", "There is one of those below").presses("Keep this check")
+    priya.is_refused("Choose which order it is").picks("Which order?", "An alcohol treatment requirement")
+    priya.presses("Keep this check").is_at("holding:checked")
+    priya.opens(f"{home}holding/meanwhile/").fills("What is arranged?", "Three visits a week")
+    priya.fills("Who gives it?", "Willow Care").fills("What does it cost a week?", "40")
+    priya.dates("From which day?", date(2030, 5, 16)).dates("To which day?", date(2030, 6, 12))
+    priya.presses("Write it down").sees("Three visits a week, from Willow Care")

@@ -11,6 +11,7 @@ from tests.factories import money as lives
 from tests.factories.cases import cases_in_csv
 from tests.factories.money import LINES, RULEBOOK, Life
 from tests.factories.people import NOW, SYSTEM, circle_member, standing
+from tests.factories.receiving import things_to_set_up
 from tests.factories.recovering import refs_of_giving_back
 from tests.web.everyone import everyone_around
 
@@ -184,7 +185,7 @@ def house(moment: str) -> House:
     if moment == "agreed":
         built.refs["chosen"] = "&".join(f"{line.line_ref}={Way.PERSON:d}" for line in found.money().lines)
     if moment in {"living", "reviewing"}:
-        built.refs |= _refs_of_money(found) | refs_of_giving_back(found)
+        built.refs |= _refs_of_money(found) | refs_of_giving_back(found) | things_to_set_up(found)
     if moment == "reviewing":
         built.refs["review"] = reviewed.past_reviews(found.id)[0].ref
     return built

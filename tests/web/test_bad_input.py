@@ -29,6 +29,8 @@ ONCE_ONLY = {
     "budgets_recoverycase", "budgets_recoveryevent", "budgets_reserveitem",
     "charging_financialassessment", "charging_evidenceitem", "charging_waiver", "charging_upliftrun",
     "files_upload",
+    "budgets_waychoice", "budgets_laterchoice", "budgets_receivingcheck", "budgets_payeeanswer",
+    "budgets_carehomestay", "budgets_interimcover", "budgets_oneoff",
     "calibration_calibration", "calibration_caseset", "calibration_impact", "calibration_publication",
     "journeys_move", "ledger_transfer", "market_invoice", "market_order", "notify_notice", "payments_payment",
     "people_agency", "people_circlemember", "people_engagement", "people_person", "people_post",

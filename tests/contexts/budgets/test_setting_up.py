@@ -1,6 +1,6 @@
 """The set-up clock from agreed to first paid, what covers meanwhile, and money asked for once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.factories.money import Life, agreed, hold, later
@@ -27,33 +27,40 @@ def life() -> Life:
     return found
 
 
+def nobody(_parts: set[int]) -> dict[int, date]:
+    """Nobody was paid yet."""
+    return {}
+
+
 def day(number: int) -> object:
     return TODAY + timedelta(days=number)
 
 
 def test_nothing_is_promised_where_the_council_has_said_nothing(life: Life) -> None:
-    assert queries.setup_clocks([life.id], TODAY, {}) == []
+    assert queries.setup_clocks([life.id], TODAY, nobody) == []
 
 
 def test_the_clock_runs_from_agreed_and_is_late_the_day_after_it_was_promised(life: Life) -> None:
     law_in_force()
-    (clock,) = queries.setup_clocks([life.id], later(28).date(), {})
+    (clock,) = queries.setup_clocks([life.id], later(28).date(), nobody)
     assert (clock.agreed_on, clock.clock.due_by, clock.late) == (TODAY, day(28), False)
-    (clock,) = queries.setup_clocks([life.id], later(29).date(), {})
+    (clock,) = queries.setup_clocks([life.id], later(29).date(), nobody)
     assert (clock.clock.stage, clock.clock.days_late, clock.late) == (Stage.LATE, 1, True)
-    (clock,) = queries.setup_clocks([life.id], later(60).date(), {clock.part_ref: later(20).date()})
+    (clock,) = queries.setup_clocks(
+        [life.id], later(60).date(), lambda ids: dict.fromkeys(ids, later(20).date())
+    )
     assert (clock.clock.stage, clock.late) == (Stage.PAID, False)
 
 
 def test_cover_fills_the_days_until_the_money_comes_and_is_not_paid_twice(life: Life) -> None:
     law_in_force()
-    (bare,) = queries.setup_clocks([life.id], later(13).date(), {})
+    (bare,) = queries.setup_clocks([life.id], later(13).date(), nobody)
     assert [one.days for one in bare.clock.uncovered] == [14]
     actions.arrange_cover(
         by=life.practitioner, what="Three visits a week", who="Willow Care", weekly=Money.pounds(50),
         starts_on=TODAY, ends_on=later(6).date(), at=NOW,
     )  # fmt: skip
-    (clock,) = queries.setup_clocks([life.id], later(13).date(), {})
+    (clock,) = queries.setup_clocks([life.id], later(13).date(), nobody)
     assert [one.days for one in clock.clock.uncovered] == [7]
     assert bare.clock.backdated - clock.clock.backdated == min(clock.weekly, Money.pounds(50))
     assert [one.who for one in queries.covers_of(life.id)] == ["Willow Care"]
@@ -77,7 +84,7 @@ def test_money_that_moves_starts_a_clock_of_its_own_unless_its_holder_goes_on(li
         agreement=trust.agreement, given=trust.given,
     )  # fmt: skip
     actions.choose_ways(by=life.person, parts=[mine, moved], at=later(50))
-    (clock,) = queries.setup_clocks([life.id], later(60).date(), {})
+    (clock,) = queries.setup_clocks([life.id], later(60).date(), nobody)
     assert (clock.holder_name, clock.agreed_on, clock.late) == ("Rosa's trust", day(50), False)
 
 

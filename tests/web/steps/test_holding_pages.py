@@ -39,7 +39,8 @@ def test_everything_one_way_from_comparing_to_support(browser: Browser) -> None:
     here = chosen.request["PATH_INFO"] + "?" + chosen.request["QUERY_STRING"]
 
     assert rosa.post(here, {}).status_code == 422
-    yes = {"agrees_1": "yes", "can_manage_1": "yes"} | token(chosen)
+    yes = {"agrees_1": "yes", "can_manage_1": "yes", "own_choice": "yes", "money_to": "account"}
+    yes |= token(chosen)
     done = rosa.post(here, yes, follow=True)
     says(done, "It is decided who looks after the money.", "Organising my support")
     assert [(part.way, part.holder_name) for part in budgets.parts_of(life.id)] == [(Way.PERSON, "Rosa Lind")]
@@ -63,6 +64,7 @@ def test_different_ways_for_different_lines(browser: Browser) -> None:
     says(chosen, "Which provider will hold the money?")
     here = chosen.request["PATH_INFO"] + "?" + chosen.request["QUERY_STRING"]
     answers = {"holder_4": "Willow Care", "agrees_4": "yes", "agreement_4": "Monthly statements"}
+    answers |= {"own_choice": "yes"}
     worker.post(here, answers | token(chosen))
     assert [(part.way, part.holder_name) for part in budgets.parts_of(life.id)] == [
         (Way.SERVICE_FUND, "Willow Care"),

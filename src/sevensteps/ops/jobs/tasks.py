@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.calibration import actions as calibration
 from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.notify import actions as notify
@@ -44,3 +45,10 @@ def carry_out_uplift(ref: str) -> None:
 def take_up_uplifts(timestamp: int) -> None:
     """Go on with what a worker that died has left; `timestamp` is the schedule's."""
     charging.take_up(at=clock.now(clock.days_travelled()))
+
+
+@app.periodic(cron="*/10 * * * *")  # soon after midnight, and soon after the demo has travelled
+@app.task(name=budgets.APPLY, queue="budgets")
+def apply_later_choices(timestamp: int) -> None:
+    """Hold money from today as it was chosen for today; `timestamp` is the schedule's."""
+    budgets.apply_later(at=clock.now(clock.days_travelled()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from sevensteps.contexts.budgets.actions.holding import (
     check_choices,
     choose_ways,
     held_by_somebody,
+    holds_already,
 )
 from sevensteps.contexts.budgets.models import Budget, LaterChoice, WayChoice
 from sevensteps.contexts.journeys import actions as journeys
@@ -65,17 +66,24 @@ def choose(
     budget = Budget.objects.filter(person_id=by.person_id, ended_at__isnull=True).first()
     if budget is None:
         raise NoBudget("parts", _("There is no agreed money yet. It comes when a plan is agreed."))
+    freely = replace(freely, pressed=freely.pressed.strip())
     today = localdate(at)
     day = today if from_day is None else from_day
     _check_day(budget, day, today)
-    record = _record(budget, by, {int(one.way) for one in parts}, freely, day=day, at=at)
-    if freely.pressed.strip():
+    ways = {int(one.way) for one in parts}
+    kept = [] if day == today else [_written(one) for one in check_choices(by=by, budget=budget, parts=parts)]
+    last = WayChoice.objects.filter(budget=budget, from_day=day, by_key=by.actor.key).order_by("-id").first()
+    again = _said_again(last, ways, freely, kept=kept, at=at)
+    if again and (freely.pressed or kept or holds_already(by=by, budget=budget, parts=parts)):
+        return Chosen(bool(freely.pressed), day if kept else None)
+    record = _record(budget, by, ways, freely, day=day, at=at)
+    if not record.own:
         audit.record_for(by=by, name="budget.pressed", sentence="Said that the choice was not free", at=at)
         tell_staff(by, Role.PRACTITIONER, _("Somebody was pressed when they chose. Talk with them."), at)
         return Chosen(pressed=True)
     _close_waiting(budget, LaterChoice.CANCELLED, by.actor.name, _("Another choice was made."), at)
-    if day > today:
-        _wait(budget, by, parts, record, at)
+    if kept:
+        _wait(budget, by, kept, record, at)
         return Chosen(waits_until=day)
     choose_ways(by=by, parts=parts, at=at)
     return Chosen()
@@ -149,10 +157,19 @@ def _check_day(budget: Budget, day: date, today: date) -> None:
         )
 
 
+def _said_again(
+    last: WayChoice | None, ways: set[int], freely: Freely, *, kept: list[dict[str, Any]], at: datetime
+) -> bool:
+    """Whether the same page came twice: on the same day, with the same answers, and the same waits."""
+    if last is None or (set(last.ways), last.pressed) != (ways, freely.pressed):
+        return False
+    waits = LaterChoice.objects.filter(choice=last, state=LaterChoice.WAITING).first()
+    return localdate(last.at) == localdate(at) and (waits.choices if waits else []) == kept
+
+
 def _record(
     budget: Budget, by: Standing, ways: set[int], freely: Freely, *, day: date, at: datetime
 ) -> WayChoice:
-    pressed = freely.pressed.strip()
     return WayChoice.objects.create(
         ref=new_ref(),
         budget=budget,
@@ -160,8 +177,8 @@ def _record(
         from_day=day,
         compared=freely.compared,
         present=" ".join(freely.present.split())[:300],
-        own=not pressed,
-        pressed=pressed,
+        own=not freely.pressed,
+        pressed=freely.pressed,
         card=freely.card and bool(ways & {Way.PERSON, Way.REPRESENTATIVE}),
         by_key=by.actor.key,
         by_name=by.actor.name,
@@ -170,16 +187,15 @@ def _record(
     )
 
 
-def _wait(budget: Budget, by: Standing, parts: Sequence[Choice], record: WayChoice, at: datetime) -> None:
+def _wait(budget: Budget, by: Standing, kept: list[dict[str, Any]], record: WayChoice, at: datetime) -> None:
     if by.actor.account_id is None:
         raise Refused("from_day", "Choose today: a later day needs somebody who signs in.")
-    named = check_choices(by=by, budget=budget, parts=parts)
     LaterChoice.objects.create(
         ref=new_ref(),
         budget=budget,
         choice=record,
         account_id=by.actor.account_id,
-        choices=[_written(one) for one in named],
+        choices=kept,
         from_day=record.from_day,
     )
     audit.record_for(by=by, name="budget.later", sentence="Chose who looks after the money later", at=at)

@@ -100,6 +100,12 @@ def check_choices(*, by: Standing, budget: Budget, parts: Sequence[Choice]) -> l
     return named
 
 
+def holds_already(*, by: Standing, budget: Budget, parts: Sequence[Choice]) -> bool:
+    """Whether the money is held like this."""
+    lines = {line.line_ref: line for line in Line.objects.filter(budget=budget)}
+    return _Held(budget, lines).same_as([_named(choice, by) for choice in parts])
+
+
 def held_by_somebody(budget: Budget) -> bool:
     """Whether a way has been chosen already."""
     return Part.objects.filter(budget=budget, ended_at__isnull=True).exists()

@@ -37,6 +37,20 @@ def ask_payee(*, by: Standing, name: str, payee: Payee, purpose: str, at: dateti
     if not 0 < len(tidy) <= 120:
         raise Refused("name", "Write who would be paid, in 120 characters or fewer.")
     found = may_pay(law.book, localdate(at), law.book.payees.whom[0], payee, purpose)
+    again = PayeeAnswer.objects.filter(
+        person_id=by.person_id,
+        name=tidy,
+        relation=payee.relation,
+        joined=payee.joined or "",
+        same_household=payee.same_household,
+        relative_in_household=payee.relative_in_household,
+        purpose=purpose,
+        rulebook_hash=law.identity.sha256,
+        necessary__isnull=True,
+        replaced_by__isnull=True,
+    ).first()
+    if again is not None:
+        return again.ref
     row = PayeeAnswer.objects.create(
         ref=new_ref(),
         name=tidy,

@@ -63,11 +63,7 @@ def check_receiving(
     law = law_for(by.person_id, localdate(at))
     if law is None:
         raise NoLaw("route", "No rulebook on direct payments is in force here. An administrator does that.")
-    if route not in ROUTES.get(way, ()):
-        raise Refused("route", "Choose how this money would be paid.")
-    name = " ".join(holder_name.split())[:120] if way is Way.REPRESENTATIVE else ""
-    if way is Way.REPRESENTATIVE and not name:
-        raise Refused("holder_name", "Write who would hold the money.")
+    name = _holder(way, route, holder_name)
     known = {fact: value for fact, value in facts.items() if value is not None}
     found = may_receive(law.book, localdate(at), route, known, orders)
     row = ReceivingCheck(
@@ -83,10 +79,31 @@ def check_receiving(
         why=why.strip(),
         look_again_on=found.look_again_on,
     )
+    if again := _same_again(row, by, at):
+        return again
     _keep(row, law, by, at)
     audit.record_for(by=by, name="receiving.checked", sentence="Checked whether money may be paid", at=at)
     tell(by=by, subject=Subject.MONEY, body=lambda: _told(row.pays), at=at)
     return row.ref
+
+
+def _holder(way: Way, route: str, holder_name: str) -> str:
+    """Who would hold the money in way 2; nobody else is named in way 1."""
+    if route not in ROUTES.get(way, ()):
+        raise Refused("route", "Choose how this money would be paid.")
+    name = " ".join(holder_name.split())[:120] if way is Way.REPRESENTATIVE else ""
+    if way is Way.REPRESENTATIVE and not name:
+        raise Refused("holder_name", "Write who would hold the money.")
+    return name
+
+
+def _same_again(row: ReceivingCheck, by: Standing, at: datetime) -> str:
+    """The reference of the last check where it is the same, made today by the same worker; else empty."""
+    last = latest_checks([row.person_id]).get((row.person_id, row.way, row.holder_name.casefold()))
+    if last is None or (last.by_key, last.on) != (by.actor.key, localdate(at)):
+        return ""
+    same = ("route", "facts", "orders", "pays", "why")
+    return last.ref if all(getattr(last, name) == getattr(row, name) for name in same) else ""
 
 
 def _keep(row: ReceivingCheck, law: Law, by: Standing, at: datetime) -> None:

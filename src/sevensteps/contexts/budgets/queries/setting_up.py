@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,8 @@ from sevensteps.core.budgets.policy import SetUpRule
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
+
+FirstPaid = Callable[[set[int]], Mapping[int, date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,10 @@ class OneOffView:
     reasons: str
 
 
-def setup_clocks(person_ids: Iterable[int], today: date, first_paid: Mapping[str, date]) -> list[SetUpClock]:
+def setup_clocks(person_ids: Iterable[int], today: date, first_paid: FirstPaid) -> list[SetUpClock]:
     """Live parts of these people that are paid out, the earliest due first. Four queries.
 
-    `first_paid`: by part ref, the day of its first payment (whoever pays knows it). Empty where the
+    `first_paid` gives the day of the first payment by part number: whoever pays knows it. Empty where the
     authority's policy promises nothing. The clock starts when the plan was agreed; for money that moved to
     another holder later, when that was chosen. Whoever held some before and goes on is not set up again.
     """
@@ -85,6 +87,7 @@ def setup_clocks(person_ids: Iterable[int], today: date, first_paid: Mapping[str
         .order_by("id")
     )
     moved, going_on = _moved(rows)
+    paid = first_paid({row.pk for row in rows if row.ended_at is None})
     covers = _covers([row.budget_id for row in rows])
     found = [
         _clock(
@@ -92,7 +95,7 @@ def setup_clocks(person_ids: Iterable[int], today: date, first_paid: Mapping[str
             row,
             row.pk in moved,
             today=today,
-            paid=first_paid.get(row.ref),
+            paid=paid.get(row.pk),
             cover=covers.get(row.budget_id, ()),
         )
         for row in rows

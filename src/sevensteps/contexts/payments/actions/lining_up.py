@@ -82,12 +82,16 @@ def _touched(live: Collection[PayablePart], book: LineBook) -> list[PayLine]:
 
 
 def _line_up_live(live: Collection[PayablePart], book: LineBook, payees: dict[int, int], today: date) -> None:
-    """Live parts: new ones get their lines, changed ones have the change spread over the days to come."""
-    new = [part for part in live if not _own(book, part.id)]
+    """Live parts: new ones get their lines, changed ones have the change spread over the days to come.
+
+    A new part waits until somebody has checked that it may be paid; then it is paid from its first day on.
+    """
+    waits = budgets.waiting_for_check([part.id for part in live if not _own(book, part.id)], today)
+    new = [part for part in live if not _own(book, part.id) and part.id not in waits]
     given = _Given(new, book, payees) if new else None
     for part in live:
         own = _own(book, part.id)
-        if not own and given is not None:
+        if not own and given is not None and part.id not in waits:
             _begin(part, book, payees[part.id], given, today)
         elif own and own[-1].basis_pence != part.pence:
             _spread_anew(part, own, book, today)

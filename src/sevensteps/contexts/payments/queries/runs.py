@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Min, Q, Sum
+from django.utils.timezone import localdate
 
-from sevensteps.contexts.payments.models import PayFile, PayItem, Payout, PayRun, Receivable
+from sevensteps.contexts.payments.models import PayFile, PayItem, Payment, Payout, PayRun, Receivable
 from sevensteps.contexts.sealing import unlock
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
@@ -167,9 +168,13 @@ def pay_file(ref: str) -> tuple[str, bytes]:
 
 
 def first_paid(part_ids: set[int]) -> dict[int, date]:
-    """The day each part was first paid; those that never were are left out. One query."""
-    rows = Payout.objects.filter(part_id__in=part_ids, state=PayoutState.SETTLED)
-    return dict(rows.values_list("part_id").annotate(first=Min("settled_on")).order_by("part_id"))
+    """The day each part was first paid, in a run or by hand; those never paid are left out. Two queries."""
+    by_hand = Payment.objects.filter(part_id__in=part_ids).values_list("part_id")
+    found = {part: localdate(at) for part, at in by_hand.annotate(first=Min("paid_at")).order_by("part_id")}
+    rows = Payout.objects.filter(part_id__in=part_ids, state=PayoutState.SETTLED).values_list("part_id")
+    for part, day in rows.annotate(first=Min("settled_on")).order_by("part_id"):
+        found[part] = min(day, found.get(part, day))
+    return found
 
 
 def waiting_runs() -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from sevensteps.contexts.allocation import appeals, exception_queries
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.actions import recovering
+from sevensteps.contexts.budgets.actions import PAYEE, RECEIVING, recovering
 from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.charging.actions import CHARGE
 from sevensteps.contexts.people.shapes import Case
@@ -53,6 +53,8 @@ def about_of(case: Case, kind: str, ref: str) -> About:
         return _charge(person_id, person_ref, ref)
     if kind == budgets.RECOVERY:
         return _given_back(person_id, person_ref, ref)
+    if kind in {RECEIVING, PAYEE}:
+        return _holding(person_id, person_ref, kind, ref)
     raise NotFound(f"appeals about {kind}")
 
 
@@ -70,7 +72,10 @@ def what_comes(appeal: AppealView, *, new_sum: bool) -> str:
     return _("The sum has not changed yet. The worker talks about what has to be put right.")
 
 
+_ANEW = gettext_lazy("The worker looks at it again with the person, and a new answer is kept.")
 _COMES = {
+    RECEIVING: _ANEW,
+    PAYEE: _ANEW,
     PLAN: gettext_lazy(
         "The plan is looked at again together. Then it is sent in once more, and decided anew."
     ),
@@ -82,6 +87,16 @@ _COMES = {
     ),
     CHARGE: gettext_lazy("A finance officer now puts right what is paid. A letter says what changed."),
 }
+
+
+def _holding(person_id: int, person_ref: str, kind: str, ref: str) -> About:
+    if kind == RECEIVING:
+        check = budgets.check(person_id, ref)
+        words = Sentence("The answer that the money cannot be paid like that")
+        return About(words, check.by_name, check.at, reverse("holding:checked", args=[person_ref, ref]))
+    asked = budgets.payee(person_id, ref)
+    words = Sentence("The answer that {name} cannot be paid", {"name": asked.name})
+    return About(words, asked.by_name, asked.at, reverse("holding:payee", args=[person_ref, ref]))
 
 
 def _charge(person_id: int, person_ref: str, ref: str) -> About:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.allocation import appeals as sums
 from sevensteps.contexts.allocation import exception_queries
+from sevensteps.contexts.budgets import actions as holding
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.charging import actions as charging
@@ -78,6 +79,10 @@ def _send(request: Request, case: Case, kind: str, about: str, form: SendForm) -
         return charging.appeal_charge(by=case.standing, ref=about, **form.values, at=request.now)
     if kind == budgets.RECOVERY:
         return recovering.appeal_decision(by=case.standing, ref=about, **form.values, at=request.now)
+    if kind in {holding.RECEIVING, holding.PAYEE}:
+        return holding.appeal_holding(
+            by=case.standing, about_kind=kind, about_ref=about, **form.values, at=request.now
+        )
     return sums.appeal_sum(by=case.standing, about_kind=kind, about_ref=about, **form.values, at=request.now)
 
 

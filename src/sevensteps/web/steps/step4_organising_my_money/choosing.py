@@ -14,10 +14,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from sevensteps.contexts.budgets import actions
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.actions import Choice
+from sevensteps.contexts.budgets.actions import Choice, Freely
 from sevensteps.contexts.budgets.queries import LineMoney, MoneyView
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
@@ -29,8 +30,10 @@ from sevensteps.core.money import Money
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.brand import brand
+from sevensteps.web.shell.filters import day
 from sevensteps.web.shell.forms.choices import Option
 from sevensteps.web.shell.voice import own
+from sevensteps.web.steps.step4_organising_my_money import freely
 from sevensteps.web.steps.step4_organising_my_money.words import HOLDER, TICKS, TICKS_OWN, text_of
 
 MIXED = "mixed"
@@ -90,19 +93,13 @@ def confirm(request: Request, person_ref: str) -> HttpResponse:
     form = forms.Form.of(request)
     for way in chosen:
         form.fields |= _questions(way, own(case))
-    if form.is_valid():
-        waited = journeys.journey_of(case.standing.person_id).state is State.ORGANISING_MONEY
-        try:
-            actions.choose_ways(
-                by=case.standing,
-                parts=[_choice(way, lines, form.values) for way, lines in chosen.items()],
-                at=request.now,
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            words = _("It is decided who looks after the money.")
-            return forms.done(request, words, "support:start" if waited else "holding:start", person_ref)
+    holds = any(line.pots for line in money.lines)
+    free = freely.questions(list(chosen), mine=own(case), holds=holds, today=request.today)
+    form.fields |= free
+    if form.is_valid() and (how := freely.read(form)) is not None:
+        answer = _kept(request, case, form, how, chosen)
+        if answer is not None:
+            return answer
     parts = [
         (
             text_of(way, own(case)),
@@ -112,7 +109,46 @@ def confirm(request: Request, person_ref: str) -> HttpResponse:
         )
         for way, lines in chosen.items()
     ]
-    return render(request, "step4/confirm.html", {"case": case, "form": form, "parts": parts})
+    return render(
+        request,
+        "step4/confirm.html",
+        {"case": case, "own": own(case), "form": form, "parts": parts, "free": list(free)},
+    )
+
+
+def _kept(
+    request: Request, case: Case, form: forms.Form, how: Freely, chosen: Mapping[Way, list[LineMoney]]
+) -> HttpResponse | None:
+    """The choice is made: on to what comes next; None, with why on the form, where it is refused."""
+    waited = journeys.journey_of(case.standing.person_id).state is State.ORGANISING_MONEY
+    try:
+        done = actions.choose(
+            by=case.standing,
+            parts=[_choice(way, lines, form.values) for way, lines in chosen.items()],
+            freely=how,
+            from_day=form.values.get("from_day"),
+            at=request.now,
+        )
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
+    if done.pressed:
+        words = _("Nothing was changed. A worker talks about this first.")
+        return forms.done(request, words, "holding:start", case.person.ref)
+    if done.waits_until is not None:
+        words = _("This is kept. It changes on %(day)s.") % {"day": day(done.waits_until)}
+        return forms.done(request, words, "holding:start", case.person.ref)
+    words = _("It is decided who looks after the money.")
+    return forms.done(request, words, "support:start" if waited else "holding:start", case.person.ref)
+
+
+@require_POST
+@signed_in
+def cancel(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """A change that waits for its day is taken back."""
+    case = case_for(request, person_ref, Task.CHOOSE_HOLDING)
+    actions.cancel_later(by=case.standing, ref=ref, at=request.now)
+    return forms.done(request, _("The change is taken back."), "holding:start", person_ref)
 
 
 def _open(request: Request, person_ref: str) -> tuple[Case, MoneyView]:

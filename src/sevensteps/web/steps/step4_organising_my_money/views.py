@@ -9,7 +9,6 @@ from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.payments import queries as payments
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
-from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import State, can_open
 from sevensteps.core.money import Money
@@ -17,7 +16,8 @@ from sevensteps.web.means.sharing import Share, collecting_words, share_of, sinc
 from sevensteps.web.shell import Request, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step4_organising_my_money.words import text_of
+from sevensteps.web.steps.step4_organising_my_money import waiting
+from sevensteps.web.steps.step4_organising_my_money.words import card_words, compared, text_of
 
 
 @signed_in
@@ -41,6 +41,11 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "own": own(case),
             "money": money,
             "parts": [(part, text_of(part.way, own(case))) for part in parts],
+            "waits": waiting.of_parts(case, parts, request.today),
+            "later": waiting.later(case),
+            "covers": budgets.covers_of(person_id),
+            "how_chosen": next(iter(budgets.choices_of(person_id)), None),
+            "may_set_up": case.standing.can(Task.SET_UP_MONEY),
             "figures": budgets.part_money(parts),
             "next": {due.part_ref: due for due in payments.next_payments(person_id)},
             "paid": payments.payments_of(person_id),
@@ -87,7 +92,8 @@ def ways(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "money": money,
-            "ways": [text_of(way, own(case)) for way in Way],
+            "ways": compared(case),
+            "card": card_words(case),
             "may_choose": _may_choose(case.standing, case.standing.person_id),
         },
     )

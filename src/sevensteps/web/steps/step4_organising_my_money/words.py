@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sevensteps.core.budgets import WAY_WORDS, Need, Way
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.core.budgets import CARD_WORDS, WAY_WORDS, Need, Way
+from sevensteps.core.trace import Sentence
 from sevensteps.web.shell.filters import say
+from sevensteps.web.shell.voice import form_of, own, sentence_in
 
 # Titles that read well about somebody else; `core.budgets.WAY_WORDS` has the person's own words.
 ABOUT: dict[Way, Promise | str] = {
@@ -46,8 +49,43 @@ class WayText:
     you_do: str
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One way beside the others: its title, and what is said under each heading."""
+
+    number: int
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
 def text_of(way: Way, own: bool) -> WayText:
     """One way in words."""
     words = WAY_WORDS[way]
     title = say(words.title) if own else str(ABOUT[way])
     return WayText(int(way), title, say(words.means), say(words.pays), say(words.you_do))
+
+
+def compared(case: Case) -> list[Compared]:
+    """The six ways under the same five headings, in the person's form of words."""
+    mine, easy = own(case), case.person.easy_read
+    found = []
+    for way, words in WAY_WORDS.items():
+        title = _in(case, words.title) if mine or easy else str(ABOUT[way])
+        rows = (
+            (_("What it means"), words.means),
+            (_("Who pays and does the work"), words.pays),
+            (_("What you do"), words.you_do),
+            (_("What help there is"), words.help),
+            (_("Money that is left"), words.left),
+        )
+        found.append(Compared(int(way), title, tuple((str(head), _in(case, text)) for head, text in rows)))
+    return found
+
+
+def card_words(case: Case) -> str:
+    """That a prepaid card is one option, in the person's form of words."""
+    return _in(case, CARD_WORDS)
+
+
+def _in(case: Case, sentence: Sentence) -> str:
+    return say(sentence_in(sentence, form_of(case)))

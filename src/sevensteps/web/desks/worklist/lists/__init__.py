@@ -9,6 +9,7 @@ from sevensteps.web.desks.worklist.lists import (
     people,
     redress,
     service,
+    setting_up,
     tables,
 )
 
@@ -17,6 +18,7 @@ SECTIONS: tuple[Section, ...] = (
     *redress.SECTIONS,
     *people.SECTIONS,
     *helping.SECTIONS,
+    *setting_up.SECTIONS,
     *service.SECTIONS,
     *charges.SECTIONS,
     *given_back.SECTIONS,
