@@ -34,6 +34,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning import Every, LineKind
 
 RULEBOOK = Path(__file__).parents[2] / "rulebooks/england/allocation/in-control-adult-example.yaml"
+HOLDING = RULEBOOK.parents[1] / "holding/holding-example.yaml"
 LINES = (("Personal assistant", Money.pounds(40)), ("Swimming", Money.pounds(10)))  # a week
 REASONS = "The plan is safe, lawful and meets every outcome we agreed."
 
@@ -149,6 +150,11 @@ def rulebook_in_force(groups: str = "") -> None:
     if groups:
         text = text.replace("id: in-control-adult-example", f"id: grouped-{len(groups)}-example", 1) + groups
     rulebooks.in_force(text, NOW.date(), name=RULEBOOK.name)
+
+
+def holding_policy_in_force() -> None:
+    """The example of an authority's choices about held money counts from today."""
+    rulebooks.in_force(HOLDING.read_text(), NOW.date(), name=HOLDING.name)
 
 
 def submitted(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:

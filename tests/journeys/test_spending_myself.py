@@ -4,8 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from PIL import Image
-from tests.factories import rulebooks
-from tests.factories.money import RULEBOOK, agreed, hold, paid_in
+from tests.factories.money import agreed, hold, holding_policy_in_force, paid_in
 from tests.factories.people import NOW, PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
@@ -18,7 +17,6 @@ from sevensteps.core.budgets import Need, Way
 from sevensteps.core.money import Money
 
 Arrives = Callable[..., Visitor]
-HOLDING = RULEBOOK.parents[1] / "holding/holding-example.yaml"
 
 
 def photo() -> bytes:
@@ -47,7 +45,7 @@ def prepared(world: World) -> str:
     )  # fmt: skip
     for pot in life.money().pots:
         paid_in(life, pot.part_ref, Money.pounds(200))
-    rulebooks.in_force(HOLDING.read_text(), NOW.date(), name=HOLDING.name)
+    holding_policy_in_force()
     team = world.council.team("Money Minders", kind=AgencyKind.BROKER)
     world.employs("Bea Moss", Role.BROKER, team)
     people.engage_broker(
@@ -64,7 +62,10 @@ def test_rosa_pays_and_shows_it_and_a_broker_pays_for_her(arrives: Arrives, worl
     rosa.opens(f"{home}life/movements/").sees("of every £100 are spent", "too early", "2 receipts")
     rosa.pictures("my-money").keeps("Save as a statement (PDF)").saves("Save as a table (CSV)")
     _bea_pays_for_her(arrives("Bea"), home)
-    rosa.opens(f"{home}life/movements/").sees("Paid Elm Pool for Swimming")
+    _farah_asks_for_what_is_missing(arrives("Farah"), world)
+    rosa.opens(f"{home}life/movements/").sees("Paid Elm Pool for Swimming", "Please show us 1 receipt")
+    rosa.follows("See which, and why").is_at("life:look").sees("less than a year", "Still missing")
+    rosa.pictures("a-light-look").opens(f"{home}life/movements/")
     rosa.follows("See who opened these pages").is_at("life:views").sees("Bea Moss", "the list of movements")
 
 
@@ -82,6 +83,16 @@ def _adds_a_receipt_later(rosa: Visitor) -> None:
     rosa.is_at("life:movement").saves("The other side of it")
 
 
+def _farah_asks_for_what_is_missing(farah: Visitor, world: World) -> None:
+    farah.signs_in(world.finance.email, PASSWORD).opens("/work/payments/looks/")
+    farah.sees("Nobody is asked").fills("A word or a number to draw by", "Lottery 4 8 15").presses(
+        "Draw and ask"
+    )
+    farah.sees("The people are drawn, and told.").follows("Rosa Lind").is_at("life:look")
+    farah.presses("I have looked at it").is_refused("What did you see")
+    farah.opens("/work/payments/looks/").sees("Still missing")
+
+
 def _bea_pays_for_her(bea: Visitor, home: str) -> None:
     bea.signs_in("bea.moss@alder.example", PASSWORD).opens("/work/").follows("Money we hold for people")
     bea.is_at("work:held").sees("Still here", "£200.00").follows("Rosa Lind").is_at("life:movements")
@@ -89,4 +100,4 @@ def _bea_pays_for_her(bea: Visitor, home: str) -> None:
     bea.chooses("What was it for?", "Swimming").fills("Who was paid?", "Elm Pol").fills("How much?", "8")
     bea.presses("Save").fills("What was not right?", "The name.").presses("Put it right")
     bea.sees("The money is back.").opens(f"{home}life/payments/new/").chooses("What was it for?", "Swimming")
-    bea.fills("Who was paid?", "Elm Pool").fills("How much?", "8").presses("Save").sees("Elm Pool")
+    bea.fills("Who was paid?", "Elm Pool").fills("How much?", "28").presses("Save").sees("Elm Pool")

@@ -165,6 +165,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("life:add_receipt", "record spending", things={"ref": "paid"}),
     PersonPage("life:receipt", "see money", things={"ref": "paid", "file_ref": "receipt"}, methods=READ),
     PersonPage("life:record", "record spending"),
+    PersonPage("life:look", "see money", sends="check spending", things={"ref": "look"}),
     PersonPage("life:spending", "see money", sends="record spending", things={"ref": "spending"}),
     PersonPage("life:outcome", "see the plan", sends="note progress", things={"ref": "outcome"}),
     PersonPage("life:reserve", "see money", methods=READ),
@@ -222,6 +223,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     ),
     # work
     Desk("work:home", STAFF, methods=READ),
+    Desk("finance:looks", frozenset({who.FINANCE})),
     Desk("work:held", may.BROKERS, methods=READ),
     _list("plans", may.APPROVERS),
     _list("plans-for-others", may.APPROVERS),

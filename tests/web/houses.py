@@ -128,6 +128,12 @@ def _living() -> Life:
         receipts=[budgeting.Receipt(check("ana.txt", b"Two hours, forty pounds"), "Two hours")],
         once=lives.once(), at=NOW,
     )  # fmt: skip
+    budgeting.record_spending(
+        by=found.person, pot=own.ref, amount=Money.pounds(30), paid_to="A shop", paid_on=NOW.date(),
+        once=lives.once(), at=NOW,
+    )  # fmt: skip
+    lives.holding_policy_in_force()
+    budgeting.draw(seed=found.person_ref, by=found.officer, at=NOW)
     found.order("Swimming", 1, "visit")
     found.invoice(found.order("Swimming", 2, "visit"), Money.pounds(30))
     market.support_in_place(by=found.person, at=NOW)
@@ -253,7 +259,8 @@ def _refs_of_the_circle(found: Life) -> dict[str, str | int]:
 
 
 def _refs_of_money(found: Life) -> dict[str, str | int]:
-    spent = budgets.spendings(found.id)[0].ref
+    _bare, shown = budgets.spendings(found.id)
+    spent = shown.ref
     placed, billed = sorted(bought.orders_of(found.id).rows, key=lambda order: len(order.invoices))
     return {
         "order": placed.ref,
@@ -261,6 +268,7 @@ def _refs_of_money(found: Life) -> dict[str, str | int]:
         "movement": budgets.statement(found.id, 1).rows[0].ref,
         "paid": budgets.movement_about(found.id, f"spending:{spent}"),
         "spending": spent,
+        "look": budgets.looks_of(found.id)[0].ref,
         "receipt": budgets.receipts_of([(f"spending:{spent}", "")])[f"receipt:spending:{spent}"][0].ref,
         "part": next(part.ref for part in budgets.parts_of(found.id) if part.paid_out),
     }

@@ -70,6 +70,7 @@ MAY["give means"] = LIKE_THE_PERSON | {who.PRACTITIONER, who.FINANCE, HELPS_TO_P
 MAY["refuse means"] = MAY["give means"] - {HELPS_TO_PAY}
 MAY["offer"] = {who.PRACTITIONER, who.FINANCE}
 MAY["check means"] = {who.FINANCE}
+MAY["check spending"] = {who.FINANCE}
 MAY["waive"] = {who.FINANCE, who.APPROVER}
 MAY["see how money came about"] = MAY["see money"] & MAY["see answers"]
 MAY["see questions or money"] = MAY["see money"] | MAY["answer"]

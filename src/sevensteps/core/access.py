@@ -65,6 +65,7 @@ class Task(StrEnum):
     APPROVE_INVOICE = "approve_invoice"
     MOVE_MONEY = "move_money"
     RECORD_SPENDING = "record_spending"
+    CHECK_SPENDING = "check_spending"
     NOTE_PROGRESS = "note_progress"
     GIVE_REVIEW_VIEW = "give_review_view"
     FINISH_REVIEW = "finish_review"
@@ -136,6 +137,7 @@ _LOOK = frozenset({Task.SEE_JOURNEY, Task.SEE_DETAILS, Task.SEE_MONEY, Task.SEE_
 # Deciding, recording a payment, asking for money back, finishing a review and settling a charge are staff's;
 # the rest is their own.
 SELF_MAY = frozenset(Task) - {
+    Task.CHECK_SPENDING,
     Task.DECIDE_PLAN,
     Task.SET_UP_MONEY,
     Task.GRANT_ONE_OFF,
@@ -219,6 +221,7 @@ AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
         {
             Task.SEE_JOURNEY,
             Task.SEE_MONEY,
+            Task.CHECK_SPENDING,
             Task.RECORD_PAYMENT,
             Task.SEE_MEANS,
             Task.GIVE_MEANS,

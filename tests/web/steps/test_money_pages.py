@@ -9,8 +9,7 @@ from io import StringIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories import rulebooks
-from tests.factories.money import RULEBOOK, Life, agreed, hold, once, paid_in
+from tests.factories.money import Life, agreed, hold, holding_policy_in_force, once, paid_in
 from tests.factories.people import NOW, standing
 from tests.web.pages import queries_of, says, words
 from tests.web.printed import Printed
@@ -26,7 +25,6 @@ from sevensteps.core.money import Money
 Browser = Callable[[Actor], Client]
 pytestmark = pytest.mark.django_db
 
-HOLDING = RULEBOOK.parents[1] / "holding/holding-example.yaml"
 ASSISTANT, SWIMMING = "Personal assistant", "Swimming"
 DAY = {"paid_on-day": str(NOW.day), "paid_on-month": str(NOW.month), "paid_on-year": str(NOW.year)}
 
@@ -43,7 +41,7 @@ def rosa() -> Life:
     )  # fmt: skip
     for what in (ASSISTANT, SWIMMING):
         paid_in(found, found.pot(what).part_ref, Money.pounds(400))
-    rulebooks.in_force(HOLDING.read_text(), NOW.date(), name=HOLDING.name)
+    holding_policy_in_force()
     return found
 
 

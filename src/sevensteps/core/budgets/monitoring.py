@@ -52,6 +52,8 @@ class Chosen:
 class Paid:
     """A payment since somebody was last looked at; `shown`: a bill, statement or receipt is there for it."""
 
+    """A payment since the last look; `shown`: there is a bill, a statement or a receipt for it."""
+
     ref: str
     amount: Money
     shown: bool

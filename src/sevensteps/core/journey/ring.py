@@ -49,6 +49,7 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.MOVE_MONEY: _MONEY_MAY_RUN,
     # What was paid was paid: it is written down also after somebody left.
     Task.RECORD_SPENDING: _MONEY_MAY_RUN | CLOSED,
+    Task.CHECK_SPENDING: _ALWAYS,
     Task.NOTE_PROGRESS: _MONEY_MAY_RUN,
     Task.GIVE_REVIEW_VIEW: frozenset({State.REVIEWING}),
     Task.FINISH_REVIEW: frozenset({State.REVIEWING}),

@@ -12,6 +12,7 @@ from sevensteps.contexts.budgets.actions.choosing import (
     choose,
 )
 from sevensteps.contexts.budgets.actions.holding import Choice, NoBudget, choose_ways
+from sevensteps.contexts.budgets.actions.monitoring import draw, mark_looked_at
 from sevensteps.contexts.budgets.actions.opening import agree_plan, honour_budget
 from sevensteps.contexts.budgets.actions.payees import ask_payee, decide_payee
 from sevensteps.contexts.budgets.actions.receiving import (
@@ -71,8 +72,10 @@ __all__ = [
     "choose_ways",
     "decide_one_off",
     "decide_payee",
+    "draw",
     "honour_budget",
     "keep_money",
+    "mark_looked_at",
     "put_right",
     "record_spending",
     "record_stay",

@@ -5,6 +5,7 @@ In the cash ledger: `part:PART:cash`, except where the authority holds the money
 """
 
 from sevensteps.contexts.budgets.models.held import Budget, Line, Part, PartLine
+from sevensteps.contexts.budgets.models.monitoring import Look, MonitoringRound
 from sevensteps.contexts.budgets.models.receiving import (
     CareHomeStay,
     InterimCover,
@@ -37,6 +38,8 @@ __all__ = [
     "KeptKind",
     "LaterChoice",
     "Line",
+    "Look",
+    "MonitoringRound",
     "OneOff",
     "Part",
     "PartLine",

@@ -46,6 +46,7 @@ from sevensteps.contexts.budgets.queries.money import (
     pot_by_id,
     pot_in,
 )
+from sevensteps.contexts.budgets.queries.monitoring import LookView, look, looks_of, open_look, open_looks
 from sevensteps.contexts.budgets.queries.pace import Month, by_month, pace_of, policy_in_force
 from sevensteps.contexts.budgets.queries.payable import (
     PartCash,
@@ -149,6 +150,7 @@ __all__ = [
     "LineMoney",
     "LineView",
     "LiveSum",
+    "LookView",
     "MoneyView",
     "Month",
     "Movement",
@@ -193,6 +195,8 @@ __all__ = [
     "law_for",
     "live_starts",
     "live_sums",
+    "look",
+    "looks_of",
     "money_view",
     "movement",
     "movement_about",
@@ -200,6 +204,8 @@ __all__ = [
     "one_offs_of",
     "one_offs_to_decide",
     "open_cases",
+    "open_look",
+    "open_looks",
     "pace_of",
     "paid_out_parts",
     "part",

@@ -54,13 +54,15 @@ def spending(person_id: int, ref: str) -> SpendingView:
     row = rows.select_related("part", "line", "put_right").first()
     if row is None:
         raise NotFound(f"spending {ref}")
-    return _view(row)
+    return spending_view(row)
 
 
 def spendings(person_id: int, limit: int = 1000) -> list[SpendingView]:
     """What was written down for this person, newest first. One query."""
     rows = Spending.objects.filter(part__budget__person_id=person_id)
-    return [_view(row) for row in rows.select_related("part", "line", "put_right").order_by("-id")[:limit]]
+    return [
+        spending_view(row) for row in rows.select_related("part", "line", "put_right").order_by("-id")[:limit]
+    ]
 
 
 def holds_it(actor: Actor, way: Way, holder_name: str, today: date) -> bool:
@@ -110,7 +112,8 @@ def receipt(about: str, movement_ref: str, file_ref: str) -> FileContent:
     return files.content(file_ref, owner_key=receipt_key(about, movement_ref))
 
 
-def _view(row: Spending) -> SpendingView:
+def spending_view(row: Spending) -> SpendingView:
+    """The row as a value (needs part, line and put_right loaded)."""
     right = getattr(row, "put_right", None)
     return SpendingView(
         ref=row.ref,

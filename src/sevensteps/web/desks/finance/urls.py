@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sevensteps.web.desks.finance import charges, given_back, information, views
+from sevensteps.web.desks.finance import charges, given_back, information, looks, views
 
 app_name = "finance"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("information/orders/", information.orders, name="information_orders"),
     path("information/prices/", information.prices, name="information_prices"),
     path("information/figures.<slug:kind>", information.file, name="information_file"),
+    path("looks/", looks.looks, name="looks"),
     path("charges/", charges.charges, name="charges"),
     path("uplifts/", charges.uplifts, name="uplifts"),
     path("uplifts/<slug:ref>/", charges.uplift, name="uplift"),

@@ -63,6 +63,7 @@ def page(request: Request, person_ref: str) -> HttpResponse:
         "months": budgets.by_month(person_id, money, request.today) if money and pace else (),
         "may_write": bool(money and pots_of(case, request, money)),
         "see_history": case.standing.can(Task.SEE_HISTORY),
+        "asked": budgets.open_look(person_id),
         "form": form if form.is_bound else None,
         "look": form,
         "narrowed": form.is_bound,
