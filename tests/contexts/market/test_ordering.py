@@ -38,8 +38,8 @@ pytestmark = pytest.mark.django_db
 PA = "Personal assistant"
 
 
-@pytest.fixture
-def rosa() -> Life:
+@pytest.fixture(scope="module")
+def rosa(kept_for_the_module: None) -> Life:
     return held()
 
 

@@ -21,8 +21,8 @@ from sevensteps.core.reviews import Achieved, Going, NotAllSaid, Result, ResultN
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def rosa() -> Life:
+@pytest.fixture(scope="module")
+def rosa(kept_for_the_module: None) -> Life:
     return living()
 
 

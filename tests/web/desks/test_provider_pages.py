@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 Browser = Callable[[Actor], Client]
 
 
-@pytest.fixture
-def rosa() -> Life:
+@pytest.fixture(scope="module")
+def rosa(kept_for_the_module: None) -> Life:
     return held()
 
 
