@@ -49,7 +49,10 @@ def heaps(
     """
     if any(one not in paths and key for one, key in cut.only.items()):
         return []
-    kept = Q(**{paths[one]: key for one, key in cut.only.items() if one in paths})
+    kept = Q()
+    for one, key in cut.only.items():
+        if one in paths:
+            kept &= Q(**{paths[one]: key}) if key else Q(**{f"{paths[one]}__isnull": True})
     found = rows.filter(in_days(at, cut.asked, moments=moments), kept)
     names = keys_of(cut, paths, at, moments=moments)
     return summed(found.annotate(**names), names, sums)
@@ -70,7 +73,10 @@ def summed(rows: QuerySet[Any], names: Mapping[str, Any], sums: Mapping[str, Agg
         return [Heap((), {name: int(one[name] or 0) for name in sums})]
     grouped: QuerySet[Model, dict[str, Any]] = rows.order_by().values(*names).annotate(**sums)
     return [
-        Heap(tuple(str(row[name]) for name in names), {name: int(row[name] or 0) for name in sums})
+        Heap(
+            tuple("" if row[name] is None else str(row[name]) for name in names),
+            {name: int(row[name] or 0) for name in sums},
+        )
         for row in grouped
     ]
 

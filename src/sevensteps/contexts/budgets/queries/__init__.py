@@ -124,7 +124,7 @@ from sevensteps.contexts.budgets.queries.statement import (
     whole_statement,
 )
 from sevensteps.contexts.budgets.queries.stays import StaysView, StayView, stays_of
-from sevensteps.contexts.budgets.queries.sums import agreed_by, streams_of_outcomes
+from sevensteps.contexts.budgets.queries.sums import agreed_by, spent_by, streams_of_outcomes
 
 __all__ = [
     "ABOVE_PAGE_SIZE",
@@ -236,6 +236,7 @@ __all__ = [
     "setup_clocks",
     "spending",
     "spendings",
+    "spent_by",
     "statement",
     "stays_of",
     "streams_of_outcomes",

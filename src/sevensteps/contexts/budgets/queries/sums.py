@@ -29,8 +29,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
 
 from sevensteps.contexts.budgets.accounts import STREAM
-from sevensteps.contexts.budgets.models import Line, PartLine
-from sevensteps.contexts.cutting import Heap, key_of, people_paths, summed
+from sevensteps.contexts.budgets.models import FundSpending, Line, PartLine, Spending
+from sevensteps.contexts.cutting import Heap, heaps, key_of, people_paths, summed
 from sevensteps.core.commissioning import Cut, Dimension
 from sevensteps.core.dates import Period
 
@@ -136,6 +136,26 @@ def _alive(days: Period) -> Q:
 def _minus(one: Combinable, other: Combinable, output: Field[Any, Any]) -> Func:
     """Days between two days, or the day so many days before, as PostgreSQL counts them."""
     return Func(one, other, template="(%(expressions)s)", arg_joiner=" - ", output_field=output)
+
+
+def spent_by(cut: Cut) -> list[Heap]:
+    """What holders paid somebody themselves, and what providers spent out of service funds. Two queries."""
+    own = {Dimension.STREAM: "part__stream", **people_paths("part__budget__person")}
+    fund = {
+        Dimension.STREAM: "part_line__part__stream",
+        Dimension.PROVIDER: "fund__provider__ref",
+        **people_paths("fund__person"),
+    }
+    spending = Spending.objects.filter(put_right__isnull=True)
+    by_funds = FundSpending.objects.filter(taken_back_at__isnull=True)
+    bought = Sum("amount_pence")
+    people = (
+        {"people": Count("fund__person", distinct=True)} if Dimension.PROVIDER in (*cut.by, *cut.only) else {}
+    )
+    return [
+        *heaps(spending, cut, own, "paid_on", moments=False, bought=bought),
+        *heaps(by_funds, cut, fund, "day", moments=False, bought=bought, **people),
+    ]
 
 
 def streams_of_outcomes() -> dict[str, frozenset[str]]:

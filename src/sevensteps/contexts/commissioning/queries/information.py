@@ -14,7 +14,7 @@ from sevensteps.contexts.commissioning.queries.names import in_order, titles_of
 from sevensteps.contexts.commissioning.queries.outcomes import outcomes_by
 from sevensteps.contexts.cutting import Heap
 from sevensteps.contexts.market import queries as market
-from sevensteps.contexts.payments import sums as payments
+from sevensteps.contexts.payments import queries as payments
 from sevensteps.core.commissioning import (
     LEAST,
     BadCut,
@@ -141,8 +141,8 @@ def _forecasts(cut: Cut, spent: list[Heap]) -> dict[str, Forecast]:
 
 
 def _spent(cut: Cut) -> list[Heap]:
-    """What was bought, and what was paid to those who hold money. Five queries."""
-    return [*market.bought_by(cut), *payments.paid_by(cut)]
+    """What was bought, by holders too, and what was paid to those who hold money. Seven queries."""
+    return [*market.bought_by(cut), *budgets.spent_by(cut), *payments.paid_by(cut)]
 
 
 def _money(cut: Cut, percents: Mapping[str, int], spent: list[Heap]) -> defaultdict[Keys, dict[str, int]]:
@@ -164,7 +164,7 @@ def _money(cut: Cut, percents: Mapping[str, int], spent: list[Heap]) -> defaultd
 def _people(cut: Cut) -> dict[Keys, int]:
     """How many people each group has."""
     with_provider = Dimension.PROVIDER in {*cut.by, *cut.only}
-    money = _money(cut, {}, market.bought_by(cut) if with_provider else [])
+    money = _money(cut, {}, _spent(cut) if with_provider else [])
     return {keys: one["people"] for keys, one in money.items()}
 
 

@@ -51,6 +51,7 @@ from sevensteps.contexts.payments.queries.runs import (
     runs,
     waiting_runs,
 )
+from sevensteps.contexts.payments.queries.sums import paid_by
 
 __all__ = [
     "ITEMS_A_PAGE",
@@ -87,6 +88,7 @@ __all__ = [
     "owing_of",
     "own_accounts",
     "own_part",
+    "paid_by",
     "pay_file",
     "payees_of",
     "paying_into",

@@ -10,7 +10,12 @@ from sevensteps.contexts.payments.models import Payment, Payout, Receivable
 from sevensteps.core.commissioning import Cut, Dimension
 from sevensteps.core.payments import PayoutState
 
-CUTS = {Dimension.STREAM: "part__stream", **people_paths("part__budget__person")}
+# A provider is paid here where it holds somebody's money as an individual service fund.
+CUTS = {
+    Dimension.STREAM: "part__stream",
+    Dimension.PROVIDER: "part__fund_part__fund__provider__ref",
+    **people_paths("part__budget__person"),
+}
 _ON_THE_WAY = Q(state__in=[PayoutState.WAITING, PayoutState.SENT])
 _SETTLED = Q(state=PayoutState.SETTLED)
 
