@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -42,15 +43,16 @@ def in_order(cut: Cut, keys: Keys, titles: tuple[str, ...]) -> tuple[tuple[bool,
 
 
 def days_in_words(days: Period, every: Every) -> str:
-    """A month by its name; longer slices, and cut ones, by their first and last day."""
+    """Whole months by their names, anything else by its first and last day."""
     start, end = days.start, days.end
-    whole_month = start.day == 1 and (end.year, end.month) == (start.year, start.month)
-    if every is Every.MONTH and whole_month:
+    if start.day > 1 or (end + timedelta(days=1)).day > 1:
+        first, last = date_format(start, "j F Y"), date_format(end, "j F Y")
+    elif every is Every.MONTH:
         return date_format(start, "F Y")
-    return _("%(first)s to %(last)s") % {
-        "first": date_format(start, "j F Y"),
-        "last": date_format(end, "j F Y"),
-    }
+    else:
+        first = date_format(start, "F" if start.year == end.year else "F Y")
+        last = date_format(end, "F Y")
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def _teams() -> dict[str, str]:

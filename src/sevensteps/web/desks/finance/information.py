@@ -23,6 +23,7 @@ from sevensteps.web.shell.access import council_only, staff_only
 from sevensteps.web.shell.downloads import download
 from sevensteps.web.shell.listing import asked_page, paged
 
+ROWS_A_PAGE = 50
 _FILES = {
     "csv": ("text/csv; charset=utf-8", export.as_csv),
     "parquet": ("application/vnd.apache.parquet", export.as_parquet),
@@ -50,12 +51,15 @@ def information(request: Request, *, careful: bool) -> HttpResponse:
     """A table of what was agreed, paid, ordered and is expected, its picture, and how outcomes go."""
     form, cut = asked(request, request.today, careful=careful)
     found = queries.information(cut, careful=careful)
+    page = paged(request, asked_page(request), len(found.rows), ROWS_A_PAGE)
     context = {
         "form": form,
         "careful": careful,
         "least": LEAST,
-        "table": shown.table(found, careful=careful),
+        "table": shown.table(found, page.number, ROWS_A_PAGE, careful=careful),
+        "page": page,
         "picture": shown.picture(found),
+        "drawn_all": len(found.rows) <= shown.MOST_BARS,
         "forecasts": shown.forecasts(found),
         "kept": shown.kept(cut),
         "days": cut.asked,
@@ -102,5 +106,13 @@ def prices(request: Request, *, careful: bool) -> HttpResponse:
     """What a unit came to in bills, beside the price it was ordered at and the one in the list today."""
     form, cut = asked(request, request.today, careful=careful)
     rows = shown.prices(market.prices_paid(cut.asked), careful=careful)
-    context = {"form": form, "rows": rows, "days": cut.asked, "careful": careful, "least": LEAST}
+    page = paged(request, asked_page(request), len(rows), ROWS_A_PAGE)
+    context = {
+        "form": form,
+        "rows": rows[(page.number - 1) * ROWS_A_PAGE : page.number * ROWS_A_PAGE],
+        "page": page,
+        "days": cut.asked,
+        "careful": careful,
+        "least": LEAST,
+    }
     return render(request, "finance/information_prices.html", context)

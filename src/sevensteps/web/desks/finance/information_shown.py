@@ -67,14 +67,15 @@ class Price:
     listed: Money
 
 
-def table(found: Information, *, careful: bool) -> Table:
-    """The table as it is read."""
+def table(found: Information, page: int, size: int, *, careful: bool) -> Table:
+    """One page of the table as it is read; its last row is that of all pages together."""
+    rows = found.rows[(page - 1) * size : page * size]
     bought = Dimension.PROVIDER in {*found.cut.by, *found.cut.only}
     heads = [_("Agreed"), _("Paid"), _("Ordered, not paid"), _("Expected"), _("Forecast")]
     return Table(
         heads=tuple(str(DIMENSION_WORDS[one]) for one in found.cut.by),
         sums=(*heads, *([_("Bills agreed, however held")] if bought else [])),
-        rows=tuple(_row(row, "" if careful else _opens(found.cut, row), bought=bought) for row in found.rows),
+        rows=tuple(_row(row, "" if careful else _opens(found.cut, row), bought=bought) for row in rows),
         total=_row(found.total, "", bought=bought),
         unshown=found.unshown,
     )
