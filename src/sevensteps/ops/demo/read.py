@@ -78,6 +78,7 @@ def _story(key: str, number: int, team: str, row: dict[str, Any]) -> Story:
         broker=row.get("broker", False),
         disagrees=row.get("disagrees", ""),
         pays=row.get("pays", ""),
+        keeps=row.get("keeps", ""),
         notes=tuple(_note(one) for one in told.get("checkins", ())),
         looks=tuple(_look(one) for one in told.get("views", ())),
     )

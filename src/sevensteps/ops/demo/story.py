@@ -126,6 +126,7 @@ class Story:
     from_place: str = ""
     broker: bool = False
     disagrees: str = ""  # asked, granted, appealed, heard: about the sum; plan: about a refusal
+    keeps: str = ""  # reserve: money kept for something; asked: also asked about a mistake
     pays: str = ""  # how far their contribution has come: see paying.HOW_FAR
     notes: tuple[Note, ...] = ()
     looks: tuple[Look, ...] = ()

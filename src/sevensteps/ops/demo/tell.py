@@ -9,6 +9,7 @@ from sevensteps.contexts.notify import actions as notify
 from sevensteps.ops.demo import (
     beginning,
     disagreeing,
+    keeping,
     leaving,
     living,
     noting,
@@ -61,6 +62,9 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
             notify.send_queued(at=walk.moment)
     if story.disagrees:
         disagreeing.disagree(walk)
+        notify.send_queued(at=walk.moment)
+    if story.keeps:
+        keeping.keep(walk)
         notify.send_queued(at=walk.moment)
     if story.pays:
         paying.pay(walk)

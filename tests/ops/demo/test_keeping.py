@@ -1,0 +1,34 @@
+"""Somebody of the demo keeps money for something, and is asked about a mistake."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.people.models import Person
+from sevensteps.core.budgets.recovery import State
+from sevensteps.core.money import Money
+from sevensteps.ops.demo.load import load
+from sevensteps.ops.demo.read import stories
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2030, 5, 14, 10, 30, tzinfo=UTC)
+
+
+def test_there_is_one_who_only_keeps_and_one_who_is_asked() -> None:
+    assert sorted(story.keeps for story in stories() if story.keeps) == ["asked", "reserve"]
+
+
+def test_money_is_kept_and_a_mistake_waits_for_an_answer() -> None:
+    (story,) = (story for story in stories() if story.keeps == "asked")
+    with override_settings(DEMO=True):
+        with connection.cursor() as cursor:  # Django's flush does not know this table of a library
+            cursor.execute("DELETE FROM procrastinate_jobs")
+        assert load((story,), at=NOW) == 1
+    person = Person.objects.get(family_name=story.family_name, given_name=story.given_name).pk
+    assert budgets.reserve_of(person, NOW.date()).total == Money.pounds(140)
+    (asked,) = budgets.recovery_cases(person, told=True)
+    assert asked.state is State.TOLD
+    assert not asked.clock(NOW.date()).window_over
