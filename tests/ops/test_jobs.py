@@ -43,6 +43,7 @@ def test_sending_is_on_the_schedule_every_minute() -> None:
     schedule = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
     assert schedule["notify.send_queued"] == "* * * * *"
     assert schedule["charging.take_up_uplifts"] == "* * * * *"
+    assert schedule["budgets.apply_later_choices"] == "*/10 * * * *"
 
 
 def test_what_charging_defers_is_a_job() -> None:

@@ -22,6 +22,7 @@ from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.market import InvoiceState
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Every
+from sevensteps.ops.demo import setting_up
 from sevensteps.ops.demo.fit import Line
 from sevensteps.ops.demo.noting import say_until
 from sevensteps.ops.demo.phrases import pick, spread, table
@@ -85,7 +86,11 @@ def hold(walk: Walk) -> None:
         )
         for way, share in zip(ways, shares, strict=True)
     ]
-    budgets.choose_ways(by=walk.by(Task.CHOOSE_HOLDING), parts=choices, at=walk.tick())
+    for choice in choices:
+        setting_up.check(walk, choice.way, choice.holder_name)
+    nearest = walk.by(Task.CHOOSE_HOLDING)
+    freely = budgets.Freely(compared=True, present="" if nearest.side == "staff" else walk.staff().actor.name)
+    budgets.choose(by=nearest, parts=choices, freely=freely, at=walk.tick())
     _order(walk, _first_things(walk)[:1], _MONTH)
 
 

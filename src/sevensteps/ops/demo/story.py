@@ -127,6 +127,7 @@ class Story:
     broker: bool = False
     disagrees: str = ""  # asked, granted, appealed, heard: about the sum; plan: about a refusal
     keeps: str = ""  # reserve: money kept for something; asked: also asked about a mistake
+    receives: str = ""  # whether their money may be paid: see setting_up
     pays: str = ""  # how far their contribution has come: see paying.HOW_FAR
     notes: tuple[Note, ...] = ()
     looks: tuple[Look, ...] = ()

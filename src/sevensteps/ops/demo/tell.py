@@ -17,6 +17,7 @@ from sevensteps.ops.demo import (
     planned,
     posted,
     reviewed,
+    setting_up,
 )
 from sevensteps.ops.demo.cast import Cast
 from sevensteps.ops.demo.route import stages
@@ -65,6 +66,9 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
         notify.send_queued(at=walk.moment)
     if story.keeps:
         keeping.keep(walk)
+        notify.send_queued(at=walk.moment)
+    if story.receives:
+        setting_up.tell(walk)
         notify.send_queued(at=walk.moment)
     if story.pays:
         paying.pay(walk)
