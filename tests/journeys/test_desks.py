@@ -73,6 +73,37 @@ def test_money_that_leaves_is_seen(arrives: Arrives, world: World) -> None:
     farah.is_at("finance:information_prices")
 
 
+def test_what_the_bank_tells_is_taken_in_matched_and_taken_apart(arrives: Arrives, world: World) -> None:
+    farah = arrives("Farah").signs_in(world.finance.email, PASSWORD)
+    farah.follows("Payments").follows("From the bank").is_at("finance:bank").sees("No entry waits.")
+    farah.follows("Take in a file").is_at("finance:bank_import")
+    statement = b"When,Paid,What\n2030-01-02,5.50,CHARGE JANUARY\n"
+    for _twice in range(2):
+        farah.opens("/work/payments/bank/import/").page.get_by_label("Choose the file").set_input_files(
+            {"name": "january.csv", "mimeType": "text/csv", "buffer": statement}
+        )
+        farah.unfolds("The columns of a CSV").fills("The day", "When").fills("The description", "What")
+        farah.fills("The amount, with its sign", "Paid").ticks("Money out has no minus")
+        farah.pictures("bank-import").presses("Take it in").is_at("finance:bank_file")
+    farah.sees("Nothing was done twice.").pictures("bank-file").follows("CHARGE JANUARY")
+    farah.is_at("finance:bank_entry").chooses("What is it?", "A charge, or interest, of the bank")
+    farah.pictures("bank-entry").presses("Keep this").is_refused("How do you know?")
+    farah.fills("How do you know?", "It is our bank’s fee.").presses("Keep this").sees(
+        "The entry is put aside."
+    )
+    farah.follows("Look at this match").is_at("finance:bank_match").fills(
+        "Why is it wrong?", "It is not ours."
+    )
+    farah.presses("Take it apart").sees("The entry waits again.", "It is not ours.")
+    farah.opens("/work/payments/bank/").pictures("bank-queue").presses("Look for matches again")
+    farah.sees("0 entries are matched now.").follows("All matches").is_at("finance:bank_matches").sees(
+        "Taken apart"
+    )
+    farah.pictures("bank-matches").opens("/work/payments/bank/").follows("Files taken in").is_at(
+        "finance:bank_files"
+    )
+
+
 def test_a_commissioner_sees_numbers_and_nobody(arrives: Arrives, world: World) -> None:
     life = living(world.life())
     cara = arrives("Cara").signs_in(world.employs("Cara Moss", Role.COMMISSIONER).email, PASSWORD)

@@ -17,6 +17,7 @@ def _step(do: str, case: str, needs: str) -> PersonPage:
     return PersonPage("finance:step", needs, fixed={"do": do}, things={"ref": case})
 
 
+COUNCIL_PAYS = frozenset({who.FINANCE})
 ROWS: tuple[PersonPage | Desk, ...] = (
     # the seven steps
     PersonPage("steps:home", "see the journey"),
@@ -268,6 +269,13 @@ ROWS: tuple[PersonPage | Desk, ...] = (
         fixed={"kind": "csv"},
         methods=READ,
     ),
+    Desk("finance:bank", COUNCIL_PAYS),
+    Desk("finance:bank_import", COUNCIL_PAYS),
+    Desk("finance:bank_files", COUNCIL_PAYS, methods=READ),
+    Desk("finance:bank_file", COUNCIL_PAYS, things={"ref": "bank_file"}, methods=READ),
+    Desk("finance:bank_entry", COUNCIL_PAYS, things={"ref": "bank_entry"}),
+    Desk("finance:bank_matches", COUNCIL_PAYS, methods=READ),
+    Desk("finance:bank_match", COUNCIL_PAYS, things={"ref": "bank_match"}),
     Desk("finance:providers", may.FINANCE, methods=READ),
     Desk(
         "finance:record",

@@ -32,6 +32,8 @@ from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify import queries as notices
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, Subject
+from sevensteps.contexts.payments.actions import by_hand, importing
+from sevensteps.contexts.payments.queries import bank
 from sevensteps.contexts.people import actions as people_actions
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.models import Account
@@ -47,6 +49,7 @@ from sevensteps.core.allocation import Area
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
+from sevensteps.core.payments.bank.told import Aside
 from sevensteps.core.reviews import Achieved, Result, ReviewSide
 
 
@@ -291,6 +294,7 @@ def shared_refs(found: Life) -> dict[str, str | int]:
     uplift = charging.uplift_preview(by=found.officer, on=NOW.date(), at=NOW)
     charging.look_over(ref=uplift)
     return {
+        **_refs_of_the_bank(found),
         "uplift": uplift,
         "cases": cases,
         "run": run,
@@ -300,3 +304,12 @@ def shared_refs(found: Life) -> dict[str, str | int]:
         "version": published.version,
         "letter": notify.queue(recipient=to, subject=Subject.NEWS, body="News.", at=NOW),
     }
+
+
+def _refs_of_the_bank(found: Life) -> dict[str, str | int]:
+    """A file with one entry that waits, and one that is put aside."""
+    content = b"Date,Amount,Reference\n2030-01-02,-5.50,FEE\n2030-01-03,12.00,NOT KNOWN\n"
+    file = importing.import_file(by=found.officer, file=importing.Incoming("bank.csv", content), at=NOW).ref
+    fee, waits = (row.entry.ref for row in bank.waiting(1, file).rows)
+    by_hand.put_aside(by=found.officer, entry_ref=fee, because=Aside.BANK_CHARGE, at=NOW)
+    return {"bank_file": file, "bank_entry": waits, "bank_match": bank.matches().rows[0].ref}

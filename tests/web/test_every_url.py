@@ -122,7 +122,10 @@ def test_a_person_next_door(street: dict[str, House], row: PersonPage) -> None:
             assert getattr(client, method)(url).status_code == 404, method
 
 
-SHARED = {"cases", "run", "uplift", "item", "post", "letter", "proposal", "rulebook"}  # of no one person
+SHARED = {
+    "cases", "run", "uplift", "item", "post", "letter", "proposal", "rulebook",
+    "bank_file", "bank_entry", "bank_match",
+}  # of no one person  # fmt: skip
 THINGS = [
     (row, whose)
     for row in ROWS

@@ -60,3 +60,10 @@ def test_no_run_is_approved_without_a_second_person_and_a_limit() -> None:
 
 def test_what_went_to_the_bank_cannot_be_rejected() -> None:
     assert all(row.from_stage not in {Stage.SENT, Stage.CLOSED} for row in RUN_STEPS if row.event == "reject")
+
+
+def test_what_the_bank_said_of_the_wrong_payment_can_be_taken_back() -> None:
+    for state in (PayoutState.SETTLED, PayoutState.RETURNED):
+        check_payout(state, PayoutState.SENT)
+        with pytest.raises(PaymentClosed):
+            check_payout(state, PayoutState.WAITING)

@@ -60,6 +60,8 @@ RUN_STEPS: tuple[RunStep, ...] = (
     RunStep(_E.CLOSE, _S.SENT, _S.CLOSED, frozenset({_F.ALL_KNOWN})),
     # A run that pays nobody needs no file: its bills and what is held are all there is to it.
     RunStep(_E.CLOSE, _S.APPROVED, _S.CLOSED, frozenset({_F.ALL_KNOWN})),
+    # By itself, where what the bank was thought to have said of one of its payments is taken back.
+    RunStep(_E.REOPEN, _S.CLOSED, _S.SENT),
     RunStep(_E.REJECT, _S.DRAFT, _S.REJECTED, _REASONS),
     RunStep(_E.REJECT, _S.REVIEWED, _S.REJECTED, _REASONS),
     RunStep(_E.REJECT, _S.APPROVED, _S.REJECTED, _REASONS),
@@ -67,6 +69,7 @@ RUN_STEPS: tuple[RunStep, ...] = (
 )
 
 # A bank may send money back days after it arrived. What came back is not paid again under the same reference.
+# Settled, or returned, goes back to sent only where what the bank said was about another payment after all.
 PAYOUT_STEPS: frozenset[tuple[PayoutState, PayoutState]] = frozenset(
     {
         (PayoutState.WAITING, PayoutState.SENT),
@@ -74,6 +77,8 @@ PAYOUT_STEPS: frozenset[tuple[PayoutState, PayoutState]] = frozenset(
         (PayoutState.SENT, PayoutState.SETTLED),
         (PayoutState.SENT, PayoutState.RETURNED),
         (PayoutState.SETTLED, PayoutState.RETURNED),
+        (PayoutState.SETTLED, PayoutState.SENT),
+        (PayoutState.RETURNED, PayoutState.SENT),
     }
 )
 
@@ -81,8 +86,8 @@ _BY_EVENT_AND_STAGE = {(row.event, row.from_stage): row for row in RUN_STEPS}
 
 
 def steps_from(stage: Stage) -> tuple[RunEventName, ...]:
-    """What can happen to a run from here, once the facts are known: for templates."""
-    return tuple(row.event for row in RUN_STEPS if row.from_stage is stage)
+    """What an officer can do with a run from here, once the facts are known: for templates."""
+    return tuple(row.event for row in RUN_STEPS if row.from_stage is stage and row.event is not _E.REOPEN)
 
 
 def run_step(event: RunEventName, stage: Stage, facts: frozenset[RunFact]) -> RunStep:

@@ -75,6 +75,7 @@ class RunEventName(StrEnum):
     FILE = "file"
     SEND = "send"
     CLOSE = "close"
+    REOPEN = "reopen"
     REJECT = "reject"
 
 
@@ -122,6 +123,7 @@ EVENT_WORDS: dict[RunEventName, Sentence] = {
     RunEventName.FILE: Sentence("Make the file"),
     RunEventName.SEND: Sentence("Say that the file was sent"),
     RunEventName.CLOSE: Sentence("Finish it"),
+    RunEventName.REOPEN: Sentence("A payment is not settled after all"),
     RunEventName.REJECT: Sentence("Reject it"),
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.words import Subject
+from sevensteps.contexts.payments import shown
 from sevensteps.contexts.payments.actions.running import locked, move
 from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun
 from sevensteps.contexts.payments.sealed_accounts import opened
@@ -31,7 +32,6 @@ from sevensteps.core.payments.bank.paying import Credit, Originator, PaymentFile
 BACS, PAIN001 = "bacs", "pain001"
 FORMS = (BACS, PAIN001)
 _SERIALS = 999_999
-_SHOWN = 18  # letters that a payee reads on their statement
 
 
 class NoOwnAccount(Refused):
@@ -108,7 +108,7 @@ def _write(run: PayRun, form: str, serial: int, at: datetime) -> PaymentFile:
     if form == BACS:
         return write_bacs(originator, credits_, made=made, serial=(serial - 1) % _SERIALS + 1, closed=closed)
     return write_pain001(
-        originator, credits_, made=made, message_id=f"RUN-{run.number}-{run.ref}", closed=closed
+        originator, credits_, made=made, message_id=shown.message_id(run.number, run.ref), closed=closed
     )
 
 
@@ -119,12 +119,10 @@ def _pays_on(run: PayRun, made: date) -> date:
 
 
 def _credits(run: PayRun, on: date) -> list[Credit]:
-    name = policies.settings().name.upper()
+    name = policies.settings().name
     rows = Payout.objects.filter(run=run).order_by("pk").values_list("ref", "amount_pence", "account__sealed")
     return [
-        Credit(
-            ref, opened(sealed), Money(pence), on, f"{name[: _SHOWN - 1 - len(ref)]} {ref}".strip()[:_SHOWN]
-        )
+        Credit(ref, opened(sealed), Money(pence), on, shown.reference(name, ref))
         for ref, pence, sealed in rows.iterator(chunk_size=5_000)
     ]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
 from sevensteps.contexts.ledger import actions as ledger
+from sevensteps.contexts.ledger import queries as books
 from sevensteps.contexts.ledger.entries import Entry, Posting, Settle, Void
 from sevensteps.contexts.payments.actions.running import finish, written
 from sevensteps.contexts.payments.covering import one_at_a_time
@@ -31,7 +32,7 @@ def settle(*, by: Actor, payouts: Collection[str], on: date, source: str, at: da
     """
     by.check_role(Role.FINANCE_OFFICER)
     one_at_a_time()
-    rows = _locked(payouts)
+    rows = locked_payouts(payouts)
     new = [row for row in rows if row.state != PayoutState.SETTLED]
     for row in new:
         check_payout(PayoutState(row.state), PayoutState.SETTLED)
@@ -40,7 +41,7 @@ def settle(*, by: Actor, payouts: Collection[str], on: date, source: str, at: da
         Settle(
             row.reservation_ref,
             row.amount_pence,
-            f"payout-settled:{row.ref}",
+            f"payout-settled:{row.reservation_ref}",
             Code.PAID,
             _("Payment to %(holder)s") % {"holder": holders[row.part_id].holder_name},
             f"payment:{row.ref}",
@@ -50,7 +51,7 @@ def settle(*, by: Actor, payouts: Collection[str], on: date, source: str, at: da
     ledger.post_set(entries=entries, by=by, at=at)
     for row in new:
         row.state, row.settled_on = PayoutState.SETTLED, on
-    _keep(new, on, source, by, at)
+    keep_told(new, on, source, by, at)
     _finish({row.run_id for row in new}, by, at)
     return len(new)
 
@@ -71,7 +72,7 @@ def returned(*, by: Actor, payout: str, on: date, why: str, source: str, at: dat
     """
     by.check_role(Role.FINANCE_OFFICER)
     one_at_a_time()
-    (row,) = _locked([payout])
+    (row,) = locked_payouts([payout])
     if row.state == PayoutState.RETURNED:
         return
     before = PayoutState(row.state)
@@ -79,7 +80,7 @@ def returned(*, by: Actor, payout: str, on: date, why: str, source: str, at: dat
     reason = written(why)[:200]
     ledger.post(entry=_back(row, before), by=by, at=at)
     row.state, row.returned_on, row.returned_why = PayoutState.RETURNED, on, reason
-    _keep([row], on, source, by, at)
+    keep_told([row], on, source, by, at)
     PayItem.objects.filter(payout=row).update(
         payout=None,
         hold=Hold.NO_ACCOUNT,
@@ -104,17 +105,18 @@ def received_back(*, by: Actor, receivable: str, source: str, at: datetime) -> N
         raise NotFound(f"receivable {receivable}")
     if row.settled_on is not None:
         return
+    about = f"receivable:{row.ref}"
     holder = budgets.part_holders([row.part_id])[row.part_id]
     posted = ledger.post(
         entry=Posting(
             debit=holder.key,
             credit=AUTHORITY_CASH,
             amount=row.amount_pence,
-            key=f"receivable:{row.ref}",
-            code=Code.PAID,
+            key=f"receivable:{row.ref}:{len(books.posted_about(about))}",  # it may have been taken back
+            code=Code.RETURNED,
             words=_("Given back by %(holder)s: %(source)s")
             % {"holder": holder.holder_name, "source": source},
-            about=f"receivable:{row.ref}",
+            about=about,
         ),
         by=by,
         at=at,
@@ -123,7 +125,8 @@ def received_back(*, by: Actor, receivable: str, source: str, at: datetime) -> N
     row.save()
 
 
-def _locked(refs: Collection[str]) -> list[Payout]:
+def locked_payouts(refs: Collection[str]) -> list[Payout]:
+    """These payments, held until the end of the transaction. Raises NotFound."""
     wanted = set(refs)
     rows = list(Payout.objects.select_for_update().filter(ref__in=wanted).order_by("pk"))
     missing = wanted - {row.ref for row in rows}
@@ -135,20 +138,22 @@ def _locked(refs: Collection[str]) -> list[Payout]:
 def _back(row: Payout, before: PayoutState) -> Entry:
     words = _("The payment came back")
     if before is PayoutState.SENT:
-        return Void(row.reservation_ref, f"payout-back:{row.ref}", Code.PAID, words, f"payment:{row.ref}")
+        return Void(
+            row.reservation_ref, f"payout-back:{row.reservation_ref}", Code.PAID, words, f"payment:{row.ref}"
+        )
     holder = budgets.part_holders([row.part_id])[row.part_id]
     return Posting(
         debit=holder.key,
         credit=AUTHORITY_CASH,
         amount=row.amount_pence,
-        key=f"payout-back:{row.ref}",
-        code=Code.PAID,
+        key=f"payout-back:{row.reservation_ref}",
+        code=Code.RETURNED,
         words=words,
         about=f"payment:{row.ref}",
     )
 
 
-def _keep(rows: list[Payout], on: date, source: str, by: Actor, at: datetime) -> None:
+def keep_told(rows: list[Payout], on: date, source: str, by: Actor, at: datetime) -> None:
     """The states of payments, and where each was told."""
     Payout.objects.bulk_update(
         rows, ["state", "settled_on", "returned_on", "returned_why"], batch_size=_BATCH

@@ -1,6 +1,7 @@
 """What is due to whom, the runs that pay it, and the files they go out in."""
 
 from sevensteps.contexts.payments.models.accounts import BankAccount, OwnAccount, Payee
+from sevensteps.contexts.payments.models.bank import BankColumns, BankFile, EntryMatch, StatementEntry
 from sevensteps.contexts.payments.models.bills import Bill
 from sevensteps.contexts.payments.models.instalments import Payment
 from sevensteps.contexts.payments.models.lines import PayLine, PayLineVersion
@@ -11,7 +12,10 @@ from sevensteps.contexts.payments.models.runs import PayItem, PayRun, RunEvent
 __all__ = [
     "Arrangement",
     "BankAccount",
+    "BankColumns",
+    "BankFile",
     "Bill",
+    "EntryMatch",
     "OwnAccount",
     "PayFile",
     "PayItem",
@@ -26,4 +30,5 @@ __all__ = [
     "Receivable",
     "Refund",
     "RunEvent",
+    "StatementEntry",
 ]

@@ -28,6 +28,7 @@ from sevensteps.core.payments.bank.paying import (
 LABEL, ONE_DAY, MANY_DAYS = 80, 100, 106
 LONGEST_TEXT = 18
 _KEPT = timedelta(days=30)  # how long after its last day a file is kept from being written over
+NARRATIVE = "PAYMENTS"  # what our own statement says of a day's sum
 _CREDIT, _CONTRA = "99", "17"
 
 
@@ -63,7 +64,7 @@ def write_bacs(
     made: datetime,
     serial: int,
     closed: Container[date] = (),
-    narrative: str = "PAYMENTS",
+    narrative: str = NARRATIVE,
 ) -> PaymentFile:
     """The file for these payments; `serial` (1 to 999999) is unique among the files of the day.
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sevensteps.web.desks.finance import charges, given_back, information, looks, views
+from sevensteps.web.desks.finance.bank import urls as bank
 
 app_name = "finance"
 urlpatterns = [
@@ -21,5 +22,6 @@ urlpatterns = [
     path("given-back/<slug:person_ref>/other/", given_back.other, name="other"),
     path("given-back/<slug:person_ref>/<slug:ref>/", given_back.case_page, name="case"),
     path("given-back/<slug:person_ref>/<slug:ref>/<slug:do>/", given_back.step, name="step"),
+    *bank.urlpatterns,
     path("<slug:person_ref>/<slug:part_ref>/<int:number>/", views.record, name="record"),
 ]

@@ -31,6 +31,7 @@ def payments_page(request: Request) -> HttpResponse:
             "due": due,
             "due_total": total([row.amount for row in due]),
             "made": made,
+            "council": people.serves_the_council(request.actor, Role.FINANCE_OFFICER, request.today),
             "who": who,
             "page": paged(request, made.page, made.total, payments.PAGE_SIZE),
         },

@@ -1,0 +1,1 @@
+"""What the bank tells: files taken in, entries that wait, and every match."""
