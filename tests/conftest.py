@@ -74,9 +74,10 @@ def database() -> None:
 def django_db_modify_db_settings(
     database: None, django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
-    """Every worker's own database is a copy of the one that is migrated already."""
+    """Every worker's database is a copy of the one that is migrated already; no commit waits for a disk."""
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = pattern()
+    connection.settings_dict["OPTIONS"].setdefault("options", "-c synchronous_commit=off")
 
 
 @pytest.fixture(scope="session")

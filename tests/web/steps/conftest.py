@@ -50,7 +50,13 @@ def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(db: None, cast_of_the_module: Cast) -> Cast:
+    """Each test takes back what it made of them."""
+    return cast_of_the_module
+
+
+@pytest.fixture(scope="module")
+def cast_of_the_module(kept_for_the_module: None) -> Cast:
     council = make.council()
     worker, approver = council.staff(Role.PRACTITIONER), council.staff(Role.APPROVER)
     ref = council.person(given_name="Amina", family_name="Yusuf")
