@@ -30,8 +30,8 @@ YEAR = Period(TODAY - timedelta(days=100), TODAY + timedelta(days=264))
 SUMS = ("agreed", "committed", "actual", "expected", "bought", "forecast")
 
 
-@pytest.fixture
-def lives() -> tuple[Life, Life]:
+@pytest.fixture(scope="module")
+def lives(kept_for_the_module: None) -> tuple[Life, Life]:
     """Rosa holds £2,080 herself and has £150 of it paid in, £160 on its way; the council holds £520 for her.
 
     Of that one bill of £40 is agreed, and £30 is ordered and not paid. Another person has all £2,600 with the
@@ -174,5 +174,5 @@ def test_a_table_takes_as_many_queries_for_more_people(
 
 
 def test_nothing_at_all_is_an_empty_table() -> None:
-    found = information(Cut(year_from(TODAY), TODAY, (Dimension.STREAM,)), careful=False)
+    found = information(Cut(year_from(date(2010, 4, 1)), TODAY, (Dimension.STREAM,)), careful=False)
     assert (found.rows, found.total.figures.forecast, found.forecasts) == ((), Money(0), {})

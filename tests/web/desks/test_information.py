@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 PAGE = "/work/payments/information/"
 
 
-@pytest.fixture
-def rosa() -> money.Life:
+@pytest.fixture(scope="module")
+def rosa(kept_for_the_module: None) -> money.Life:
     """One bill of £40 agreed and £30 ordered, by somebody whose money the council holds."""
     found = money.held()
     bill = found.invoice(found.order(), Money.pounds(40))
