@@ -38,7 +38,8 @@ def of_parts(case: Case, parts: list[PartView], today: date) -> dict[str, Waits]
     found = {}
     for part in parts:
         check, clock = checks.get(part.ref), clocks.get(part.ref)
-        sentences = [*_of_check(case, check), *_of_clock(case, clock)]
+        refused = check is not None and check.pays is False  # then no payment is promised
+        sentences = [*_of_check(case, check), *([] if refused else _of_clock(case, clock))]
         if sentences:
             link, href = _door(case, check)
             found[part.ref] = Waits(tuple(sentences), bool(clock and clock.late), link, href)
