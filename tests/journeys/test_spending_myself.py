@@ -60,7 +60,10 @@ def test_rosa_pays_and_shows_it_and_a_broker_pays_for_her(arrives: Arrives, worl
     _writes_down_a_payment(rosa)
     _adds_a_receipt_later(rosa)
     rosa.opens(f"{home}life/movements/").sees("of every £100 are spent", "too early", "2 receipts")
-    rosa.pictures("my-money").keeps("Save as a statement (PDF)").saves("Save as a table (CSV)")
+    rosa.follows("Look for some of them").picks("Which kind", "What was paid for").presses("Show these")
+    rosa.sees("Paid Ana Bell").pictures("my-money").keeps("Save as a statement (PDF)").saves(
+        "Save as a table (CSV)"
+    )
     _bea_pays_for_her(arrives("Bea"), home)
     _farah_asks_for_what_is_missing(arrives("Farah"), world)
     rosa.opens(f"{home}life/movements/").sees("Paid Elm Pool for Swimming", "Please show us 1 receipt")

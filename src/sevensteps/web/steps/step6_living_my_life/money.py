@@ -67,6 +67,8 @@ def page(request: Request, person_ref: str) -> HttpResponse:
         "form": form if form.is_bound else None,
         "look": form,
         "narrowed": form.is_bound,
+        "looking": form.is_bound or "find" in request.GET,
+        "kept_back": budgets.reserve_of(person_id, request.today).total,
         "cash": sought.cash,
         "rows": [
             (
