@@ -1,8 +1,8 @@
 """A person's money page with five years of movements, against an empty page of the same house.
 
-Both are asked for in turn through the same server, signed in, over one connection. The empty page is the base
-template and nothing in it. Prints the queries of the page with few and with all movements, both 95th percentiles
-and their ratio. A database of its own on the embedded server; setting it up is not counted.
+Both are asked for in turn through the same server, signed in, over one connection. The empty page is the
+base template and nothing in it. Prints the queries of the page with few and with all movements, both 95th
+percentiles and their ratio. A database of its own on the embedded server; setting it up is not counted.
 """
 
 import http.client
@@ -100,7 +100,7 @@ def somebody() -> tuple[int, str, int]:
 
 
 def a_year(person_id: int, number: int, payments: int) -> int:
-    """A budget of one year, its lines held by the person, and what they paid; how many transfers that were."""
+    """A budget of one year held by the person, and what they paid; how many transfers that were."""
     from sevensteps.contexts.budgets.accounts import Code, others_key, paid_to_others, purpose_key
     from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
     from sevensteps.contexts.ledger import actions as ledger
@@ -204,8 +204,8 @@ def free_port() -> int:
 
 SERVER = (
     "import sys; from granian import Granian; from granian.constants import Interfaces; "
-    "Granian('money_page:application', address='127.0.0.1', port=int(sys.argv[1]), interface=Interfaces.WSGI, "
-    "websockets=False, workers=1, blocking_threads=1).serve()"
+    "Granian('money_page:application', address='127.0.0.1', port=int(sys.argv[1]), "
+    "interface=Interfaces.WSGI, websockets=False, workers=1, blocking_threads=1).serve()"
 )
 
 
@@ -265,7 +265,8 @@ def measure() -> float:
     )
     print(f"p95 {at95['money'] * 1000:.0f} ms, empty page {at95['empty'] * 1000:.0f} ms:", end=" ")
     print(
-        f"ratio {ratio:.2f} (middle {half['money'] * 1000:.0f} and {half['empty'] * 1000:.0f} ms); bar {BAR:.0f}"
+        f"ratio {ratio:.2f} (middle {half['money'] * 1000:.0f} and {half['empty'] * 1000:.0f} ms);",
+        f"bar {BAR:.0f}",
     )
     return ratio
 
