@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sevensteps.ops import cli
+from sevensteps.ops import bankkeeping, cli
 
 EXAMPLES = Path(__file__).parents[2] / "rulebooks/examples/bank"
 ROWS = "Date,Amount,Reference,Balance\n2026-11-04,-243.10,DP R1,756.90\n"
@@ -17,8 +17,9 @@ Run = Callable[..., tuple[object, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `sevensteps bank …`; gives exit code, stdout and stderr."""
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `sevensteps bank …` where no database is; gives exit code, stdout and stderr."""
+    monkeypatch.setattr(bankkeeping, "_ready", lambda: False)
 
     def go(*words: str | Path) -> tuple[object, str, str]:
         with pytest.raises(SystemExit) as end:
@@ -49,6 +50,19 @@ def test_a_statement_is_shown_and_told_as_json(run: Run, file: Path) -> None:
     assert statement["opening"] == {"date": "2026-11-04", "pence": 100_000}
     assert statement["entries"][0]["pence"] == -24310
     assert statement["proved"] is True
+    assert (answer["kept"], answer["stored"]) == (False, 0)
+    assert "Nothing was kept" not in run("import", file, "--dry-run")[1]
+
+
+@pytest.mark.django_db
+def test_where_a_database_runs_the_file_is_kept_once(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bankkeeping, "_ready", lambda: True)
+    assert "Kept 1 entries: 0 matched, 1 wait" in run("import", file)[1]
+    code, out, _ = run("import", file, "--json")
+    answer = json.loads(out)
+    assert (code, answer["before"], answer["stored"], answer["waiting"]) == (0, True, 0, 1)
 
 
 @pytest.mark.parametrize(

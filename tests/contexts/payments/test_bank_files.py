@@ -1,18 +1,25 @@
 """What the bank tells counts once; what is certain is matched, the rest waits; all can be taken apart."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
+from django.db import connection, transaction
 from tests.factories import bank
 from tests.factories.bank import Paying
+from tests.factories.payruns import cash_of
 from tests.factories.people import NOW
 
+from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.contexts.payments import queries
 from sevensteps.contexts.payments.actions import by_hand, importing, matching
 from sevensteps.contexts.payments.actions.importing import Imported, Incoming
 from sevensteps.contexts.payments.models import StatementEntry
 from sevensteps.contexts.payments.queries import bank as told
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.money import Money
+from sevensteps.core.payments import Stage
 from sevensteps.core.payments.bank.columns import BadColumns, Columns
 from sevensteps.core.payments.bank.matching import NotMatched
 from sevensteps.core.payments.bank.statement import BadBankFile
@@ -183,3 +190,48 @@ def test_a_bad_file_leaves_nothing_behind_and_others_may_not_take_one_in(pay: Pa
     with pytest.raises(NotAllowed):
         importing.import_file(by=pay.life.worker, file=Incoming("a.csv", bank.csv([CHARGE])), at=NOW)
     assert told.files().total == 0
+
+
+def test_a_run_booked_as_one_sum_settles_it_and_taken_apart_it_is_open_again(pay: Paying) -> None:
+    payout = pay.sent()
+    take_in(pay, bank.csv([(DAY, -OUT, "PAYMENTS", "")]))
+    [made] = told.matches().rows
+    assert (made.kind, bank.state_of(payout)) == (Target.SUM, "settled")
+    assert (cash_of(pay.life), queries.run(pay.runs[0]).row.stage) == (OUT, Stage.CLOSED)
+    by_hand.take_apart(by=pay.office.first, ref=made.ref, why="Another sum.", at=NOW)
+    assert (cash_of(pay.life), queries.run(pay.runs[0]).row.stage) == (0, Stage.SENT)
+    assert ledger.balance("authority:cash").reserved == OUT
+    assert ledger.verify() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_entries_taken_in_twice_at_once_count_once(pay: Paying) -> None:
+    payout = pay.sent()
+    rows = [(DAY, -OUT, payout, "R LIND"), CHARGE]
+    contents = [bank.csv(rows), bank.csv(rows), bank.csv([*rows, (DAY, -100, "FEE", "")])]
+
+    def go(content: bytes) -> None:
+        try:
+            take_in(pay, content)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(go, contents))
+    assert StatementEntry.objects.count() == 3
+    assert told.matches().total == 1
+    assert cash_of(pay.life) == OUT
+    assert ledger.verify() == []
+
+
+def test_what_stops_half_way_leaves_nothing_and_the_next_try_does_it_all(
+    pay: Paying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payout = pay.sent()
+    content = bank.csv([(DAY, -OUT, payout, "R LIND"), CHARGE])
+    with monkeypatch.context() as patch:
+        patch.setattr(matching, "settle_all", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt), transaction.atomic():
+            take_in(pay, content)
+    assert (told.files().total, told.matches().total, bank.state_of(payout)) == (0, 0, "sent")
+    assert take_in(pay, content).matched == 1

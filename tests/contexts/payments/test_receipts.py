@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests.factories.bank import csv
 from tests.factories.money import Life, agreed, hold, later
 from tests.factories.people import NOW, TODAY, standing
 
@@ -12,8 +13,9 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.notify import queries as notify
-from sevensteps.contexts.payments.actions import billing, easing, receipts, refunding
+from sevensteps.contexts.payments.actions import billing, by_hand, easing, importing, receipts, refunding
 from sevensteps.contexts.payments.models import Bill, PayRun, Receipt
+from sevensteps.contexts.payments.queries import bank
 from sevensteps.contexts.payments.queries import contributions as queries
 from sevensteps.core.access import Role
 from sevensteps.core.budgets import Need, Way
@@ -165,3 +167,19 @@ def test_somebody_who_cannot_pay_is_answered_and_pays_smaller_amounts(rosa: Life
     assert "From 24 May 2030 you pay £20.00 every 4 weeks. Your support goes on." in told
     easing.end_arrangement(by=rosa.finance, ref=ref, at=later(100))
     assert queries.own_part(rosa.id).arrangement is None
+
+
+def test_a_bills_reference_on_a_statement_pays_it_and_a_match_taken_apart_takes_the_receipt_back(
+    rosa: Life,
+) -> None:
+    ref = bill(rosa, 40_00)
+    rows = [(TODAY, 40_00, ref, "R LIND"), (TODAY, 10_00, ref, "R LIND")]
+    done = importing.import_file(by=rosa.officer, file=importing.Incoming("b.csv", csv(rows)), at=NOW)
+    assert (done.matched, done.waiting) == (1, 1)
+    assert queries.own_part(rosa.id).owing.owed == Money(0)
+    [made] = bank.matches().rows
+    by_hand.take_apart(by=rosa.officer, ref=made.ref, why="It was somebody else’s.", at=NOW)
+    assert queries.own_part(rosa.id).owing.owed == Money.pounds(40)
+    (less,) = [row.entry.ref for row in bank.waiting().rows if row.entry.amount == Money.pounds(10)]
+    by_hand.match_by_hand(by=rosa.officer, entry_ref=less, target=f"receipt:{ref}", why="A part.", at=NOW)
+    assert queries.own_part(rosa.id).owing.owed == Money.pounds(30)

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.utils.timezone import localdate
 
 from sevensteps.contexts.payments import shown
 from sevensteps.contexts.payments.models import (
+    Bill,
     EntryMatch,
     PayFile,
     Payout,
     Receivable,
     StatementEntry,
 )
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.money import Money
 from sevensteps.core.payments import PayoutState, Stage
@@ -86,6 +90,7 @@ def things(kind: Kind, entries: Sequence[StatementEntry], *, alike: bool = False
             *_payouts(Target.CAME_BACK, "came_back", days, narrow, states=_GONE if alike else _BACK),
             *_sums(days, narrow),
             *_given_back(narrow),
+            *_bills(narrow),
         ]
     return {one.id: one for one in found}
 
@@ -193,3 +198,21 @@ def _given_back(narrow: _Narrow | None) -> Iterator[Thing]:
             f"given_back:{row.ref}", Money(row.amount_pence), row.run.pay_on, row.payee.name, (row.ref,)
         )
         yield Thing(Target.GIVEN_BACK, expected, {"receivable_id": row.pk}, row.payee.person_id)
+
+
+def _bills(narrow: _Narrow | None) -> Iterator[Thing]:
+    """Bills that were sent and are no entry yet. By rule only their reference tells; people see the name."""
+    paid = EntryMatch.objects.filter(
+        target=Concat(Value("receipt:"), OuterRef("ref")), undone_at__isnull=True
+    )
+    rows = Bill.objects.filter(~Exists(paid), live=True, issued_at__isnull=False, amount_pence__gt=0)
+    if narrow:
+        rows = narrow.applied(rows)
+    found = list(rows.order_by("id"))
+    names = people.rows_of({row.person_id for row in found}) if narrow else {}
+    for row in found:
+        name = names[row.person_id].name if row.person_id in names else ""
+        on = localdate(row.issued_at)
+        expected = Expected(f"receipt:{row.ref}", Money(row.amount_pence), on, name, (row.ref,))
+        columns = {"bill_id": row.pk, "person_id": row.person_id}
+        yield Thing(Target.RECEIPT, expected, columns, row.person_id)

@@ -1,4 +1,4 @@
-"""`sevensteps bank`: read files from the bank, check an account. Nothing is written anywhere."""
+"""`sevensteps bank`: take in files from the bank, or only read them; check an account."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sevensteps.core.payments.bank.pain002 import StatusReport, read_pain002
 from sevensteps.core.payments.bank.returned import Returned, read_returned
 from sevensteps.core.payments.bank.statement import Balance, Entry, Statement
 from sevensteps.ops.bankfiles import read_bytes, read_table
+from sevensteps.ops.bankkeeping import BankUpload, keep
 
 
 @click.group()
@@ -35,28 +36,43 @@ def bank() -> None:
     metavar="date=Date,amount=Amount,…",
     help="The headings of a CSV: date, and amount or money_in and money_out; reference, name, balance …",
 )
+@click.option("--account", default="", help="What the account of a CSV is called, where it does not say.")
+@click.option("--dry-run", is_flag=True, help="Only show what is in it; keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON, amounts in pence.")
-def import_(file: Path, form: str | None, columns: str | None, as_json: bool) -> None:
-    """Read a statement (camt.053, MT940, OFX, CSV) or a result (pain.002, ARUCS) and show what is in it.
+def import_(
+    file: Path, form: str | None, columns: str | None, *, account: str, dry_run: bool, as_json: bool
+) -> None:
+    """Take in a statement (camt.053, MT940, OFX, CSV) or a result (pain.002, ARUCS): show what is in it, keep
+    it, and match what is certain. What was taken in before counts once.
 
-    A file that is wrong, cut off or does not add up is refused with its line.
+    Where no database runs, or with --dry-run, the file is only shown. A file that is wrong, cut off or does
+    not add up is refused with its line, and nothing of it is kept.
     """
     data = read_bytes(file)
     found = Format(form) if form else format_of(file.name, data)
     answer: dict[str, object] = {"file": file.name, "format": found.value}
+    mapping = _mapping(columns) if columns is not None else None
+    shown: tuple[Statement, ...] = ()
     if found is Format.PAIN002:
         answer |= _report(read_pain002(file.name, data))
     elif found is Format.RETURNED:
         answer |= {"returned": [_returned(one) for one in read_returned(file.name, data)]}
     else:
-        mapping = _mapping(columns) if columns is not None else None
         read = read_statements(file.name, data, found, mapping)
         answer |= {"statements": [_statement(one) for one in read]}
+        shown = read
+    if not as_json:
+        for one in shown:
+            _show(one)
+    if not dry_run:
         if not as_json:
-            for one in read:
-                _show(one)
-            return
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+            click.echo("Keeping and matching …", err=True)
+        kept = keep(BankUpload(file.name, data, found, mapping, account))
+        answer |= kept.facts
+        if not as_json:
+            click.echo(kept.words)
+    if as_json or not shown:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 @bank.command("check")

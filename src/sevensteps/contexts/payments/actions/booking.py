@@ -9,9 +9,10 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.payments.actions import settling, unsettling
+from sevensteps.contexts.payments.actions import receipts, settling, unsettling
 from sevensteps.contexts.payments.models import EntryMatch, Payout, StatementEntry
 from sevensteps.core.access import Actor
+from sevensteps.core.money import Money
 from sevensteps.core.payments import PayoutState
 from sevensteps.core.payments.bank.told import Target
 
@@ -45,6 +46,17 @@ def book(entry: StatementEntry, found: EntryMatch, *, by: Actor, at: datetime) -
             source=entry.file.name,
             at=at,
         )
+    elif found.kind == Target.RECEIPT and found.person_id:
+        found.receipt_ref = receipts.receive(
+            by=by,
+            person_id=found.person_id,
+            amount=Money(entry.pence),
+            on=entry.on,
+            source=entry.file.name,
+            once=f"bank:{found.ref}",
+            at=at,
+        )
+        found.save(update_fields=["receipt_ref"])
     elif found.kind == Target.GIVEN_BACK and found.receivable:
         settling.received_back(by=by, receivable=found.receivable.ref, source=entry.file.name, at=at)
 
@@ -64,6 +76,8 @@ def take_back(found: EntryMatch, *, by: Actor, why: str, at: datetime) -> None:
         _unsettle(rows, by=by, why=why, at=at)
     elif found.kind == Target.CAME_BACK and found.payout:
         _not_come_back(found.payout, by=by, why=why, at=at)
+    elif found.kind == Target.RECEIPT:
+        receipts.take_back(by=by, ref=found.receipt_ref, why=why, at=at)
     elif found.kind == Target.GIVEN_BACK and found.receivable:
         unsettling.not_received_back(by=by, receivable=found.receivable.ref, why=why, at=at)
 

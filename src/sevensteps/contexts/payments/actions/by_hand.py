@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -46,7 +47,10 @@ def match_by_hand(*, by: Actor, entry_ref: str, target: str, why: str, at: datet
     thing = expecting.thing(row, target)
     if thing is None:
         raise NotMatched("target", _("This is matched already, or is not expected any more."))
-    if thing.expected.amount.pence != row.pence:
+    if thing.kind is Target.RECEIPT and 0 < row.pence != thing.expected.amount.pence:
+        # Part of a bill, or more than it asks: it is the person's own money all the same.
+        thing = replace(thing, expected=replace(thing.expected, id=f"{target}:{row.ref}"))
+    elif thing.expected.amount.pence != row.pence:
         raise NotMatched(
             "target",
             Sentence(

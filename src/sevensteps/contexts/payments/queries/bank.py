@@ -291,7 +291,7 @@ def _match(row: EntryMatch) -> MatchView:
         ref=row.ref,
         entry=_entry(row.entry),
         kind=Target(row.kind),
-        thing=row.target.partition(":")[2],
+        thing=row.target.partition(":")[2].partition(":")[0],
         how=row.how,
         why=Sentence(row.why, {gap: _value(value) for gap, value in row.why_values.items()}),
         by_name=row.by_name,
