@@ -21,6 +21,7 @@ from sevensteps.ops.demo.cast import gather
 from sevensteps.ops.demo.found import lay_foundations
 from sevensteps.ops.demo.past import in_the_past
 from sevensteps.ops.demo.read import stories
+from sevensteps.ops.demo.spending import draw
 from sevensteps.ops.demo.story import Story
 from sevensteps.ops.demo.tell import tell
 from sevensteps.web.shell.clock import days_travelled, now
@@ -30,7 +31,7 @@ Report = Callable[[int, int, str], None]
 # Advisory locks: one load at a time for one database, and beside it one for each story.
 LOADS_ALONE = 0x57E9D
 MOST_HELPERS = 2
-ANALYST = "jiayi"
+ANALYST, FINANCE = "jiayi", "sunita"
 
 
 def load_if_empty() -> None:
@@ -78,7 +79,9 @@ def _load(todo: Sequence[Story], moment: datetime, helpers: int, report: Report)
                     hand.wait()
     if len(todo) == len(stories()) and not marks.is_marked(marks.COMPLETE):
         with in_the_past():
-            set_the_bench(gather(moment.date()).staff[ANALYST], moment)
+            staff = gather(moment.date()).staff
+            set_the_bench(staff[ANALYST], moment)
+            draw(staff[FINANCE], moment)
         marks.mark(marks.COMPLETE, moment)
     return len(missing)
 

@@ -18,6 +18,7 @@ from sevensteps.ops.demo import (
     posted,
     reviewed,
     setting_up,
+    spending,
 )
 from sevensteps.ops.demo.cast import Cast
 from sevensteps.ops.demo.route import stages
@@ -66,6 +67,9 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
         notify.send_queued(at=walk.moment)
     if story.keeps:
         keeping.keep(walk)
+        notify.send_queued(at=walk.moment)
+    if spending.spends(walk):
+        spending.spend(walk)
         notify.send_queued(at=walk.moment)
     if story.receives:
         setting_up.tell(walk)
