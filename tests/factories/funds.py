@@ -7,11 +7,12 @@ from pathlib import Path
 
 from tests.factories import rulebooks
 from tests.factories.money import Life, agreed, hold, once
-from tests.factories.people import NOW, SYSTEM
+from tests.factories.people import NOW, SYSTEM, TODAY
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash
 from sevensteps.contexts.budgets.actions import Choice
+from sevensteps.contexts.budgets.actions import funds as actions
 from sevensteps.contexts.budgets.queries import service_funds
 from sevensteps.contexts.budgets.queries.fund_views import FundView
 from sevensteps.contexts.ledger import actions as ledger
@@ -28,12 +29,15 @@ def policy_in_force() -> None:
     rulebooks.in_force(POLICY.read_text(), NOW.date(), name=POLICY.name)
 
 
-def fund_choice(*lines: str, holder: str = "Willow Care") -> Choice:
-    """These lines held by a provider."""
+def fund_choice(
+    *lines: str, holder: str = "Willow Care", provider: str = "", amount: Money | None = None
+) -> Choice:
+    """These lines, or so much of each, held by a provider: by name or by ref."""
     return Choice(
         way=Way.SERVICE_FUND,
-        lines=dict.fromkeys(lines or BOTH),
+        lines=dict.fromkeys(lines or BOTH, amount),
         holder_name=holder,
+        provider=provider,
         given=frozenset({Need.AGREES}),
         agreement="Two weeks in advance",
     )
@@ -61,6 +65,25 @@ def pay_in(life: Life, amount: Money, at: datetime = NOW) -> None:
         by=SYSTEM,
         at=at,
     )
+
+
+def refs_of_fund(found: Life) -> dict[str, str | int]:
+    """A statement that was sent, and something spent since."""
+    pay_in(found, Money.pounds(20))
+    later = next_month(NOW)
+    fund = fund_of(found)
+    sent = actions.send_statement(by=found.willow, fund=fund.ref, first_day=TODAY, once=once(), at=later)
+    spent = actions.record_spending(
+        by=found.willow,
+        fund=fund.ref,
+        line=fund.lines[0].ref,
+        day=later.date(),
+        what="Bus",
+        amount=Money.pounds(2),
+        once=once(),
+        at=later,
+    )
+    return {"fund": fund.ref, "statement": sent, "fund_spending": spent}
 
 
 def next_month(at: datetime, months: int = 1) -> datetime:

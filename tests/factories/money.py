@@ -210,6 +210,7 @@ def hold(found: Life, *choices: budgets.Choice) -> None:
             holder_name=choice.holder_name,
             given=choice.given,
             agreement=choice.agreement,
+            provider=choice.provider,
         )
         for choice in choices
     ] or [budgets.Choice(way=Way.AUTHORITY, lines=dict.fromkeys(refs.values()))]

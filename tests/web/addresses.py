@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tests.web import everyone as who
 from tests.web import may
-from tests.web.kinds_of_address import READ, SEND, Desk, PersonPage
+from tests.web.kinds_of_address import BOTH, READ, SEND, Desk, PersonPage
 from tests.web.may import HELPS_TO_ASSESS, SOMEBODY, STAFF
 
 
@@ -15,6 +15,10 @@ def _list(key: str, allowed: frozenset[str]) -> Desk:
 
 def _step(do: str, case: str, needs: str) -> PersonPage:
     return PersonPage("finance:step", needs, fixed={"do": do}, things={"ref": case})
+def _held(name: str, *, methods: frozenset[str] = BOTH, ref: str = "fund", **things: str) -> Desk:
+    """About money that the provider holds, and another does not."""
+    only, other = frozenset({who.PROVIDER}), frozenset({who.OTHER_PROVIDER})
+    return Desk(name, only, other, things={"ref": ref} | things, methods=methods)
 
 
 COUNCIL_PAYS = frozenset({who.FINANCE})
@@ -143,6 +147,9 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("holding:cover", "be their worker"),
     PersonPage("holding:one_off", "choose holding"),
     PersonPage("holding:grant", "decide", things={"ref": "one_off"}),
+    PersonPage("holding:fund", "see money", things={"ref": "fund"}, methods=READ),
+    PersonPage("holding:statement", "see money", sends="approve a bill", things={"ref": "statement"}),
+    PersonPage("holding:agree_statement", "approve a bill", things={"ref": "statement"}, methods=SEND),
     # 5
     PersonPage("support:start", "see money"),
     PersonPage("support:find", "order", methods=READ),
@@ -222,6 +229,14 @@ ROWS: tuple[PersonPage | Desk, ...] = (
         frozenset({who.OTHER_PROVIDER}),
         things={"ref": "order"},
     ),
+    Desk("provider:funds", may.PROVIDERS, methods=READ),
+    _held("provider:fund", methods=READ),
+    _held("provider:spend"),
+    _held("provider:unspend", spending="fund_spending", methods=SEND),
+    _held("provider:write_statement"),
+    _held("provider:hand_over"),
+    _held("provider:statement", ref="statement"),
+    _held("provider:take_back", ref="statement", methods=SEND),
     # work
     Desk("work:home", STAFF, methods=READ),
     Desk("finance:looks", frozenset({who.FINANCE})),
@@ -245,6 +260,8 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _list("charges", may.FINANCE),
     _list("given-back", may.FINANCE),
     _list("answers-about-money", may.PRACTITIONERS),
+    _list("funds", may.FINANCE),
+    _list("fund-statements", may.PROVIDERS),
     _list("letters", may.ADMINISTRATORS),
     _list("rulebooks", may.KEEPERS),
     _list("tables", may.KEEPERS),

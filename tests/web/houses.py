@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.test import Client
+from tests.factories import funds
 from tests.factories import money as lives
 from tests.factories.cases import cases_in_csv
 from tests.factories.money import LINES, RULEBOOK, Life
@@ -116,13 +117,15 @@ def _planning() -> Life:
 
 
 def _living() -> Life:
-    """Their assistant's money goes to them, swimming's to the council; one order is billed, one is not."""
+    """Their assistant's money goes to them, swimming's to the council, some of it to a provider; one order is
+    billed, one is not."""
     found = lives.agreed()
     given = frozenset({Need.AGREES, Need.CAN_MANAGE})
     lives.hold(
         found,
         Choice(way=Way.PERSON, lines={"Personal assistant": None}, given=given),
-        Choice(way=Way.AUTHORITY, lines={"Swimming": None}),
+        Choice(way=Way.AUTHORITY, lines={"Swimming": Money.pounds(420)}),
+        funds.fund_choice("Swimming", amount=Money.pounds(100), provider=found.provider),
     )
     own = found.pot("Personal assistant")
     lives.paid_in(found, own.part_ref, Money.pounds(400))
@@ -264,6 +267,7 @@ def _refs_of_the_circle(found: Life) -> dict[str, str | int]:
 def _refs_of_money(found: Life) -> dict[str, str | int]:
     _bare, shown = budgets.spendings(found.id)
     spent = shown.ref
+    funds.policy_in_force()
     placed, billed = sorted(bought.orders_of(found.id).rows, key=lambda order: len(order.invoices))
     return {
         "order": placed.ref,
@@ -273,6 +277,7 @@ def _refs_of_money(found: Life) -> dict[str, str | int]:
         "spending": spent,
         "look": budgets.looks_of(found.id)[0].ref,
         "receipt": budgets.receipts_of([(f"spending:{spent}", "")])[f"receipt:spending:{spent}"][0].ref,
+        **funds.refs_of_fund(found),
         "part": next(part.ref for part in budgets.parts_of(found.id) if part.paid_out),
     }
 

@@ -63,7 +63,7 @@ def test_different_ways_for_different_lines(browser: Browser) -> None:
     chosen = worker.post(page, {refs["Swimming"]: "6", refs["Personal assistant"]: "4"}, follow=True)
     says(chosen, "Which provider will hold the money?")
     here = chosen.request["PATH_INFO"] + "?" + chosen.request["QUERY_STRING"]
-    answers = {"holder_4": "Willow Care", "agrees_4": "yes", "agreement_4": "Monthly statements"}
+    answers = {"holder_4": life.provider, "agrees_4": "yes", "agreement_4": "Monthly statements"}
     answers |= {"own_choice": "yes"}
     worker.post(here, answers | token(chosen))
     assert [(part.way, part.holder_name) for part in budgets.parts_of(life.id)] == [

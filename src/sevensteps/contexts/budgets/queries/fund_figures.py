@@ -21,7 +21,7 @@ from sevensteps.core.money import Money, total
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 EVERYTHING = 1_000_000  # movements of one person's fund: more than there will ever be
-SPENDING, STATEMENT, ORDER = "spending:", "fund-statement:", "order:"  # what a movement is about
+SPENDING, STATEMENT, ORDER = "fund-spending:", "fund-statement:", "order:"  # what a movement is about
 _POSTED = {Kind.POSTED, Kind.POST_PENDING}
 
 

@@ -106,11 +106,15 @@ def asked_about(view: FundView) -> StatementRow | None:
     return next((row for row in view.statements if row.state is State.ASKED), None)
 
 
-def funds_above_limit(today: date) -> list[FundAbove]:
-    """Every open fund whose last statement says that more is there than may stay. Three queries."""
+def funds_above_limit(today: date, whose: Q | None = None) -> list[FundAbove]:
+    """Every open fund whose last statement says that more is there than may stay. Two queries.
+
+    `whose`: a condition on funds, as for `to_do`.
+    """
     last: dict[int, FundStatement] = {}
+    open_ = Fund.objects.filter(whose or Q(), closed_at__isnull=True)
     rows = FundStatement.objects.filter(
-        state__in=COUNTS, fund__closed_at__isnull=True, to_day__lte=today
+        state__in=COUNTS, fund__in=open_.values("pk"), to_day__lte=today
     ).select_related("fund__provider")
     for row in rows.order_by("fund_id", "from_day"):
         last[row.fund_id] = row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -155,6 +155,12 @@ def provider_orders(provider_ids: Iterable[int], *, state: str = "", page: int =
 def provider_order(provider_ids: Iterable[int], ref: str) -> OrderView:
     """One order to these providers. Raises NotFound."""
     return _one(Order.objects.filter(provider_id__in=list(provider_ids), ref=ref), ref)
+
+
+def ordered(refs: Collection[str]) -> dict[str, tuple[int, Unit]]:
+    """How much was ordered, by order: for statements that tell of them. One query."""
+    rows = Order.objects.filter(ref__in=refs).values_list("ref", "quantity", "unit")
+    return {ref: (quantity, Unit(unit)) for ref, quantity, unit in rows}
 
 
 def paid_to_providers() -> list[ProviderPaid]:

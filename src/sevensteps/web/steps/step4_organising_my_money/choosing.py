@@ -20,6 +20,7 @@ from sevensteps.contexts.budgets import actions
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice, Freely
 from sevensteps.contexts.budgets.queries import LineMoney, MoneyView
+from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
@@ -185,7 +186,9 @@ def _chosen(sent: QueryDict, money: MoneyView) -> dict[Way, list[LineMoney]] | N
 def _questions(way: Way, mine: bool) -> dict[str, Any]:
     """The fields for what a way asks for, by name."""
     fields: dict[str, Any] = {}
-    if way in HOLDER:
+    if way is Way.SERVICE_FUND:
+        fields |= _fund_questions()
+    elif way in HOLDER:
         fields[f"holder_{way.value}"] = forms.Line(HOLDER[way], max_length=120)
     title = text_of(way, mine).title
     for need in needs_of(way):
@@ -201,12 +204,27 @@ def _questions(way: Way, mine: bool) -> dict[str, Any]:
     return fields
 
 
+def _fund_questions() -> dict[str, Any]:
+    """Which provider of the directory holds the money, and what it may take for that."""
+    offered = [(one.ref, one.name) for one in directory.providers()]
+    return {
+        "holder_4": forms.Pick(HOLDER[Way.SERVICE_FUND], choices=offered, required=False),
+        "charge_4": forms.MoneyAmount(
+            _("What may they take a week for looking after the money?"),
+            hint=_("Leave this empty if nothing less than the council’s limit was agreed"),
+            required=False,
+        ),
+    }
+
+
 def _choice(way: Way, lines: list[LineMoney], values: Mapping[str, Any]) -> Choice:
     given = frozenset(need for need in TICKS if values.get(f"{need}_{way.value}"))
     return Choice(
         way=way,
         lines={line.line_ref: None for line in lines},
-        holder_name=values.get(f"holder_{way.value}") or "",
+        holder_name="" if way is Way.SERVICE_FUND else values.get(f"holder_{way.value}") or "",
         given=given,
         agreement=values.get(f"agreement_{way.value}") or "",
+        provider=values.get("holder_4") or "" if way is Way.SERVICE_FUND else "",
+        charge_weekly=values.get("charge_4") if way is Way.SERVICE_FUND else None,
     )

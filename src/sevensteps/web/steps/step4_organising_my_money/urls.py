@@ -6,6 +6,7 @@ from sevensteps.web.steps.step4_organising_my_money import (
     checking,
     choosing,
     document,
+    funds,
     payees,
     setting_up,
     stays,
@@ -30,4 +31,7 @@ urlpatterns = [
     path("meanwhile/", setting_up.cover, name="cover"),
     path("start-up/", setting_up.one_off, name="one_off"),
     path("start-up/<slug:ref>/", setting_up.grant, name="grant"),
+    path("funds/<str:ref>/", funds.fund, name="fund"),
+    path("statements/<str:ref>/", funds.statement, name="statement"),
+    path("statements/<str:ref>/right/", funds.agree, name="agree_statement"),
 ]

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import PartView
+from sevensteps.contexts.budgets.queries import service_funds as funds
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.payments import queries as payments
 from sevensteps.contexts.planning import queries as planning
@@ -40,6 +41,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "money": money,
+            "funds": funds.funds_of(person_id, request.today),
             "parts": [(part, text_of(part.way, own(case))) for part in parts],
             "waits": waiting.of_parts(case, parts, request.today),
             "later": waiting.later(case),

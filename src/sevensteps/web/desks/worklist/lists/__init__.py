@@ -5,6 +5,7 @@ from sevensteps.web.desks.worklist.lists import (
     approver,
     charges,
     given_back,
+    funds,
     helping,
     people,
     redress,
@@ -22,5 +23,6 @@ SECTIONS: tuple[Section, ...] = (
     *service.SECTIONS,
     *charges.SECTIONS,
     *given_back.SECTIONS,
+    *funds.SECTIONS,
     *tables.SECTIONS,
 )
