@@ -83,6 +83,7 @@ def refs_of_fund(found: Life) -> dict[str, str | int]:
         once=once(),
         at=later,
     )
+    actions.ask_about_statement(by=found.person, ref=sent, question="Where is the rest?", at=later)
     return {"fund": fund.ref, "statement": sent, "fund_spending": spent}
 
 

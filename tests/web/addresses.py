@@ -15,8 +15,10 @@ def _list(key: str, allowed: frozenset[str]) -> Desk:
 
 def _step(do: str, case: str, needs: str) -> PersonPage:
     return PersonPage("finance:step", needs, fixed={"do": do}, things={"ref": case})
+
+
 def _held(name: str, *, methods: frozenset[str] = BOTH, ref: str = "fund", **things: str) -> Desk:
-    """About money that the provider holds, and another does not."""
+    """An order of one provider or money that it holds, and another does not."""
     only, other = frozenset({who.PROVIDER}), frozenset({who.OTHER_PROVIDER})
     return Desk(name, only, other, things={"ref": ref} | things, methods=methods)
 
@@ -216,19 +218,8 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("caseload:team", "hand over"),
     # providers
     Desk("provider:home", may.PROVIDERS, methods=READ),
-    Desk(
-        "provider:order",
-        frozenset({who.PROVIDER}),
-        frozenset({who.OTHER_PROVIDER}),
-        things={"ref": "order"},
-        methods=READ,
-    ),
-    Desk(
-        "provider:bill",
-        frozenset({who.PROVIDER}),
-        frozenset({who.OTHER_PROVIDER}),
-        things={"ref": "order"},
-    ),
+    _held("provider:order", ref="order", methods=READ),
+    _held("provider:bill", ref="order"),
     Desk("provider:funds", may.PROVIDERS, methods=READ),
     _held("provider:fund", methods=READ),
     _held("provider:spend"),

@@ -79,7 +79,7 @@ def advance(rule: ServiceFundRule, weekly: Money, first_day: date, weeks: int = 
         easy="We pay this on {day}, for {weeks} weeks:",
         weeks=weeks,
         weekly=weekly,
-        day=pay_on.isoformat(),
+        day=pay_on,
         ahead=rule.advance_weeks,
         source=rule.source,
     )
@@ -172,7 +172,7 @@ def _tell_over(rule: ServiceFundRule, found: FundStatement, too_long: bool, trac
             "It has stayed longer than {weeks} weeks: they were over on {day}",
             easy="It has been there for a long time.",
             weeks=rule.keep_weeks,
-            day=found.keep_until.isoformat(),
+            day=found.keep_until,
         )
     if found.over == NONE:
         return trace.then("Nothing is above that", NONE, easy="All of it can stay.")
@@ -206,7 +206,7 @@ def transfer(
             "For support given up to {day}",
             -support_owed,
             easy="For support you had until {day}:",
-            day=leaves_on.isoformat(),
+            day=leaves_on,
         )
         .then("Goes with the person to their next holder", goes, easy="This goes with you:")
     )
@@ -214,7 +214,7 @@ def transfer(
         trace = trace.then(
             "To be handed over by {day} ({source})",
             easy="It should be there by {day}.",
-            day=by.isoformat(),
+            day=by,
             source=rule.source,
         )
     return Transfer(goes, support_owed, by, trace)

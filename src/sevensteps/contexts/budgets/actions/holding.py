@@ -234,7 +234,7 @@ def _keep_funds(budget: Budget, choices: Sequence[Choice], made: Sequence[Part],
     for choice, part in zip(choices, made, strict=True):
         if choice.way is Way.SERVICE_FUND:
             held_by[part.pk] = directory.provider(choice.provider).id
-            charges[held_by[part.pk]] = choice.charge_weekly.pence if choice.charge_weekly else None
+            charges[held_by[part.pk]] = None if choice.charge_weekly is None else choice.charge_weekly.pence
     keep_funds(budget.person_id, made, held_by, charges, at)
 
 

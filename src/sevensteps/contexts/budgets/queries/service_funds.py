@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 
@@ -32,6 +32,7 @@ from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 
 PAGE_SIZE = 20
+ADVANCE_DAYS = 28
 OPEN_FIRST = (F("closed_at").desc(nulls_first=True), "-id")
 
 
@@ -85,11 +86,16 @@ def waiting_of(view: FundView) -> tuple[Used, ...]:
 
 
 def advance_of(view: FundView, today: date) -> core.Advance | None:
-    """What is paid in for the four weeks from today on, and how far ahead; None where no rule says so."""
+    """What is paid in for the next four weeks, counted from its beginning, and how far ahead.
+
+    None where no rule says so, and for a fund that was left.
+    """
     rule = service_fund_rule_on(today)
     if rule is None or view.left_on is not None:
         return None
-    return core.advance(rule, figures.weekly_of(Fund.objects.get(pk=view.id)), today)
+    gone = -(-(today - view.opened_on).days // ADVANCE_DAYS) if today > view.opened_on else 0
+    first_day = view.opened_on + timedelta(days=gone * ADVANCE_DAYS)
+    return core.advance(rule, figures.weekly_of(Fund.objects.get(pk=view.id)), first_day)
 
 
 def to_do(whose: Q, today: date) -> list[FundView]:

@@ -52,6 +52,7 @@ _LAST = frozenset({Fact.LATEST, Fact.MONEY_THERE})
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(Event.SEND, State.DUE, State.SENT, _PROVIDER, frozenset({Fact.PERIOD_OVER, Fact.SUMS_FIT})),
     Transition(Event.ASK, State.SENT, State.ASKED, _ASKING, _WORDS),
+    Transition(Event.ASK, State.ASKED, State.ASKED, _ASKING, _WORDS),
     Transition(Event.ASK, State.ANSWERED, State.ASKED, _ASKING, _WORDS),
     Transition(Event.ANSWER, State.ASKED, State.ANSWERED, _PROVIDER, _WORDS),
     Transition(Event.AGREE, State.SENT, State.AGREED, _PERSON),

@@ -45,7 +45,7 @@ class StatementForm(forms.Form):
     """What the provider adds to what the house knows."""
 
     first_day = forms.Hidden(required=False, max_length=10)
-    charge = forms.MoneyAmount(gettext_lazy("Your charge for managing the money"))
+    charge = forms.MoneyAmount(gettext_lazy("Your charge for managing the money"), least=0)
     note = forms.Text(
         gettext_lazy("Anything to say about these days"), required=False, max_length=1000, rows=3
     )

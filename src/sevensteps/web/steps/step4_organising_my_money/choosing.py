@@ -213,6 +213,7 @@ def _fund_questions() -> dict[str, Any]:
             _("What may they take a week for looking after the money?"),
             hint=_("Leave this empty if nothing less than the council’s limit was agreed"),
             required=False,
+            least=0,
         ),
     }
 

@@ -34,11 +34,12 @@ def ask_about_statement(*, by: Standing, ref: str, question: str, at: datetime) 
     journeys.hold(by=by, task=Task.APPROVE_INVOICE)
     row = _statement(by.person_id, ref)
     question = _words("question", question, _("Write what is not right, in up to 1000 characters."))
-    if row.state == State.ASKED and row.question == question:
+    if row.state == State.ASKED and row.question.endswith(question):
         return
+    asked = f"{row.question}\n{question}" if row.state == State.ASKED else question
     facts = frozenset({Fact.WORDS_WRITTEN})
     row.state = move_statement(Event.ASK, State(row.state), party_of(by), facts)
-    row.question, row.asked_at, row.asked_by_name = question, at, by.actor.name
+    row.question, row.asked_at, row.asked_by_name = asked[-LONGEST:], at, by.actor.name
     row.answer, row.answered_at, row.answered_by_name = "", None, ""
     row.save()
     audit.record_for(by=by, name="fund.asked", sentence="Asked about a statement of the fund", at=at)

@@ -4,8 +4,8 @@ from sevensteps.web.desks.worklist.items import Section
 from sevensteps.web.desks.worklist.lists import (
     approver,
     charges,
-    given_back,
     funds,
+    given_back,
     helping,
     people,
     redress,
