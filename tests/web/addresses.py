@@ -18,7 +18,6 @@ def _step(do: str, case: str, needs: str) -> PersonPage:
 
 
 def _held(name: str, *, methods: frozenset[str] = BOTH, ref: str = "fund", **things: str) -> Desk:
-    """An order of one provider or money that it holds, and another does not."""
     only, other = frozenset({who.PROVIDER}), frozenset({who.OTHER_PROVIDER})
     return Desk(name, only, other, things={"ref": ref} | things, methods=methods)
 
@@ -222,10 +221,8 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _held("provider:bill", ref="order"),
     Desk("provider:funds", may.PROVIDERS, methods=READ),
     _held("provider:fund", methods=READ),
-    _held("provider:spend"),
     _held("provider:unspend", spending="fund_spending", methods=SEND),
-    _held("provider:write_statement"),
-    _held("provider:hand_over"),
+    *(_held(name) for name in ("provider:spend", "provider:write_statement", "provider:hand_over")),
     _held("provider:statement", ref="statement"),
     _held("provider:take_back", ref="statement", methods=SEND),
     # work

@@ -94,9 +94,16 @@ def test_the_money_goes_along_to_a_provider_chosen_from_the_directory(browser: B
     old, new = fund_of(found).ref, directory.provider(other.provider)
     query = "&".join(f"{line.line_ref}=4" for line in found.money().lines)
     page = f"/people/{found.person_ref}/holding/confirm/?{query}"
-    answers = {"holder_4": new.ref, "agrees_4": "yes", "agreement_4": "As before", "charge_4": "1.50", "own_choice": "yes"}
+    answers = {
+        "holder_4": new.ref,
+        "agrees_4": "yes",
+        "agreement_4": "As before",
+        "charge_4": "1.50",
+        "own_choice": "yes",
+    }
+    answers |= {"from_day-day": "14", "from_day-month": "5", "from_day-year": "2030"}
     assert rosa.post(page, answers | {"holder_4": "NOTTHERE"}).status_code == 422
-    rosa.post(page, answers | token(rosa.get(page)))
+    says(rosa.post(page, answers | token(rosa.get(page)), follow=True), "It is decided")
     assert [(part.way, part.holder_name) for part in budgets.parts_of(found.id)] == [
         (Way.SERVICE_FUND, new.name)
     ]
