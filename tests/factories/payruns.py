@@ -98,3 +98,11 @@ def cash_of(life: Life) -> int:
 def four_weeks(number: int = 1) -> date:
     """The last day of the first so many four weeks."""
     return TODAY + timedelta(days=28 * number - 1)
+
+
+def paid_once(life: Life) -> Office:
+    """The first four weeks of everything that is paid out to somebody are with its holder."""
+    found = office(life)
+    found.account(life)
+    found.pay(four_weeks(), only=life)
+    return found

@@ -7,6 +7,7 @@ from tests.web import everyone as who
 from tests.web import may
 from tests.web.kinds_of_address import BOTH, READ, SEND, Desk, PersonPage
 from tests.web.may import HELPS_TO_ASSESS, SOMEBODY, STAFF
+from tests.web.pay_run_addresses import PAY_RUNS
 
 
 def _list(key: str, allowed: frozenset[str]) -> Desk:
@@ -282,13 +283,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("finance:bank_matches", COUNCIL_PAYS, methods=READ),
     Desk("finance:bank_match", COUNCIL_PAYS, things={"ref": "bank_match"}),
     Desk("finance:providers", may.FINANCE, methods=READ),
-    Desk(
-        "finance:record",
-        frozenset({who.FINANCE}),
-        frozenset({who.OTHER_FINANCE}),
-        fixed={"number": 1},
-        things={"person_ref": "person_ref", "part_ref": "part"},
-    ),
+    *PAY_RUNS,
     Desk("finance:given_back", may.FINANCE, methods=READ),
     PersonPage("finance:propose", "propose giving back"),
     PersonPage("finance:other", "propose giving back"),

@@ -15,6 +15,7 @@ from tests.factories.people import NOW, SYSTEM, circle_member, standing
 from tests.factories.receiving import things_to_set_up
 from tests.factories.recovering import refs_of_giving_back
 from tests.web.everyone import everyone_around
+from tests.web.pay_run_refs import pay_run_refs
 
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.allocation import appeals, exceptions
@@ -298,7 +299,7 @@ def shared_refs(found: Life) -> dict[str, str | int]:
     calibration.run_calibration(ref=run, at=NOW)
     uplift = charging.uplift_preview(by=found.officer, on=NOW.date(), at=NOW)
     charging.look_over(ref=uplift)
-    return {
+    return pay_run_refs(found) | {
         **_refs_of_the_bank(found),
         "uplift": uplift,
         "cases": cases,

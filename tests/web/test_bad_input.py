@@ -33,7 +33,7 @@ ONCE_ONLY = {
     "budgets_carehomestay", "budgets_interimcover", "budgets_oneoff",
     "files_upload", "budgets_fundstatement", "budgets_fundspending", "budgets_fundhandover",
     "calibration_calibration", "calibration_caseset", "calibration_impact", "calibration_publication",
-    "journeys_move", "ledger_transfer", "market_invoice", "market_order", "notify_notice", "payments_payment",
+    "journeys_move", "ledger_transfer", "market_invoice", "market_order", "notify_notice", "payments_payrun", "payments_bankaccount", "payments_ownaccount",
     "people_agency", "people_circlemember", "people_engagement", "people_person", "people_post",
     "people_team", "planning_line", "planning_outcome", "policies_proposal", "reviews_checkin",
     "reviews_review",

@@ -1,11 +1,15 @@
-"""First payments: seen, recorded once, and what was paid."""
+"""First payments, runs and accounts, as officers see and do them; and what was paid."""
+
+from datetime import date
 
 import pytest
 from tests.factories import money
 from tests.factories.pages import Visitor
+from tests.factories.payruns import four_weeks, office
 from tests.factories.people import NOW, TODAY
 
 from sevensteps.contexts.budgets import actions as budgets
+from sevensteps.contexts.budgets import queries as budgeted
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import queries as payments
 from sevensteps.core.access import Role
@@ -24,37 +28,74 @@ def paid_out() -> money.Life:
     return found
 
 
-def address(found: money.Life) -> str:
-    (due,) = payments.awaiting_first(found.officer, TODAY)
-    return f"/work/payments/{found.person_ref}/{due.part_ref}/{due.number}/"
-
-
-def test_a_first_payment_is_recorded_once(paid_out: money.Life) -> None:
-    visitor, place = Visitor(paid_out.officer), address(paid_out)
+def test_a_first_payment_waits_with_whom_to_pay(paid_out: money.Life) -> None:
+    visitor = Visitor(paid_out.officer)
     assert "Rosa Lind" in visitor.get("/work/payments/")
-    assert "Payment number 1" in visitor.get(place)
-    page = visitor.post(place)
-    assert "The payment is recorded" in page
-    assert "No first payment is due" in page
-    visitor.post(place)  # sent twice it counts once
-    assert "recorded already" in visitor.get(place)
-    assert len(payments.payments_of(paid_out.id)) == 1
+    page = visitor.get(f"/work/payments/people/{paid_out.person_ref}/")
+    assert "Next: £199.45 to Rosa Lind" in page
+    page = visitor.post(
+        f"/work/payments/people/{paid_out.person_ref}/",
+        {
+            "payee_ref": rosa_as_payee(paid_out),
+            "sort_code": "00-00-07",
+            "number": "1234567",
+            "name": "R Lind",
+        },
+    )
+    assert "**-**-07 ****4567, R Lind. Not checked yet" in page
+    assert "Somebody else checks it" in visitor.get("/work/payments/accounts/")
 
 
-def test_others_do_not_record_payments(paid_out: money.Life) -> None:
-    place = address(paid_out)
+def rosa_as_payee(found: money.Life) -> str:
+    (part,) = budgeted.parts_of(found.id)
+    return f"part:{part.ref}"
+
+
+def test_a_run_goes_from_draft_to_the_bank_by_two_officers(paid_out: money.Life) -> None:
+    pay = office(paid_out)
+    pay.account(paid_out)
+    first, second = Visitor(pay.first), Visitor(pay.second)
+    days = {"frequency": "four_weekly", **day("up_to", four_weeks()), **day("pay_on", TODAY)}
+    assert "The run is drafted" in first.post("/work/payments/runs/new/", days)
+    (row,) = payments.runs().rows
+    place = f"/work/payments/runs/{row.ref}/"
+    assert "Rosa Lind" in first.get(place)
+    assert "Look at it again" in first.post(f"{place}do/approve/", status=422)
+    first.post(f"{place}do/review/")
+    assert "has to approve it" in first.post(f"{place}do/approve/", status=422)
+    assert "The run is approved" in second.post(f"{place}do/approve/")
+    second.post(f"{place}do/file/", {"form": "bacs"})
+    assert first.client.get(f"{place}file/").content.startswith(b"VOL1")
+    first.post(f"{place}do/send/")
+    first.post(f"{place}arrived/", {**day("on", TODAY), "source": "Statement 12"})
+    assert "Finished" in first.get(place)
+
+
+def test_an_item_is_held_back_with_a_reason(paid_out: money.Life) -> None:
+    pay = office(paid_out)
+    pay.account(paid_out)
+    run = pay.draft(four_weeks())
+    (item,) = payments.items_of(run).rows
+    visitor, place = Visitor(pay.first), f"/work/payments/runs/{run}/items/{item.id}/"
+    assert "Why?" in visitor.post(place, {"do": "hold", "why": ""}, status=422)
+    visitor.post(place, {"do": "hold", "why": "In hospital?"})
+    assert "Held In hospital?" in visitor.get(f"/work/payments/runs/{run}/?only=held")
+
+
+def test_others_do_not_see_runs(paid_out: money.Life) -> None:
+    pay = office(paid_out)
+    run = pay.draft(four_weeks())
     for actor in (paid_out.rosa, paid_out.worker, paid_out.boss):
         Visitor(actor).get("/work/payments/", 403)
-        Visitor(actor).post(place, status=403)
-    assert payments.payments_of(paid_out.id) == []
+        Visitor(actor).get(f"/work/payments/runs/{run}/", 403)
+        Visitor(actor).post(f"/work/payments/runs/{run}/do/review/", status=403)
+    Visitor(pay.first).get("/work/payments/runs/NORUN22222/", 404)
+    Visitor(pay.first).get(f"/work/payments/runs/{run}/do/nonsense/", 404)
 
 
-def test_a_payment_that_is_not_there_is_not_found(paid_out: money.Life) -> None:
-    visitor, place = Visitor(paid_out.officer), address(paid_out)
-    visitor.get(place.replace("/1/", "/2/"), 404)
-    visitor.get(place.replace("/1/", "/99999999999999999999/"), 404)
-    visitor.get(place.replace(paid_out.person_ref, "NOBODY2222"), 404)
-    visitor.get(f"/work/payments/{paid_out.person_ref}/NOPART2222/1/", 404)
+def day(name: str, on: date) -> dict[str, str]:
+    """A day as its three boxes."""
+    return {f"{name}-day": str(on.day), f"{name}-month": str(on.month), f"{name}-year": str(on.year)}
 
 
 def test_what_providers_were_paid_is_added_up() -> None:
@@ -69,5 +110,5 @@ def test_what_providers_were_paid_is_added_up() -> None:
 
 def test_the_page_takes_the_same_queries_for_one_and_for_many(paid_out: money.Life) -> None:
     visitor = Visitor(paid_out.officer)
-    assert visitor.queries("/work/payments/") <= 24
+    assert visitor.queries("/work/payments/") <= 25
     assert Role.FINANCE_OFFICER in paid_out.officer.roles

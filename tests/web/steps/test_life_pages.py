@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from tests.factories.money import Life, agreed, held, hold, living, submitted
+from tests.factories.payruns import paid_once
 from tests.factories.people import NOW, Permission, Role, circle_member
 from tests.web.pages import queries_of, says, token, words
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.market import actions as market
-from sevensteps.contexts.payments import actions as payments
 from sevensteps.contexts.planning import queries as planned
 from sevensteps.contexts.reviews import queries as reviews
 from sevensteps.contexts.reviews.models import CheckIn
@@ -118,15 +118,15 @@ def test_cash_has_a_page_of_its_own(browser: Browser) -> None:
     life = agreed()
     own = frozenset({Need.AGREES, Need.CAN_MANAGE})
     hold(life, Choice(way=Way.PERSON, lines={"Personal assistant": None, "Swimming": None}, given=own))
-    payments.record_payment(by=life.finance, part_ref=budgets.parts_of(life.id)[0].ref, number=1, at=NOW)
+    paid_once(life)
     client = browser(life.rosa)
     says(
         client.get(f"/people/{life.person_ref}/life/movements/?of=cash"),
-        "Payment 1 to Rosa Lind",
+        "Payment to Rosa Lind",
         "Paid in",
-        "£200.00",
+        "£199.45",
     )
-    assert "Payment 1" not in words(client.get(f"/people/{life.person_ref}/life/movements/"))
+    assert "Payment to" not in words(client.get(f"/people/{life.person_ref}/life/movements/"))
 
 
 def test_somebody_who_may_only_read_does_not_note(rosa: Life, browser: Browser) -> None:

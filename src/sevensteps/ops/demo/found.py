@@ -22,6 +22,7 @@ from sevensteps.core.money import Money
 from sevensteps.ops.demo import marks
 from sevensteps.ops.demo.cast import actor, worker_email
 from sevensteps.ops.demo.phrases import table
+from sevensteps.ops.demo.runs import own_account
 
 PROVIDER_TEAM = "Orders and bills"
 FOUNDED = timedelta(days=1_200)  # how long ago the authority began
@@ -42,6 +43,7 @@ def lay_foundations(now: datetime) -> None:
     for row in data["rulebooks"]:
         _rulebook(data, row, now)
     _providers(data, administrator, at + timedelta(hours=2))
+    own_account(_actor(data, "sunita", now), _actor(data, "piotr", now), at + timedelta(hours=3))
     marks.mark("foundations", now)
 
 

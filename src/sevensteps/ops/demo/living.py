@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import connection
@@ -13,7 +13,6 @@ from sevensteps.contexts.budgets import queries as money
 from sevensteps.contexts.budgets.queries import Pot
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.market import queries as shop
-from sevensteps.contexts.payments import actions as payments
 from sevensteps.contexts.payments import queries as due
 from sevensteps.contexts.planning.queries import agreed_plan_of
 from sevensteps.core.access import Task
@@ -27,6 +26,7 @@ from sevensteps.ops.demo.fit import Line
 from sevensteps.ops.demo.noting import say_until
 from sevensteps.ops.demo.phrases import pick, spread, table
 from sevensteps.ops.demo.planned import approver, fitted_lines
+from sevensteps.ops.demo.runs import pay_run
 from sevensteps.ops.demo.story import Note
 from sevensteps.ops.demo.walk import Walk
 
@@ -120,23 +120,17 @@ def months(walk: Walk, until: datetime, notes: list[tuple[datetime, Note]]) -> N
 
 
 def pay_due(walk: Walk, until: datetime, notes: list[tuple[datetime, Note]]) -> None:
-    """Finance records, on its day, what falls due until then to whoever holds the money."""
-    finance = walk.staff(pick(walk.story.key, ["sunita", "piotr"], "finance"))
-    walk.looked(finance, "holding:start")
+    """Two finance officers pay, on its day, what falls due until then to whoever holds the money."""
     for _ in range(26):
         ready = [one for one in due.next_payments(walk.person_id) if one.due_on <= localdate(until)]
         if not ready:
             return
-        one = min(ready, key=_when_due)
+        one = min(ready, key=lambda one: (one.due_on, one.part_ref))
         morning = walk.now.replace(hour=9, minute=20, second=0, microsecond=0)
         morning -= timedelta(days=(localdate(morning) - one.due_on).days)
         say_until(walk, notes, morning)
         walk.moment = max(walk.moment, morning)
-        payments.record_payment(by=finance, part_ref=one.part_ref, number=one.number, at=walk.tick(1))
-
-
-def _when_due(one: due.Due) -> tuple[date, str]:
-    return one.due_on, one.part_ref
+        pay_run(walk, up_to=one.up_to)
 
 
 def _holder(walk: Walk, way: Way) -> str:

@@ -20,8 +20,8 @@ def holding(whole: Whole) -> Iterable[str]:
         for line in part.lines:
             yield f"     {line.what:<60.60} {line.amount!s:>14}"
     for payment in whole.payments:
-        words = f"Payment {payment.number} to {payment.holder_name}"
-        yield f"   {day(payment.paid_at):<18} {words:<48.48}{payment.amount!s:>14}  {payment.by_name}"
+        words = f"Payment {payment.ref} to {payment.payee}"
+        yield f"   {day(payment.pay_on):<18} {words:<48.48}{payment.amount!s:>14}  {payment.state}"
 
 
 def ordered(whole: Whole) -> Iterable[str]:

@@ -24,7 +24,7 @@ from sevensteps.contexts.journeys.queries import JourneyView, Move
 from sevensteps.contexts.market import queries as market
 from sevensteps.contexts.market.queries import OrderView
 from sevensteps.contexts.payments import queries as payments
-from sevensteps.contexts.payments.queries import PaymentView
+from sevensteps.contexts.payments.queries import PayoutView
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import MemberView, PersonView
 from sevensteps.contexts.planning import queries as planning
@@ -73,7 +73,7 @@ class Whole:
     plan: PlanView | None
     decisions: tuple[DecisionView, ...]
     parts: tuple[PartView, ...]
-    payments: tuple[PaymentView, ...]
+    payments: tuple[PayoutView, ...]
     orders: tuple[OrderView, ...]
     money: MoneyView | None
     progress: tuple[OutcomeNotes, ...]
@@ -116,7 +116,7 @@ def gather(ref: str, at: datetime) -> Whole:
         plan=planning.plan_of(person.id),
         decisions=tuple(reversed(planning.decisions_of(person.id))),
         parts=tuple(budgets.parts_of(person.id)),
-        payments=tuple(reversed(payments.payments_of(person.id))),
+        payments=tuple(reversed(payments.payouts_of(person.id))),
         orders=tuple(_orders(person.id)),
         money=_or_none(lambda: budgets.money_view(person.id)),
         progress=tuple(_progress(person.id)),

@@ -5,6 +5,7 @@ from sevensteps.contexts.payments.actions.accounts import (
     WrongServiceNumber,
     give_account,
     give_own_account,
+    payee_of_part,
     prove_account,
     prove_own_account,
 )
@@ -27,7 +28,6 @@ from sevensteps.contexts.payments.actions.filing import (
 from sevensteps.contexts.payments.actions.items import ItemNotOpen, hold_item, reject_item, release_item
 from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.actions.receipts import WrongReceipt, pay_in, receive, take_back
-from sevensteps.contexts.payments.actions.recording import NothingDue, record_payment
 from sevensteps.contexts.payments.actions.refunding import NotRefundable, ask_refund, decide_refund
 from sevensteps.contexts.payments.actions.running import (
     MayNotApprove,
@@ -50,7 +50,6 @@ __all__ = [
     "NoSuchForm",
     "NotProven",
     "NotRefundable",
-    "NothingDue",
     "NothingToArrange",
     "ReasonsMissing",
     "RunNotPossible",
@@ -70,11 +69,11 @@ __all__ = [
     "make_file",
     "mark_sent",
     "pay_in",
+    "payee_of_part",
     "prove_account",
     "prove_own_account",
     "receive",
     "received_back",
-    "record_payment",
     "reject_item",
     "reject_run",
     "release_item",

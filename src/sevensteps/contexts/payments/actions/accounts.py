@@ -9,11 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.payments.models import BankAccount, OwnAccount, Payee
+from sevensteps.contexts.payments.officers import check_officer
+from sevensteps.contexts.payments.paid_to import payees_of_parts
 from sevensteps.contexts.payments.sealed_accounts import sealed
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor, Role, Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.payments.bank.accounts import BankAccount as BankDetails
 from sevensteps.core.payments.bank.accounts import bank_account
@@ -45,6 +48,15 @@ def _details(account: BankDetails, table: WeightTable | None, by: Actor, at: dat
 
 
 @transaction.atomic
+def payee_of_part(*, by: Standing, part_ref: str) -> str:
+    """The ref of who is paid for a part of this person's money, made where there is none. Raises NotFound."""
+    by.check(Task.RECORD_PAYMENT)
+    part = budgets.part(by.person_id, part_ref)
+    number = payees_of_parts({part.id: (by.person_id, part.way, part.holder_name)})[part.id]
+    return Payee.objects.get(pk=number).ref
+
+
+@transaction.atomic
 def give_account(
     *,
     by: Actor,
@@ -60,11 +72,15 @@ def give_account(
 
     `table`: the banks' weight table, where it has been loaded. Raises BadAccount, NotProven, NotFound.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     payee = Payee.objects.filter(ref=payee_ref).first()
     if payee is None:
         raise NotFound(f"payee {payee_ref}")
     details = _details(bank_account(sort_code, number, name, roll), table, by, at)
+    same = BankAccount.objects.filter(payee=payee, fingerprint=details["fingerprint"], proven_at__isnull=True)
+    before = same.filter(given_by_key=by.key).first()
+    if before is not None:  # the form was sent twice
+        return before.ref
     row = BankAccount.objects.create(payee=payee, **details)
     _record(payee.person_id, by, "account.given", "Wrote down a bank account to be paid to", at)
     return row.ref
@@ -76,7 +92,7 @@ def prove_account(*, by: Actor, ref: str, proof: str, at: datetime) -> None:
 
     The same again changes nothing. Raises NotProven, NotFound.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     row = BankAccount.objects.select_for_update().select_related("payee").filter(ref=ref).first()
     if row is None:
         raise NotFound(f"account {ref}")
@@ -96,11 +112,16 @@ def give_own_account(
     at: datetime,
 ) -> str:
     """Write down the authority's own account, from which it pays. Raises BadAccount, WrongServiceNumber."""
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     user = service_user_number.strip()
     if user and not (len(user) == 6 and user.isascii() and user.isdigit()):
         raise WrongServiceNumber("service_user_number", _("A Bacs service user number has 6 digits."))
     details = _details(bank_account(sort_code, number, name), table, by, at)
+    before = OwnAccount.objects.filter(
+        fingerprint=details["fingerprint"], proven_at__isnull=True, given_by_key=by.key
+    ).first()
+    if before is not None:
+        return before.ref
     row = OwnAccount.objects.create(service_user_number=user, **details)
     return row.ref
 
@@ -108,7 +129,7 @@ def give_own_account(
 @transaction.atomic
 def prove_own_account(*, by: Actor, ref: str, proof: str, at: datetime) -> None:
     """The same for the authority's own account."""
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     row = OwnAccount.objects.select_for_update().filter(ref=ref).first()
     if row is None:
         raise NotFound(f"own account {ref}")

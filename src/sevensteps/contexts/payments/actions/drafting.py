@@ -17,10 +17,11 @@ from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.book import as_line, covered_of
 from sevensteps.contexts.payments.covering import cover, one_at_a_time
 from sevensteps.contexts.payments.models import PayItem, PayLine, PayRun, RunEvent
+from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.contexts.payments.reckoning import in_scope, reckon, usable_accounts
 from sevensteps.contexts.payments.storing import NewItem, store_items
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import Refused
 from sevensteps.core.payments import (
@@ -62,7 +63,7 @@ def draft_run(
     It covers everything due up to `up_to`, the day itself included, that nothing covers. `once`: asked for
     again under the same name it is the same run. Raises RunNotPossible.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     before = PayRun.objects.filter(once=once).first()
     if before is not None:

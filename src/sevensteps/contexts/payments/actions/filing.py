@@ -48,7 +48,7 @@ def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
 
     Raises NoOwnAccount, NoSuchForm, CannotPay, NotWritable, NoSuchStep, NotFound.
     """
-    run = locked(by, ref)
+    run = locked(by, ref, at)
     before = PayFile.objects.filter(run=run).first()
     if before is not None:
         return before.ref
@@ -81,7 +81,7 @@ def mark_sent(*, by: Actor, ref: str, at: datetime) -> None:
 
     Raises StepNotReady, NoSuchStep, NotFound.
     """
-    run = locked(by, ref)
+    run = locked(by, ref, at)
     if run.stage in {Stage.SENT, Stage.CLOSED}:
         return
     facts = {RunFact.FILE_MADE} if PayFile.objects.filter(run=run).exists() else set()

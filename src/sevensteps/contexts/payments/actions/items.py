@@ -26,7 +26,7 @@ def hold_item(*, by: Actor, run_ref: str, item: int, why: str, at: datetime) -> 
 
     Raises ItemNotOpen, ReasonsMissing, NotFound.
     """
-    run, row = _open(by, run_ref, item)
+    run, row = _open(by, run_ref, item, at)
     if row.hold == Hold.HELD:
         return
     if Stage(run.stage) not in UNPAID:
@@ -41,7 +41,7 @@ def release_item(*, by: Actor, run_ref: str, item: int, why: str, at: datetime) 
 
     What waits for an account, or for a case about giving back, is released by that alone. Raises as above.
     """
-    run, row = _open(by, run_ref, item)
+    run, row = _open(by, run_ref, item, at)
     if row.hold in {Hold.RELEASED, ""}:
         return
     if row.hold != Hold.HELD or _needs_a_case(row):
@@ -57,7 +57,7 @@ def reject_item(*, by: Actor, run_ref: str, item: int, why: str, at: datetime) -
 
     Raises as above.
     """
-    run, row = _open(by, run_ref, item)
+    run, row = _open(by, run_ref, item, at)
     if not row.live:
         return
     if row.hold == "" and Stage(run.stage) not in UNPAID:
@@ -67,8 +67,8 @@ def reject_item(*, by: Actor, run_ref: str, item: int, why: str, at: datetime) -
         reckon(run)
 
 
-def _open(by: Actor, run_ref: str, item: int) -> tuple[PayRun, PayItem]:
-    run = locked(by, run_ref)
+def _open(by: Actor, run_ref: str, item: int, at: datetime) -> tuple[PayRun, PayItem]:
+    run = locked(by, run_ref, at)
     row = PayItem.objects.select_related("payout", "line__payee").filter(run=run, pk=item).first()
     if row is None:
         raise NotFound(f"item {item} of run {run_ref}")

@@ -15,6 +15,7 @@ from sevensteps.contexts.payments.actions.billing import call_back, issue
 from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.covering import one_at_a_time, reject
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable, RunEvent
+from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.contexts.payments.reckoning import reckon, usable_accounts
 from sevensteps.contexts.payments.storing import keep_reservations
 from sevensteps.contexts.people import queries as people
@@ -47,7 +48,7 @@ def review_run(*, by: Actor, ref: str, at: datetime) -> bool:
 
     Raises NoSuchStep, NotFound.
     """
-    run = locked(by, ref)
+    run = locked(by, ref, at)
     if run.stage == Stage.REVIEWED:
         return True
     if _changed(run, by, at):
@@ -59,7 +60,7 @@ def review_run(*, by: Actor, ref: str, at: datetime) -> bool:
 @transaction.atomic
 def send_back_run(*, by: Actor, ref: str, why: str, at: datetime) -> None:
     """Send a run back to be looked through again. Raises ReasonsMissing, NoSuchStep, NotFound."""
-    run = locked(by, ref)
+    run = locked(by, ref, at)
     move(run, RunEventName.SEND_BACK, {RunFact.REASONS_WRITTEN}, why=written(why), by=by, at=at)
 
 
@@ -70,7 +71,7 @@ def approve_run(*, by: Actor, ref: str, at: datetime) -> bool:
     Only by somebody who neither drafted nor looked it through, within their limit, and without another post
     that does not go with it. Raises MayNotApprove, StepNotReady, NoSuchStep, NotFound.
     """
-    run = locked(by, ref)
+    run = locked(by, ref, at)
     if run.stage == Stage.APPROVED:
         return True
     _check_approver(run, by)
@@ -96,7 +97,7 @@ def reject_run(*, by: Actor, ref: str, why: str, not_sent: bool = False, at: dat
     `not_sent`: the officer says that a file already made did not go out. Raises ReasonsMissing, StepNotReady,
     NoSuchStep, NotFound.
     """
-    run = locked(by, ref)
+    run = locked(by, ref, at)
     if run.stage == Stage.REJECTED:
         return
     facts = {RunFact.REASONS_WRITTEN} | ({RunFact.FILE_NOT_SENT} if not_sent else set())
@@ -120,7 +121,7 @@ def close_run(*, by: Actor, ref: str, at: datetime) -> None:
 
     Raises StepNotReady, NoSuchStep, NotFound.
     """
-    run = locked(by, ref)
+    run = locked(by, ref, at)
     if run.stage != Stage.CLOSED:
         finish(run, by=by, at=at)
 
@@ -132,9 +133,9 @@ def finish(run: PayRun, *, by: Actor, at: datetime) -> None:
     move(run, RunEventName.CLOSE, facts, by=by, at=at)
 
 
-def locked(by: Actor, ref: str) -> PayRun:
+def locked(by: Actor, ref: str, at: datetime) -> PayRun:
     """The run, held until the end of the transaction; whoever works on what is due waits. Raises NotFound."""
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     run = PayRun.objects.select_for_update().filter(ref=ref).first()
     if run is None:

@@ -16,7 +16,8 @@ from sevensteps.contexts.ledger.entries import Entry, Posting, Settle, Void
 from sevensteps.contexts.payments.actions.running import finish, written
 from sevensteps.contexts.payments.covering import one_at_a_time
 from sevensteps.contexts.payments.models import PayItem, Payout, PayoutEvent, PayRun, Receivable
-from sevensteps.core.access import Actor, Role
+from sevensteps.contexts.payments.officers import check_officer
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound
 from sevensteps.core.payments import Hold, PayoutState, Stage, check_payout
 
@@ -30,7 +31,7 @@ def settle(*, by: Actor, payouts: Collection[str], on: date, source: str, at: da
     One that was settled before is left as it is. `source`: the file or words that say so. Raises
     PaymentClosed for one that came back, NotFound for one there is not.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     rows = locked_payouts(payouts)
     new = [row for row in rows if row.state != PayoutState.SETTLED]
@@ -70,7 +71,7 @@ def returned(*, by: Actor, payout: str, on: date, why: str, source: str, at: dat
     The account is not used again until it, or another, was written down and checked. Said before, it counts
     once. Raises NotEnough where the holder has spent it, PaymentClosed, ReasonsMissing, NotFound.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     (row,) = locked_payouts([payout])
     if row.state == PayoutState.RETURNED:
@@ -98,7 +99,7 @@ def received_back(*, by: Actor, receivable: str, source: str, at: datetime) -> N
 
     Raises NotEnough where the part's cash is spent, NotFound.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     row = Receivable.objects.select_for_update().filter(ref=receivable, live=True).first()
     if row is None:

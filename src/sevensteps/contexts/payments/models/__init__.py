@@ -3,7 +3,6 @@
 from sevensteps.contexts.payments.models.accounts import BankAccount, OwnAccount, Payee
 from sevensteps.contexts.payments.models.bank import BankColumns, BankFile, EntryMatch, StatementEntry
 from sevensteps.contexts.payments.models.bills import Bill
-from sevensteps.contexts.payments.models.instalments import Payment
 from sevensteps.contexts.payments.models.lines import PayLine, PayLineVersion
 from sevensteps.contexts.payments.models.payouts import PayFile, Payout, PayoutEvent, Receivable
 from sevensteps.contexts.payments.models.receipts import Arrangement, Receipt, Refund
@@ -23,7 +22,6 @@ __all__ = [
     "PayLineVersion",
     "PayRun",
     "Payee",
-    "Payment",
     "Payout",
     "PayoutEvent",
     "Receipt",

@@ -1,5 +1,6 @@
 """What is due, what was paid, where runs stand, and whom to pay where."""
 
+from sevensteps.contexts.payments.queries.coming import Coming, awaiting_first, next_payments
 from sevensteps.contexts.payments.queries.contributions import (
     ArrangementView,
     BillLine,
@@ -12,17 +13,6 @@ from sevensteps.contexts.payments.queries.contributions import (
     own_part,
     receipt_of,
 )
-from sevensteps.contexts.payments.queries.instalments import (
-    PAGE_SIZE,
-    Due,
-    PaymentPage,
-    PaymentView,
-    awaiting_first,
-    next_payment,
-    next_payments,
-    payments_of,
-    recent,
-)
 from sevensteps.contexts.payments.queries.payees import (
     AccountView,
     PaidItem,
@@ -32,6 +22,7 @@ from sevensteps.contexts.payments.queries.payees import (
     expected_payments,
     own_accounts,
     payees_of,
+    payout,
     payouts_of,
 )
 from sevensteps.contexts.payments.queries.paying import PayingInto, paying_into
@@ -45,6 +36,7 @@ from sevensteps.contexts.payments.queries.runs import (
     RunRow,
     RunView,
     first_paid,
+    item_of,
     items_of,
     pay_file,
     run,
@@ -55,21 +47,18 @@ from sevensteps.contexts.payments.queries.sums import paid_by
 
 __all__ = [
     "ITEMS_A_PAGE",
-    "PAGE_SIZE",
     "RUNS_A_PAGE",
     "AccountView",
     "ArrangementView",
     "BillLine",
     "BillView",
-    "Due",
+    "Coming",
     "ItemPage",
     "ItemView",
     "OwnPart",
     "PaidItem",
     "PayeeView",
     "PayingInto",
-    "PaymentPage",
-    "PaymentView",
     "PayoutView",
     "ReceiptView",
     "RefundView",
@@ -82,8 +71,8 @@ __all__ = [
     "bill",
     "expected_payments",
     "first_paid",
+    "item_of",
     "items_of",
-    "next_payment",
     "next_payments",
     "owing_of",
     "own_accounts",
@@ -92,10 +81,9 @@ __all__ = [
     "pay_file",
     "payees_of",
     "paying_into",
-    "payments_of",
+    "payout",
     "payouts_of",
     "receipt_of",
-    "recent",
     "run",
     "runs",
     "waiting_runs",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sevensteps.contexts.payments.models import BankAccount, OwnAccount, Payee, PayItem, Payout
 from sevensteps.contexts.payments.reckoning import usable_accounts
 from sevensteps.contexts.payments.sealed_accounts import opened
+from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.payments import PayeeKind, PayoutState, Stage
 from sevensteps.core.payments.bank.likeness import Expected
@@ -106,6 +107,15 @@ def payouts_of(person_id: int, limit: int = 200) -> list[PayoutView]:
         run__stage__in=[Stage.DRAFT, Stage.REVIEWED]
     )
     return _payouts(list(rows.select_related("run", "payee").order_by("-pk")[:limit]))
+
+
+def payout(run_ref: str, ref: str) -> PayoutView:
+    """One payment of a run. Raises NotFound."""
+    found = Payout.objects.filter(run__ref=run_ref, ref=ref).select_related("run", "payee")
+    rows = _payouts(found)
+    if not rows:
+        raise NotFound(f"payment {ref} of run {run_ref}")
+    return rows[0]
 
 
 def expected_payments() -> tuple[Expected, ...]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Min, Q, Sum
-from django.utils.timezone import localdate
 
-from sevensteps.contexts.payments.models import PayFile, PayItem, Payment, Payout, PayRun, Receivable
+from sevensteps.contexts.payments.models import PayFile, PayItem, Payout, PayRun, Receivable
 from sevensteps.contexts.sealing import unlock
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
@@ -159,6 +158,14 @@ def items_of(ref: str, page: int = 1, only: str = "") -> ItemPage:
     return ItemPage(tuple(map(_item, listed[(page - 1) * ITEMS_A_PAGE : page * ITEMS_A_PAGE])), page, total)
 
 
+def item_of(ref: str, item: int) -> ItemView:
+    """One item of a run. Raises NotFound."""
+    row = PayItem.objects.filter(run__ref=ref, pk=item).select_related("line__payee", "payout").first()
+    if row is None:
+        raise NotFound(f"item {item} of run {ref}")
+    return _item(row)
+
+
 def pay_file(ref: str) -> tuple[str, bytes]:
     """The name and the bytes of a run's file, as it was made. Raises NotFound."""
     row = PayFile.objects.filter(run__ref=ref).first()
@@ -168,13 +175,9 @@ def pay_file(ref: str) -> tuple[str, bytes]:
 
 
 def first_paid(part_ids: set[int]) -> dict[int, date]:
-    """The day each part was first paid, in a run or by hand; those never paid are left out. Two queries."""
-    by_hand = Payment.objects.filter(part_id__in=part_ids).values_list("part_id")
-    found = {part: localdate(at) for part, at in by_hand.annotate(first=Min("paid_at")).order_by("part_id")}
-    rows = Payout.objects.filter(part_id__in=part_ids, state=PayoutState.SETTLED).values_list("part_id")
-    for part, day in rows.annotate(first=Min("settled_on")).order_by("part_id"):
-        found[part] = min(day, found.get(part, day))
-    return found
+    """The day each part was first paid; those that never were are left out. One query."""
+    rows = Payout.objects.filter(part_id__in=part_ids, state=PayoutState.SETTLED)
+    return dict(rows.values_list("part_id").annotate(first=Min("settled_on")).order_by("part_id"))
 
 
 def waiting_runs() -> int:

@@ -6,7 +6,7 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
 from sevensteps.contexts.cutting import Heap, heaps, people_paths
-from sevensteps.contexts.payments.models import Payment, Payout, Receivable
+from sevensteps.contexts.payments.models import Payout, Receivable
 from sevensteps.core.commissioning import Cut, Dimension
 from sevensteps.core.payments import PayoutState
 
@@ -24,7 +24,7 @@ def paid_by(cut: Cut) -> list[Heap]:
     """Pence of the cut: `actual` left the authority, `committed` is approved and on its way.
 
     A payment counts on the day it settled, one on its way on the day it is to be paid; what was given back
-    counts less, on the day it came. Three queries.
+    counts less, on the day it came. Two queries.
     """
     paid = Payout.objects.filter(_SETTLED | _ON_THE_WAY).annotate(on=Coalesce("settled_on", "run__pay_on"))
     back = Receivable.objects.filter(live=True, settled_on__isnull=False)
@@ -33,14 +33,6 @@ def paid_by(cut: Cut) -> list[Heap]:
         for one in heaps(back, cut, CUTS, "settled_on", moments=False, actual=Sum("amount_pence"))
     ]
     return [
-        *heaps(
-            Payment.objects.all(),
-            cut,
-            CUTS,
-            "paid_at",
-            moments=True,
-            actual=Sum("amount_pence"),
-        ),
         *heaps(
             paid,
             cut,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sevensteps.web.desks.finance import charges, given_back, information, looks, views
+from sevensteps.web.desks.finance import accounts, charges, given_back, information, looks, runs, views
 from sevensteps.web.desks.finance.bank import urls as bank
 
 app_name = "finance"
@@ -23,5 +23,18 @@ urlpatterns = [
     path("given-back/<slug:person_ref>/<slug:ref>/", given_back.case_page, name="case"),
     path("given-back/<slug:person_ref>/<slug:ref>/<slug:do>/", given_back.step, name="step"),
     *bank.urlpatterns,
-    path("<slug:person_ref>/<slug:part_ref>/<int:number>/", views.record, name="record"),
+    path("runs/", runs.runs, name="runs"),
+    path("runs/new/", runs.new_run, name="new_run"),
+    path("runs/<slug:ref>/", runs.run, name="run"),
+    path("runs/<slug:ref>/file/", runs.file, name="file"),
+    path("runs/<slug:ref>/arrived/", runs.settle, name="settle"),
+    path("runs/<slug:ref>/items/<slug:item>/", runs.item, name="item"),
+    path("runs/<slug:ref>/payments/<slug:payment>/", runs.came_back, name="came_back"),
+    path("runs/<slug:ref>/do/<slug:event>/", runs.step, name="run_step"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/own/", accounts.own, name="own"),
+    path("accounts/own/<slug:ref>/", accounts.check_own, name="check_own"),
+    path("accounts/<slug:ref>/", accounts.check, name="check"),
+    path("people/<slug:person_ref>/", accounts.whom, name="whom"),
+    path("people/<slug:person_ref>/pay/", accounts.pay, name="pay"),
 ]

@@ -50,7 +50,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "may_set_up": case.standing.can(Task.SET_UP_MONEY),
             "figures": budgets.part_money(parts),
             "next": {due.part_ref: due for due in payments.next_payments(person_id)},
-            "paid": payments.payments_of(person_id),
+            "paid": [one for one in payments.payouts_of(person_id) if one.settled_on],
             "may_choose": _may_choose(case.standing, person_id),
             "may_record": case.standing.can(Task.RECORD_PAYMENT),
             "share": share,

@@ -37,7 +37,7 @@ def _payments(asked: Asked) -> Found:
                 why=Sentence("The first payment: their support cannot begin without it."),
                 due_on=row.due_on,
                 overdue=row.due_on < asked.today,
-                href=reverse("finance:record", args=[who[row.person_id].ref, row.part_ref, row.number]),
+                href=reverse("finance:whom", args=[who[row.person_id].ref]),
             )
             for row in due
         ],

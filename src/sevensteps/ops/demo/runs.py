@@ -1,0 +1,62 @@
+"""Runs of the demo: two finance officers pay somebody outside the rounds, at accounts for trying out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sevensteps.contexts.payments import actions
+from sevensteps.contexts.payments import queries as payments
+from sevensteps.core.access import Actor
+from sevensteps.ops.demo.walk import Walk
+
+_PAYEES = "00-00-07"
+
+
+def own_account(first: Actor, second: Actor, at: datetime) -> None:
+    """The council's own account, written down by one officer and checked by the other."""
+    ref = actions.give_own_account(
+        by=first,
+        sort_code="00-00-00",
+        number="10203040",
+        name="Wrenmouth Council",
+        service_user_number="123456",
+        at=at,
+    )
+    actions.prove_own_account(by=second, ref=ref, proof="A letter of the bank", at=at)
+
+
+def pay_run(walk: Walk, *, up_to: date) -> None:
+    """Everything that is due to this person's payees up to a day is drafted, approved, sent and settled."""
+    first, second = walk.cast.staff["sunita"], walk.cast.staff["piotr"]
+    walk.looked(walk.standing(first), "holding:start")
+    _accounts(walk, first, second)
+    number = len(payments.payouts_of(walk.person_id)) + 1
+    run = actions.draft_run(
+        by=first,
+        only=walk.person_id,
+        up_to=up_to,
+        pay_on=walk.day,
+        once=f"demo:{walk.story.key}:{number}:{up_to}",
+        at=walk.tick(1),
+    )
+    actions.review_run(by=first, ref=run, at=walk.tick(1))
+    actions.approve_run(by=second, ref=run, at=walk.tick(1))
+    actions.make_file(by=first, ref=run, at=walk.tick(1))
+    actions.mark_sent(by=first, ref=run, at=walk.tick(1))
+    actions.settle_run(by=first, ref=run, on=walk.day, source="Statement of the day", at=walk.tick(1))
+
+
+def _accounts(walk: Walk, first: Actor, second: Actor) -> None:
+    """Every payee has an account that two people looked at."""
+    actions.line_up(by=first, people=[walk.person_id], at=walk.tick(1))
+    for payee in payments.payees_of(walk.person_id):
+        if not payee.accounts:
+            ref = actions.give_account(
+                by=first,
+                payee_ref=payee.ref,
+                sort_code=_PAYEES,
+                number=f"{20_000_000 + walk.story.number}",
+                name=payee.name,
+                at=walk.tick(1),
+            )
+            actions.prove_account(by=second, ref=ref, proof="A statement of their bank", at=walk.tick(1))

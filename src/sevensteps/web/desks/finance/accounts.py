@@ -1,0 +1,160 @@
+"""Whom we pay for somebody, and where; accounts that a second person has to check; the one we pay from."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.payments import actions
+from sevensteps.contexts.payments import queries as payments
+from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Role, Task
+from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.payments import PAYOUT_WORDS
+from sevensteps.web.desks.finance import run_forms
+from sevensteps.web.shell import forms, render
+from sevensteps.web.shell.access import case_for, council_only, staff_only
+from sevensteps.web.shell.request import Request
+
+
+@staff_only(Role.FINANCE_OFFICER)
+def whom(request: Request, person_ref: str) -> HttpResponse:
+    """Whom we pay for this person, at which accounts, what comes next and what was paid; a new account."""
+    case = case_for(request, person_ref, Task.RECORD_PAYMENT)
+    person_id = case.standing.person_id
+    found = payments.payees_of(person_id)
+    known = {payee.name for payee in found}
+    new = [part for part in budgets.parts_of(person_id) if part.paid_out and part.holder_name not in known]
+    form = run_forms.PayeeAccountForm.of(request)
+    form.offer(
+        "payee_ref",
+        [(payee.ref, payee.name) for payee in found] + [(_PART + part.ref, part.holder_name) for part in new],
+    )
+    if form.is_valid():
+        values = form.values
+        try:
+            if values["payee_ref"].startswith(_PART):
+                part = values["payee_ref"].removeprefix(_PART)
+                values["payee_ref"] = actions.payee_of_part(by=case.standing, part_ref=part)
+            actions.give_account(by=request.actor, **values, at=request.now)
+        except Refused as refusal:
+            form.refuse(_placed(refusal))
+        else:
+            words = _("The account is written down. It is used once somebody else has checked it.")
+            return forms.done(request, words, "finance:whom", person_ref)
+    context = {
+        "case": case,
+        "payees": found,
+        "anybody": bool(found or new),
+        "states": PAYOUT_WORDS,
+        "coming": payments.next_payments(person_id),
+        "paid": payments.payouts_of(person_id),
+        "form": form,
+    }
+    return render(request, "finance/whom.html", context)
+
+
+@staff_only(Role.FINANCE_OFFICER)
+def pay(request: Request, person_ref: str) -> HttpResponse:
+    """A run for one person, outside the rounds: a first payment, say, that cannot wait."""
+    case = case_for(request, person_ref, Task.RECORD_PAYMENT)
+    coming = payments.next_payments(case.standing.person_id)
+    latest = max((one.up_to for one in coming), default=request.today)
+    form = run_forms.DaysForm.of(
+        request, initial={"up_to": latest, "pay_on": request.today + timedelta(days=4)}
+    )
+    if form.is_valid():
+        try:
+            ref = actions.draft_run(
+                by=request.actor,
+                only=case.standing.person_id,
+                **form.values,
+                once=form.once,
+                at=request.now,
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(request, _("The run is drafted. Nothing is paid yet."), "finance:run", ref)
+    return render(request, "finance/pay.html", {"case": case, "form": form, "coming": coming})
+
+
+@require_GET
+@council_only(Role.FINANCE_OFFICER)
+def accounts(request: Request) -> HttpResponse:
+    """Accounts that wait for a second person, and the one we pay from."""
+    waiting = payments.accounts_to_check()
+    context = {
+        "waiting": waiting,
+        "who": people.rows_of({person for person, _name, _account in waiting}),
+        "own": payments.own_accounts(),
+        "me": request.actor.key,
+    }
+    return render(request, "finance/accounts.html", context)
+
+
+@council_only(Role.FINANCE_OFFICER)
+def check(request: Request, ref: str) -> HttpResponse:
+    """Say that an account is the payee's, and what was seen."""
+    found = next((row for row in payments.accounts_to_check(10_000) if row[2].ref == ref), None)
+    form = run_forms.ProofForm.of(request)
+    if found is None:
+        raise NotFound(f"account {ref}")
+    if form.is_valid():
+        try:
+            actions.prove_account(by=request.actor, ref=ref, proof=form.values["proof"], at=request.now)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(
+                request, _("The account is checked, and is paid to from now on."), "finance:accounts"
+            )
+    return render(request, "finance/check.html", {"account": found[2], "payee": found[1], "form": form})
+
+
+@council_only(Role.FINANCE_OFFICER)
+def own(request: Request) -> HttpResponse:
+    """Write down the account we pay from."""
+    form = run_forms.OwnAccountForm.of(request)
+    if form.is_valid():
+        try:
+            actions.give_own_account(by=request.actor, **form.values, at=request.now)
+        except Refused as refusal:
+            form.refuse(_placed(refusal))
+        else:
+            words = _("The account is written down. It is used once somebody else has checked it.")
+            return forms.done(request, words, "finance:accounts")
+    return render(request, "finance/own.html", {"form": form})
+
+
+@council_only(Role.FINANCE_OFFICER)
+def check_own(request: Request, ref: str) -> HttpResponse:
+    """The same for the account we pay from."""
+    found = next((row for row in payments.own_accounts() if row.ref == ref), None)
+    if found is None:
+        raise NotFound(f"own account {ref}")
+    form = run_forms.ProofForm.of(request)
+    if form.is_valid():
+        try:
+            actions.prove_own_account(by=request.actor, ref=ref, proof=form.values["proof"], at=request.now)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(
+                request, _("The account is checked. Runs are paid from it."), "finance:accounts"
+            )
+    return render(request, "finance/check.html", {"account": found, "payee": "", "form": form})
+
+
+_PART = "part:"  # somebody who holds money and was never paid
+_FIELDS = {"account_number": "number", "roll_number": "roll"}
+
+
+def _placed(refusal: Refused) -> Refused:
+    """The refusal at the field of our form that it is about."""
+    refusal.where = _FIELDS.get(refusal.where, refusal.where)
+    return refusal

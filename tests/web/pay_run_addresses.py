@@ -1,0 +1,30 @@
+"""The addresses of pay runs and bank accounts: the council's own finance officers' alone."""
+
+from __future__ import annotations
+
+from tests.web import everyone as who
+from tests.web.kinds_of_address import READ, Desk
+
+OFFICERS = frozenset({who.FINANCE})
+ELSEWHERE = frozenset({who.OTHER_FINANCE})
+RUN = {"ref": "pay_run"}
+
+PAY_RUNS: tuple[Desk, ...] = (
+    Desk("finance:runs", OFFICERS, methods=READ),
+    Desk("finance:new_run", OFFICERS),
+    Desk("finance:run", OFFICERS, things=RUN, methods=READ),
+    Desk("finance:file", OFFICERS, things={"ref": "sent_run"}, methods=READ),
+    Desk("finance:settle", OFFICERS, things={"ref": "sent_run"}),
+    Desk("finance:item", OFFICERS, things={"ref": "pay_run", "item": "pay_item"}),
+    Desk("finance:came_back", OFFICERS, things={"ref": "sent_run", "payment": "payment"}),
+    *(
+        Desk("finance:run_step", OFFICERS, fixed={"event": event}, things=RUN)
+        for event in ("review", "approve", "send_back", "reject", "file", "send", "close")
+    ),
+    Desk("finance:accounts", OFFICERS, methods=READ),
+    Desk("finance:own", OFFICERS),
+    Desk("finance:check_own", OFFICERS, things={"ref": "own_account"}),
+    Desk("finance:check", OFFICERS, things={"ref": "bank_account"}),
+    Desk("finance:whom", OFFICERS, ELSEWHERE, things={"person_ref": "person_ref"}),
+    Desk("finance:pay", OFFICERS, ELSEWHERE, things={"person_ref": "person_ref"}),
+)
