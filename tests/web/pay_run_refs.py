@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from tests.factories.money import Life
 from tests.factories.payruns import four_weeks, office
-from tests.factories.people import NOW
+from tests.factories.people import NOW, TODAY
+from tests.factories.receiving import checked
 
+from sevensteps.contexts.budgets.queries import parts_of, waiting_for_check
 from sevensteps.contexts.payments import actions, queries
 
 
 def pay_run_refs(found: Life) -> dict[str, str | int]:
     """A run that was sent, a draft after it, and two accounts that nobody has checked."""
+    if waiting_for_check([part.id for part in parts_of(found.id)], TODAY):
+        checked(found)
     pay = office(found)
     pay.account(found)
     sent = pay.draft(four_weeks(), only=found)
