@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('payments', '0004_receipts'),
+        ('payments', '0005_bank'),
     ]
 
     operations = [
