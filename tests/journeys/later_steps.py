@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.early_steps import EarlySteps
+from tests.journeys.paying_steps import two_officers_pay
 
 
 class LaterSteps(EarlySteps):
@@ -27,14 +28,9 @@ class LaterSteps(EarlySteps):
         self.rosa.presses("Yes, this is right").sees("It is decided who looks after the money.")
         self.rosa.opens(f"{self.home}holding/").sees("Rosa Lind", "Next payment").pictures("step-4")
 
-    def when_farah_records_the_first_payment(self) -> None:
-        farah = self.comes(self.world.finance)
-        farah.opens("/work/payments/").sees("Rosa Lind").follows(
-            "Record the payment to Rosa Lind for Rosa Lind"
-        )
-        farah.is_at("finance:record").presses("The money has left").opens("/work/payments/").sees(
-            "Farah Aziz"
-        )
+    def when_two_officers_pay_what_is_due(self) -> None:
+        farah, femi = self.comes(self.world.finance), self.comes(self.world.second_finance)
+        two_officers_pay(farah, femi, self.home.split("/")[2])
         self.rosa.opens(f"{self.home}holding/").sees("Payments made").keeps("Save or print (PDF)")
 
     # Step 5

@@ -35,7 +35,7 @@ def test_rosa_goes_through_all_seven_steps(
     story.then_rosa_reads_that_it_is_agreed()
 
     story.when_rosa_chooses_who_looks_after_her_money()
-    story.when_farah_records_the_first_payment()
+    story.when_two_officers_pay_what_is_due()
 
     story.when_rosa_orders_help()
     story.when_wes_sends_a_bill()

@@ -50,6 +50,7 @@ class World:
         self.practitioner = self.employs("Priya Shah", Role.PRACTITIONER)
         self.approver = self.employs("Tom Reed", Role.APPROVER, limit=Money.pounds(40_000))
         self.finance = self.employs("Farah Aziz", Role.FINANCE_OFFICER)
+        self.second_finance = self.employs("Femi Okoro", Role.FINANCE_OFFICER, limit=Money.pounds(100_000))
         self.administrator = self.employs("Ada Wynn", Role.ADMINISTRATOR)
         team = self.council.team("Willow Care", kind=AgencyKind.PROVIDER)
         self.provider_worker = self.employs("Wes Lane", Role.PROVIDER_WORKER, team)

@@ -27,12 +27,13 @@ def whom(request: Request, person_ref: str) -> HttpResponse:
     case = case_for(request, person_ref, Task.RECORD_PAYMENT)
     person_id = case.standing.person_id
     found = payments.payees_of(person_id)
-    known = {payee.name for payee in found}
-    new = [part for part in budgets.parts_of(person_id) if part.paid_out and part.holder_name not in known]
+    holders = {part.holder_name: part.ref for part in budgets.parts_of(person_id) if part.paid_out}
+    before = [payee for payee in found if payee.name not in holders]
     form = run_forms.PayeeAccountForm.of(request)
     form.offer(
         "payee_ref",
-        [(payee.ref, payee.name) for payee in found] + [(_PART + part.ref, part.holder_name) for part in new],
+        [(_PART + ref, name) for name, ref in holders.items()]
+        + [(payee.ref, payee.name) for payee in before],
     )
     if form.is_valid():
         values = form.values
@@ -49,7 +50,7 @@ def whom(request: Request, person_ref: str) -> HttpResponse:
     context = {
         "case": case,
         "payees": found,
-        "anybody": bool(found or new),
+        "anybody": bool(found or holders),
         "states": PAYOUT_WORDS,
         "coming": payments.next_payments(person_id),
         "paid": payments.payouts_of(person_id),
@@ -150,7 +151,7 @@ def check_own(request: Request, ref: str) -> HttpResponse:
     return render(request, "finance/check.html", {"account": found, "payee": "", "form": form})
 
 
-_PART = "part:"  # somebody who holds money and was never paid
+_PART = "part:"  # whoever holds money now, paid before or not
 _FIELDS = {"account_number": "number", "roll_number": "roll"}
 
 
