@@ -76,14 +76,14 @@ def test_money_that_leaves_is_seen(arrives: Arrives, world: World) -> None:
 def test_what_the_bank_tells_is_taken_in_matched_and_taken_apart(arrives: Arrives, world: World) -> None:
     farah = arrives("Farah").signs_in(world.finance.email, PASSWORD)
     farah.follows("Payments").follows("From the bank").is_at("finance:bank").sees("No entry waits.")
-    farah.follows("Take in a file").is_at("finance:bank_import")
+    farah.presses("Take in a file").is_at("finance:bank_import")
     statement = b"When,Paid,What\n2030-01-02,5.50,CHARGE JANUARY\n"
     for _twice in range(2):
         farah.opens("/work/payments/bank/import/").page.get_by_label("Choose the file").set_input_files(
             {"name": "january.csv", "mimeType": "text/csv", "buffer": statement}
         )
         farah.unfolds("The columns of a CSV").fills("The day", "When").fills("The description", "What")
-        farah.fills("The amount, with its sign", "Paid").ticks("Money out has no minus")
+        farah.fills("The amount, with its sign", "Paid").ticks("Money out has no minus (cards often do this)")
         farah.pictures("bank-import").presses("Take it in").is_at("finance:bank_file")
     farah.sees("Nothing was done twice.").pictures("bank-file").follows("CHARGE JANUARY")
     farah.is_at("finance:bank_entry").chooses("What is it?", "A charge, or interest, of the bank")
@@ -91,7 +91,7 @@ def test_what_the_bank_tells_is_taken_in_matched_and_taken_apart(arrives: Arrive
     farah.fills("How do you know?", "It is our bank’s fee.").presses("Keep this").sees(
         "The entry is put aside."
     )
-    farah.follows("Look at this match").is_at("finance:bank_match").fills(
+    farah.follows("Look at this match, or take it apart").is_at("finance:bank_match").fills(
         "Why is it wrong?", "It is not ours."
     )
     farah.presses("Take it apart").sees("The entry waits again.", "It is not ours.")
