@@ -49,16 +49,34 @@ def agreed_by(cut: Cut, percents: Mapping[str, int]) -> list[Heap]:
     names = {
         f"cut_{place}": key_of(PATHS, one) for place, one in enumerate(cut.by) if one is not Dimension.PERIOD
     }
-    share = _percent(percents)
     sums: dict[str, Aggregate] = {}
     for number, slice_of_time in enumerate(cut.slices):
-        sums |= {
-            f"agreed_{number}": _within(slice_of_time, Value(100)),
-            f"expected_{number}": _within(_common(slice_of_time, cut.to_come), share),
-            f"due_{number}": _within(_common(slice_of_time, cut.so_far), Value(100)),
-            f"people_{number}": Count("budget__person", distinct=True, filter=_alive(slice_of_time)),
-        }
+        sums[f"people_{number}"] = Count("budget__person", distinct=True, filter=_alive(slice_of_time))
+    # What falls on some days is what is due up to their last, less that up to the day before their first.
+    share = _percent(percents)
+    for day in sorted(_edges(cut)):
+        sums[_name("whole", day)] = Sum(_up_to(day, Value(100)))
+        if cut.to_come and day >= cut.to_come.start - timedelta(days=1):
+            sums[_name("share", day)] = Sum(_up_to(day, share))
     return _by_slice(cut, summed(rows.annotate(**names), names, sums))
+
+
+def _edges(cut: Cut) -> set[date]:
+    """The last day of every slice, the day before the first, and today where it is among them."""
+    found = {cut.asked.start - timedelta(days=1), *(one.end for one in cut.slices)}
+    return found | ({cut.today} if cut.so_far and cut.to_come else set())
+
+
+def _name(what: str, day: date) -> str:
+    return f"{what}_{day:%Y%m%d}"
+
+
+def _on(heap: Heap, what: str, days: Period | None) -> int:
+    """What falls on these days."""
+    if days is None:
+        return 0
+    before = days.start - timedelta(days=1)
+    return heap.figures[_name(what, days.end)] - heap.figures[_name(what, before)]
 
 
 def _lines(cut: Cut) -> QuerySet[Line]:
@@ -85,12 +103,15 @@ def _by_slice(cut: Cut, found: Sequence[Heap]) -> list[Heap]:
     place = cut.by.index(Dimension.PERIOD) if Dimension.PERIOD in cut.by else None
     rows = []
     for heap in found:
-        for number in range(len(cut.slices)):
+        for number, days in enumerate(cut.slices):
             keys = heap.keys
             if place is not None:
                 keys = (*keys[:place], str(number), *keys[place:])
             figures = {
-                name: heap.figures[f"{name}_{number}"] for name in ("agreed", "expected", "due", "people")
+                "agreed": _on(heap, "whole", days),
+                "expected": _on(heap, "share", _common(days, cut.to_come)),
+                "due": _on(heap, "whole", _common(days, cut.so_far)),
+                "people": heap.figures[f"people_{number}"],
             }
             if any(figures.values()):
                 rows.append(Heap(keys, figures))
@@ -107,13 +128,6 @@ def _percent(percents: Mapping[str, int]) -> Combinable:
         return Value(next(iter(percents.values()), 100), output_field=BigIntegerField())
     cases = (When(of_stream=stream, then=Value(percent)) for stream, percent in sorted(percents.items()))
     return Case(*cases, default=Value(100), output_field=BigIntegerField())
-
-
-def _within(days: Period | None, percent: Combinable) -> Sum:
-    """What falls on these days, summed."""
-    if days is None:
-        return Sum(Value(0, output_field=BigIntegerField()))
-    return Sum(_up_to(days.end, percent) - _up_to(days.start - timedelta(days=1), percent))
 
 
 def _up_to(day: date, percent: Combinable) -> Case:
