@@ -8,6 +8,7 @@ import pytest
 from tests.factories.money import REASONS, Life, agreed, hold, once, submitted
 from tests.factories.payruns import Office, cash_of, four_weeks, office, paid_once, paid_to_person
 from tests.factories.people import NOW, TODAY
+from tests.factories.receiving import checked, law_in_force
 
 from sevensteps.contexts.budgets import actions as budget_actions
 from sevensteps.contexts.budgets import queries as budgets
@@ -143,3 +144,26 @@ def test_the_first_payment_waits_on_the_list_until_it_is_approved() -> None:
     pay.account(life)
     pay.approve(pay.draft(four_weeks(), only=life))
     assert queries.awaiting_first(life.officer, TODAY) == []
+
+
+def test_what_would_be_taken_from_a_person_is_decided_by_the_route_and_then_owed_openly() -> None:
+    law_in_force()
+    life = paid_to_person()
+    pay = paid_once(life) if checked(life) else None
+    assert pay is not None
+    had = cash_of(life)
+    market.move_money(
+        by=life.person,
+        source=life.pot("Personal assistant").ref,
+        target=life.pot("Swimming").ref,
+        amount=Money.pounds(2_000),
+        once=once(),
+        at=NOW,
+    )
+    run = pay.draft(four_weeks(2), only=life)
+    pay.approve(run)
+    (item,) = queries.items_of(run).rows
+    assert item.hold == "recovering"
+    (case,) = [one for one in budgets.recovery_cases(life.id) if one.about == f"payitem:{item.id}"]
+    assert (case.amount.pence, case.part_id) == (had - 80_00, budgets.parts_of(life.id)[0].id)
+    assert cash_of(life) == had  # nothing is taken before it is decided

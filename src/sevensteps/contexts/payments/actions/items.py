@@ -11,9 +11,10 @@ from sevensteps.contexts.payments.actions.running import locked, written
 from sevensteps.contexts.payments.covering import reject
 from sevensteps.contexts.payments.models import PayItem, PayRun
 from sevensteps.contexts.payments.reckoning import reckon
+from sevensteps.contexts.payments.routes import takes_from_a_person
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.payments import UNPAID, Hold, Kind, PayeeKind, Stage, What
+from sevensteps.core.payments import UNPAID, Hold, Stage
 
 
 class ItemNotOpen(Refused):
@@ -44,7 +45,7 @@ def release_item(*, by: Actor, run_ref: str, item: int, why: str, at: datetime) 
     run, row = _open(by, run_ref, item, at)
     if row.hold in {Hold.RELEASED, ""}:
         return
-    if row.hold != Hold.HELD or _needs_a_case(row):
+    if row.hold != Hold.HELD or takes_from_a_person(row):
         raise ItemNotOpen("item", _("This waits for something else to be done first. It says what."))
     _set(row, Hold.RELEASED, written(why), by, at)
     if Stage(run.stage) in UNPAID:
@@ -77,12 +78,6 @@ def _open(by: Actor, run_ref: str, item: int, at: datetime) -> tuple[PayRun, Pay
     if row.hold in {Hold.RECOVERING, Hold.RECOVERED, Hold.LET_GO}:
         raise ItemNotOpen("item", _("The case about giving back has decided this."))
     return run, row
-
-
-def _needs_a_case(row: PayItem) -> bool:
-    """Whether it would take from a person: only the overpayment route may decide that."""
-    takes = row.pence < 0 and (row.kind == Kind.ADJUSTMENT or row.line.what == What.CLOSING)
-    return takes and row.line.payee.kind == PayeeKind.PERSON
 
 
 def _set(row: PayItem, hold: Hold, why: str, by: Actor, at: datetime) -> None:

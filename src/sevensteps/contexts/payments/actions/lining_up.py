@@ -22,12 +22,12 @@ from sevensteps.contexts.payments.contributing import changed_contributions
 from sevensteps.contexts.payments.covering import one_at_a_time, unapproved_go
 from sevensteps.contexts.payments.models import PayItem, PayLine, Payout
 from sevensteps.contexts.payments.paid_to import payees_of_parts
+from sevensteps.contexts.payments.routes import follow_routes
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.access import Actor
 from sevensteps.core.payments import (
     Frequency,
-    Hold,
     PayoutState,
     Per,
     Spread,
@@ -49,6 +49,7 @@ def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -
     Gives the runs, not yet approved, that lost items by it. The same again changes nothing.
     """
     one_at_a_time()
+    follow_routes(people)
     live = budgets.payable_parts(people)
     book = LineBook.read(people)
     today = localdate(at)
@@ -240,9 +241,11 @@ def _not_moved(book: LineBook, parts: Collection[int]) -> dict[int, int]:
         if row.covered_to is None:
             found[row.part_id] = found.get(row.part_id, 0) + row.sign * row.pence
     items = PayItem.objects.filter(line__in=[row.pk for row in closing if row.pk], live=True)
-    still = items.exclude(payout__reservation_ref__gt="").exclude(receivable__settled_on__isnull=False)
-    for part, pence in still.exclude(hold=Hold.RECOVERED).values_list("line__part_id", "pence"):
-        found[part] = found.get(part, 0) + pence
+    still = items.exclude(payout__reservation_ref__gt="").select_related("line", "receivable")
+    for item in still:
+        owed = item.receivable
+        moved = owed.amount_pence if owed is not None and owed.settled_on is not None else 0
+        found[item.line.part_id] = found.get(item.line.part_id, 0) + item.pence + moved
     return found
 
 

@@ -17,6 +17,7 @@ from sevensteps.contexts.payments.covering import one_at_a_time, reject
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable, RunEvent
 from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.contexts.payments.reckoning import reckon, usable_accounts
+from sevensteps.contexts.payments.routes import ask_routes
 from sevensteps.contexts.payments.storing import keep_reservations
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
@@ -86,6 +87,7 @@ def approve_run(*, by: Actor, ref: str, at: datetime) -> bool:
         facts.add(RunFact.ACCOUNTS_PROVEN)
     move(run, RunEventName.APPROVE, facts, by=by, at=at)
     _set_aside(run, by, at)
+    ask_routes(run, by=by, at=at)
     issue(run, by=by, at=at)
     return True
 

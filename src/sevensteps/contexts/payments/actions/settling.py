@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger import queries as books
@@ -124,6 +125,8 @@ def received_back(*, by: Actor, receivable: str, source: str, at: datetime) -> N
     )
     row.settled_on, row.transfer_ref = at.date(), posted.ref
     row.save()
+    if row.case_about:
+        recovering.settled_elsewhere(by=by, about=row.case_about, at=at)
 
 
 def locked_payouts(refs: Collection[str]) -> list[Payout]:

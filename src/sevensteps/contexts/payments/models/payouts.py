@@ -83,10 +83,13 @@ class Receivable(models.Model):
     live = models.BooleanField(default=True)  # False: its run was rejected
     settled_on = models.DateField(null=True)
     transfer_ref = models.CharField(max_length=12, blank=True)
+    case_about = models.CharField(max_length=40, blank=True)  # the case about giving back that decided it
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["run", "part"], name="receivable_once_a_part_and_run"),
+            models.UniqueConstraint(
+                fields=["run", "part", "case_about"], name="receivable_once_a_part_and_run"
+            ),
             models.CheckConstraint(condition=Q(amount_pence__gt=0), name="receivable_positive"),
         )
         indexes = (models.Index(fields=["part", "-id"], name="receivable_of_part"),)
