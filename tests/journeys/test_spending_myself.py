@@ -67,7 +67,7 @@ def test_rosa_pays_and_shows_it_and_a_broker_pays_for_her(arrives: Arrives, worl
     _bea_pays_for_her(arrives("Bea"), home)
     _farah_asks_for_what_is_missing(arrives("Farah"), world)
     rosa.opens(f"{home}life/movements/").sees("Paid Elm Pool for Swimming", "Please show us 1 receipt")
-    rosa.follows("See which, and why").is_at("life:look").sees("less than a year", "Still missing")
+    rosa.follows("See which, and why").is_at("life:look").sees("has no receipt yet", "Still missing")
     rosa.pictures("a-light-look").opens(f"{home}life/movements/")
     rosa.follows("See who opened these pages").is_at("life:views").sees("Bea Moss", "the list of movements")
 
