@@ -57,7 +57,7 @@ def pace_of(money: MoneyView, today: date) -> Pace | None:
 
 
 def by_month(person_id: int, money: MoneyView, today: date) -> tuple[Month, ...]:
-    """Every month of the budget's year. Two queries, however much has happened."""
+    """Every month of the budget's year. Four queries, however much has happened."""
     held = PartLine.objects.filter(part__budget__ref=money.budget_ref, part__budget__person_id=person_id)
     keys = {agreed_key(money.budget_ref, line.line_ref) for line in money.lines}
     keys |= {purpose_key(*pair) for pair in held.values_list("part__ref", "line__line_ref")}
