@@ -1,4 +1,4 @@
-"""What would be taken from a person goes by the route of giving back: asked about, decided, and then collected.
+"""What would be taken from a person goes by the route of giving back: asked about, decided, then collected.
 
 A held item below nought becomes a case when its run is approved; the case's decision says what becomes of the
 item. What is collected is owed openly (a Receivable) and never taken off a payment. Within a transaction that

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
+from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger import queries as books
 from sevensteps.contexts.ledger.entries import Entry, Posting, Settle, Void
