@@ -40,6 +40,7 @@ from sevensteps.contexts.payments.queries.runs import (
     items_of,
     pay_file,
     run,
+    run_numbered,
     runs,
     waiting_runs,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "payouts_of",
     "receipt_of",
     "run",
+    "run_numbered",
     "runs",
     "waiting_runs",
 ]

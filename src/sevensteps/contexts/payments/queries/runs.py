@@ -142,6 +142,14 @@ def run(ref: str) -> RunView:
     )
 
 
+def run_numbered(number: int) -> str:
+    """The reference of the run with a number. Raises NotFound. One query."""
+    found = PayRun.objects.filter(number=number).values_list("ref", flat=True).first()
+    if found is None:
+        raise NotFound(f"run {number}")
+    return found
+
+
 def items_of(ref: str, page: int = 1, only: str = "") -> ItemPage:
     """A run's items by payee, 50 a page; `only` "held" or "adjustment". Three queries. Raises NotFound."""
     found = PayRun.objects.filter(ref=ref).first()
