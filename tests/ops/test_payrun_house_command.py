@@ -1,4 +1,4 @@
-"""`sevensteps payrun draft … settle`: a real run from the command line, by two officers with their addresses."""
+"""`sevensteps payrun draft … settle`: a real run by two officers, from the command line."""
 
 from __future__ import annotations
 
