@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.payments import actions
 from sevensteps.contexts.payments import queries as payments
 from sevensteps.core.access import Actor
@@ -48,6 +49,9 @@ def pay_run(walk: Walk, *, up_to: date) -> None:
 
 def _accounts(walk: Walk, first: Actor, second: Actor) -> None:
     """Every payee has an account that two people looked at."""
+    holders = {part.holder_name for part in budgets.parts_of(walk.person_id) if part.paid_out}
+    if holders <= {payee.name for payee in payments.payees_of(walk.person_id) if payee.payable}:
+        return
     actions.line_up(by=first, people=[walk.person_id], at=walk.tick(1))
     for payee in payments.payees_of(walk.person_id):
         if not payee.accounts:
