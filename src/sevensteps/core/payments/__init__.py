@@ -35,6 +35,7 @@ from sevensteps.core.payments.stages import (
     steps_from,
 )
 from sevensteps.core.payments.states import (
+    DONE_WORDS,
     EVENT_WORDS,
     FACT_WORDS,
     OPEN_STAGES,
@@ -53,6 +54,7 @@ from sevensteps.core.payments.states import (
 )
 
 __all__ = [
+    "DONE_WORDS",
     "EVENT_WORDS",
     "FACT_WORDS",
     "OPEN_STAGES",

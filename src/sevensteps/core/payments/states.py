@@ -127,6 +127,18 @@ EVENT_WORDS: dict[RunEventName, Sentence] = {
     RunEventName.REJECT: Sentence("Reject it"),
 }
 
+DONE_WORDS: dict[RunEventName, Sentence] = {
+    RunEventName.DRAFT: Sentence("Drafted"),
+    RunEventName.REVIEW: Sentence("Looked through"),
+    RunEventName.SEND_BACK: Sentence("Sent back"),
+    RunEventName.APPROVE: Sentence("Approved"),
+    RunEventName.FILE: Sentence("File made"),
+    RunEventName.SEND: Sentence("Sent to the bank"),
+    RunEventName.CLOSE: Sentence("Finished"),
+    RunEventName.REJECT: Sentence("Rejected"),
+    RunEventName.REOPEN: Sentence("Opened again"),
+}
+
 FACT_WORDS: dict[RunFact, Sentence] = {
     RunFact.LINES_AS_THEY_ARE: Sentence("What is due has changed since. Look through the run again."),
     RunFact.ACCOUNTS_PROVEN: Sentence("Every payment needs a bank account that a second person has checked."),

@@ -21,6 +21,7 @@ from sevensteps.ops.demo.cast import gather
 from sevensteps.ops.demo.found import lay_foundations
 from sevensteps.ops.demo.past import in_the_past
 from sevensteps.ops.demo.read import stories
+from sevensteps.ops.demo.runs import next_round
 from sevensteps.ops.demo.spending import draw
 from sevensteps.ops.demo.story import Story
 from sevensteps.ops.demo.tell import tell
@@ -82,6 +83,7 @@ def _load(todo: Sequence[Story], moment: datetime, helpers: int, report: Report)
             staff = gather(moment.date()).staff
             set_the_bench(staff[ANALYST], moment)
             draw(staff[FINANCE], moment)
+            next_round(staff[FINANCE], moment)
         marks.mark(marks.COMPLETE, moment)
     return len(missing)
 

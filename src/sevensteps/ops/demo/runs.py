@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localdate
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.payments import actions
 from sevensteps.contexts.payments import queries as payments
 from sevensteps.core.access import Actor
+from sevensteps.core.payments import Frequency
+from sevensteps.ops.demo import marks
 from sevensteps.ops.demo.walk import Walk
 
+ROUND = "round"
 _PAYEES = "00-00-07"
 
 
@@ -24,6 +29,23 @@ def own_account(first: Actor, second: Actor, at: datetime) -> None:
         at=at,
     )
     actions.prove_own_account(by=second, ref=ref, proof="A letter of the bank", at=at)
+
+
+def next_round(first: Actor, now: datetime) -> None:
+    """The round of this week is drafted and looked through: it waits for the other officer. Once."""
+    if marks.is_marked(ROUND):
+        return
+    today = localdate(now)
+    run = actions.draft_run(
+        by=first,
+        frequency=Frequency.FOUR_WEEKLY,
+        up_to=today + timedelta(days=27),
+        pay_on=today + timedelta(days=4),
+        once=f"demo:{ROUND}",
+        at=now,
+    )
+    actions.review_run(by=first, ref=run, at=now)
+    marks.mark(ROUND, now)
 
 
 def pay_run(walk: Walk, *, up_to: date) -> None:

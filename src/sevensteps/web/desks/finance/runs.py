@@ -16,6 +16,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Role
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.payments import (
+    DONE_WORDS,
     EVENT_WORDS,
     PAYOUT_WORDS,
     STAGE_WORDS,
@@ -117,6 +118,7 @@ def run(request: Request, ref: str) -> HttpResponse:
         "stages": STAGE_WORDS,
         "colours": COLOURS,
         "events": EVENT_WORDS,
+        "done": DONE_WORDS,
         "states": [(PAYOUT_WORDS[state], count) for state, count in found.states.items()],
         "adjustment": Kind.ADJUSTMENT,
         "mine": any(one.by_key == request.actor.key for one in found.events),
