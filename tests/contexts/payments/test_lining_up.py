@@ -20,6 +20,7 @@ from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.money import Money
+from sevensteps.core.payments import Stage
 from sevensteps.core.planning import Every, LineKind
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,17 @@ def test_what_would_be_taken_from_a_person_is_decided_by_the_route_and_then_owed
     (case,) = [one for one in budgets.recovery_cases(life.id) if one.about == f"payitem:{item.id}"]
     assert (case.amount.pence, case.part_id) == (had - 80_00, budgets.parts_of(life.id)[0].id)
     assert cash_of(life) == had  # nothing is taken before it is decided
+
+
+def test_a_run_that_lost_its_items_in_the_night_does_not_pay_them() -> None:
+    life = paid_to_person()
+    pay = office(life)
+    pay.account(life)
+    run = pay.draft(four_weeks())
+    actions.review_run(by=pay.first, ref=run, at=NOW)
+    here, there = life.pot("Personal assistant").ref, life.pot("Swimming").ref
+    market.move_money(by=life.person, source=here, target=there, amount=Money.pounds(1), once=once(), at=NOW)
+    actions.line_up(by=pay.first, at=NOW)
+    row = queries.run(run).row
+    assert (row.stage, row.payouts, row.total) == (Stage.DRAFT, 0, Money(0))
+    assert all_to_the_end(life, pay) == 2_079_00

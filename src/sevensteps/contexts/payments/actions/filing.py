@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.payments import shown
-from sevensteps.contexts.payments.actions.running import locked, move
+from sevensteps.contexts.payments.actions.moving import move
+from sevensteps.contexts.payments.actions.running import locked
 from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun
 from sevensteps.contexts.payments.sealed_accounts import opened
 from sevensteps.contexts.people import queries as people

@@ -17,6 +17,7 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import PayablePart
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Posting
+from sevensteps.contexts.payments.actions.moving import without_items
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
 from sevensteps.contexts.payments.contributing import changed_contributions
 from sevensteps.contexts.payments.covering import one_at_a_time, unapproved_go
@@ -46,7 +47,8 @@ _IN_FLIGHT = [PayoutState.WAITING.value, PayoutState.SENT.value]
 def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -> frozenset[int]:
     """Make, change and end lines until they say what the parts come to; of these people, or of everybody.
 
-    Gives the runs, not yet approved, that lost items by it. The same again changes nothing.
+    Gives the runs, not yet approved, that lost items by it; they are drafts again and summed up without them.
+    The same again changes nothing.
     """
     one_at_a_time()
     follow_routes(people)
@@ -65,6 +67,7 @@ def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -
     contributions.write_into(book)
     book.write(by=by, at=at)
     ledger.post_many(entries=carried, by=by, at=at)
+    without_items(runs, by=by, at=at)
     return frozenset(runs)
 
 

@@ -13,10 +13,11 @@ from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Entry, Posting, Void
 from sevensteps.contexts.payments.actions.billing import call_back, issue
 from sevensteps.contexts.payments.actions.lining_up import line_up
+from sevensteps.contexts.payments.actions.moving import move
 from sevensteps.contexts.payments.covering import one_at_a_time, reject
-from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable, RunEvent
+from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
 from sevensteps.contexts.payments.officers import check_officer
-from sevensteps.contexts.payments.reckoning import reckon, usable_accounts
+from sevensteps.contexts.payments.reckoning import usable_accounts
 from sevensteps.contexts.payments.routes import ask_routes
 from sevensteps.contexts.payments.storing import keep_reservations
 from sevensteps.contexts.people import queries as people
@@ -28,7 +29,6 @@ from sevensteps.core.payments import (
     RunEventName,
     RunFact,
     Stage,
-    run_step,
 )
 
 # Who agrees plans, keeps the accounts of staff, or is paid, does not approve payments as well.
@@ -153,23 +153,9 @@ def written(why: str) -> str:
     return told
 
 
-def move(
-    run: PayRun, event: RunEventName, facts: set[RunFact], *, why: str = "", by: Actor, at: datetime
-) -> None:
-    """Move a locked run as the table says, and write down who did it."""
-    run.stage = run_step(event, Stage(run.stage), frozenset(facts)).to_stage
-    run.save()
-    RunEvent.objects.create(run=run, event=event, why=why, by_key=by.key, by_name=by.name, at=at)
-
-
 def _changed(run: PayRun, by: Actor, at: datetime) -> bool:
     """Line up; where this run lost items by it, it is a draft again without them."""
     lost = line_up(by=by, at=at, people=None if run.only_id is None else [run.only_id])
-    for other in PayRun.objects.filter(pk__in=lost):
-        if other.stage == Stage.REVIEWED:
-            why = _("What is due has changed.")
-            move(other, RunEventName.SEND_BACK, {RunFact.REASONS_WRITTEN}, why=why, by=by, at=at)
-        reckon(other)
     if run.pk not in lost:
         return False
     run.refresh_from_db()

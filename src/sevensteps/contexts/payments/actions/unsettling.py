@@ -14,7 +14,8 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Entry, Posting
-from sevensteps.contexts.payments.actions.running import move, written
+from sevensteps.contexts.payments.actions.moving import move
+from sevensteps.contexts.payments.actions.running import written
 from sevensteps.contexts.payments.actions.settling import keep_told, locked_payouts
 from sevensteps.contexts.payments.covering import one_at_a_time
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
