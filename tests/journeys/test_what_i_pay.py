@@ -5,11 +5,13 @@ from datetime import date
 
 from tests.factories.charging import figures, in_force, rules_in_force
 from tests.factories.money import Life
+from tests.factories.owing import billed
 from tests.factories.people import PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
 
 from sevensteps.contexts.charging import actions as charging
+from sevensteps.contexts.payments import queries as payments
 
 Arrives = Callable[..., Visitor]
 APRIL = date(2031, 4, 8)
@@ -28,6 +30,7 @@ def test_rosa_knows_what_she_pays(arrives: Arrives, world: World, script: bool) 
     _confirms(farah)
     _says_who_collects(farah)
     _reads_what_changed(rosa, found)
+    _is_billed(rosa, farah, found)
     _ends_it_early(farah, found)
     _april(farah, world)
     rosa.opens(f"/people/{found.person_ref}/contribution/").sees("From 8 April 2031 you will pay £")
@@ -117,6 +120,36 @@ def _says_who_collects(farah: Visitor) -> None:
         "Write it down"
     )
     farah.sees("The council pays for all of it")
+
+
+def _is_billed(rosa: Visitor, farah: Visitor, found: Life) -> None:
+    """A bill that is hard to pay, smaller amounts, a payment by mistake, one too much, and money back."""
+    bill = billed(found, 3000)
+    mine = f"/people/{found.person_ref}/contribution/"
+    rosa.opens(mine).follows("Bills and payments").sees("£30.00 is still to pay.", "Nobody’s support stops")
+    rosa.pictures("bills").follows(f"14 May 2030 to 10 June 2030 ({bill})").sees("Write this reference")
+    rosa.pictures("bill").keeps("Save or print (PDF)").keeps("Save or print in Easy Read (PDF)")
+    rosa.follows("Tell us if you cannot pay").presses("Write it down").is_refused()
+    rosa.fills("What makes it hard to pay?", "The boiler broke.").pictures("cannot-pay")
+    rosa.presses("Write it down").sees("Thank you. Somebody will answer you.", "The boiler broke.")
+    farah.opens("/work/payments/").follows("What people have still to pay").sees("Paying is hard")
+    farah.pictures("still-to-pay").follows("Rosa Lind").follows("Agree smaller amounts")
+    farah.fills("How much at a time?", "10").fills("What do you answer?", "Take your time.")
+    farah.pictures("smaller-amounts").presses("Write it down").sees("Agreed: £10.00 every 4 weeks")
+    for amount in ("4", "40"):
+        farah.follows("Write down a payment").fills("How much came in?", amount)
+        farah.fills("How did it come?", "A bank transfer").presses("Write it down").sees(
+            "It is written down."
+        )
+    wrong = payments.own_part(found.id).receipts[1].ref
+    farah.pictures("bills-and-payments").follows(f"Take it back – {wrong}")
+    farah.fills("Why does it not stand?", "It was somebody else’s.").presses("Write it down")
+    rosa.opens(f"{mine}bills/").sees("£10.00 is in credit").follows("Ask for money back")
+    rosa.fills("Why?", "I need it now.").presses("Write it down").sees("Waiting for an answer")
+    farah.opens(f"{mine}bills/").follows(f"Decide – {payments.own_part(found.id).refunds[0].ref}")
+    farah.chooses("Is it paid back?", "Yes").fills("What do you answer?", "It is yours.")
+    farah.pictures("pay-back").presses("Write it down").sees("It is decided.", "Nothing is owed.")
+    rosa.opens(f"{mine}paid-in/").sees("Nobody holds an account for this money yet.")
 
 
 def _ends_it_early(farah: Visitor, found: Life) -> None:

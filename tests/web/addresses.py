@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tests.web import everyone as who
 from tests.web import may
+from tests.web.addresses_of_own_part import OWN_PART
 from tests.web.kinds_of_address import BOTH, READ, SEND, Desk, PersonPage
 from tests.web.may import HELPS_TO_ASSESS, SOMEBODY, STAFF
 from tests.web.pay_run_addresses import PAY_RUNS
@@ -71,6 +72,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("contribution:begin", "give means", moment="first contact"),
     PersonPage("contribution:refuse", "refuse means", moment="planning"),
     PersonPage("contribution:collecting", "check means", moment="planning"),
+    *OWN_PART,
     PersonPage("contribution:offer", "offer", moment="planning"),
     PersonPage(
         "contribution:offered", "see means", sends="refuse means", moment="planning", things={"ref": "offer"}
@@ -264,6 +266,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("caseload:new", may.PRACTITIONERS),
     Desk("finance:payments", may.FINANCE, methods=READ),
     Desk("finance:charges", may.FINANCE, methods=READ),
+    Desk("finance:contributions", may.FINANCE, methods=READ),
     Desk("finance:uplifts", frozenset({who.FINANCE})),
     Desk("finance:uplift", frozenset({who.FINANCE}), things={"ref": "uplift"}),
     Desk("finance:information", frozenset({who.FINANCE, who.COMMISSIONER}), methods=READ),

@@ -11,6 +11,7 @@ from tests.factories import funds
 from tests.factories import money as lives
 from tests.factories.cases import cases_in_csv
 from tests.factories.money import LINES, RULEBOOK, Life
+from tests.factories.owing import refs_of_owing
 from tests.factories.people import NOW, SYSTEM, circle_member, standing
 from tests.factories.receiving import things_to_set_up
 from tests.factories.recovering import refs_of_giving_back
@@ -244,7 +245,14 @@ def _refs_of_paying(found: Life) -> dict[str, str | int]:
     offer = charging.offer_light_touch(
         by=officer, ground=Ground.BENEFITS, rests_on="A letter about benefits.", at=NOW
     )
-    return {"charge": charge, "provisional": newer, "evidence": shown, "waiver": waiver, "offer": offer}
+    refs = refs_of_owing(found)
+    return refs | {
+        "charge": charge,
+        "provisional": newer,
+        "evidence": shown,
+        "waiver": waiver,
+        "offer": offer,
+    }
 
 
 def _refs_of_the_circle(found: Life) -> dict[str, str | int]:

@@ -1,31 +1,29 @@
 """What people pay themselves: bills, receipts, credits that go back, and smaller amounts where it is hard."""
 
 from datetime import date, timedelta
-from itertools import count
 
 import pytest
 from django.db import DatabaseError, transaction
 from tests.factories.bank import csv
 from tests.factories.money import Life, agreed, hold, later
+from tests.factories.owing import billed
 from tests.factories.people import NOW, TODAY, standing
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.notify import queries as notify
-from sevensteps.contexts.payments.actions import billing, by_hand, easing, importing, receipts, refunding
-from sevensteps.contexts.payments.models import Bill, PayRun, Receipt
-from sevensteps.contexts.payments.queries import bank
+from sevensteps.contexts.payments.actions import by_hand, easing, importing, receipts, refunding
+from sevensteps.contexts.payments.models import Receipt
+from sevensteps.contexts.payments.queries import arrears, bank
 from sevensteps.contexts.payments.queries import contributions as queries
 from sevensteps.core.access import Role
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotAllowed
 from sevensteps.core.money import Money
-from sevensteps.core.payments.owing import TooSlow
+from sevensteps.core.payments.owing import TooSlow, by_age
 
 pytestmark = pytest.mark.django_db
-
-numbers = count(1)
 
 
 @pytest.fixture
@@ -42,19 +40,7 @@ def rosa() -> Life:
 
 def bill(life: Life, pence: int, days: int = 0) -> str:
     """A bill of four weeks that was sent so many days from now."""
-    number = next(numbers)
-    run = PayRun.objects.create(
-        ref=f"RUN{number}", number=10_000 + number, frequency="four_weekly", up_to=TODAY, pay_on=TODAY,
-        stage="approved", once=f"run-{number}",
-    )  # fmt: skip
-    start = TODAY + timedelta(days=days)
-    made = Bill.objects.create(
-        ref=f"BILL{number}", run=run, person_id=life.id, start=start, end=start + timedelta(days=27),
-        amount_pence=pence,
-    )  # fmt: skip
-    assert billing.issue(run, by=life.officer, at=later(days)) == 1
-    assert billing.issue(run, by=life.officer, at=later(days)) == 0
-    return made.ref
+    return billed(life, pence, later(days))
 
 
 def receive(life: Life, pounds: int, on: date = TODAY, once: str = "") -> str:
@@ -84,6 +70,22 @@ def test_money_pays_the_oldest_bill_and_the_ledger_says_where_it_came_from(rosa:
     assert (view.asked, view.came_in, view.owing.owed) == (Money(6000), Money(4000), Money(2000))
     assert ledger.balance(f"person:{rosa.person_ref}:own").available == -4000
     assert ledger.balance("authority:cash").available == 4000
+
+
+def test_the_list_of_what_is_owed_says_the_same_as_each_account(rosa: Life) -> None:
+    bill(rosa, 3000)
+    bill(rosa, -500, 14)
+    bill(rosa, 3000, 28)
+    receive(rosa, 40)
+    today = TODAY + timedelta(days=70)
+    found = arrears(rosa.officer, today)
+    (row,) = found.rows
+    owing = queries.owing_of(rosa.id)
+    assert (row.owed, row.bills, row.due_on) == (owing.owed, 1, TODAY + timedelta(days=56))
+    assert found.ages == by_age(owing.bills, today)
+    easing.say_cannot_pay(by=rosa.person, said="It is hard.", at=NOW)
+    assert arrears(rosa.officer, today).rows[0].said
+    assert arrears(rosa.worker, today).total == 0
 
 
 def test_sent_twice_it_came_in_once_and_taken_back_it_never_did(rosa: Life) -> None:

@@ -11,7 +11,9 @@ from pytest_django import DjangoDbBlocker
 
 from sevensteps.contexts.charging import queries as charges
 from sevensteps.contexts.charging.queries import AssessmentState, How
+from sevensteps.contexts.payments.queries import netted_weekly, own_part
 from sevensteps.contexts.people.models import Person
+from sevensteps.core.charging import CollectedBy
 from sevensteps.core.money import Money
 from sevensteps.ops.demo.load import load
 from sevensteps.ops.demo.paying import HOW_FAR
@@ -95,3 +97,16 @@ def test_the_finance_desk_has_something_to_look_at(loaded: None) -> None:
     waiting = {one.person_id: one for one in charges.waiting_for_evidence()}
     assert waiting[person_id("shown")].to_see
     assert not waiting[person_id("provisional")].given
+
+
+def test_one_pays_into_the_account_and_one_is_to_get_a_bill(loaded: None) -> None:
+    into, billed = person_id("account"), person_id("billed")
+    found = charges.collecting_of(into, NOW.date())
+    assert found is not None
+    assert found.collected_by is CollectedBy.ACCOUNT
+    (came,) = own_part(into).receipts
+    assert came.holder_name
+    assert came.amount == netted_weekly(into, NOW.date()) * 4
+    asked = charges.collecting_of(billed, NOW.date())
+    assert asked is not None
+    assert asked.collected_by is CollectedBy.AUTHORITY

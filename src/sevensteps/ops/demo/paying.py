@@ -5,16 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.charging import queries as charges
+from sevensteps.contexts.payments import actions as payments
+from sevensteps.contexts.payments.queries import netted_weekly
 from sevensteps.contexts.policies.queries import NothingInForce
 from sevensteps.core.access import Standing, Task
+from sevensteps.core.charging import CollectedBy, PaidOut
 from sevensteps.core.money import Money
 from sevensteps.ops.demo.walk import Walk
 
 # How far: the means given, told, shown to nobody yet, confirmed, put right while confirming, waived after it;
 # or not to be looked at; or agreed without a full look.
-HOW_FAR = ("draft", "provisional", "shown", "confirmed", "corrected", "waived", "refused", "light_touch")
+# "account" and "billed" are confirmed, with how the part is collected; what was paid so far is written down.
+HOW_FAR = (
+    "draft", "provisional", "shown", "confirmed", "corrected", "waived", "refused", "light_touch", "account",
+    "billed",
+)  # fmt: skip
 PENSION = 66
 _COST = Money(38_000)  # a week, where somebody knows it already
 _NOTE = "Seen at home, on paper."
@@ -43,6 +51,10 @@ _RENT_ROSE = [{"kind": "council_tax", "pence": 126_000, "per": "year"}]
 _CORRECTED = "The bill you sent says £1,260 for the year. You had written the one of the year before."
 _WAIVED = "The heating broke and was paid for from savings. Six weeks are let off in part."
 _RESTS_ON = "The letter about the pension of this year, and what was agreed for a short stay last year."
+_COLLECTING = {
+    "account": (PaidOut.NET, CollectedBy.ACCOUNT, "You said one account for everything is easiest."),
+    "billed": (PaidOut.GROSS, CollectedBy.AUTHORITY, "You asked for one bill from the council."),
+}
 _CONSENT = "Said yes on the telephone, after it was explained that a full look can be asked for at any time."
 
 
@@ -99,6 +111,8 @@ def _confirm(walk: Walk, finance: Standing, ref: str, far: str) -> None:
         )
         return
     confirmed = charging.confirm(by=finance, ref=ref, at=walk.tick(30))
+    if far in _COLLECTING:
+        _collect(walk, finance, far)
     if far == "waived":
         charging.waive(
             by=finance,
@@ -109,6 +123,24 @@ def _confirm(walk: Walk, finance: Standing, ref: str, far: str) -> None:
             reasons=_WAIVED,
             at=walk.tick(90),
         )
+
+
+def _collect(walk: Walk, finance: Standing, far: str) -> None:
+    """How the part is collected from now on, and what was paid already."""
+    paid_out, collected_by, why = _COLLECTING[far]
+    charging.choose_collecting(
+        by=finance, paid_out=paid_out, collected_by=collected_by, why=why, at=walk.tick(20)
+    )
+    payments.line_up(by=finance.actor, people=[walk.person_id], at=walk.tick(1))
+    if far == "account":
+        part = next(one for one in budgets.parts_of(walk.person_id) if one.paid_out)
+        by = walk.by(Task.PAY_OWN_PART)
+        weekly = netted_weekly(walk.person_id, walk.day)
+        if weekly:
+            payments.pay_in(
+                by=by, part_ref=part.ref, amount=weekly * 4, on=walk.day, once=f"demo-{part.ref}",
+                at=walk.tick(40),
+            )  # fmt: skip
 
 
 def _finance(walk: Walk) -> Standing:

@@ -46,10 +46,12 @@ def say_cannot_pay(
     row = (
         Arrangement.objects.select_for_update().filter(person_id=by.person_id, ended_at__isnull=True).first()
     )
+    amounts = (each.pence, every_weeks, first) if each else (None, None, None)
+    if row is not None and (row.said, row.said_by_key, *_amounts(row)) == (words, by.actor.key, *amounts):
+        return row.ref  # sent twice
     row = row or Arrangement(ref=new_ref(), person_id=by.person_id)
     row.said, row.said_by_key, row.said_by_name, row.said_at = words, by.actor.key, by.actor.name, at
-    row.each_pence = each.pence if each else None
-    row.every_weeks, row.first_on = (every_weeks, first) if each else (None, None)
+    row.each_pence, row.every_weeks, row.first_on = amounts
     row.answer = row.agreed_by_key = row.agreed_by_name = ""
     row.agreed_at = None
     row.save()
@@ -72,6 +74,8 @@ def agree_arrangement(
     if not words:
         raise NothingToArrange("answer", _("Write to the person what was agreed."))
     instalments(owing_of(by.person_id).owed, each, first_on, every_weeks)
+    if row.agreed_at and (row.answer, *_amounts(row)) == (words, each.pence, every_weeks, first_on):
+        return  # sent twice
     row.each_pence, row.every_weeks, row.first_on = each.pence, every_weeks, first_on
     row.answer, row.agreed_by_key, row.agreed_by_name, row.agreed_at = words, by.actor.key, by.actor.name, at
     row.save()
@@ -95,6 +99,10 @@ def _open(by: Standing, ref: str) -> Arrangement:
     if row is None:
         raise NotFound(f"arrangement {ref}")
     return row
+
+
+def _amounts(row: Arrangement) -> tuple[int | None, int | None, date | None]:
+    return row.each_pence, row.every_weeks, row.first_on
 
 
 def _words(row: Arrangement) -> str:

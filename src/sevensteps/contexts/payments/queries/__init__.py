@@ -1,5 +1,6 @@
 """What is due, what was paid, where runs stand, and whom to pay where."""
 
+from sevensteps.contexts.payments.queries.arrears import ARREARS_A_PAGE, ArrearsPage, Owed, arrears
 from sevensteps.contexts.payments.queries.coming import Coming, awaiting_first, next_payments
 from sevensteps.contexts.payments.queries.contributions import (
     ArrangementView,
@@ -9,6 +10,7 @@ from sevensteps.contexts.payments.queries.contributions import (
     ReceiptView,
     RefundView,
     bill,
+    netted_weekly,
     owing_of,
     own_part,
     receipt_of,
@@ -47,15 +49,18 @@ from sevensteps.contexts.payments.queries.runs import (
 from sevensteps.contexts.payments.queries.sums import paid_by
 
 __all__ = [
+    "ARREARS_A_PAGE",
     "ITEMS_A_PAGE",
     "RUNS_A_PAGE",
     "AccountView",
     "ArrangementView",
+    "ArrearsPage",
     "BillLine",
     "BillView",
     "Coming",
     "ItemPage",
     "ItemView",
+    "Owed",
     "OwnPart",
     "PaidItem",
     "PayeeView",
@@ -68,12 +73,14 @@ __all__ = [
     "RunRow",
     "RunView",
     "accounts_to_check",
+    "arrears",
     "awaiting_first",
     "bill",
     "expected_payments",
     "first_paid",
     "item_of",
     "items_of",
+    "netted_weekly",
     "next_payments",
     "owing_of",
     "own_accounts",

@@ -8,14 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.payments.models import Arrangement, Bill, PayItem, Receipt, Refund
+from sevensteps.contexts.payments.models import Arrangement, Bill, PayItem, PayLine, Receipt, Refund
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money, total
-from sevensteps.core.payments import Kind
+from sevensteps.core.payments import Collect, Kind, Per
 from sevensteps.core.payments.owing import Asked, Got, Left, Owing, Step, TooSlow, instalments, owing
 
 
@@ -154,6 +154,15 @@ def bill(person_id: int, ref: str) -> BillView:
     if not rows:
         raise NotFound(f"bill {ref}")
     return _bills(rows, {one.ref: one for one in owing_of(person_id).bills})[0]
+
+
+def netted_weekly(person_id: int, today: date) -> Money:
+    """What is taken off a week, on a day, because the person pays it into the account. One query."""
+    rows = PayLine.objects.filter(
+        payee__person_id=person_id, collect=Collect.NETTED, cancelled=False, start__lte=today
+    )
+    current = rows.filter(Q(end__isnull=True) | Q(end__gte=today), per=Per.WEEK)
+    return Money(sum(current.values_list("pence", flat=True)))
 
 
 def receipt_of(person_id: int, ref: str) -> ReceiptView:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from sevensteps.web.desks.finance import accounts, charges, given_back, information, looks, runs, views
+from sevensteps.web.desks.finance import (
+    accounts,
+    charges,
+    contributions,
+    given_back,
+    information,
+    looks,
+    runs,
+    views,
+)
 from sevensteps.web.desks.finance.bank import urls as bank
 
 app_name = "finance"
@@ -14,6 +23,7 @@ urlpatterns = [
     path("information/prices/", information.prices, name="information_prices"),
     path("information/figures.<slug:kind>", information.file, name="information_file"),
     path("looks/", looks.looks, name="looks"),
+    path("contributions/", contributions.arrears, name="contributions"),
     path("charges/", charges.charges, name="charges"),
     path("uplifts/", charges.uplifts, name="uplifts"),
     path("uplifts/<slug:ref>/", charges.uplift, name="uplift"),
