@@ -44,6 +44,7 @@ def test_sending_is_on_the_schedule_every_minute() -> None:
     assert schedule["notify.send_queued"] == "* * * * *"
     assert schedule["charging.take_up_uplifts"] == "* * * * *"
     assert schedule["budgets.apply_later_choices"] == "*/10 * * * *"
+    assert schedule["payments.line_up"] == "15 2 * * *"
 
 
 def test_what_charging_defers_is_a_job() -> None:

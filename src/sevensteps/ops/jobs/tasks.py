@@ -6,7 +6,11 @@ from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.calibration import actions as calibration
 from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.payments import actions as payments
+from sevensteps.core.access import Actor
 from sevensteps.web.shell import clock
+
+NIGHT = Actor(key="system:night", name="The nightly work")
 
 
 @app.periodic(cron="* * * * *")  # what failed is tried again, what a crash left is taken up
@@ -52,3 +56,10 @@ def take_up_uplifts(timestamp: int) -> None:
 def apply_later_choices(timestamp: int) -> None:
     """Hold money from today as it was chosen for today; `timestamp` is the schedule's."""
     budgets.apply_later(at=clock.now(clock.days_travelled()))
+
+
+@app.periodic(cron="15 2 * * *")
+@app.task(name=payments.LINE_UP, queue="payments")
+def line_up(timestamp: int) -> None:
+    """Bring what is due up to date, for worklists and for people; each draft does so again."""
+    payments.line_up(by=NIGHT, at=clock.now(clock.days_travelled()))

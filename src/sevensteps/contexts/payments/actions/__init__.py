@@ -26,7 +26,7 @@ from sevensteps.contexts.payments.actions.filing import (
     mark_sent,
 )
 from sevensteps.contexts.payments.actions.items import ItemNotOpen, hold_item, reject_item, release_item
-from sevensteps.contexts.payments.actions.lining_up import line_up
+from sevensteps.contexts.payments.actions.lining_up import LINE_UP, line_up
 from sevensteps.contexts.payments.actions.receipts import WrongReceipt, pay_in, receive, take_back
 from sevensteps.contexts.payments.actions.refunding import NotRefundable, ask_refund, decide_refund
 from sevensteps.contexts.payments.actions.running import (
@@ -43,6 +43,7 @@ from sevensteps.contexts.payments.actions.settling import received_back, returne
 __all__ = [
     "BACS",
     "FORMS",
+    "LINE_UP",
     "PAIN001",
     "ItemNotOpen",
     "MayNotApprove",

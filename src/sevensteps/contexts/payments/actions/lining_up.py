@@ -39,6 +39,7 @@ from sevensteps.core.payments import (
     still_to_pay,
 )
 
+LINE_UP = "payments.line_up"  # the job that does it every night
 CHANGED = "What is due has changed since this was drafted."
 _IN_FLIGHT = [PayoutState.WAITING.value, PayoutState.SENT.value]
 
