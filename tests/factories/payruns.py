@@ -53,7 +53,7 @@ class Office:
         )
 
     def approve(self, run: str, at: datetime = NOW) -> None:
-        assert actions.review_run(by=self.first, ref=run, at=at)
+        actions.review_run(by=self.first, ref=run, at=at)
         assert actions.approve_run(by=self.second, ref=run, at=at)
 
     def send(self, run: str, at: datetime = NOW) -> None:

@@ -83,8 +83,8 @@ class House:
         )
         return self.run
 
-    def review(self) -> bool:
-        return actions.review_run(by=self.office.first, ref=self.run, at=self.at)
+    def review(self) -> None:
+        actions.review_run(by=self.office.first, ref=self.run, at=self.at)
 
     def approve(self) -> bool:
         return actions.approve_run(by=self.office.second, ref=self.run, at=self.at)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
 
 from sevensteps.contexts.payments.models import PayLine, PayLineVersion
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
@@ -76,14 +77,61 @@ class LineBook:
         self.made, self.changed = [], {}
 
 
-def covered_of(row: PayLine) -> Period | None:
+class LineRow(Protocol):
+    """What the core reckons with of a line: a PayLine, or its columns read by the thousand."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date | None: ...
+    @property
+    def pence(self) -> int: ...
+    @property
+    def per(self) -> str: ...
+    @property
+    def span_days(self) -> int: ...
+    @property
+    def sign(self) -> int: ...
+    @property
+    def cancelled(self) -> bool: ...
+    @property
+    def covered_from(self) -> date | None: ...
+    @property
+    def covered_to(self) -> date | None: ...
+
+
+class DueRow(NamedTuple):
+    """The columns of a line that a draft reads."""
+
+    pk: int
+    start: date
+    end: date | None
+    pence: int
+    per: str
+    span_days: int
+    sign: int
+    cancelled: bool
+    covered_from: date | None
+    covered_to: date | None
+    what: str
+    collect: str
+    payee_id: int
+    payee_kind: str
+
+
+DUE_COLUMNS = (*DueRow._fields[:-1], "payee__kind")
+
+
+def covered_of(row: LineRow) -> Period | None:
     """The days that live items cover, where they are one stretch."""
     if row.covered_from is None or row.covered_to is None:
         return None
     return Period(row.covered_from, row.covered_to)
 
 
-def as_line(row: PayLine) -> Line:
+def as_line(row: LineRow) -> Line:
     """The line as the core reckons with it."""
     sign: Sign = 1 if row.sign > 0 else -1
     return Line(row.pk, row.start, row.end, row.pence, Per(row.per), sign, row.cancelled, row.span_days)

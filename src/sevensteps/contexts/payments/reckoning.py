@@ -80,7 +80,7 @@ def _items(run: PayRun) -> QuerySet[PayItem]:
 def _heirs(items: QuerySet[PayItem]) -> dict[int, int]:
     """Ended part → the live part of the same payee: what the one has too much, the other has too little."""
     parts = set(items.values_list("line__part_id", flat=True).distinct())
-    ended = {part.id for part in budgets.ended_parts(parts)}
+    ended = budgets.ended_ids(parts)
     if not ended:
         return {}
     payees = dict(PayLine.objects.filter(part_id__in=ended).values_list("part_id", "payee_id"))

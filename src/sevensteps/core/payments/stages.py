@@ -52,7 +52,7 @@ _TWO_PEOPLE = frozenset({_F.LINES_AS_THEY_ARE, _F.ACCOUNTS_PROVEN, _F.ANOTHER_PE
 _REASONS = frozenset({_F.REASONS_WRITTEN})
 
 RUN_STEPS: tuple[RunStep, ...] = (
-    RunStep(_E.REVIEW, _S.DRAFT, _S.REVIEWED, frozenset({_F.LINES_AS_THEY_ARE})),
+    RunStep(_E.REVIEW, _S.DRAFT, _S.REVIEWED),
     RunStep(_E.SEND_BACK, _S.REVIEWED, _S.DRAFT, _REASONS),
     RunStep(_E.APPROVE, _S.REVIEWED, _S.APPROVED, _TWO_PEOPLE),
     RunStep(_E.FILE, _S.APPROVED, _S.FILED),

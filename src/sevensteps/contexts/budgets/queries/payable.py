@@ -69,6 +69,14 @@ def ended_parts(ids: Iterable[int]) -> list[PayablePart]:
     return _payable(ended)
 
 
+def ended_ids(ids: Iterable[int]) -> set[int]:
+    """Which of these parts have ended. One query."""
+    ended = Part.objects.filter(pk__in=list(ids)).exclude(
+        ended_at__isnull=True, budget__ended_at__isnull=True
+    )
+    return set(ended.values_list("id", flat=True))
+
+
 def part_cash(parts: Collection[PayablePart]) -> dict[int, PartCash]:
     """The cash of these parts by id; of each that has an account. Three queries."""
     lines = PartLine.objects.filter(part_id__in=[part.id for part in parts])

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, starmap
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.payments.actions.lining_up import line_up
-from sevensteps.contexts.payments.book import as_line, covered_of
+from sevensteps.contexts.payments.book import DUE_COLUMNS, DueRow, as_line, covered_of
 from sevensteps.contexts.payments.covering import cover, one_at_a_time
 from sevensteps.contexts.payments.models import PayItem, PayLine, PayRun, RunEvent
 from sevensteps.contexts.payments.officers import check_officer
@@ -91,15 +91,14 @@ def draft_run(
 def fill(run: PayRun, *, by: Actor, at: datetime) -> None:
     """Everything that is due in the run's scope and not covered becomes its items; then it is summed up."""
     holding = _Holding()
-    plain = PayLine.objects.filter(in_scope(run), start__lte=run.up_to, cancelled=False, unsettled=False)
-    unsettled = PayLine.objects.filter(in_scope(run), unsettled=True).select_related("payee").order_by("pk")
+    lines = PayLine.objects.filter(in_scope(run)).order_by("pk").values_list(*DUE_COLUMNS)
+    plain = lines.filter(start__lte=run.up_to, cancelled=False, unsettled=False)
+    unsettled = [DueRow(*row) for row in lines.filter(unsettled=True)]
     items = chain(
-        _falling_due(
-            plain.select_related("payee").order_by("pk").iterator(chunk_size=10_000), run.up_to, holding
-        ),
-        chain.from_iterable(_settling(row, run.up_to, holding) for row in list(unsettled)),
+        _falling_due(starmap(DueRow, plain.iterator(chunk_size=10_000)), run.up_to, holding),
+        chain.from_iterable(_settling(row, run.up_to, holding) for row in unsettled),
     )
-    uneven = list(unsettled.values_list("pk", flat=True))
+    uneven = [row.pk for row in unsettled]
     store_items(run.pk, list(items), (by.key, by.name), at)
     if uneven:
         PayLine.objects.filter(pk__in=uneven).update(unsettled=False)
@@ -130,17 +129,19 @@ class _Holding:
         self.no_account = _("Nobody has checked a bank account for this yet.")
         self.back = _("It would be taken from a person. Their case about giving back decides first.")
 
-    def of(self, row: PayLine, pence: int, kind: Kind) -> tuple[str, str]:
+    def of(self, row: DueRow, pence: int, kind: Kind) -> tuple[str, str]:
         """The hold and its reason; empty where it goes out."""
+        if row.collect == Collect.BILLED:
+            return "", ""  # nothing goes out, and less on a bill is good for who pays it
         takes = pence < 0 and (kind is Kind.ADJUSTMENT or row.what == What.CLOSING)
-        if takes and row.payee.kind == PayeeKind.PERSON:
+        if takes and row.payee_kind == PayeeKind.PERSON:
             return Hold.HELD.value, self.back
-        if pence and row.collect != Collect.BILLED and row.payee_id not in self.accounts:
+        if pence and row.payee_id not in self.accounts:
             return Hold.NO_ACCOUNT.value, self.no_account
         return "", ""
 
 
-def _falling_due(rows: Iterator[PayLine], up_to: date, holding: _Holding) -> Iterator[NewItem]:
+def _falling_due(rows: Iterator[DueRow], up_to: date, holding: _Holding) -> Iterator[NewItem]:
     """Lines whose covered days are one stretch."""
     for row in rows:
         covered = covered_of(row)
@@ -148,10 +149,10 @@ def _falling_due(rows: Iterator[PayLine], up_to: date, holding: _Holding) -> Ite
             yield _new(row, item, None, holding)
 
 
-def _settling(row: PayLine, up_to: date, holding: _Holding) -> list[NewItem]:
+def _settling(row: DueRow, up_to: date, holding: _Holding) -> list[NewItem]:
     """A line that changed after it was covered: what is due and free, and what puts right the rest."""
     line = as_line(row)
-    live = PayItem.objects.filter(line=row, live=True)
+    live = PayItem.objects.filter(line_id=row.pk, live=True)
     known: dict[int, Original] = {}
     for row_of in live.exclude(kind=Kind.ADJUSTMENT).order_by("start", "pk"):
         known[row_of.pk] = Original(Period(row_of.start, row_of.end), row_of.pence)
@@ -165,7 +166,7 @@ def _settling(row: PayLine, up_to: date, holding: _Holding) -> list[NewItem]:
     return found + [_new(row, item, ids[id(original)], holding) for item, original in put_right]
 
 
-def _new(row: PayLine, item: Item, original: int | None, holding: _Holding) -> NewItem:
+def _new(row: DueRow, item: Item, original: int | None, holding: _Holding) -> NewItem:
     hold, why = holding.of(row, item.pence, item.kind)
     days = item.period
     return NewItem(row.pk, original, days.start, days.end, item.pence, item.kind.value, hold, why)
