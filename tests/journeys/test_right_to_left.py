@@ -15,7 +15,8 @@ Arrives = Callable[..., Visitor]
 SCRIPT = Path(__file__).with_name("untranslated.js").read_text()
 NAMES = (
     "Alder Council", "North team", "Willow Care", "Self-Directed Support", "Rosa Lind", "Rosa", "Priya Shah",
-    "Tom Reed", "Farah Aziz", "Femi Okoro", "Ada Wynn", "Wes Lane", "Ada Analyst", "Ben Boss", "Agency", "Test",
+    "Tom Reed", "Farah Aziz", "Femi Okoro", "Ada Wynn", "Wes Lane", "Ada Analyst", "Ben Boss", "Agency",
+    "Test",
 )  # fmt: skip
 TYPED = (
     "Personal assistant", "Swimming lesson", "Swimming", "Help at home", "Help at home and out and about.",
