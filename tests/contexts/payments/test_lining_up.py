@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.factories.funds import fund_choice, with_fund
 from tests.factories.money import REASONS, Life, agreed, hold, once, submitted
 from tests.factories.payruns import Office, cash_of, four_weeks, office, paid_once, paid_to_person
-from tests.factories.people import NOW, TODAY
+from tests.factories.people import NOW, SYSTEM, TODAY
 from tests.factories.receiving import checked, law_in_force
 
 from sevensteps.contexts.budgets import actions as budget_actions
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
+from sevensteps.contexts.directory import actions as directory
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import actions, queries
@@ -182,3 +184,17 @@ def test_a_run_that_lost_its_items_in_the_night_does_not_pay_them() -> None:
     row = queries.run(run).row
     assert (row.stage, row.payouts, row.total) == (Stage.DRAFT, 0, Money(0))
     assert all_to_the_end(life, pay) == 2_079_00
+
+
+def test_a_fund_that_goes_to_another_provider_is_paid_for_once() -> None:
+    """What the provider of before hands over is money of the new part, and is not owed back as well."""
+    life = with_fund()
+    pay = paid_once(life)
+    had = cash_of(life)
+    oak = directory.add_provider(name="Oak Support", size="small", agency_id=None, by=SYSTEM, at=NOW)
+    hold(life, fund_choice(holder="Oak Support", provider=oak))
+    pay.account(life, number="55555555")
+    run = pay.draft(four_weeks(2), only=life)
+    assert queries.run(run).receivable == Money(0)
+    actions.reject_run(by=pay.first, ref=run, why="Only looked", at=NOW)
+    assert all_to_the_end(life, pay) == 2_600_00 - had

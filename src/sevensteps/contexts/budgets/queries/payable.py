@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils.timezone import localdate
 
 from sevensteps.contexts.budgets.accounts import cash_key
-from sevensteps.contexts.budgets.models import Budget, Part, PartLine
+from sevensteps.contexts.budgets.models import Budget, FundPart, Part, PartLine
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.core.budgets import Way
 
@@ -95,6 +95,16 @@ def part_cash(parts: Collection[PayablePart]) -> dict[int, PartCash]:
         for part in parts
         if (found := cash.get(part.cash_key))
     }
+
+
+def funds_that_go(parts: Iterable[int] | None = None, *, to: Iterable[int] | None = None) -> dict[int, int]:
+    """Ended part → the part its service fund goes to with the person; of these, or to those. One query."""
+    rows = FundPart.objects.filter(fund__goes_to__isnull=False)
+    if parts is not None:
+        rows = rows.filter(part_id__in=list(parts))
+    if to is not None:
+        rows = rows.filter(fund__goes_to_id__in=list(to))
+    return {part: goes for part, goes in rows.values_list("part_id", "fund__goes_to_id") if part != goes}
 
 
 @dataclass(frozen=True, slots=True)

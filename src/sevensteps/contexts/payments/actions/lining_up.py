@@ -119,17 +119,32 @@ class _Given:
                 self.before.setdefault(row.payee_id, []).append(row)
         parts = {row.part_id for row in rows}
         self.budgets = {part.id: part.budget_id for part in budgets.ended_parts(parts)}
+        self.handed = self._handed(new)
         flying = Payout.objects.filter(part_id__in=parts, state__in=_IN_FLIGHT)
         self.flying: dict[int, int] = {}
         for part_id, pence in flying.values_list("part_id", "amount_pence"):
             self.flying[part_id] = self.flying.get(part_id, 0) + pence
+
+    @staticmethod
+    def _handed(new: Collection[PayablePart]) -> dict[int, int]:
+        """What service funds of before still have to hand over to these parts, of the same plan."""
+        goes = budgets.funds_that_go(to=[part.id for part in new])
+        plans = {part.id: part.budget_id for part in new}
+        ended = [one for one in budgets.ended_parts(goes) if one.budget_id == plans[goes[one.id]]]
+        found: dict[int, int] = {}
+        for part, cash in budgets.part_cash(ended).items():
+            spare = max(0, cash.there + cash.coming - cash.needed)
+            found[goes[part]] = found.get(goes[part], 0) + spare
+        return found
 
     def to(self, part: PayablePart, payee: int) -> tuple[int, date]:
         """Pence, and the first day that is not paid for."""
         before = self.before.get(payee, [])
         same = {row.part_id for row in before if self.budgets.get(row.part_id) == part.budget_id}
         earlier = [row for row in before if row.part_id not in same]
-        carried = self.cash[part.id].came if same and part.id in self.cash else 0
+        goes_on = bool(same) or part.id in self.handed
+        carried = self.cash[part.id].came if goes_on and part.id in self.cash else 0
+        carried += self.handed.get(part.id, 0)
         flying = sum(self.flying.get(one, 0) for one in same)
         ahead = sum(paid_for(as_line(row), covered_of(row), part.budget_starts_on) for row in earlier)
         paid_to = max((row.covered_to for row in before if row.covered_to), default=None)
@@ -219,6 +234,7 @@ def _line_up_ended(
     cash = budgets.part_cash(ended)
     goes_on = {payees[part.id]: part for part in reversed(list(live))}
     open_closings = _not_moved(book, gone)
+    handed = budgets.funds_that_go(gone)  # the provider pays what is left to the next holder
     carried = []
     for part in ended:
         rows = book.by_part[part.id]
@@ -229,6 +245,8 @@ def _line_up_ended(
             continue
         there = cash[part.id]
         heir = goes_on.get(rows[-1].payee_id)
+        if part.id in handed:
+            continue
         if heir is None:
             lacking = there.needed - there.there - there.coming - open_closings.get(part.id, 0)
             _close(part, rows, lacking, book, today)
