@@ -99,6 +99,7 @@ def test_the_table_holds_the_commands_the_documents_promise() -> None:
         "db",
         "demo",
         "examples",
+        "finance",
         "journey",
         "ledger",
         "payrun",
