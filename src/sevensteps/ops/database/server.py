@@ -118,7 +118,8 @@ def _command(location: Location, store: Path) -> list[str]:
         "unix_socket_directories": str(location.socket),
         "unix_socket_permissions": "0700",
         "port": "5432",
-        "max_connections": "100",
+        # Web server, worker and commands need some thirty; the tests of fifty at once run beside each other.
+        "max_connections": "200",
         "shared_buffers": f"{_shared_buffers_mb()}MB",
         "fsync": "on",
         "full_page_writes": "on",
