@@ -19,6 +19,8 @@ def _with_deletes() -> tuple[pghistory.RowEvent, ...]:
 _STATES = [(str(state), str(state)) for state in PlanState]
 WORKING = [PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED]
 _SETTLED = [Verdict.AGREED, Verdict.REFUSED, BROUGHT]
+# The verdicts by which what was written until then is agreed: who writes afterwards is an author anew.
+AGREEMENTS = [Verdict.AGREED]
 
 
 @pghistory.track()
@@ -151,7 +153,7 @@ class Line(models.Model):
 
 
 class Author(models.Model):
-    """Somebody who wrote in this version: they may not decide on it."""
+    """Somebody who wrote in this version. They decide on no version until one was agreed."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="authors")
     actor_key = models.CharField(max_length=100)

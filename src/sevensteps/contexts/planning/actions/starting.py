@@ -11,7 +11,7 @@ from sevensteps.contexts.allocation.queries import IndicativeView
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.planning.models import WORKING, Author, Outcome, Plan
+from sevensteps.contexts.planning.models import WORKING, Outcome, Plan
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
@@ -87,7 +87,7 @@ def _new_version(
 
 
 def _copy(before: Plan, plan: Plan) -> None:
-    """Everything written before, under the same references; who wrote it stays its author."""
+    """Everything written before, under the same references. Who wrote it is known by its own version."""
     for section in before.sections.order_by("id"):
         section.pk, section.plan, section.revision = None, plan, 1
         section.save()
@@ -103,16 +103,6 @@ def _copy(before: Plan, plan: Plan) -> None:
         line.pk, line.plan, line.revision = None, plan, 1
         line.save()
         line.outcomes.set(helped)
-    Author.objects.bulk_create(
-        Author(
-            plan=plan,
-            actor_key=author.actor_key,
-            name=author.name,
-            relation=author.relation,
-            first_at=author.first_at,
-        )
-        for author in before.authors.order_by("id")
-    )
 
 
 def _carry_outcomes(plan: Plan, known: IndicativeView, form: str) -> None:

@@ -1,181 +1,24 @@
-"""A person's plan as it stands: words, outcomes, lines with their costs, the meter, the checks."""
+"""A person's plan as it stands."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
-from typing import TypeVar
+from collections.abc import Collection, Iterable
 
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.planning.models import WORKING, Decision, Line, Outcome, Plan
-from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit
-from sevensteps.core import planning as core
+from sevensteps.contexts.planning.queries.authors import authors_of, authors_of_latest
+from sevensteps.contexts.planning.queries.shapes import (
+    AwaitingRow,
+    DecisionView,
+    LineView,
+    OutcomeView,
+    PlanView,
+)
 from sevensteps.core.dates import Period, year_from
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import State
-from sevensteps.core.money import Money, half_up
-from sevensteps.core.planning import Check, Cost, Every, LineKind, Meter, PlanState, line_cost
-from sevensteps.core.trace import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
-    """Something that should change or stay good; `source` is "assessment" or "mine"."""
-
-    ref: str
-    text: str
-    area: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One thing in the plan and what it costs; `outcome_refs` are what it helps with. `service`: what kind of
-    service it is by the rules of charging, where it is one that may be free; empty for care and support.
-    """
-
-    ref: str
-    kind: LineKind
-    what: str
-    unit: str
-    quantity: Decimal
-    price: Money
-    every: Every
-    starts_on: date | None
-    ends_on: date | None
-    outcome_refs: tuple[str, ...]
-    cost: Cost
-    service: str = ""
-
-    @property
-    def once(self) -> Money:
-        """What it costs each time."""
-        return Money(half_up(Fraction(self.price.pence) * Fraction(self.quantity)))
-
-    def cost_from(self, day: date, year: Period) -> Money:
-        """What of its cost in this plan year falls on the days from a day on."""
-        if self.every is Every.ONE_OFF or day > (self.ends_on or year.end):
-            bought = self.starts_on or year.start
-            return self.cost.in_year if self.every is Every.ONE_OFF and day <= bought else Money(0)
-        starts_on = max(day, self.starts_on or year.start)
-        return line_cost(
-            self.price, self.quantity, self.every, year, starts_on=starts_on, ends_on=self.ends_on
-        ).in_year
-
-    @property
-    def amount(self) -> str:
-        """How many of what, in words: 7.5 hours, 1 visit."""
-        unit = Unit(self.unit)
-        return f"{self.quantity.normalize():f} {ONE_OF[unit] if self.quantity == 1 else unit.label}"
-
-    @property
-    def how_often(self) -> Sentence:
-        return core.EVERY_WORDS[self.every]
-
-
-_Item = TypeVar("_Item", OutcomeView, LineView)
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorView:
-    """Somebody who wrote in this version."""
-
-    actor_key: str
-    name: str
-    relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    """What was decided, by whom, why; `verdict` is a core Verdict or "brought"."""
-
-    verdict: str
-    reasons: str
-    agreed: Money | None
-    by_name: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PlanView:
-    """One version of a plan. `revision` goes into forms: nobody overwrites what they have not seen.
-
-    `example`: the indicative sum comes from figures that are only an example; it is marked wherever it shows.
-    """
-
-    ref: str
-    person_id: int
-    journey_ref: str
-    version: int
-    revision: int
-    state: PlanState
-    year: Period
-    indicative: Money
-    indicative_ref: str
-    example: bool
-    decides_alone: bool | None
-    representative: str
-    exception: str
-    sections: Mapping[str, str]
-    wealth: Mapping[str, str]
-    outcomes: tuple[OutcomeView, ...]
-    lines: tuple[LineView, ...]
-    authors: tuple[AuthorView, ...]
-    decisions: tuple[DecisionView, ...]
-    submitted_at: datetime | None
-    submitted_by: str
-
-    @property
-    def editable(self) -> bool:
-        return self.state in core.EDITABLE
-
-    @property
-    def meter(self) -> Meter:
-        return core.meter(self.indicative, (line.cost.in_year for line in self.lines))
-
-    def outcome(self, ref: str) -> OutcomeView:
-        """One outcome of this plan. Raises NotFound."""
-        return _one(self.outcomes, ref)
-
-    def line(self, ref: str) -> LineView:
-        """One line of this plan. Raises NotFound."""
-        return _one(self.lines, ref)
-
-    def checks(self, lawful: bool = False) -> tuple[Check, ...]:
-        """What sign-off looks at; `lawful` once somebody who may say so has said it."""
-        return core.checks(
-            core.PlanFacts(
-                outcomes=tuple(core.PlanOutcome(one.ref, one.text) for one in self.outcomes),
-                lines=tuple(
-                    core.PlanLine(one.ref, one.what, one.kind, frozenset(one.outcome_refs), one.cost)
-                    for one in self.lines
-                ),
-                allocation=self.indicative,
-                lawful=lawful,
-                safety=self.sections.get(SAFETY, ""),
-                decides_alone=bool(self.decides_alone),
-                representative=self.representative,
-                exception=self.exception,
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class AwaitingRow:
-    """A plan that waits for an answer, for an approver's list."""
-
-    person_id: int
-    plan_ref: str
-    version: int
-    submitted_at: datetime
-    submitted_by: str
-    planned: Money
-    indicative: Money
-    example: bool
-    author_keys: frozenset[str]
+from sevensteps.core.money import Money
+from sevensteps.core.planning import Cost, Every, LineKind, PlanState, line_cost
 
 
 def plan_of(person_id: int) -> PlanView | None:
@@ -226,8 +69,9 @@ def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
     """Plans of these people that wait for an answer, longest first: as many queries however many."""
     waiting = journeys.in_states([State.AWAITING_AGREEMENT], person_ids)
     rows = Plan.objects.filter(state=PlanState.SUBMITTED, person_id__in=[one.person_id for one in waiting])
-    found = list(rows.order_by("submitted_at", "id").prefetch_related("lines", "authors"))
+    found = list(rows.order_by("submitted_at", "id").prefetch_related("lines"))
     sums = allocation.latest_sums(row.person_id for row in found)
+    wrote = authors_of_latest(row.person_id for row in found)
     examples = allocation.from_examples(ref for ref, _annual in sums.values())
     return [
         AwaitingRow(
@@ -241,7 +85,7 @@ def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
             ),
             indicative=sums[row.person_id][1],
             example=sums[row.person_id][0] in examples,
-            author_keys=frozenset(author.actor_key for author in row.authors.all()),
+            author_keys=frozenset(one.actor_key for one in wrote.get(row.person_id, ())),
         )
         for row in found
         if row.submitted_at is not None
@@ -277,9 +121,7 @@ def view_of(row: Plan) -> PlanView:
         wealth={one.kind: one.text for one in row.wealth.order_by("id")},
         outcomes=tuple(_outcome(one) for one in row.outcomes.order_by("id")),
         lines=tuple(_line(one, year) for one in row.lines.order_by("id").prefetch_related("outcomes")),
-        authors=tuple(
-            AuthorView(one.actor_key, one.name, one.relation) for one in row.authors.order_by("id")
-        ),
+        authors=authors_of(row.person_id, row.version),
         decisions=tuple(_decision(one) for one in row.decisions.order_by("id")),
         submitted_at=row.submitted_at,
         submitted_by=row.submitted_by_name,
@@ -321,10 +163,3 @@ def _cost(row: Line, year: Period) -> Cost:
 def _decision(row: Decision) -> DecisionView:
     agreed = None if row.agreed_pence is None else Money(row.agreed_pence)
     return DecisionView(row.verdict, row.reasons, agreed, row.by_name, row.at)
-
-
-def _one(found: tuple[_Item, ...], ref: str) -> _Item:
-    for one in found:
-        if one.ref == ref:
-            return one
-    raise NotFound(ref)

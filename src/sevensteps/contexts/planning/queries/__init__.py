@@ -1,0 +1,39 @@
+"""A person's plan as it stands: words, outcomes, lines with their costs, the meter, the checks, who wrote."""
+
+from sevensteps.contexts.planning.queries.authors import authors_since_agreement
+from sevensteps.contexts.planning.queries.plans import (
+    agreed_plan_of,
+    awaiting_decision,
+    decisions_of,
+    indicatives_of,
+    plan_of,
+    plan_version,
+    serviced_lines,
+    view_of,
+)
+from sevensteps.contexts.planning.queries.shapes import (
+    AuthorView,
+    AwaitingRow,
+    DecisionView,
+    LineView,
+    OutcomeView,
+    PlanView,
+)
+
+__all__ = [
+    "AuthorView",
+    "AwaitingRow",
+    "DecisionView",
+    "LineView",
+    "OutcomeView",
+    "PlanView",
+    "agreed_plan_of",
+    "authors_since_agreement",
+    "awaiting_decision",
+    "decisions_of",
+    "indicatives_of",
+    "plan_of",
+    "plan_version",
+    "serviced_lines",
+    "view_of",
+]

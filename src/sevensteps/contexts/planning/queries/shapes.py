@@ -1,0 +1,181 @@
+"""A plan as it is read: words, outcomes, lines with their costs, the meter, the checks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit
+from sevensteps.core import planning as core
+from sevensteps.core.dates import Period
+from sevensteps.core.errors import NotFound
+from sevensteps.core.money import Money, half_up
+from sevensteps.core.planning import Check, Cost, Every, LineKind, Meter, PlanState, line_cost
+from sevensteps.core.trace import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """Something that should change or stay good; `source` is "assessment" or "mine"."""
+
+    ref: str
+    text: str
+    area: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One thing in the plan and what it costs; `outcome_refs` are what it helps with. `service`: what kind of
+    service it is by the rules of charging, where it is one that may be free; empty for care and support.
+    """
+
+    ref: str
+    kind: LineKind
+    what: str
+    unit: str
+    quantity: Decimal
+    price: Money
+    every: Every
+    starts_on: date | None
+    ends_on: date | None
+    outcome_refs: tuple[str, ...]
+    cost: Cost
+    service: str = ""
+
+    @property
+    def once(self) -> Money:
+        """What it costs each time."""
+        return Money(half_up(Fraction(self.price.pence) * Fraction(self.quantity)))
+
+    def cost_from(self, day: date, year: Period) -> Money:
+        """What of its cost in this plan year falls on the days from a day on."""
+        if self.every is Every.ONE_OFF or day > (self.ends_on or year.end):
+            bought = self.starts_on or year.start
+            return self.cost.in_year if self.every is Every.ONE_OFF and day <= bought else Money(0)
+        starts_on = max(day, self.starts_on or year.start)
+        return line_cost(
+            self.price, self.quantity, self.every, year, starts_on=starts_on, ends_on=self.ends_on
+        ).in_year
+
+    @property
+    def amount(self) -> str:
+        """How many of what, in words: 7.5 hours, 1 visit."""
+        unit = Unit(self.unit)
+        return f"{self.quantity.normalize():f} {ONE_OF[unit] if self.quantity == 1 else unit.label}"
+
+    @property
+    def how_often(self) -> Sentence:
+        return core.EVERY_WORDS[self.every]
+
+
+_Item = TypeVar("_Item", OutcomeView, LineView)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """Somebody who wrote."""
+
+    actor_key: str
+    name: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What was decided, by whom, why; `verdict` is a core Verdict or "brought"."""
+
+    verdict: str
+    reasons: str
+    agreed: Money | None
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """One version of a plan. `revision` goes into forms: nobody overwrites what they have not seen.
+
+    `example`: the indicative sum comes from figures that are only an example; it is marked wherever it shows.
+    `authors`: who wrote since a plan was last agreed; none of them may decide on this one.
+    """
+
+    ref: str
+    person_id: int
+    journey_ref: str
+    version: int
+    revision: int
+    state: PlanState
+    year: Period
+    indicative: Money
+    indicative_ref: str
+    example: bool
+    decides_alone: bool | None
+    representative: str
+    exception: str
+    sections: Mapping[str, str]
+    wealth: Mapping[str, str]
+    outcomes: tuple[OutcomeView, ...]
+    lines: tuple[LineView, ...]
+    authors: tuple[AuthorView, ...]
+    decisions: tuple[DecisionView, ...]
+    submitted_at: datetime | None
+    submitted_by: str
+
+    @property
+    def editable(self) -> bool:
+        return self.state in core.EDITABLE
+
+    @property
+    def meter(self) -> Meter:
+        return core.meter(self.indicative, (line.cost.in_year for line in self.lines))
+
+    def outcome(self, ref: str) -> OutcomeView:
+        """One outcome of this plan. Raises NotFound."""
+        return _one(self.outcomes, ref)
+
+    def line(self, ref: str) -> LineView:
+        """One line of this plan. Raises NotFound."""
+        return _one(self.lines, ref)
+
+    def checks(self, lawful: bool = False) -> tuple[Check, ...]:
+        """What sign-off looks at; `lawful` once somebody who may say so has said it."""
+        return core.checks(
+            core.PlanFacts(
+                outcomes=tuple(core.PlanOutcome(one.ref, one.text) for one in self.outcomes),
+                lines=tuple(
+                    core.PlanLine(one.ref, one.what, one.kind, frozenset(one.outcome_refs), one.cost)
+                    for one in self.lines
+                ),
+                allocation=self.indicative,
+                lawful=lawful,
+                safety=self.sections.get(SAFETY, ""),
+                decides_alone=bool(self.decides_alone),
+                representative=self.representative,
+                exception=self.exception,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingRow:
+    """A plan that waits for an answer, for an approver's list."""
+
+    person_id: int
+    plan_ref: str
+    version: int
+    submitted_at: datetime
+    submitted_by: str
+    planned: Money
+    indicative: Money
+    example: bool
+    author_keys: frozenset[str]
+
+
+def _one(found: tuple[_Item, ...], ref: str) -> _Item:
+    for one in found:
+        if one.ref == ref:
+            return one
+    raise NotFound(ref)
