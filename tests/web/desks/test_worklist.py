@@ -18,7 +18,6 @@ from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.policies import actions as policies
 from sevensteps.core.access import Role
 from sevensteps.core.budgets import Need, Way
-from sevensteps.core.journey import Event
 from sevensteps.core.money import Money
 
 pytestmark = pytest.mark.django_db
@@ -136,13 +135,17 @@ def _direct_payment(found: money.Life) -> None:
 
 
 def test_a_broker_sees_those_who_asked_for_help() -> None:
-    found = money.life()
+    found = money.submitted()
+    planning.decide(
+        by=found.approver, verdict=_verdict("changes"), reasons="Say who helps at night, please.", at=NOW
+    )
     team = found.council.team("Helping hands", kind=AgencyKind.BROKER)
     broker = found.council.staff(Role.BROKER, team)
     assert "Rosa Lind" not in Visitor(broker).get("/work/")
-    journeys.move(by=found.practitioner, event=Event.END, why="Moved", at=NOW)
     people.engage_broker(team_ref=team, how=ConsentGiven.ONLINE, by=found.person, at=NOW)
-    assert "Plans to help with" in Visitor(broker).get("/work/")
+    page = Visitor(broker).get("/work/")
+    assert "Plans to help with (1)" in page
+    assert "Rosa Lind" in page
 
 
 def test_an_analyst_is_shown_proposals_of_others_only() -> None:

@@ -10,6 +10,9 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotAllowed
 
+# Who agrees plans, keeps the accounts of staff, or is paid, does not approve payments as well.
+INCOMPATIBLE = frozenset({Role.APPROVER, Role.ADMINISTRATOR, Role.PROVIDER_WORKER, Role.PRACTITIONER})
+
 
 def check_officer(by: Actor, at: datetime) -> None:
     """Raise NotAllowed unless they are one."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import holidays
 from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localtime
@@ -15,6 +14,7 @@ from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.payments import shown
 from sevensteps.contexts.payments.actions.moving import move
 from sevensteps.contexts.payments.actions.running import locked
+from sevensteps.contexts.payments.closed_days import bank_days
 from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun
 from sevensteps.contexts.payments.sealed_accounts import opened
 from sevensteps.contexts.people import queries as people
@@ -89,11 +89,6 @@ def mark_sent(*, by: Actor, ref: str, at: datetime) -> None:
     move(run, RunEventName.SEND, facts, by=by, at=at)
     Payout.objects.filter(run=run).update(state=PayoutState.SENT)
     _tell(run, at)
-
-
-def bank_days(around: date) -> frozenset[date]:
-    """The days banks are closed on: the bank holidays of England and Wales, of this year and the next."""
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=range(around.year, around.year + 2)))
 
 
 def _write(run: PayRun, form: str, serial: int, at: datetime) -> PaymentFile:

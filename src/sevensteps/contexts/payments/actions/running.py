@@ -16,13 +16,13 @@ from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.actions.moving import move
 from sevensteps.contexts.payments.covering import one_at_a_time, reject
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
-from sevensteps.contexts.payments.officers import check_officer
+from sevensteps.contexts.payments.officers import INCOMPATIBLE, check_officer
 from sevensteps.contexts.payments.reckoning import usable_accounts
 from sevensteps.contexts.payments.routes import ask_routes
 from sevensteps.contexts.payments.storing import keep_reservations
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.payments import (
     PayoutState,
@@ -30,9 +30,6 @@ from sevensteps.core.payments import (
     RunFact,
     Stage,
 )
-
-# Who agrees plans, keeps the accounts of staff, or is paid, does not approve payments as well.
-INCOMPATIBLE = frozenset({Role.APPROVER, Role.ADMINISTRATOR, Role.PROVIDER_WORKER, Role.PRACTITIONER})
 
 
 class MayNotApprove(Refused):

@@ -46,10 +46,13 @@ class ArrearsPage:
     refunds: tuple[int, ...]
 
 
-def arrears(actor: Actor, today: date, page: int = 1) -> ArrearsPage:
+def arrears(
+    actor: Actor, today: date, page: int = 1, *, size: int = ARREARS_A_PAGE, late: bool = False
+) -> ArrearsPage:
     """Everybody on a finance officer's records who has not paid all, what has been due longest first.
 
-    A page beyond the last gives the last. Five queries, however many people.
+    A page beyond the last gives the last. `late`: only those whose bill is past its day and who have agreed
+    to nothing else. Five queries, however many people.
     """
     whose = people.among(actor, today, roles=COLLECTING, via="person__")
     left: dict[int, list[Left]] = defaultdict(list)
@@ -65,12 +68,14 @@ def arrears(actor: Actor, today: date, page: int = 1) -> ArrearsPage:
         for person_id, agreed in hard.items()
         if person_id not in left
     ]
+    if late:
+        rows = [one for one in rows if one.bills and one.due_on < today and not one.arranged]
     rows.sort(key=lambda one: (one.due_on, one.person_id))
-    pages = max(1, -(-len(rows) // ARREARS_A_PAGE))
+    pages = max(1, -(-len(rows) // size))
     page = min(max(page, 1), pages)
     refunds = Refund.objects.filter(whose, agreed__isnull=True).order_by("id")
     return ArrearsPage(
-        rows=tuple(rows[(page - 1) * ARREARS_A_PAGE : page * ARREARS_A_PAGE]),
+        rows=tuple(rows[(page - 1) * size : page * size]),
         page=page,
         total=len(rows),
         ages=by_age([bill for bills in left.values() for bill in bills], today),

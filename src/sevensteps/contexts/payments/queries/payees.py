@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sevensteps.contexts.payments.models import BankAccount, OwnAccount, Payee, PayItem, Payout
+from sevensteps.contexts.payments.queries.waiting import waiting_accounts
 from sevensteps.contexts.payments.reckoning import usable_accounts
 from sevensteps.contexts.payments.sealed_accounts import opened
 from sevensteps.core.errors import NotFound
@@ -90,8 +91,21 @@ def payees_of(person_id: int) -> list[PayeeView]:
 
 def accounts_to_check(limit: int = 100) -> list[tuple[int, str, AccountView]]:
     """Accounts that wait for a second person, oldest first: person, payee's name, account. One query."""
-    rows = BankAccount.objects.filter(proven_at__isnull=True).select_related("payee").order_by("pk")
+    rows = waiting_accounts().select_related("payee").order_by("pk")
     return [(row.payee.person_id, row.payee.name, _account(row, used=False)) for row in rows[:limit]]
+
+
+def account_to_check(ref: str) -> tuple[str, AccountView]:
+    """One of them: payee's name, account. Raises NotFound, also for one that was checked meanwhile."""
+    row = waiting_accounts().select_related("payee").filter(ref=ref).first()
+    if row is None:
+        raise NotFound(f"account {ref}")
+    return row.payee.name, _account(row, used=False)
+
+
+def accounts_waiting() -> int:
+    """How many wait. One query."""
+    return waiting_accounts().count()
 
 
 def own_accounts() -> list[AccountView]:

@@ -109,7 +109,7 @@ def runs(page: int = 1) -> RunPage:
     rows = PayRun.objects.order_by("-number")
     total = rows.count()
     page = _within(page, total, RUNS_A_PAGE)
-    return RunPage(tuple(map(_row, rows[(page - 1) * RUNS_A_PAGE : page * RUNS_A_PAGE])), page, total)
+    return RunPage(tuple(map(row_of, rows[(page - 1) * RUNS_A_PAGE : page * RUNS_A_PAGE])), page, total)
 
 
 def run(ref: str) -> RunView:
@@ -125,7 +125,7 @@ def run(ref: str) -> RunView:
     bills = row.bills.filter(live=True).aggregate(n=Count("pk"), pence=Sum("amount_pence"))
     file = PayFile.objects.filter(run=row).values_list("name", "format").first() or ("", "")
     return RunView(
-        row=_row(row),
+        row=row_of(row),
         events=tuple(
             RunEventView(RunEventName(one.event), one.why, one.by_key, one.by_name, one.at)
             for one in row.events.order_by("pk")
@@ -188,12 +188,8 @@ def first_paid(part_ids: set[int]) -> dict[int, date]:
     return dict(rows.values_list("part_id").annotate(first=Min("settled_on")).order_by("part_id"))
 
 
-def waiting_runs() -> int:
-    """How many runs wait for somebody. One query."""
-    return PayRun.objects.exclude(stage__in=[Stage.CLOSED, Stage.REJECTED]).count()
-
-
-def _row(row: PayRun) -> RunRow:
+def row_of(row: PayRun) -> RunRow:
+    """A run as it is listed."""
     return RunRow(
         ref=row.ref,
         number=row.number,

@@ -32,3 +32,8 @@ def earliest_pay_day(made: date, closed: Container[date]) -> date:
     """The first day on which a payee can have what a Bacs file made on this day pays."""
     given = made if is_working_day(made, closed) else working_days_after(made, 1, closed)
     return working_days_after(given, 2, closed)
+
+
+def latest_input_day(on: date, closed: Container[date]) -> date:
+    """The last day on which a Bacs file can be given so that payees have what it pays on this day."""
+    return processing_day(processing_day(pay_day(on, closed), closed), closed)

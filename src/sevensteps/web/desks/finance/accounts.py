@@ -54,6 +54,7 @@ def whom(request: Request, person_ref: str) -> HttpResponse:
         "states": PAYOUT_WORDS,
         "coming": payments.next_payments(person_id),
         "paid": payments.payouts_of(person_id),
+        "owed": payments.owed_back_of(person_id),
         "form": form,
     }
     return render(request, "finance/whom.html", context)
@@ -101,10 +102,8 @@ def accounts(request: Request) -> HttpResponse:
 @council_only(Role.FINANCE_OFFICER)
 def check(request: Request, ref: str) -> HttpResponse:
     """Say that an account is the payee's, and what was seen."""
-    found = next((row for row in payments.accounts_to_check(10_000) if row[2].ref == ref), None)
+    payee, found = payments.account_to_check(ref)
     form = run_forms.ProofForm.of(request)
-    if found is None:
-        raise NotFound(f"account {ref}")
     if form.is_valid():
         try:
             actions.prove_account(by=request.actor, ref=ref, proof=form.values["proof"], at=request.now)
@@ -114,7 +113,7 @@ def check(request: Request, ref: str) -> HttpResponse:
             return forms.done(
                 request, _("The account is checked, and is paid to from now on."), "finance:accounts"
             )
-    return render(request, "finance/check.html", {"account": found[2], "payee": found[1], "form": form})
+    return render(request, "finance/check.html", {"account": found, "payee": payee, "form": form})
 
 
 @council_only(Role.FINANCE_OFFICER)

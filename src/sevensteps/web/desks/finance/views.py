@@ -33,7 +33,7 @@ def payments_page(request: Request) -> HttpResponse:
         "colours": COLOURS,
         "who": who,
         "council": council,
-        "to_check": len(payments.accounts_to_check()) if council else 0,
+        "to_check": payments.accounts_waiting() if council else 0,
     }
     return render(request, "finance/payments.html", context)
 

@@ -35,12 +35,20 @@ def tell_by(queued_at: datetime, promised: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks for their list, on which day, and which slice of it (pages count from 1)."""
+    """Who asks for their list, on which day, and which slice of it (pages count from 1).
+
+    `pays`: they are one of the council's own finance officers, who look at all that it pays.
+    """
 
     actor: Actor
     today: date
     page: int = 1
     size: int = ON_FIRST_PAGE
+    pays: bool = False
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,9 @@ class Found:
 
     items: tuple[WorkItem, ...]
     total: int
+
+
+NOTHING = Found((), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """My work: one page for whatever roles somebody has."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -36,7 +36,7 @@ class Door:
 def home(request: Request) -> HttpResponse:
     """What is due for the reader, for whom, why and by when; and the doors their roles open."""
     roles = request.actor.roles
-    asked = Asked(request.actor, request.today)
+    asked = Asked(request.actor, request.today, pays=_pays(request))
     lists = [_drawn(section, section.load(asked)) for section in SECTIONS if section.roles & roles]
     return render(
         request,
@@ -58,11 +58,18 @@ def one_list(request: Request, key: str) -> HttpResponse:
     if section is None:
         raise NotFound(f"list {key}")
     number = asked_page(request)
-    found = section.load(Asked(request.actor, request.today, number, ON_OWN_PAGE))
+    asked = Asked(request.actor, request.today, number, ON_OWN_PAGE, _pays(request))
+    found = section.load(asked)
     page = paged(request, number, found.total, ON_OWN_PAGE)
     if page.number != number:  # beyond the last: show the last
-        found = section.load(Asked(request.actor, request.today, page.number, ON_OWN_PAGE))
+        found = section.load(replace(asked, page=page.number))
     return render(request, "worklist/list.html", {"list": _drawn(section, found), "page": page})
+
+
+def _pays(request: Request) -> bool:
+    """Whether the reader is one of the council's own finance officers."""
+    role = Role.FINANCE_OFFICER
+    return role in request.actor.roles and people.serves_the_council(request.actor, role, request.today)
 
 
 def _drawn(section: Section, found: Found) -> dict[str, Any]:
