@@ -83,6 +83,19 @@ def test_money_moved_away_is_spread_over_the_days_to_come() -> None:
     assert all_to_the_end(life, pay) == 780_00
 
 
+def test_money_moved_again_and_again_before_anything_is_paid_is_lined_up_each_time() -> None:
+    life = paid_to_person()
+    pay = office(life)
+    pay.account(life)
+    here, there = life.pot("Personal assistant").ref, life.pot("Swimming").ref
+    for _again in range(3):
+        market.move_money(
+            by=life.person, source=here, target=there, amount=Money.pounds(1), once=once(), at=NOW
+        )
+        actions.line_up(by=pay.first, at=NOW)
+    assert all_to_the_end(life, pay) == 2_077_00
+
+
 def test_more_moved_away_than_is_left_to_pay_waits_for_a_decision() -> None:
     life = paid_to_person()
     pay = paid_once(life)

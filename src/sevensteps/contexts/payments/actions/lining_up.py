@@ -196,9 +196,8 @@ def _end_where_paid(row: PayLine, book: LineBook, why: str) -> None:
 
 def _add(book: LineBook, part: PayablePart, payee: int, laid: Spread, *, what: What, why: str) -> None:
     """A line of a part over these days."""
-    number = len(book.by_part.get(part.id, ())) + 1
     wanted = WantedLine(
-        key=f"{what}:{part.ref}:{number}",
+        key=f"{what}:{part.ref}:{book.next_number(part.id)}",
         part_id=part.id,
         what=what,
         words=part.holder_name,
