@@ -24,6 +24,7 @@ from sevensteps.contexts.ledger import actions as books
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import actions
+from sevensteps.contexts.payments.actions.running import PutRightSince
 from sevensteps.contexts.payments.models import PayItem, PayLine, Payout, PayRun, Receivable
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import Refused
@@ -79,7 +80,8 @@ class Paying(RuleBasedStateMachine):
     def reject(self, number: int) -> None:
         if found := self.runs("draft", "reviewed", "approved", "filed"):
             ref = found[number % len(found)]
-            actions.reject_run(by=self.office.first, ref=ref, why="By mistake", not_sent=True, at=NOW)
+            with suppress(PutRightSince), transaction.atomic():
+                actions.reject_run(by=self.office.first, ref=ref, why="By mistake", not_sent=True, at=NOW)
 
     @rule(number=which, release=st.booleans(), drop=st.booleans())
     def hold_or_release(self, number: int, release: bool, drop: bool) -> None:
@@ -90,18 +92,18 @@ class Paying(RuleBasedStateMachine):
             with suppress(Refused):
                 act(by=self.office.first, run_ref=item.run.ref, item=item.pk, why="I looked", at=NOW)
 
-    @rule()
-    def approve_and_send(self) -> None:
+    @rule(only_approve=st.booleans())
+    def approve_and_send(self, only_approve: bool = False) -> None:
         for ref in self.runs(*OPEN):
             with suppress(Refused), transaction.atomic():  # an account of it came back
-                self.send(ref)
+                self.send(ref, only_approve)
 
-    def send(self, ref: str) -> None:
+    def send(self, ref: str, only_approve: bool) -> None:
         """As far as it goes: what changed since is a draft again."""
         actions.review_run(by=self.office.first, ref=ref, at=NOW)
         if not PayRun.objects.get(ref=ref).payouts:
             actions.reject_run(by=self.office.first, ref=ref, why="Nothing to pay", at=NOW)
-        elif actions.approve_run(by=self.office.second, ref=ref, at=NOW):
+        elif actions.approve_run(by=self.office.second, ref=ref, at=NOW) and not only_approve:
             actions.make_file(by=self.office.first, ref=ref, at=NOW)
             actions.mark_sent(by=self.office.first, ref=ref, at=NOW)
 
@@ -189,8 +191,12 @@ class Paying(RuleBasedStateMachine):
 
     def pay_everything(self) -> None:
         """To the last day of the year, until nothing more falls due."""
-        for ref in self.runs(*OPEN, "approved"):
-            actions.reject_run(by=self.office.first, ref=ref, why="Anew", at=NOW)
+        for ref in reversed(self.runs(*OPEN, "approved")):  # what puts another right goes first
+            with suppress(PutRightSince), transaction.atomic():
+                actions.reject_run(by=self.office.first, ref=ref, why="Anew", at=NOW)
+        for ref in self.runs("approved"):
+            actions.make_file(by=self.office.first, ref=ref, at=NOW)
+            actions.mark_sent(by=self.office.first, ref=ref, at=NOW)
         self.settle_all()
         for _again in range(3):
             self.give_accounts()

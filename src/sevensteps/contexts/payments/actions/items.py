@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sevensteps.contexts.payments.actions.moving import without_items
 from sevensteps.contexts.payments.actions.running import locked, written
 from sevensteps.contexts.payments.covering import reject
 from sevensteps.contexts.payments.models import PayItem, PayRun
@@ -63,7 +64,10 @@ def reject_item(*, by: Actor, run_ref: str, item: int, why: str, at: datetime) -
         return
     if row.hold == "" and Stage(run.stage) not in UNPAID:
         raise ItemNotOpen("item", _("This run is approved. Reject the run, or wait for the next one."))
-    reject([row.pk], why=written(why), by=by, at=at)
+    lost = reject([row.pk], why=written(why), by=by, at=at)
+    if PayItem.objects.filter(pk=row.pk, live=True).exists():
+        raise ItemNotOpen("item", _("A later run that is approved puts this right. It stays."))
+    without_items(lost - {run.pk}, by=by, at=at)
     if Stage(run.stage) in UNPAID:
         reckon(run)
 

@@ -13,8 +13,8 @@ from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Entry, Posting, Void
 from sevensteps.contexts.payments.actions.billing import call_back, issue
 from sevensteps.contexts.payments.actions.lining_up import line_up
-from sevensteps.contexts.payments.actions.moving import move
-from sevensteps.contexts.payments.covering import one_at_a_time, reject
+from sevensteps.contexts.payments.actions.moving import move, without_items
+from sevensteps.contexts.payments.covering import in_the_books, one_at_a_time, reject
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
 from sevensteps.contexts.payments.officers import INCOMPATIBLE, check_officer
 from sevensteps.contexts.payments.reckoning import usable_accounts
@@ -34,6 +34,10 @@ from sevensteps.core.payments import (
 
 class MayNotApprove(Refused):
     """This officer may not approve this run."""
+
+
+class PutRightSince(Refused):
+    """A later run that is approved puts right what is in this one."""
 
 
 class ReasonsMissing(Refused):
@@ -87,10 +91,11 @@ def approve_run(*, by: Actor, ref: str, at: datetime) -> bool:
 
 @transaction.atomic
 def reject_run(*, by: Actor, ref: str, why: str, not_sent: bool = False, at: datetime) -> None:
-    """Reject a run that has not gone to the bank: all its items fall due again, what was set aside is free.
+    """Reject a run that has not gone to the bank: its items fall due again, what was set aside is free.
 
-    `not_sent`: the officer says that a file already made did not go out. Raises ReasonsMissing, StepNotReady,
-    NoSuchStep, NotFound.
+    What another run pays by now, or a case about giving back decides, stays. `not_sent`: the officer says
+    that a file already made did not go out. Raises PutRightSince, ReasonsMissing, StepNotReady, NoSuchStep,
+    NotFound.
     """
     run = locked(by, ref, at)
     if run.stage == Stage.REJECTED:
@@ -104,10 +109,16 @@ def reject_run(*, by: Actor, ref: str, why: str, not_sent: bool = False, at: dat
     PayItem.objects.filter(payout__run=run).exclude(run=run).update(payout=None)
     PayItem.objects.filter(receivable__run=run).exclude(run=run).update(receivable=None)
     own = PayItem.objects.filter(run=run, live=True)
-    reject(set(own.values_list("pk", flat=True)), why=why.strip(), by=by, at=at)
+    others = reject(set(own.values_list("pk", flat=True)), why=why.strip(), by=by, at=at)
+    if own.exclude(in_the_books()).exists():
+        words = _(
+            "A later run that is approved puts this one right. Reject that run first, or send this one."
+        )
+        raise PutRightSince("run", words)
     Payout.objects.filter(run=run).update(state=PayoutState.REJECTED)
-    Receivable.objects.filter(run=run).update(live=False)
+    Receivable.objects.filter(run=run, case_about="").update(live=False)
     call_back(run, at=at)
+    without_items(others, by=by, at=at)
 
 
 @transaction.atomic
