@@ -243,7 +243,8 @@ class Actor:
     """Somebody signed in (or the system itself), as actions record them.
 
     `key` is a stable string for history rows (`account:12`, `system:demo`); `name` is what people read.
-    `approval_limit_pence` is pounds a year in pence, None for someone who approves nothing.
+    `approval_limit_pence`: what a plan that they agree may cost a year; `run_limit_pence`: what a pay run may
+    come to that they approve. None for someone who agrees, or approves, nothing.
     """
 
     key: str
@@ -251,6 +252,7 @@ class Actor:
     account_id: int | None = None
     roles: frozenset[Role] = frozenset()
     approval_limit_pence: int | None = None
+    run_limit_pence: int | None = None
 
     def check_role(self, *roles: Role) -> None:
         """Raise NotAllowed unless one of these roles is theirs."""

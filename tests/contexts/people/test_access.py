@@ -236,6 +236,28 @@ def test_an_approvers_limit_is_that_of_the_persons_team(council: Council) -> Non
     assert limits == [500_000, 15_000_000]
 
 
+def test_a_limit_for_pay_runs_is_none_for_plans_and_the_other_way_round(council: Council) -> None:
+    both = council.staff(Role.APPROVER, limit=Money.pounds(5_000))
+    for role, pounds, kind in (
+        (Role.FINANCE_OFFICER, 2_000_000, AgencyKind.AUTHORITY),
+        (Role.FINANCE_OFFICER, 9_000_000, AgencyKind.HEALTH),
+    ):
+        actions.appoint(
+            account_id=both.account_id or 0,
+            team_ref=council.team_ref if kind is AgencyKind.AUTHORITY else council.team(kind=kind),
+            role=role,
+            approval_limit=Money.pounds(pounds),
+            started_on=TODAY,
+            by=SYSTEM,
+            at=NOW,
+        )
+    actor = queries.actor_of(both.account_id or 0, TODAY)
+    assert (actor.approval_limit_pence, actor.run_limit_pence) == (500_000, 200_000_000)
+    assert people.standing(actor, council.person()).actor.approval_limit_pence == 500_000
+    chair = council.staff(Role.PANEL_CHAIR, limit=Money.pounds(90_000))
+    assert chair.run_limit_pence is None
+
+
 def test_finding_a_record_takes_few_queries(council: Council, django_assert_num_queries: Any) -> None:
     practitioner, ref = council.staff(Role.PRACTITIONER), council.person()
     mia, _ = people.circle_member(practitioner, ref, *Permission)

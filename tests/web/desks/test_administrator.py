@@ -60,6 +60,8 @@ def test_somebody_new_is_invited_and_has_the_post(place: Council, ada: Actor) ->
     assert "They hold this post already" in visitor.post("/work/admin/staff/new/", post_for(place), 422)
     both = post_for(place, role="approver", approval_limit="12,000")
     assert "up to £12,000 a year" in visitor.post("/work/admin/staff/new/", both)
+    pays = post_for(place, role="finance_officer", approval_limit="40,000")
+    assert "up to £40,000 in one pay run" in visitor.post("/work/admin/staff/new/", pays)
 
 
 def test_an_approver_has_the_limit_of_the_settings_when_no_other_is_given(place: Council, ada: Actor) -> None:

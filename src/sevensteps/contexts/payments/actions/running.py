@@ -76,7 +76,7 @@ def approve_run(*, by: Actor, ref: str, at: datetime) -> bool:
     if _changed(run, by, at):
         return False
     facts = {RunFact.LINES_AS_THEY_ARE}
-    if run.total_pence <= (by.approval_limit_pence or 0):
+    if run.total_pence <= (by.run_limit_pence or 0):
         facts.add(RunFact.WITHIN_LIMIT)
     if not run.events.filter(by_key=by.key, event__in=[RunEventName.DRAFT, RunEventName.REVIEW]).exists():
         facts.add(RunFact.ANOTHER_PERSON)

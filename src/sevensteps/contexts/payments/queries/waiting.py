@@ -244,7 +244,7 @@ def _owed_rows(rows: Iterable[Receivable]) -> list[OwedBack]:
 def _to_do(row: PayRun, actor: Actor, today: date) -> RunToDo | None:
     stage = Stage(row.stage)
     do = _NEXT[stage]
-    if do is RunEventName.APPROVE and row.total_pence > (actor.approval_limit_pence or 0):
+    if do is RunEventName.APPROVE and row.total_pence > (actor.run_limit_pence or 0):
         return None
     if stage is Stage.APPROVED and not row.payouts:
         do = RunEventName.CLOSE

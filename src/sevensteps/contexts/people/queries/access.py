@@ -1,6 +1,6 @@
 """Who is asking, and how they stand to a person. The only place that makes a Standing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from sevensteps.contexts.people.models import Account, CircleMember, Engagement, Grant, Person, Post
 from sevensteps.contexts.people.queries.persons import person_view
 from sevensteps.contexts.people.shapes import Case
+from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.core.access import (
     Actor,
     Authority,
@@ -23,6 +24,10 @@ from sevensteps.core.access import (
 from sevensteps.core.dates import ADULT_AGE, age_on
 from sevensteps.core.errors import NotFound
 
+# What a post's limit is of: a plan a year, or one pay run.
+AGREES_PLANS = frozenset({Role.APPROVER, Role.PANEL_CHAIR})
+APPROVES_RUNS = frozenset({Role.FINANCE_OFFICER})
+
 
 def live_posts(today: date) -> QuerySet[Post]:
     """Posts held on a day, first and last day included."""
@@ -32,22 +37,30 @@ def live_posts(today: date) -> QuerySet[Post]:
 
 
 def actor_of(account_id: int, today: date) -> Actor:
-    """Who is signed in, with the roles of their posts today and the highest limit among them.
+    """Who is signed in, with the roles of their posts today and the highest limits among them: for plans, and
+    for pay runs, which only the council itself makes.
 
     Raises NotFound for an unknown or closed account.
     """
     account = Account.objects.filter(id=account_id, is_active=True).first()
     if account is None:
         raise NotFound(f"account {account_id}")
-    posts = list(live_posts(today).filter(account_id=account_id))
-    limits = [post.approval_limit_pence for post in posts if post.approval_limit_pence is not None]
+    posts = list(live_posts(today).filter(account_id=account_id).select_related("team__agency"))
+    council = [post for post in posts if post.team.agency.kind == AgencyKind.AUTHORITY]
     return Actor(
         key=f"account:{account.id}",
         name=account.name,
         account_id=account.id,
         roles=frozenset(Role(post.role) for post in posts),
-        approval_limit_pence=max(limits, default=None),
+        approval_limit_pence=_limit(posts, AGREES_PLANS),
+        run_limit_pence=_limit(council, APPROVES_RUNS),
     )
+
+
+def _limit(posts: Iterable[Post], roles: frozenset[Role]) -> int | None:
+    """The highest limit that posts in these roles have: another role's is of something else."""
+    limits = [post.approval_limit_pence for post in posts if post.role in roles]
+    return max((one for one in limits if one is not None), default=None)
 
 
 def case_for(actor: Actor, person_ref: str, today: date) -> Case:
@@ -60,8 +73,8 @@ def case_for(actor: Actor, person_ref: str, today: date) -> Case:
     if person is None or actor.account_id is None:
         raise NotFound(f"person {person_ref}")
     posts = list(live_posts(today).filter(account_id=actor.account_id).select_related("team"))
-    limits = [post.approval_limit_pence for post in posts if post.team_id == person.team_id]
-    here = replace(actor, approval_limit_pence=max((one for one in limits if one is not None), default=None))
+    here_only = [post for post in posts if post.team_id == person.team_id]
+    here = replace(actor, approval_limit_pence=_limit(here_only, AGREES_PLANS))
     ties = _ties(actor.account_id, person, posts, today)
     standing = stand(here, person_id=person.id, person_ref=person.ref, ties=ties)
     if standing is None:

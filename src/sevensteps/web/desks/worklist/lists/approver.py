@@ -57,7 +57,11 @@ def _waiting(asked: Asked) -> list[Waiting]:
 def _limits(asked: Asked) -> dict[str, Money]:
     """How much a year the reader may agree in each of their teams, by the team's name."""
     posts = people.posts_of(asked.actor.account_id, asked.today) if asked.actor.account_id else ()
-    return {post.team.name: Money(post.approval_limit_pence) for post in posts if post.approval_limit_pence}
+    return {
+        post.team.name: Money(post.approval_limit_pence)
+        for post in posts
+        if post.role is Role.APPROVER and post.approval_limit_pence
+    }
 
 
 def _approvers(asked: Asked) -> dict[str, tuple[PostRow, ...]]:
