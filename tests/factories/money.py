@@ -211,6 +211,7 @@ def hold(found: Life, *choices: budgets.Choice) -> None:
             given=choice.given,
             agreement=choice.agreement,
             provider=choice.provider,
+            frequency=choice.frequency,
         )
         for choice in choices
     ] or [budgets.Choice(way=Way.AUTHORITY, lines=dict.fromkeys(refs.values()))]

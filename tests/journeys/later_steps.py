@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.journeys.early_steps import EarlySteps
 from tests.journeys.paying_steps import two_officers_pay
 
@@ -27,6 +29,9 @@ class LaterSteps(EarlySteps):
         self.rosa.chooses("Is this your own choice?", "Yes, this is my own choice")
         self.rosa.presses("Yes, this is right").sees("It is decided who looks after the money.")
         self.rosa.opens(f"{self.home}holding/").sees("Rosa Lind", "Next payment").pictures("step-4")
+        self.rosa.follows("All pay days – Rosa Lind, I hold the money").is_at("holding:pay_days")
+        self.rosa.sees("The next pay days").chooses("How often should the money come?", "Every month")
+        self.rosa.dates("From which day?", date(2000, 1, 1)).presses("Save").is_refused("Choose today")
 
     def when_two_officers_pay_what_is_due(self) -> None:
         farah, femi = self.comes(self.world.finance), self.comes(self.world.second_finance)

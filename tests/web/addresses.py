@@ -151,6 +151,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("holding:cover", "be their worker"),
     PersonPage("holding:one_off", "choose holding"),
     PersonPage("holding:grant", "decide", things={"ref": "one_off"}),
+    PersonPage("holding:pay_days", "see money", sends="choose holding", things={"part_ref": "part"}),
     PersonPage("holding:fund", "see money", things={"ref": "fund"}, methods=READ),
     PersonPage("holding:statement", "see money", sends="approve a bill", things={"ref": "statement"}),
     PersonPage("holding:agree_statement", "approve a bill", things={"ref": "statement"}, methods=SEND),

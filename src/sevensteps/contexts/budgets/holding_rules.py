@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.queries import Identity
-from sevensteps.core.budgets import HoldingPolicy, NotInThePolicy
+from sevensteps.core.budgets import HoldingPolicy, NotInThePolicy, paid_up_to
 from sevensteps.core.budgets.policy import ServiceFundRule
 
 KIND = "holding_policy"
@@ -40,6 +40,11 @@ def service_fund_rule_on(on: date) -> ServiceFundRule | None:
         return service_fund_rule(on)[1]
     except NotInThePolicy:
         return None
+
+
+def fund_paid_up_to(up_to: date, today: date) -> date:
+    """The last day a run up to a day pays service funds for, by the policy of today."""
+    return paid_up_to(service_fund_rule_on(today), up_to)
 
 
 def service_fund_rule_of(rulebook_id: str, version: int) -> ServiceFundRule:

@@ -17,7 +17,8 @@ from sevensteps.core.access import Actor
 from sevensteps.core.dates import Period
 from sevensteps.core.payments import Line, Per, Sign
 
-_SET = ["start", "end", "pence", "per", "span_days", "sign", "cancelled", "basis_pence", "unsettled", "words"]
+_SET = ["start", "end", "pence", "per", "span_days", "sign", "cancelled", "basis_pence", "unsettled", "words",
+    "frequency", "leaving"]  # fmt: skip
 _BATCH = 2_000
 
 
@@ -56,7 +57,8 @@ class LineBook:
             collect=wanted.collect or "",
             words=wanted.words,
             stream=to.stream,
-            frequency=wanted.frequency or to.frequency,
+            frequency=to.frequency,
+            leaving=to.leaving,
             start=wanted.start,
             end=wanted.end,
             pence=wanted.pence,
@@ -127,9 +129,10 @@ class DueRow(NamedTuple):
     collect: str
     payee_id: int
     payee_kind: str
+    way: int
 
 
-DUE_COLUMNS = (*DueRow._fields[:-1], "payee__kind")
+DUE_COLUMNS = (*DueRow._fields[:-2], "payee__kind", "part__way")
 
 
 def covered_of(row: LineRow) -> Period | None:

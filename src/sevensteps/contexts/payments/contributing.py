@@ -14,6 +14,7 @@ from sevensteps.contexts.payments.book import LineBook
 from sevensteps.contexts.payments.contributions import MOST_DAYS, wanted_contributions
 from sevensteps.contexts.payments.models import PayLine
 from sevensteps.contexts.payments.paid_to import payees_of_parts
+from sevensteps.contexts.payments.rounds import rounds_like
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
 from sevensteps.core.payments import Frequency, What
 
@@ -70,8 +71,8 @@ class Differences:
             {part: (one.person_id, one.way, one.holder_name) for part, one in holders.items()}
         )
         for one in self.made:
-            often = next((row.frequency for row in book.by_part.get(one.part_id, ())), Frequency.FOUR_WEEKLY)
-            book.add(one, PaidTo(payees[one.part_id], holders[one.part_id].stream, often), CHANGED)
+            rounds = rounds_like(book.by_part.get(one.part_id, ()), one.collect, Frequency.FOUR_WEEKLY)
+            book.add(one, PaidTo(payees[one.part_id], holders[one.part_id].stream, *rounds), CHANGED)
 
 
 def _differs(row: PayLine, one: WantedLine) -> bool:

@@ -29,10 +29,10 @@ from sevensteps.core.payments import Collect, Hold, Kind, PayoutState
 
 
 def in_scope(run: PayRun, via: str = "") -> Q:
-    """The condition that a line is one of a run's: of its round, or of its person."""
+    """The condition that a line is one of a run's: of its round, leaving it, or of its person."""
     if run.only_id is not None:
         return Q(**{f"{via}payee__person_id": run.only_id})
-    return Q(**{f"{via}frequency": run.frequency})
+    return Q(**{f"{via}frequency": run.frequency}) | Q(**{f"{via}leaving": run.frequency})
 
 
 def reckon(run: PayRun) -> None:

@@ -36,7 +36,7 @@ _MINE = """
     AND ((item.run_id = %(run)s AND item.hold = '')
         OR (item.hold = 'released' AND item.payout_id IS NULL AND item.receivable_id IS NULL
             AND item.bill_id IS NULL
-            AND CASE WHEN %(only)s::bigint IS NULL THEN line.frequency = %(frequency)s
+            AND CASE WHEN %(only)s::bigint IS NULL THEN %(frequency)s IN (line.frequency, line.leaving)
                 ELSE line.payee_id IN (SELECT id FROM payments_payee WHERE person_id = %(only)s) END))
 """
 _PART = "coalesce((%(heirs)s::jsonb ->> line.part_id::text)::bigint, line.part_id)"

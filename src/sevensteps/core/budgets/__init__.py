@@ -30,7 +30,14 @@ from sevensteps.core.budgets.parts import (
 )
 from sevensteps.core.budgets.payees import BadPayee, Demanded, Joined, MayPay, Payee, may_demand, may_pay
 from sevensteps.core.budgets.payments import PAYMENTS_A_YEAR, Instalment, first_payment, payment_schedule
-from sevensteps.core.budgets.policy import EmployerDuties, HoldingPolicy, MonitoringRule, NotInThePolicy, Why
+from sevensteps.core.budgets.policy import (
+    EmployerDuties,
+    HoldingPolicy,
+    MonitoringRule,
+    NotInThePolicy,
+    PayingRule,
+    Why,
+)
 from sevensteps.core.budgets.receiving import (
     Continuing,
     Finding,
@@ -59,6 +66,7 @@ from sevensteps.core.budgets.service_funds import (
     advance,
     fund_statement,
     management_charge,
+    paid_up_to,
     transfer,
 )
 from sevensteps.core.budgets.setup_clock import BadSetUp, Cover, SetUp, Stage, set_up
@@ -126,6 +134,7 @@ __all__ = [
     "PartChoice",
     "PartsDoNotAddUp",
     "Payee",
+    "PayingRule",
     "Receiving",
     "RedundancyPay",
     "Reserve",
@@ -158,6 +167,7 @@ __all__ = [
     "missing",
     "needs_of",
     "pace",
+    "paid_up_to",
     "payment_schedule",
     "percent",
     "reply_by",

@@ -121,6 +121,32 @@ class MonitoringRule(Part):
         return self
 
 
+class RoundRule(Part):
+    """One round of payments. `pay_day`: any day on which it is paid; the others are counted from it."""
+
+    every: Literal["weekly", "fortnightly", "four_weekly", "monthly"]
+    pay_day: Day
+
+
+class PayingRule(Part):
+    """How often money can be paid to those who hold it, and how often where nobody chose (`default`)."""
+
+    default: Literal["weekly", "fortnightly", "four_weekly", "monthly"]
+    rounds: Annotated[tuple[RoundRule, ...], Field(min_length=1)]
+    source: Text
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        seen: set[str] = set()
+        for place, one in enumerate(self.rounds):
+            if one.every in seen:
+                raise Amiss("each round is written once", "rounds", place, "every")
+            seen.add(one.every)
+        if self.default not in seen:
+            raise Amiss("the default is one of the rounds", "default")
+        return self
+
+
 class HoldingPolicy(Rulebook):
     """An authority's choices about held money; a part that is left out is not known or not chosen."""
 
@@ -129,6 +155,7 @@ class HoldingPolicy(Rulebook):
     surplus: SurplusRule | None = None
     set_up: SetUpRule | None = None
     service_fund: ServiceFundRule | None = None
+    paying: PayingRule | None = None
     pace: PaceRule | None = None
     monitoring: MonitoringRule | None = None
 

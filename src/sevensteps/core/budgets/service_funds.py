@@ -20,6 +20,7 @@ from sevensteps.core.trace import Trace
 NONE = Money(0)
 WEEK = 7
 HUNDRED = 100
+DEFAULT_ADVANCE_WEEKS = 2
 
 
 class BadFund(Refused):
@@ -63,6 +64,15 @@ class Transfer:
     stays: Money
     by: date | None
     trace: Trace
+
+
+def paid_up_to(rule: ServiceFundRule | None, up_to: date) -> date:
+    """The last day a run that goes up to a day pays a fund for: so many weeks later, in advance.
+
+    Two weeks where no policy says how many. A fund's last day is the end of its part: never beyond that.
+    """
+    weeks = DEFAULT_ADVANCE_WEEKS if rule is None else rule.advance_weeks
+    return up_to + timedelta(weeks=weeks)
 
 
 def advance(rule: ServiceFundRule, weekly: Money, first_day: date, weeks: int = 4) -> Advance:

@@ -10,6 +10,18 @@ from sevensteps.core.payments.book import (
     PayBook,
 )
 from sevensteps.core.payments.due import Line, LineId, Per, Sign, StartsAfterEnd, due, gaps, months, units
+from sevensteps.core.payments.rounds import (
+    CHOOSABLE,
+    FrequencyChosen,
+    Rounds,
+    Turn,
+    in_force,
+    still_to_come,
+    switched,
+    taken_over,
+    turns,
+    turns_over,
+)
 from sevensteps.core.payments.run import (
     Item,
     Kind,
@@ -54,6 +66,7 @@ from sevensteps.core.payments.states import (
 )
 
 __all__ = [
+    "CHOOSABLE",
     "DONE_WORDS",
     "EVENT_WORDS",
     "FACT_WORDS",
@@ -66,6 +79,7 @@ __all__ = [
     "Collect",
     "EndsLater",
     "Frequency",
+    "FrequencyChosen",
     "Hold",
     "Item",
     "Kind",
@@ -83,6 +97,7 @@ __all__ = [
     "PaymentClosed",
     "PayoutState",
     "Per",
+    "Rounds",
     "Run",
     "RunClosed",
     "RunEventName",
@@ -95,6 +110,7 @@ __all__ = [
     "Stage",
     "StartsAfterEnd",
     "StepNotReady",
+    "Turn",
     "What",
     "check_payout",
     "corrections",
@@ -102,6 +118,7 @@ __all__ = [
     "falling_due",
     "first_day",
     "gaps",
+    "in_force",
     "months",
     "own_days",
     "paid_for",
@@ -109,6 +126,11 @@ __all__ = [
     "simulate",
     "spread",
     "steps_from",
+    "still_to_come",
     "still_to_pay",
+    "switched",
+    "taken_over",
+    "turns",
+    "turns_over",
     "units",
 ]

@@ -15,11 +15,12 @@ from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.market import queries as shop
 from sevensteps.contexts.payments import queries as due
 from sevensteps.contexts.planning.queries import agreed_plan_of
-from sevensteps.core.access import Task
+from sevensteps.core.access import Standing, Task
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.market import InvoiceState
 from sevensteps.core.money import Money
+from sevensteps.core.payments import Frequency
 from sevensteps.core.planning import Every
 from sevensteps.ops.demo import setting_up
 from sevensteps.ops.demo.fit import Line
@@ -91,7 +92,20 @@ def hold(walk: Walk) -> None:
     nearest = walk.by(Task.CHOOSE_HOLDING)
     freely = budgets.Freely(compared=True, present="" if nearest.side == "staff" else walk.staff().actor.name)
     budgets.choose(by=nearest, parts=choices, freely=freely, at=walk.tick())
+    _say_how_often(walk, nearest)
     _order(walk, _first_things(walk)[:1], _MONTH)
+
+
+def _say_how_often(walk: Walk, by: Standing) -> None:
+    """Some people, by chance, would rather have their money every week from the end of their year on."""
+    part = next((one for one in money.parts_of(walk.person_id) if one.paid_out), None)
+    if part is None or pick(walk.story.key, ["weekly", *["as it is"] * 5], "often") != "weekly":
+        return
+    budget = money.budget_of(walk.person_id)
+    budgets.change_frequency(
+        by=by, part_ref=part.ref, frequency=Frequency.WEEKLY,
+        from_day=max(walk.day, budget.ends_on - _MONTH), at=walk.tick(),
+    )  # fmt: skip
 
 
 def support_in_place(walk: Walk) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pydantic import NonNegativeInt
+from pydantic import NonNegativeInt, PositiveInt
 
 from sevensteps.core import payments
 from sevensteps.core.dates import Period
-from sevensteps.ops.examples.plain import Input, Rule, plain, rule
+from sevensteps.ops.examples.plain import Input, Rule, WrittenDay, plain, rule
 
 
 class Due(Input):
@@ -39,4 +40,71 @@ def _simulate(data: Mapping[str, Any], _folder: Path) -> object:
         return {"refused": {"step": refusal.step, "where": refusal.where, "reason": refusal.reason}}
 
 
-RULES = (rule("payments.due", Due, _due), Rule("payments.simulate", _simulate))
+class Turns(Input):
+    """A round counted from one of its days; the first few times it is paid from a day on."""
+
+    frequency: payments.Frequency
+    counted_from: WrittenDay
+    since: WrittenDay
+    closed: tuple[WrittenDay, ...] = ()
+    times: PositiveInt = 3
+
+
+def _turns(asked: Turns, _folder: Path) -> object:
+    found = payments.turns(asked.frequency, asked.counted_from, asked.since, frozenset(asked.closed))
+    return [
+        {"pay_on": one.on, "start": one.days.start, "end": one.days.end} for one in islice(found, asked.times)
+    ]
+
+
+class Chosen(Input):
+    """One choice of how often, from a day on."""
+
+    frequency: payments.Frequency
+    from_day: WrittenDay
+
+
+class HowOften(Input):
+    """How often at first, what was chosen since, in that order, and the day that is asked about."""
+
+    first: payments.Frequency
+    choices: tuple[Chosen, ...] = ()
+    day: WrittenDay
+
+
+def _how_often(asked: HowOften, _folder: Path) -> object:
+    choices = [payments.FrequencyChosen(one.frequency, one.from_day) for one in asked.choices]
+    return {
+        "frequency": payments.in_force(asked.first, choices, asked.day),
+        "to_come": [
+            {"frequency": one.frequency, "from_day": one.from_day}
+            for one in payments.still_to_come(choices, asked.day)
+        ],
+    }
+
+
+class Switched(Input):
+    """The round something is in, the one it leaves, and what happens next."""
+
+    now: payments.Frequency
+    leaving: payments.Frequency | None = None
+    to: payments.Frequency | None = None
+    run_of: payments.Frequency | None = None
+
+
+def _switched(asked: Switched, _folder: Path) -> object:
+    found = payments.Rounds(asked.now, asked.leaving)
+    if asked.to is not None:
+        found = payments.switched(found, asked.to)
+    if asked.run_of is not None:
+        found = payments.taken_over(found, asked.run_of)
+    return {"now": found.now, "leaving": found.leaving}
+
+
+RULES = (
+    rule("payments.turns", Turns, _turns),
+    rule("payments.how_often", HowOften, _how_often),
+    rule("payments.switched", Switched, _switched),
+    rule("payments.due", Due, _due),
+    Rule("payments.simulate", _simulate),
+)

@@ -97,6 +97,18 @@ def _advance(asked: AdvanceIn, folder: Path) -> object:
     }
 
 
+class PaidUpToIn(Input):
+    """`policy` None: none says anything about service funds."""
+
+    policy: str | None = "holding-example"
+    up_to: WrittenDay
+
+
+def _paid_up_to(asked: PaidUpToIn, folder: Path) -> object:
+    rule_ = None if asked.policy is None else policy_of(asked.policy, folder).service_fund
+    return {"paid_up_to": budgets.paid_up_to(rule_, asked.up_to)}
+
+
 class TransferIn(ByPolicy):
     leaves_on: WrittenDay
     balance_pence: StrictInt
@@ -118,5 +130,6 @@ RULES = (
     rule("budgets.service_fund_period", FundPeriodIn, _fund_period),
     rule("budgets.service_fund_step", FundStepIn, _fund_step),
     rule("budgets.service_fund_advance", AdvanceIn, _advance),
+    rule("budgets.service_fund_paid_up_to", PaidUpToIn, _paid_up_to),
     rule("budgets.service_fund_transfer", TransferIn, _transfer),
 )

@@ -12,6 +12,7 @@ from sevensteps.contexts.budgets.actions.choosing import (
     choose,
 )
 from sevensteps.contexts.budgets.actions.holding import Choice, NoBudget, choose_ways
+from sevensteps.contexts.budgets.actions.how_often import NotOffered, change_frequency
 from sevensteps.contexts.budgets.actions.monitoring import draw, mark_looked_at
 from sevensteps.contexts.budgets.actions.opening import agree_plan, honour_budget
 from sevensteps.contexts.budgets.actions.payees import ask_payee, decide_payee
@@ -57,6 +58,7 @@ __all__ = [
     "MayNotReceive",
     "NoBudget",
     "NoLaw",
+    "NotOffered",
     "NotYoursToSpend",
     "Receipt",
     "add_receipt",
@@ -67,6 +69,7 @@ __all__ = [
     "ask_one_off",
     "ask_payee",
     "cancel_later",
+    "change_frequency",
     "check_receiving",
     "choose",
     "choose_ways",

@@ -30,6 +30,7 @@ from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.money import Money
+from sevensteps.core.payments import Frequency
 from sevensteps.core.trace import Sentence
 
 APPLY = "budgets.apply_later_choices"  # the job of every day
@@ -220,6 +221,7 @@ def _written(one: Choice) -> dict[str, Any]:
         "agreement": one.agreement,
         "provider": one.provider,
         "charge_weekly": None if one.charge_weekly is None else one.charge_weekly.pence,
+        "frequency": one.frequency,
     }
 
 
@@ -232,4 +234,5 @@ def _read(kept: dict[str, Any]) -> Choice:
         agreement=kept["agreement"],
         provider=kept.get("provider", ""),
         charge_weekly=None if kept.get("charge_weekly") is None else Money(kept["charge_weekly"]),
+        frequency=None if kept.get("frequency") is None else Frequency(kept["frequency"]),
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.accounts import STREAM, Code, agreed_key, cash_key, purpose_key
 from sevensteps.contexts.budgets.actions.funds.leaving import keep_funds
+from sevensteps.contexts.budgets.actions.how_often import SoFar
 from sevensteps.contexts.budgets.actions.receiving import refuse_if_told_no
 from sevensteps.contexts.budgets.models import Budget, Line, Part, PartLine
 from sevensteps.contexts.directory import queries as directory
@@ -31,6 +32,7 @@ from sevensteps.core.budgets import Need, PartChoice, Way, check_parts, check_wa
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import Event, Fact, State
 from sevensteps.core.money import Money
+from sevensteps.core.payments import Frequency
 
 # In these ways, naming the holder is what the need asks for.
 _NAMED_BY = {
@@ -52,7 +54,8 @@ class Choice:
     `holder_name` is asked for in ways 2 to 5; the person holds way 1 and the authority way 6. In way 4 the
     holder is a provider of the directory: by ref (`provider`), or by its name. `given` says which of the
     needs of the way are met (`core.budgets.needs_of`), `agreement` what was agreed about it, `charge_weekly`
-    what a provider may take for managing the money, where less was agreed than the policy allows.
+    what a provider may take for managing the money, where less was agreed than the policy allows, `frequency`
+    how often it is paid (None: as this holder was paid before, else as the policy says).
     """
 
     way: Way
@@ -62,6 +65,7 @@ class Choice:
     agreement: str = ""
     provider: str = ""
     charge_weekly: Money | None = None
+    frequency: Frequency | None = None
 
 
 @transaction.atomic
@@ -80,12 +84,19 @@ def choose_ways(*, by: Standing, parts: Sequence[Choice], at: datetime) -> None:
     lines = {line.line_ref: line for line in Line.objects.filter(budget=budget).order_by("id")}
     now = _Held(budget, lines)
     choices = _added_up([_named(choice, by) for choice in parts], now)
+    often = SoFar(now.parts, localdate(at))
     if not now.same_as(choices):
         for choice in choices:
             refuse_if_told_no(by, choice.way, choice.holder_name)
+        choices = [
+            replace(one, frequency=often.of(one.way, one.holder_name, one.frequency)) for one in choices
+        ]
         _hold(budget, lines, now, choices, by=by, at=at)
         audit.record_for(by=by, name="budget.held", sentence="Chose who looks after the money", at=at)
         tell(by=by, subject=Subject.MONEY, body=lambda: _("It is decided who looks after your money."), at=at)
+    else:
+        for one in choices:
+            often.change(one.way, one.holder_name, one.frequency, by=by, at=at)
     if journey.state is State.ORGANISING_MONEY:
         journeys.move(by=by, event=Event.MONEY_IN_PLACE, facts=frozenset({Fact.PARTS_ADD_UP}), at=at)
 
@@ -264,6 +275,7 @@ def _make_part(budget: Budget, lines: Mapping[str, Line], choice: Choice, by: St
         agreement=choice.agreement,
         amount_pence=sum(amount.pence for amount in amounts.values()),
         starts_on=max(budget.starts_on, localdate(at)),
+        frequency=choice.frequency or Frequency.FOUR_WEEKLY,
         agreed_at=at,
         agreed_by_key=by.actor.key,
         agreed_by_name=by.actor.name,

@@ -4,7 +4,7 @@ Accounts in the budget ledger: `agreed:BUDGET:LINE` until somebody holds it, the
 In the cash ledger: `part:PART:cash`, except where the authority holds the money itself.
 """
 
-from sevensteps.contexts.budgets.models.held import Budget, Line, Part, PartLine
+from sevensteps.contexts.budgets.models.held import Budget, Line, Part, PartFrequency, PartLine
 from sevensteps.contexts.budgets.models.monitoring import Look, MonitoringRound
 from sevensteps.contexts.budgets.models.receiving import (
     CareHomeStay,
@@ -42,6 +42,7 @@ __all__ = [
     "MonitoringRound",
     "OneOff",
     "Part",
+    "PartFrequency",
     "PartLine",
     "PayeeAnswer",
     "PutRight",

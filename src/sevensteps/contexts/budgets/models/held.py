@@ -5,6 +5,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from sevensteps.contexts.append_only import append_only
+from sevensteps.core.payments import CHOOSABLE, Frequency
+
+_FOUR_WEEKLY = Frequency.FOUR_WEEKLY.value
+_FREQUENCIES = [(one.value, one.value) for one in CHOOSABLE]
+
 
 @pghistory.track()
 class Budget(models.Model):
@@ -73,6 +79,9 @@ class Part(models.Model):
     stream = models.CharField(max_length=60)
     amount_pence = models.BigIntegerField()
     starts_on = models.DateField()
+    frequency = models.CharField(
+        max_length=12, choices=_FREQUENCIES, default=_FOUR_WEEKLY, db_default=_FOUR_WEEKLY
+    )
     agreed_at = models.DateTimeField()
     agreed_by_key = models.CharField(max_length=80)
     agreed_by_name = models.CharField(max_length=200)
@@ -83,10 +92,37 @@ class Part(models.Model):
             models.CheckConstraint(condition=Q(way__gte=1, way__lte=6), name="part_one_of_six_ways"),
             models.CheckConstraint(condition=Q(amount_pence__gte=0), name="part_not_negative"),
             models.CheckConstraint(condition=~Q(holder_name=""), name="part_has_holder"),
+            models.CheckConstraint(
+                condition=Q(frequency__in=[one.value for one in CHOOSABLE]), name="part_paid_in_a_round"
+            ),
         )
 
     def __str__(self) -> str:
         return self.ref
+
+
+class PartFrequency(models.Model):
+    """How often a part is paid from a day on, chosen since it was made: the latest whose day has come."""
+
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="frequencies")
+    frequency = models.CharField(max_length=12, choices=_FREQUENCIES)
+    from_day = models.DateField()
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    relation = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(frequency__in=[one.value for one in CHOOSABLE]), name="part_frequency_is_a_round"
+            ),
+        )
+        indexes = (models.Index(fields=["part", "id"], name="part_frequency_latest"),)
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.part_id} {self.frequency}"
 
 
 @pghistory.track()

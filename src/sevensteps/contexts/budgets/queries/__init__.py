@@ -1,6 +1,7 @@
 """What the agreed money is, who holds it, what is spoken for and what is left."""
 
 from sevensteps.contexts.budgets.accounts import Code
+from sevensteps.contexts.budgets.holding_rules import fund_paid_up_to
 from sevensteps.contexts.budgets.models import KeptKind
 from sevensteps.contexts.budgets.queries.budget import (
     BudgetView,
@@ -37,6 +38,7 @@ from sevensteps.contexts.budgets.queries.held import (
     surplus_of,
 )
 from sevensteps.contexts.budgets.queries.holding import PartMoney, part_money
+from sevensteps.contexts.budgets.queries.how_often import PaidEvery, changed_frequencies, how_often
 from sevensteps.contexts.budgets.queries.money import (
     LineMoney,
     MoneyView,
@@ -127,6 +129,7 @@ from sevensteps.contexts.budgets.queries.statement import (
 )
 from sevensteps.contexts.budgets.queries.stays import StaysView, StayView, stays_of
 from sevensteps.contexts.budgets.queries.sums import agreed_by, spent_by, streams_of_outcomes
+from sevensteps.contexts.budgets.rounds import RoundsOffered, rounds_offered
 
 __all__ = [
     "ABOVE_PAGE_SIZE",
@@ -158,6 +161,7 @@ __all__ = [
     "Movement",
     "Movements",
     "OneOffView",
+    "PaidEvery",
     "PartCash",
     "PartHolder",
     "PartLineView",
@@ -167,6 +171,7 @@ __all__ = [
     "PayeeView",
     "Pot",
     "ReserveView",
+    "RoundsOffered",
     "SetUpClock",
     "Sought",
     "SpendingView",
@@ -182,6 +187,7 @@ __all__ = [
     "budget_of",
     "by_month",
     "case_history",
+    "changed_frequencies",
     "check",
     "checks_of",
     "choices_of",
@@ -190,11 +196,13 @@ __all__ = [
     "decided_many",
     "ended_ids",
     "ended_parts",
+    "fund_paid_up_to",
     "funds_that_go",
     "held_by",
     "held_by_many",
     "held_lines",
     "holds_it",
+    "how_often",
     "kind_words",
     "law_for",
     "live_starts",
@@ -236,6 +244,7 @@ __all__ = [
     "recovery_cases",
     "reserve_of",
     "reserves",
+    "rounds_offered",
     "rule_on",
     "setup_clocks",
     "spending",

@@ -13,6 +13,7 @@ from sevensteps.contexts.budgets.accounts import cash_key
 from sevensteps.contexts.budgets.models import Budget, FundPart, Part, PartLine
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.core.budgets import Way
+from sevensteps.core.payments import Frequency
 
 MOVED = "move"  # what moves of money between lines are posted about
 
@@ -21,7 +22,8 @@ MOVED = "move"  # what moves of money between lines are posted about
 class PayablePart:
     """A part that is, or was, paid out to its holder. `pence`: what it may cost in all, after moves.
 
-    `at_once_pence` of it is needed whole from the start. `ended_on`: None while it is live.
+    `at_once_pence` of it is needed whole from the start. `ended_on`: None while it is live. `frequency`: as
+    it was chosen when the part was made; `changed_frequencies` knows what was chosen since.
     """
 
     id: int
@@ -37,6 +39,7 @@ class PayablePart:
     ended_on: date | None
     pence: int
     at_once_pence: int
+    frequency: Frequency
 
     @property
     def cash_key(self) -> str:
@@ -139,7 +142,7 @@ def _payable(rows: QuerySet[Part]) -> list[PayablePart]:
     columns = list(
         rows.order_by("id").values_list(
             "id", "ref", "budget__person_id", "budget_id", "budget__starts_on", "way", "holder_name",
-            "stream", "starts_on", "budget__ends_on", "ended_at", "budget__ended_at",
+            "stream", "starts_on", "budget__ends_on", "frequency", "ended_at", "budget__ended_at",
         )
     )  # fmt: skip
     lines = PartLine.objects.filter(part_id__in=rows.values("id"))
@@ -154,8 +157,9 @@ def _payable(rows: QuerySet[Part]) -> list[PayablePart]:
             ended_on=_ended(ended),
             pence=agreed.get(number, 0) + moved.get(ref, 0),
             at_once_pence=at_once.get(number, 0),
+            frequency=Frequency(often),
         )
-        for number, ref, person, budget, begins, way, holder, stream, starts, ends, *ended in columns
+        for number, ref, person, budget, begins, way, holder, stream, starts, ends, often, *ended in columns
     ]
 
 

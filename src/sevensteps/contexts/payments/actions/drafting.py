@@ -11,8 +11,10 @@ from itertools import chain, starmap
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.book import DUE_COLUMNS, DueRow, as_line, covered_of
 from sevensteps.contexts.payments.covering import cover, one_at_a_time
@@ -22,6 +24,7 @@ from sevensteps.contexts.payments.reckoning import in_scope, reckon, usable_acco
 from sevensteps.contexts.payments.storing import NewItem, store_items
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor
+from sevensteps.core.budgets import Way
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import Refused
 from sevensteps.core.payments import (
@@ -60,8 +63,9 @@ def draft_run(
 ) -> str:
     """Draft the next run of a round, or one for one person (`only`), and give its ref.
 
-    It covers everything due up to `up_to`, the day itself included, that nothing covers. `once`: asked for
-    again under the same name it is the same run. Raises RunNotPossible.
+    It covers everything due up to `up_to`, the day itself included, that nothing covers; a provider's
+    fund some weeks farther. `once`: asked for again under the same name it is the same run. Raises
+    RunNotPossible.
     """
     check_officer(by, at)
     one_at_a_time()
@@ -90,13 +94,13 @@ def draft_run(
 
 def fill(run: PayRun, *, by: Actor, at: datetime) -> None:
     """Everything that is due in the run's scope and not covered becomes its items; then it is summed up."""
-    holding = _Holding()
+    holding, reach = _Holding(), Reach(run.up_to, localdate(at))
     lines = PayLine.objects.filter(in_scope(run)).order_by("pk").values_list(*DUE_COLUMNS)
-    plain = lines.filter(start__lte=run.up_to, cancelled=False, unsettled=False)
+    plain = lines.filter(start__lte=reach.farthest, cancelled=False, unsettled=False)
     unsettled = [DueRow(*row) for row in lines.filter(unsettled=True)]
     items = chain(
-        _falling_due(starmap(DueRow, plain.iterator(chunk_size=10_000)), run.up_to, holding),
-        chain.from_iterable(_settling(row, run.up_to, holding) for row in unsettled),
+        _falling_due(starmap(DueRow, plain.iterator(chunk_size=10_000)), reach, holding),
+        chain.from_iterable(_settling(row, reach.of(row.way, row.collect), holding) for row in unsettled),
     )
     uneven = [row.pk for row in unsettled]
     store_items(run.pk, list(items), (by.key, by.name), at)
@@ -141,10 +145,23 @@ class _Holding:
         return "", ""
 
 
-def _falling_due(rows: Iterator[DueRow], up_to: date, holding: _Holding) -> Iterator[NewItem]:
+class Reach:
+    """Up to which day a run pays: a provider's fund some weeks farther, since it is paid in advance."""
+
+    def __init__(self, up_to: date, today: date) -> None:
+        self.up_to = up_to
+        self.farthest = budgets.fund_paid_up_to(up_to, today)
+
+    def of(self, way: int, collect: str) -> date:
+        in_advance = way == Way.SERVICE_FUND and collect != Collect.BILLED
+        return self.farthest if in_advance else self.up_to
+
+
+def _falling_due(rows: Iterator[DueRow], reach: Reach, holding: _Holding) -> Iterator[NewItem]:
     """Lines whose covered days are one stretch."""
     for row in rows:
         covered = covered_of(row)
+        up_to = reach.of(row.way, row.collect)
         for item in falling_due(as_line(row), (covered,) if covered else (), up_to):
             yield _new(row, item, None, holding)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -127,7 +128,7 @@ def _tell(run: PayRun, at: datetime) -> None:
     paid = Payout.objects.filter(run=run).values_list("payee__person_id", flat=True).distinct()
     reached = people.recipients_of(set(paid))
     body = _("Money for your support is on its way. It should be in the account by %(day)s.") % {
-        "day": run.pay_on.isoformat()
+        "day": date_format(run.pay_on, "j F Y")
     }
     letters = [(recipient, body, recipient.key) for recipient in reached.values()]
     if letters:

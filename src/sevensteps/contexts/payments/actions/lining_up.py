@@ -23,12 +23,12 @@ from sevensteps.contexts.payments.contributing import changed_contributions
 from sevensteps.contexts.payments.covering import one_at_a_time, unapproved_go
 from sevensteps.contexts.payments.models import PayItem, PayLine, Payout
 from sevensteps.contexts.payments.paid_to import payees_of_parts
+from sevensteps.contexts.payments.rounds import follow_choices, paid_as_chosen, rounds_like
 from sevensteps.contexts.payments.routes import follow_routes
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.access import Actor
 from sevensteps.core.payments import (
-    Frequency,
     PayoutState,
     Per,
     Spread,
@@ -53,9 +53,9 @@ def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -
     """
     one_at_a_time()
     follow_routes(people)
-    live = budgets.payable_parts(people)
-    book = LineBook.read(people)
     today = localdate(at)
+    live = paid_as_chosen(budgets.payable_parts(people), today)
+    book = LineBook.read(people)
     stale = [row.pk for row in _touched(live, book)]
     contributions = changed_contributions(book, people, today)
     runs = unapproved_go([*stale, *contributions.touched], why=CHANGED, by=by, at=at)
@@ -63,6 +63,7 @@ def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -
         book = LineBook.read(people)
         contributions = changed_contributions(book, people, today)
     payees = payees_of_parts({part.id: (part.person_id, part.way, part.holder_name) for part in live})
+    follow_choices(book, live)
     _line_up_live(live, book, payees, today)
     carried = _line_up_ended(live, book, payees, today)
     contributions.write_into(book)
@@ -208,13 +209,8 @@ def _add(book: LineBook, part: PayablePart, payee: int, laid: Spread, *, what: W
         sign=laid.sign,
         span_days=laid.span_days,
     )
-    book.add(wanted, PaidTo(payee, part.stream, _frequency(book, part.id), part.pence), why[:200])
-
-
-def _frequency(book: LineBook, part_id: int) -> str:
-    """As the part was paid so far; four-weekly where it is new."""
-    rows = book.by_part.get(part_id, ())
-    return rows[-1].frequency if rows else Frequency.FOUR_WEEKLY.value
+    rounds = rounds_like(book.by_part.get(part.id, ()), None, part.frequency)
+    book.add(wanted, PaidTo(payee, part.stream, *rounds, basis_pence=part.pence), why[:200])
 
 
 def _line_up_ended(

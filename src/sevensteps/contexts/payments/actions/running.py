@@ -18,6 +18,7 @@ from sevensteps.contexts.payments.covering import in_the_books, one_at_a_time, r
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
 from sevensteps.contexts.payments.officers import INCOMPATIBLE, check_officer
 from sevensteps.contexts.payments.reckoning import usable_accounts
+from sevensteps.contexts.payments.rounds import leave_old_rounds
 from sevensteps.contexts.payments.routes import ask_routes
 from sevensteps.contexts.payments.storing import keep_reservations
 from sevensteps.contexts.people import queries as people
@@ -84,6 +85,7 @@ def approve_run(*, by: Actor, ref: str, at: datetime) -> bool:
         facts.add(RunFact.ACCOUNTS_PROVEN)
     move(run, RunEventName.APPROVE, facts, by=by, at=at)
     _set_aside(run, by, at)
+    leave_old_rounds(run)
     ask_routes(run, by=by, at=at)
     issue(run, by=by, at=at)
     return True

@@ -29,6 +29,8 @@ class PayLine(models.Model):
     words = models.CharField(max_length=200)
     stream = models.CharField(max_length=60)
     frequency = models.CharField(max_length=12, choices=_FREQUENCIES)
+    # The round it was in before, which pays it until the first run of `frequency` does.
+    leaving = models.CharField(max_length=12, choices=[("", ""), *_FREQUENCIES], blank=True, default="", db_default="")
     start = models.DateField()
     end = models.DateField(null=True)
     pence = models.BigIntegerField()
@@ -47,6 +49,9 @@ class PayLine(models.Model):
                 condition=Q(end__isnull=True) | Q(end__gte=F("start")), name="pay_line_ends_after_start"
             ),
             models.CheckConstraint(condition=~Q(key=""), name="pay_line_has_a_key"),
+            models.CheckConstraint(
+                condition=~Q(leaving=F("frequency")), name="pay_line_leaves_another_round"
+            ),
             models.CheckConstraint(condition=Q(pence__gte=0), name="pay_line_not_negative"),
             models.CheckConstraint(condition=Q(sign__in=(1, -1)), name="pay_line_adds_or_takes"),
             models.CheckConstraint(
@@ -68,6 +73,7 @@ class PayLine(models.Model):
             models.Index(
                 fields=["frequency", "start"], condition=Q(cancelled=False), name="pay_line_to_be_paid"
             ),
+            models.Index(fields=["leaving"], condition=~Q(leaving=""), name="pay_line_changes_rounds"),
         )
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from sevensteps.contexts.payments.queries.contributions import (
     own_part,
     receipt_of,
 )
+from sevensteps.contexts.payments.queries.pay_days import PayDay, PayDays, pay_days
 from sevensteps.contexts.payments.queries.payees import (
     AccountView,
     PaidItem,
@@ -82,6 +83,8 @@ __all__ = [
     "OwedBack",
     "OwnPart",
     "PaidItem",
+    "PayDay",
+    "PayDays",
     "PayeeView",
     "PayingInto",
     "PayoutView",
@@ -114,6 +117,7 @@ __all__ = [
     "own_accounts",
     "own_part",
     "paid_by",
+    "pay_days",
     "pay_file",
     "payees_of",
     "paying_into",

@@ -13,7 +13,7 @@ from sevensteps.contexts.payments.models import PayLine, Payout
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.budgets import Way
-from sevensteps.core.dates import Period, months_after
+from sevensteps.core.dates import months_after
 from sevensteps.core.money import Money
 from sevensteps.core.payments import (
     OPEN_STAGES,
@@ -21,7 +21,7 @@ from sevensteps.core.payments import (
     Frequency,
     Line,
     PayoutState,
-    due,
+    Per,
     falling_due,
     spread,
 )
@@ -114,7 +114,8 @@ def _running(part_ids: Iterable[int]) -> dict[int, Coming]:
 
 def _from_lines(part: PayablePart, rows: list[PayLine]) -> Coming | None:
     """As the lines stand, or as they will be made where nobody lined them up yet."""
-    frequency = Frequency(rows[-1].frequency) if rows else Frequency.FOUR_WEEKLY
+    paid = [row for row in rows if row.collect != Collect.BILLED]
+    frequency = Frequency(paid[-1].frequency) if paid else part.frequency
     open_ = [day for row in rows if (day := _first_open(row)) is not None]
     start = min(open_) if open_ else (None if rows else part.starts_on)
     if start is None:
@@ -150,12 +151,22 @@ def _falling(row: PayLine, up_to: date) -> int:
 
 
 def _unlined(part: PayablePart, up_to: date) -> int:
+    return sum(
+        item.pence for line in lines_to_be(part) for item in falling_due(line, (), max(up_to, line.start))
+    )
+
+
+def lines_to_be(part: PayablePart) -> list[Line]:
+    """The lines of a part that nobody lined up yet: what is bought once, and the rest over its days."""
     once = min(part.at_once_pence, part.pence)
-    laid = spread(part.pence - once, part.starts_on, part.ends_on, part.starts_on)
-    if laid is None:
-        return once
-    line = Line(part.ref, laid.start, laid.end, laid.pence, laid.per, span_days=laid.span_days)
-    return once + due(line, Period(laid.start, max(up_to, laid.start)))
+    start = part.starts_on
+    found = [Line(f"{part.ref}:once", start, start, once, Per.ONCE)] if once else []
+    laid = spread(part.pence - once, start, part.ends_on, start)
+    if laid is not None:
+        found.append(
+            Line(part.ref, laid.start, laid.end, laid.pence, laid.per, laid.sign, span_days=laid.span_days)
+        )
+    return found
 
 
 def _last_day(start: date, frequency: Frequency) -> date:

@@ -6,6 +6,7 @@ What was chosen travels in the address until it is confirmed: going back loses n
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,6 +29,7 @@ from sevensteps.core.budgets import Need, Way, needs_of
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import State, check_open
 from sevensteps.core.money import Money
+from sevensteps.core.payments import Frequency
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.brand import brand
@@ -35,6 +37,7 @@ from sevensteps.web.shell.filters import day
 from sevensteps.web.shell.forms.choices import Option
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step4_organising_my_money import freely
+from sevensteps.web.steps.step4_organising_my_money.pay_days import options
 from sevensteps.web.steps.step4_organising_my_money.words import HOLDER, TICKS, TICKS_OWN, text_of
 
 MIXED = "mixed"
@@ -92,8 +95,10 @@ def confirm(request: Request, person_ref: str) -> HttpResponse:
     if chosen is None:
         return redirect("holding:choose", person_ref)
     form = forms.Form.of(request)
-    for way in chosen:
-        form.fields |= _questions(way, own(case))
+    often = _Often(case, request.today)
+    asked = {way: _questions(way, own(case)) | often.question(way) for way in chosen}
+    for questions in asked.values():
+        form.fields |= questions
     holds = any(line.pots for line in money.lines)
     free = freely.questions(list(chosen), mine=own(case), holds=holds, today=request.today)
     form.fields |= free
@@ -106,7 +111,7 @@ def confirm(request: Request, person_ref: str) -> HttpResponse:
             text_of(way, own(case)),
             lines,
             Money(sum(_to_hold(line).pence for line in lines)),
-            list(_questions(way, own(case))),
+            list(asked[way]),
         )
         for way, lines in chosen.items()
     ]
@@ -204,6 +209,30 @@ def _questions(way: Way, mine: bool) -> dict[str, Any]:
     return fields
 
 
+class _Often:
+    """How often each way is paid: as it is now, or as the council says, until somebody chooses."""
+
+    def __init__(self, case: Case, today: date) -> None:
+        self.rounds = budgets.rounds_offered(today)
+        parts = budgets.parts_of(case.standing.person_id)
+        now = budgets.how_often([part.id for part in parts], today)
+        self.now = {part.way: now[part.id].now for part in parts}
+
+    def question(self, way: Way) -> dict[str, Any]:
+        """The field by its name; none where there is nothing to choose."""
+        now = self.now.get(way, self.rounds.default)
+        offered = dict.fromkeys([*self.rounds.offered, now])
+        if way is Way.AUTHORITY or len(offered) == 1:
+            return {}
+        words = _("How often should the money come?")
+        return {
+            f"often_{way.value}": forms.Choice(
+                words, choices=options(offered), initial=now, required=False,
+                hint=_("You can change this at any time."),
+            )
+        }  # fmt: skip
+
+
 def _fund_questions() -> dict[str, Any]:
     """Which provider of the directory holds the money, and what it may take for that."""
     offered = [(one.ref, one.name) for one in directory.providers()]
@@ -228,4 +257,5 @@ def _choice(way: Way, lines: list[LineMoney], values: Mapping[str, Any]) -> Choi
         agreement=values.get(f"agreement_{way.value}") or "",
         provider=values.get("holder_4") or "" if way is Way.SERVICE_FUND else "",
         charge_weekly=values.get("charge_4") if way is Way.SERVICE_FUND else None,
+        frequency=Frequency(often) if (often := values.get(f"often_{way.value}")) else None,
     )
