@@ -30,7 +30,9 @@ class PayLine(models.Model):
     stream = models.CharField(max_length=60)
     frequency = models.CharField(max_length=12, choices=_FREQUENCIES)
     # The round it was in before, which pays it until the first run of `frequency` does.
-    leaving = models.CharField(max_length=12, choices=[("", ""), *_FREQUENCIES], blank=True, default="", db_default="")
+    leaving = models.CharField(
+        max_length=12, choices=[("", ""), *_FREQUENCIES], blank=True, default="", db_default=""
+    )
     start = models.DateField()
     end = models.DateField(null=True)
     pence = models.BigIntegerField()

@@ -9,8 +9,8 @@ from itertools import islice
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import PaidEvery, PayablePart
-from sevensteps.contexts.payments.closed_days import bank_days
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
+from sevensteps.contexts.payments.closed_days import bank_days
 from sevensteps.contexts.payments.models import PayLine, Payout
 from sevensteps.contexts.payments.queries.coming import DAY, lines_to_be
 from sevensteps.core.budgets import Way
