@@ -60,10 +60,13 @@ def test_a_run_goes_from_draft_to_the_bank_by_two_officers(paid_out: money.Life)
     (row,) = payments.runs().rows
     place = f"/work/payments/runs/{row.ref}/"
     assert "Rosa Lind" in first.get(place)
-    assert "Look at it again" in first.post(f"{place}do/approve/", status=422)
+    seen = {"seen": str(row.total.pence)}
+    assert "This run is now: Drafted" in first.post(f"{place}do/approve/", seen, 422)
     first.post(f"{place}do/review/")
-    assert "has to approve it" in first.post(f"{place}do/approve/", status=422)
-    assert "The run is approved" in second.post(f"{place}do/approve/")
+    assert "has to approve it" in first.post(f"{place}do/approve/", seen, 422)
+    for other in ({}, {"seen": "1"}, {"seen": "x"}):
+        assert "has changed since" in second.post(f"{place}do/approve/", other, 422)
+    assert "The run is approved" in second.post(f"{place}do/approve/", seen)
     second.post(f"{place}do/file/", {"form": "bacs"})
     assert first.client.get(f"{place}file/").content.startswith(b"VOL1")
     first.post(f"{place}do/send/")

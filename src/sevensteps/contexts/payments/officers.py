@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from sevensteps.contexts.payments.models import PayItem, RunEvent
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotAllowed
+from sevensteps.core.payments import Hold, RunEventName
 
 # Who agrees plans, keeps the accounts of staff, or is paid, does not approve payments as well.
-INCOMPATIBLE = frozenset({Role.APPROVER, Role.ADMINISTRATOR, Role.PROVIDER_WORKER, Role.PRACTITIONER})
+INCOMPATIBLE = frozenset(
+    {Role.APPROVER, Role.ADMINISTRATOR, Role.PROVIDER_WORKER, Role.BROKER, Role.PRACTITIONER}
+)
 
 
 def check_officer(by: Actor, at: datetime) -> None:
@@ -19,3 +24,13 @@ def check_officer(by: Actor, at: datetime) -> None:
     by.check_role(Role.FINANCE_OFFICER)
     if by.account_id is not None and not people.serves_the_council(by, Role.FINANCE_OFFICER, localdate(at)):
         raise NotAllowed(f"{by.key} is a finance officer of another agency")
+
+
+def had_a_part(runs: Collection[int], by: Actor) -> frozenset[int]:
+    """Which of these runs they drafted, looked through, or released something in. Two queries."""
+    events = RunEvent.objects.filter(run__in=runs, by_key=by.key)
+    part = events.filter(event__in=[RunEventName.DRAFT, RunEventName.REVIEW])
+    released = PayItem.objects.filter(payout__run__in=runs, hold=Hold.RELEASED, hold_by_key=by.key)
+    return frozenset(part.values_list("run_id", flat=True)) | frozenset(
+        released.values_list("payout__run_id", flat=True)
+    )

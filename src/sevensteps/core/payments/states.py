@@ -142,7 +142,9 @@ DONE_WORDS: dict[RunEventName, Sentence] = {
 FACT_WORDS: dict[RunFact, Sentence] = {
     RunFact.LINES_AS_THEY_ARE: Sentence("What is due has changed since. Look through the run again."),
     RunFact.ACCOUNTS_PROVEN: Sentence("Every payment needs a bank account that a second person has checked."),
-    RunFact.ANOTHER_PERSON: Sentence("Somebody who did not draft it, or look it through, has to approve it."),
+    RunFact.ANOTHER_PERSON: Sentence(
+        "Somebody who did not draft it, look it through, or release anything in it, has to approve it."
+    ),
     RunFact.WITHIN_LIMIT: Sentence("The run is above what you may approve."),
     RunFact.REASONS_WRITTEN: Sentence("Write the reasons."),
     RunFact.FILE_MADE: Sentence("Make the file first."),

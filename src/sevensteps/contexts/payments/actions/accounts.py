@@ -7,12 +7,16 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.payments.models import BankAccount, OwnAccount, Payee
 from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.contexts.payments.paid_to import payees_of_parts
+from sevensteps.contexts.payments.reckoning import usable_accounts
 from sevensteps.contexts.payments.sealed_accounts import sealed
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref
@@ -76,6 +80,7 @@ def give_account(
     payee = Payee.objects.filter(ref=payee_ref).first()
     if payee is None:
         raise NotFound(f"payee {payee_ref}")
+    _check_stranger(by, payee, "payee_ref")
     details = _details(bank_account(sort_code, number, name, roll), table, by, at)
     same = BankAccount.objects.filter(payee=payee, fingerprint=details["fingerprint"], proven_at__isnull=True)
     before = same.filter(given_by_key=by.key).first()
@@ -90,14 +95,19 @@ def give_account(
 def prove_account(*, by: Actor, ref: str, proof: str, at: datetime) -> None:
     """Say that an account is the payee's, and what was seen. Only somebody else than who wrote it down.
 
-    The same again changes nothing. Raises NotProven, NotFound.
+    Where it takes the place of another one, the person is told. The same again changes nothing. Raises
+    NotProven, NotFound.
     """
     check_officer(by, at)
     row = BankAccount.objects.select_for_update().select_related("payee").filter(ref=ref).first()
     if row is None:
         raise NotFound(f"account {ref}")
+    _check_stranger(by, row.payee, "proof")
+    before = usable_accounts([row.payee_id]).get(row.payee_id)
     if _prove(row, by, proof, at):
         _record(row.payee.person_id, by, "account.proven", "Checked a bank account to be paid to", at)
+        if before is not None:
+            _tell_of_the_change(row.payee, at)
 
 
 @transaction.atomic
@@ -148,6 +158,25 @@ def _prove(row: BankAccount | OwnAccount, by: Actor, proof: str, at: datetime) -
     row.proven_by_key, row.proven_by_name, row.proven_at, row.proof = by.key, by.name, at, seen
     row.save()
     return True
+
+
+def _check_stranger(by: Actor, payee: Payee, where: str) -> None:
+    """Raise NotProven where an officer would write down, or check, an account of their own."""
+    if payee.person_id in people.close_to(by):
+        raise NotProven(
+            where, _("This pays you, or somebody you are close to. Somebody else has to do this.")
+        )
+
+
+def _tell_of_the_change(payee: Payee, at: datetime) -> None:
+    """So that nobody sends somebody's money elsewhere behind their back. No digit of an account is told."""
+    recipient = people.recipient_of(payee.person_id)
+    with override(recipient.language):
+        body = _(
+            "From now on we pay money for your support into another bank account of %(payee)s. If you did "
+            "not know of this, tell us at once."
+        ) % {"payee": payee.name}
+    notify.queue(recipient=recipient, subject=Subject.MONEY, body=body, about=recipient.key, at=at)
 
 
 def _record(person_id: int, by: Actor, name: str, sentence: str, at: datetime) -> None:

@@ -17,8 +17,10 @@ from sevensteps.contexts.payments.actions.matching import (
     told_columns,
 )
 from sevensteps.contexts.payments.models import EntryMatch, StatementEntry
+from sevensteps.contexts.payments.officers import check_officer
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.payments.bank.matching import How, NotMatched
@@ -35,7 +37,7 @@ def match_by_hand(*, by: Actor, entry_ref: str, target: str, why: str, at: datet
     The same again changes nothing. Raises NotMatched where one of the two is something else by now, or the
     amounts are not the same; NotFound; refusals of what the match does to the money.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     row = _entry(entry_ref)
     reason = _reason(why)
@@ -47,6 +49,10 @@ def match_by_hand(*, by: Actor, entry_ref: str, target: str, why: str, at: datet
     thing = expecting.thing(row, target)
     if thing is None:
         raise NotMatched("target", _("This is matched already, or is not expected any more."))
+    if thing.person_id in people.close_to(by):
+        raise NotMatched(
+            "target", _("This is about you, or somebody you are close to. Somebody else has to match it.")
+        )
     if thing.kind is Target.RECEIPT and 0 < row.pence != thing.expected.amount.pence:
         # Part of a bill, or more than it asks: it is the person's own money all the same.
         thing = replace(thing, expected=replace(thing.expected, id=f"{target}:{row.ref}"))
@@ -67,7 +73,7 @@ def match_by_hand(*, by: Actor, entry_ref: str, target: str, why: str, at: datet
 @transaction.atomic
 def put_aside(*, by: Actor, entry_ref: str, because: Aside, why: str = "", at: datetime) -> None:
     """Say that an entry is nothing of ours, and why. The same again changes nothing."""
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     row = _entry(entry_ref)
     now = row.matches.filter(undone_at__isnull=True).first()
@@ -97,7 +103,7 @@ def take_apart(*, by: Actor, ref: str, why: str, at: datetime) -> None:
 
     Raises NotFound, NotMatched without a reason, and refusals where the money has gone on since.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     found = EntryMatch.objects.select_related("entry__file", "payout", "receivable").filter(ref=ref).first()
     if found is None:

@@ -86,7 +86,7 @@ def draft_run(
         stage=Stage.DRAFT,
         once=once,
     )
-    _release_where_there_is_an_account()
+    _release_where_there_is_an_account(by, at)
     fill(run, by=by, at=at)
     RunEvent.objects.create(run=run, event=RunEventName.DRAFT, by_key=by.key, by_name=by.name, at=at)
     return run.ref
@@ -117,12 +117,18 @@ def _check_days(up_to: date, pay_on: date, at: datetime) -> None:
             raise RunNotPossible(where, _("Choose a day within a year of today."))
 
 
-def _release_where_there_is_an_account() -> None:
-    """What waited for an account goes out where two people have checked one since."""
+def _release_where_there_is_an_account(by: Actor, at: datetime) -> None:
+    """What waited for an account goes out where two people have checked one since: whoever drafts lets it."""
     waiting = PayItem.objects.filter(hold=Hold.NO_ACCOUNT, live=True)
     payees = set(waiting.values_list("line__payee_id", flat=True))
     ready = usable_accounts(payees) if payees else {}
-    waiting.filter(line__payee_id__in=ready).update(hold=Hold.RELEASED)
+    waiting.filter(line__payee_id__in=ready).update(
+        hold=Hold.RELEASED,
+        hold_why=_("Two people have checked a bank account since."),
+        hold_by_key=by.key,
+        hold_by_name=by.name,
+        hold_at=at,
+    )
 
 
 class _Holding:

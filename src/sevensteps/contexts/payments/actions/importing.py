@@ -19,9 +19,10 @@ from sevensteps.contexts.payments.models import (
     Payout,
     StatementEntry,
 )
+from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.contexts.refs import new_ref, new_refs
 from sevensteps.contexts.sealing import fingerprint
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor
 from sevensteps.core.payments.bank import told as telling
 from sevensteps.core.payments.bank.columns import BadColumns, Columns, columns_from, read_columns
 from sevensteps.core.payments.bank.detect import Format, format_of, read_statements
@@ -70,7 +71,7 @@ def import_file(*, by: Actor, file: Incoming, at: datetime) -> Imported:
 
     Raises BadBankFile with its place, or BadColumns.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     form = file.form or format_of(file.name, file.content)
     told, accepted = _told(file, form, by, at)
     mark = fingerprint(file.content, "bank file")

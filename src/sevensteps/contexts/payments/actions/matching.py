@@ -11,8 +11,9 @@ from sevensteps.contexts.payments import expecting
 from sevensteps.contexts.payments.actions.booking import book, settle_all
 from sevensteps.contexts.payments.expecting import Thing
 from sevensteps.contexts.payments.models import EntryMatch, StatementEntry
+from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.payments import PayoutState
@@ -36,7 +37,7 @@ def one_at_a_time() -> None:
 @transaction.atomic
 def match_waiting(*, by: Actor, at: datetime) -> int:
     """Match every waiting entry that is certain by now, and give how many were."""
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     return sum(_match_kind(kind, by=by, at=at) for kind in (Kind.SETTLED, Kind.STATEMENT, Kind.RETURNED))
 

@@ -16,7 +16,7 @@ from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.actions.moving import move, without_items
 from sevensteps.contexts.payments.covering import in_the_books, one_at_a_time, reject
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
-from sevensteps.contexts.payments.officers import INCOMPATIBLE, check_officer
+from sevensteps.contexts.payments.officers import INCOMPATIBLE, check_officer, had_a_part
 from sevensteps.contexts.payments.reckoning import usable_accounts
 from sevensteps.contexts.payments.rounds import leave_old_rounds
 from sevensteps.contexts.payments.routes import ask_routes
@@ -25,6 +25,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.money import Money
 from sevensteps.core.payments import (
     PayoutState,
     RunEventName,
@@ -64,22 +65,25 @@ def send_back_run(*, by: Actor, ref: str, why: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def approve_run(*, by: Actor, ref: str, at: datetime) -> bool:
+def approve_run(*, by: Actor, ref: str, seen: Money | None = None, at: datetime) -> bool:
     """Approve a run: the money of every payment is set aside. False where what is due has changed since.
 
-    Only by somebody who neither drafted nor looked it through, within their limit, and without another post
-    that does not go with it. Raises MayNotApprove, StepNotReady, NoSuchStep, NotFound.
+    Only by somebody who neither drafted nor looked it through, nor released anything in it, within their
+    limit, and without another post that does not go with it. `seen`: what it came to when they looked. Raises
+    MayNotApprove, StepNotReady, NoSuchStep, NotFound.
     """
     run = locked(by, ref, at)
     if run.stage == Stage.APPROVED:
         return True
     _check_approver(run, by)
+    if seen is not None and seen.pence != run.total_pence:
+        raise MayNotApprove("run", _("The run has changed since you opened this page. Look at it again."))
     if _changed(run, by, at):
         return False
     facts = {RunFact.LINES_AS_THEY_ARE}
     if run.total_pence <= (by.run_limit_pence or 0):
         facts.add(RunFact.WITHIN_LIMIT)
-    if not run.events.filter(by_key=by.key, event__in=[RunEventName.DRAFT, RunEventName.REVIEW]).exists():
+    if not had_a_part([run.pk], by):
         facts.add(RunFact.ANOTHER_PERSON)
     if _accounts_fixed(run):
         facts.add(RunFact.ACCOUNTS_PROVEN)

@@ -19,7 +19,8 @@ from sevensteps.contexts.payments.actions.running import written
 from sevensteps.contexts.payments.actions.settling import keep_told, locked_payouts
 from sevensteps.contexts.payments.covering import one_at_a_time
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
-from sevensteps.core.access import Actor, Role
+from sevensteps.contexts.payments.officers import check_officer
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.payments import Hold, PayoutState, RunEventName, Stage, check_payout
 
@@ -35,7 +36,7 @@ def unsettle(*, by: Actor, payouts: Collection[str], why: str, at: datetime) -> 
 
     Raises NotEnough where a holder has spent it, PaymentClosed for one that came back, NotFound.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     rows = [row for row in locked_payouts(payouts) if row.state != PayoutState.SENT]
     for row in rows:
@@ -64,7 +65,7 @@ def not_returned(*, by: Actor, payout: str, why: str, at: datetime) -> None:
 
     Raises GoneOn where that was paid again already, PaymentClosed, NotFound.
     """
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     (row,) = locked_payouts([payout])
     check_payout(PayoutState(row.state), PayoutState.SENT)
@@ -89,7 +90,7 @@ def not_returned(*, by: Actor, payout: str, why: str, at: datetime) -> None:
 @transaction.atomic
 def not_received_back(*, by: Actor, receivable: str, why: str, at: datetime) -> None:
     """Say that a payee did not give back what they owe after all. Raises NotFound."""
-    by.check_role(Role.FINANCE_OFFICER)
+    check_officer(by, at)
     one_at_a_time()
     row = Receivable.objects.select_for_update().filter(ref=receivable, live=True).first()
     if row is None:

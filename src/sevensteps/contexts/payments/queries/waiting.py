@@ -18,9 +18,8 @@ from sevensteps.contexts.payments.models import (
     Payout,
     PayRun,
     Receivable,
-    RunEvent,
 )
-from sevensteps.contexts.payments.officers import INCOMPATIBLE
+from sevensteps.contexts.payments.officers import INCOMPATIBLE, had_a_part
 from sevensteps.contexts.payments.queries.runs import RunRow, row_of
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
@@ -258,10 +257,8 @@ def _not_theirs(actor: Actor, runs: list[int]) -> frozenset[int]:
     """The runs that somebody else has to approve: they had a part in them, or would pay who is close."""
     if actor.roles & INCOMPATIBLE:
         return frozenset(runs)
-    own = RunEvent.objects.filter(run__in=runs, by_key=actor.key)
-    part = own.filter(event__in=[RunEventName.DRAFT, RunEventName.REVIEW]).values_list("run_id", flat=True)
     close = Payout.objects.filter(run__in=runs, payee__person_id__in=people.close_to(actor))
-    return frozenset(part) | frozenset(close.values_list("run_id", flat=True))
+    return had_a_part(runs, actor) | frozenset(close.values_list("run_id", flat=True))
 
 
 def _held(row: PayItem) -> HeldItem:

@@ -37,6 +37,12 @@ class PlainForm(forms.Form):
     """Nothing to fill in: a button."""
 
 
+class ApproveForm(forms.Form):
+    """A button, and what the run came to on the page it stands on."""
+
+    seen = forms.Hidden(required=False, max_length=18)
+
+
 class WhyForm(forms.Form):
     """A reason in words."""
 

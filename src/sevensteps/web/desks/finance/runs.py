@@ -15,6 +15,7 @@ from sevensteps.contexts.payments import queries as payments
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Role
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.money import Money
 from sevensteps.core.payments import (
     DONE_WORDS,
     EVENT_WORDS,
@@ -45,7 +46,7 @@ _LONGEST = 18  # digits of a number the database can hold
 FOUR_WEEKS = timedelta(days=27)
 FORMS: dict[RunEventName, type[forms.Form]] = {
     RunEventName.REVIEW: run_forms.PlainForm,
-    RunEventName.APPROVE: run_forms.PlainForm,
+    RunEventName.APPROVE: run_forms.ApproveForm,
     RunEventName.SEND_BACK: run_forms.WhyForm,
     RunEventName.REJECT: run_forms.RejectForm,
     RunEventName.FILE: run_forms.FileForm,
@@ -133,7 +134,7 @@ def step(request: Request, ref: str, event: str) -> HttpResponse:
         raise NotFound(f"step {event}")
     name = RunEventName(event)
     found = payments.run(ref)
-    form = FORMS[name].of(request)
+    form = FORMS[name].of(request, initial={"seen": str(found.row.total.pence)})
     if form.is_valid():
         try:
             words = _DO[name](request, ref, form)
@@ -218,8 +219,10 @@ def file(request: Request, ref: str) -> HttpResponse:
     return download(FileContent(name, kind, content))
 
 
-def _approve(request: Request, ref: str, _form: forms.Form) -> str:
-    if actions.approve_run(by=request.actor, ref=ref, at=request.now):
+def _approve(request: Request, ref: str, form: forms.Form) -> str:
+    sent = form.values["seen"] or ""
+    seen = Money(int(sent)) if sent.isdecimal() else Money(-1)  # nobody saw less than nothing
+    if actions.approve_run(by=request.actor, ref=ref, seen=seen, at=request.now):
         return _("The run is approved. Its money is set aside.")
     return _("What is due has changed since. The run is a draft again, without what changed.")
 
