@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from sevensteps.contexts.payments.models import PayLine, PayLineVersion
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
@@ -27,25 +27,32 @@ class LineBook:
     """Lines by part, oldest first; what is made or changed waits in `made` and `changed` until `write`."""
 
     by_part: dict[int, list[PayLine]] = field(default_factory=lambda: defaultdict(list))
-    cancelled: dict[int, int] = field(default_factory=dict)  # how many there were, by part
+    people: Collection[int] | None = None  # whose lines these are; None: everybody's
+    _cancelled: dict[int, int] | None = None  # how many there were, by part, once somebody has asked
     made: list[tuple[PayLine, str]] = field(default_factory=list)
     changed: dict[int, tuple[PayLine, str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, people: Collection[int] | None) -> LineBook:
-        """Every line that is not cancelled; of these people, or of everybody. Two queries."""
-        rows = PayLine.objects.all()
-        if people is not None:
-            rows = rows.filter(payee__person_id__in=list(people))
-        gone = rows.filter(cancelled=True).values_list("part_id").annotate(number=Count("id"))
-        book = cls(cancelled=dict(gone.order_by()))
-        for row in rows.filter(cancelled=False).order_by("id").iterator(chunk_size=20_000):
+        """Every line that is not cancelled; of these people, or of everybody. One query."""
+        book = cls(people=people)
+        for row in book._rows(cancelled=False).order_by("id").iterator(chunk_size=20_000):
             book.by_part[row.part_id].append(row)
         return book
 
     def next_number(self, part_id: int) -> int:
-        """The number that a part's next line has in its key: none is given twice, also of those cancelled."""
-        return len(self.by_part.get(part_id, ())) + self.cancelled.get(part_id, 0) + 1
+        """The number that a part's next line has in its key: none is given twice, also of those cancelled.
+
+        One query the first time it is asked.
+        """
+        if self._cancelled is None:
+            gone = self._rows(cancelled=True).values_list("part_id").annotate(number=Count("id"))
+            self._cancelled = dict(gone.order_by())
+        return len(self.by_part.get(part_id, ())) + self._cancelled.get(part_id, 0) + 1
+
+    def _rows(self, *, cancelled: bool) -> QuerySet[PayLine]:
+        rows = PayLine.objects.filter(cancelled=cancelled)
+        return rows if self.people is None else rows.filter(payee__person_id__in=list(self.people))
 
     def add(self, wanted: WantedLine, to: PaidTo, why: str) -> None:
         """A line that was not there before."""
