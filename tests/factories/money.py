@@ -31,7 +31,7 @@ from sevensteps.core.access import Actor, Role, Standing
 from sevensteps.core.budgets import Way
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
-from sevensteps.core.planning import Every, LineKind
+from sevensteps.core.planning import ArrangementKind, Every, HowDecided, LifeDecision, LineKind
 
 RULEBOOK = Path(__file__).parents[2] / "rulebooks/england/allocation/in-control-adult-example.yaml"
 HOLDING = RULEBOOK.parents[1] / "holding/holding-example.yaml"
@@ -190,6 +190,12 @@ def write_plan(found: Life, lines: Sequence[tuple[str, Money]]) -> None:
             at=NOW,
         )
     planning.save_section(by=found.person, kind="safety", text="My neighbour has a key.", at=NOW)
+    planning.save_arrangement(
+        by=found.person, kind=ArrangementKind.RISK, what="A fall", answer="A light", who="Ana",
+        day=NOW.date(), at=NOW,
+    )  # fmt: skip
+    decision = LifeDecision("My money", HowDecided.WITH_HELP, "Ana")
+    planning.save_life_decision(by=found.person, decision=decision, at=NOW)
     planning.save_basics(by=found.person, starts_on=NOW.date(), decides_alone=True, at=NOW)
 
 

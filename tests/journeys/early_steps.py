@@ -147,11 +147,27 @@ class EarlySteps:
 
     def when_rosa_writes_her_plan(self) -> None:
         self.rosa.presses("Start my plan").is_at("plan:start")
-        self.rosa.follows("What matters to me").fills("What matters to me", "My garden, and my sister Ana.")
+        self.rosa.follows("About me").fills("What is most important to me", "Quiet mornings.")
+        self.rosa.presses("Save").sees("Saved.").follows("What matters")
+        self.rosa.fills("What matters to me", "My garden, and my sister Ana.")
         self.rosa.presses("Save").sees("Saved.").is_at("plan:start")
         self.rosa.follows("What I already have").fills("People I know", "Ana, and Jo next door.")
-        self.rosa.presses("Save").follows("How I stay safe")
+        self.rosa.presses("Save").follows("Staying safe").presses("Add: A risk")
+        self.rosa.fills("What could go wrong?", "I fall at night.").presses("Save")
+        self.rosa.is_refused("Write what we do about it.")
+        self.rosa.fills("What do we do about it?", "A light by the bed.").fills("Who does it?", "Ana")
+        self.rosa.dates("When do we look at it again?", date(2030, 9, 1)).presses("Save").sees(
+            "I fall at night."
+        )
+        self.rosa.follows("I fall at night.").is_at("plan:arrangement").presses("Save")
         self.rosa.fills("How I stay safe", "Jo next door has a key.").presses("Save")
+        self.rosa.follows("Who decides what").presses("Add: A kind of decision")
+        self.rosa.fills("Which decisions?", "My money").chooses("How are they made?", "I decide with help")
+        self.rosa.fills("Who helps, or who decides?", "Ana").presses("Save").sees("I decide with help")
+        self.rosa.follows("The plan").follows("Ups and downs, and emergencies")
+        self.rosa.fills("Who to call", "Ana, 01632 960 001").presses("Save")
+        self.rosa.follows("When things go wrong").is_at("plan:emergency").sees("Ana, 01632 960 001")
+        self.rosa.presses("Write about this").follows("The plan")
         self.rosa.follows("When it starts, and who decides").is_at("plan:basics")
         self.rosa.chooses("Who makes the decisions?", "I make my own decisions").presses("Save")
 
@@ -201,7 +217,7 @@ class EarlySteps:
         self.rosa.opens("/").presses("See what to change").sees(
             "Please say who comes when your helper is ill."
         )
-        self.rosa.presses("Change the plan").follows("How I stay safe")
+        self.rosa.presses("Change the plan").follows("Staying safe")
         self.rosa.fills("How I stay safe", "Jo has a key. When my helper is ill, the agency sends another.")
         self.rosa.presses("Save").presses("Check and send").presses("Send the plan")
         self.rosa.presses("Take the plan back").sees("The plan is back.")

@@ -37,7 +37,8 @@ PERSON = (
 OPEN = ("", "accessibility/", "privacy/", "language/", "account/sign-in/", "account/password/forgotten/")
 PLANNING = (
     "plan/", "plan/outcomes/", "plan/outcomes/add/", "plan/lines/", "plan/lines/add/", "plan/lines/add/paid/",
-    "plan/basics/", "plan/wealth/", "plan/words/safety/", "plan/check/",
+    "plan/basics/", "plan/wealth/", "plan/sections/staying_safe/", "plan/sections/staying_safe/add/",
+    "plan/emergency/", "plan/check/",
 )  # fmt: skip
 
 

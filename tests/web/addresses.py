@@ -9,6 +9,7 @@ from tests.web.addresses_of_own_part import OWN_PART
 from tests.web.kinds_of_address import BOTH, READ, SEND, Desk, PersonPage
 from tests.web.may import HELPS_TO_ASSESS, SOMEBODY, STAFF
 from tests.web.pay_run_addresses import PAY_RUNS
+from tests.web.plan_addresses import PLAN
 
 
 def _list(key: str, allowed: frozenset[str]) -> Desk:
@@ -109,26 +110,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("appeals:withdraw", "appeal", moment="disagreeing", things={"ref": "appeal"}, methods=SEND),
     PersonPage("appeals:answer", "judge", moment="disagreeing", things={"ref": "appeal"}),
     # 2
-    PersonPage("plan:start", "see the plan", stays="write the plan", moment="planning"),
-    PersonPage("plan:begin", "write the plan", moment="planning", methods=SEND),
-    PersonPage("plan:read", "see the plan"),
-    PersonPage("plan:document", "see the plan", methods=READ),
-    PersonPage("plan:section", "write the plan", moment="planning", fixed={"kind": "safety"}),
-    PersonPage("plan:wealth", "write the plan", moment="planning"),
-    PersonPage("plan:basics", "write the plan", moment="planning"),
-    PersonPage("plan:outcomes", "write the plan", moment="planning"),
-    PersonPage("plan:add_outcome", "write the plan", moment="planning"),
-    PersonPage("plan:outcome", "write the plan", moment="planning", things={"ref": "outcome"}),
-    PersonPage(
-        "plan:remove_outcome", "write the plan", moment="planning", things={"ref": "outcome"}, methods=SEND
-    ),
-    PersonPage("plan:lines", "write the plan", moment="planning"),
-    PersonPage("plan:choose_line", "write the plan", moment="planning"),
-    PersonPage("plan:add_line", "write the plan", moment="planning", fixed={"kind": "paid"}),
-    PersonPage("plan:add_line", "write the plan", moment="planning", fixed={"kind": "unpaid"}),
-    PersonPage("plan:line", "write the plan", moment="planning", things={"ref": "line"}),
-    PersonPage("plan:remove_line", "write the plan", moment="planning", things={"ref": "line"}, methods=SEND),
-    PersonPage("plan:check", "write the plan", moment="planning"),
+    *PLAN,
     # 3
     PersonPage("agreement:start", "see the plan", moment="waiting"),
     PersonPage("agreement:withdraw", "send the plan", moment="waiting", methods=SEND),

@@ -195,7 +195,7 @@ def house(moment: str) -> House:
         built.refs |= _refs_of_disagreeing(found, built.refs)
     plan = planned.plan_of(found.id)
     if plan is not None:
-        built.refs |= {"outcome": plan.outcomes[0].ref, "line": plan.lines[0].ref}
+        built.refs |= _refs_of_the_plan(plan)
     if moment == "agreed":
         built.refs["chosen"] = "&".join(f"{line.line_ref}={Way.PERSON:d}" for line in found.money().lines)
     if moment in {"living", "reviewing"}:
@@ -203,6 +203,17 @@ def house(moment: str) -> House:
     if moment == "reviewing":
         built.refs["review"] = reviewed.past_reviews(found.id)[0].ref
     return built
+
+
+def _refs_of_the_plan(plan: planned.PlanView) -> dict[str, str | int]:
+    """An outcome and a line; a risk and a kind of decision where some are written."""
+    first = {
+        "outcome": plan.outcomes[:1],
+        "line": plan.lines[:1],
+        "risk": plan.arrangements[:1],
+        "life decision": plan.life_decisions[:1],
+    }
+    return {key: found[0].ref for key, found in first.items() if found}
 
 
 def _refs_of_disagreeing(found: Life, refs: dict[str, str | int]) -> dict[str, str | int]:

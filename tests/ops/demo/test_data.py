@@ -11,13 +11,13 @@ import pytest
 from sevensteps.contexts.directory.models import Size, Unit
 from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people.words import AgencyKind, CareGroup
-from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core import rulebook
 from sevensteps.core.access import Authority, Permission, Role
 from sevensteps.core.allocation import AllocationRulebook, Inputs, Support, allocate
 from sevensteps.core.journey import START_STATES, Event, Fact, Side, State, move
 from sevensteps.core.money import Money
-from sevensteps.core.planning import Every, LineKind
+from sevensteps.core.planning import HEADINGS, Every, LineKind
 from sevensteps.ops.demo.beginning import nhs_number, telephone
 from sevensteps.ops.demo.cast import worker_email
 from sevensteps.ops.demo.fit import Priced, fitted
@@ -173,7 +173,7 @@ def test_a_plan_speaks_of_known_things_and_fits_the_sum(
     plan, annual = story.plan, told(story, book)
     assert {aim.area for aim in plan.aims} <= areas
     assert set(story.answers.said) | set(story.answers.support) <= areas
-    assert set(plan.sections) <= set(SectionKind.values)
+    assert set(plan.sections) <= set(HEADINGS)
     assert set(plan.wealth) <= set(WealthKind.values)
     aims = {aim.key for aim in plan.aims}
     assert all(set(thing.aims) <= aims and thing.aims for thing in plan.things)

@@ -49,7 +49,10 @@ def test_before_there_is_a_sum_the_page_says_what_comes_first(cast, browser, wal
 def test_words_are_saved_and_read_again(cast, browser, walk) -> None:
     walk(State.PLANNING)
     mother = browser(cast.mother)
-    mother.post(at(cast, "words/matters_to_me/"), {"text": "My garden <b>", "revision": plan(cast).revision})
+    mother.post(
+        at(cast, "sections/what_matters/"),
+        {"matters_to_me": "My garden <b>", "revision": plan(cast).revision},
+    )
     assert plan(cast).sections["matters_to_me"] == "My garden <b>"
     page = text(browser(cast.amina).get(at(cast, "read/")))
     assert "My garden &lt;b&gt;" in page
@@ -59,15 +62,21 @@ def test_words_are_saved_and_read_again(cast, browser, walk) -> None:
 def test_two_editors_are_told_and_lose_nothing(cast, browser, walk) -> None:
     walk(State.PLANNING)
     seen = plan(cast).revision
-    browser(cast.mother).post(at(cast, "words/control/"), {"text": "Ask Amina first", "revision": seen})
-    response = browser(cast.amina).post(at(cast, "words/control/"), {"text": "I decide", "revision": seen})
+    browser(cast.mother).post(
+        at(cast, "sections/deciding/"), {"control": "Ask Amina first", "revision": seen}
+    )
+    response = browser(cast.amina).post(
+        at(cast, "sections/deciding/"), {"control": "I decide", "revision": seen}
+    )
     assert response.status_code == 422
     assert "Ask Amina first" in text(response)
     assert "I decide" in text(response)
     assert plan(cast).sections["control"] == "Ask Amina first"
 
 
-@pytest.mark.parametrize("path", ["words/diary/", "outcomes/NOWHERE/", "lines/NOWHERE/", "lines/add/wishes/"])
+@pytest.mark.parametrize(
+    "path", ["sections/diary/", "outcomes/NOWHERE/", "lines/NOWHERE/", "lines/add/wishes/"]
+)
 def test_what_is_not_in_the_plan_is_not_found(cast, browser, walk, path) -> None:
     walk(State.PLANNING)
     assert browser(cast.amina).get(at(cast, path)).status_code == 404
@@ -165,7 +174,7 @@ def test_the_checks_show_what_is_not_ready_and_where_to_put_it_right(cast, brows
     walk(State.PLANNING)
     page = text(browser(cast.amina).get(at(cast, "check/")))
     assert page.count("Not ready") >= 3
-    assert f'href="{at(cast, "words/safety/")}"' in page
+    assert f'href="{at(cast, "sections/staying_safe/")}"' in page
     assert "lawful?" not in page
 
 
@@ -198,12 +207,12 @@ def test_a_sent_plan_is_read_and_not_written(cast, browser, walk) -> None:
     walk(State.AWAITING_AGREEMENT)
     person = browser(cast.amina)
     assert person.get(at(cast))["Location"] == at(cast, "read/")
-    response = person.post(at(cast, "words/control/"), {"text": "Late"}, follow=True)
+    response = person.post(at(cast, "sections/deciding/"), {"control": "Late"}, follow=True)
     assert "The plan cannot be changed now. Nothing was saved." in text(response)
     assert "control" not in plan(cast).sections
 
 
-@pytest.mark.parametrize("path", ["", "read/", "words/safety/", "lines/", "check/"])
+@pytest.mark.parametrize("path", ["", "read/", "sections/staying_safe/", "lines/", "check/"])
 def test_another_teams_worker_finds_nothing(cast, browser, walk, path) -> None:
     walk(State.PLANNING)
     assert browser(cast.stranger).get(at(cast, path)).status_code == 404
@@ -226,5 +235,5 @@ def test_the_list_of_lines_takes_as_many_queries_however_many(
     for _more in range(3):
         person.post(at(cast, "lines/add/paid/"), line(cast))
     person.get(at(cast, "lines/"))
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         person.get(at(cast, "lines/"))

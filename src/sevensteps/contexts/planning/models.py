@@ -5,7 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
-from sevensteps.core.planning import FREE_KINDS, Every, LineKind, PlanState, Verdict
+from sevensteps.core.planning import (
+    FREE_KINDS,
+    ArrangementKind,
+    Every,
+    HowDecided,
+    LineKind,
+    PlanState,
+    Verdict,
+)
 
 # The word of an authority on a plan agreed elsewhere: kept to until it is reviewed here.
 BROUGHT = "brought"
@@ -77,6 +85,62 @@ class Section(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "kind"], name="section_one_a_kind")]
+
+
+@pghistory.track(*_with_deletes())
+class Arrangement(models.Model):
+    """A risk and what is done about it, something to be learned, or a next step: who, and by when."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="arrangements")
+    ref = models.CharField(max_length=12)
+    kind = models.CharField(max_length=10)
+    what = models.CharField(max_length=200)
+    answer = models.TextField(blank=True)
+    who = models.CharField(max_length=200)
+    day = models.DateField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "ref"], name="arrangement_ref_once_a_plan"),
+            models.CheckConstraint(condition=~Q(what="") & ~Q(who=""), name="arrangement_says_what_and_who"),
+            models.CheckConstraint(
+                condition=Q(kind=ArrangementKind.STEP)
+                | Q(kind__in=[ArrangementKind.RISK, ArrangementKind.TRAINING], day__isnull=False)
+                & ~Q(answer=""),
+                name="arrangement_of_a_kind_and_answered",
+            ),
+        ]
+
+
+@pghistory.track(*_with_deletes())
+class LifeDecision(models.Model):
+    """One kind of decision in the person's life: how it is made, by whom, and by what right."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="life_decisions")
+    ref = models.CharField(max_length=12)
+    about = models.CharField(max_length=200)
+    how = models.CharField(max_length=10)
+    who = models.CharField(max_length=200, blank=True)
+    recorded = models.TextField(blank=True)
+    authority = models.TextField(blank=True)
+    best_interests = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "ref"], name="life_decision_ref_once_a_plan"),
+            models.CheckConstraint(condition=~Q(about=""), name="life_decision_about_something"),
+            models.CheckConstraint(
+                condition=Q(how=HowDecided.ALONE)
+                | Q(how=HowDecided.WITH_HELP) & ~Q(who="")
+                | Q(how=HowDecided.FOR_ME)
+                & ~Q(who="")
+                & ~Q(recorded="")
+                & ~(Q(authority="") & Q(best_interests="")),
+                name="life_decision_for_another_by_right",
+            ),
+        ]
 
 
 @pghistory.track(*_with_deletes())

@@ -1,22 +1,10 @@
-"""The headings of a plan, in the person's words.
+"""Real wealth and units, in the person's words.
 
-Source: In Control, third phase report (2010), chapter 2, step 2: what a support plan says; real wealth
-has five dimensions.
+Source: In Control, third phase report (2010), chapter 2, step 2: real wealth has five dimensions.
 """
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-
-
-class SectionKind(TextChoices):
-    """Headings that are filled with words."""
-
-    MATTERS_TO_ME = "matters_to_me", _("What matters to me")
-    MATTERS_FOR_ME = "matters_for_me", _("What matters for me")
-    MY_DAYS = "my_days", _("How I want to spend my time")
-    CONTROL = "control", _("How I stay in control")
-    SAFETY = "safety", _("How I stay safe")
-    NEXT = "next", _("Who does what next")
 
 
 class WealthKind(TextChoices):
@@ -48,5 +36,5 @@ ONE_OF = {
 }
 
 
-# Sign-off asks how the person stays safe: this heading answers it.
-SAFETY = SectionKind.SAFETY
+# Sign-off asks how the person stays safe: the section of this heading answers it.
+SAFETY = "safety"

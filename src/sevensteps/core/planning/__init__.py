@@ -18,6 +18,17 @@ from sevensteps.core.planning.agreeing import (
     not_trusted,
     part_of,
 )
+from sevensteps.core.planning.arrangements import (
+    HOW_DECIDED,
+    SHAPES,
+    ArrangementKind,
+    HowDecided,
+    LifeDecision,
+    NotArranged,
+    capacity_of,
+    check_arrangement,
+    check_decision_made,
+)
 from sevensteps.core.planning.checks import checks
 from sevensteps.core.planning.costing import (
     EVERY_WORDS,
@@ -49,9 +60,19 @@ from sevensteps.core.planning.facts import (
     PlanLine,
     PlanOutcome,
 )
+from sevensteps.core.planning.headings import HEADINGS, Heading
 from sevensteps.core.planning.kinds import FREE_KINDS, LineKind
 from sevensteps.core.planning.planfile import Checked, check_file
 from sevensteps.core.planning.reading import BadPlan
+from sevensteps.core.planning.sections import (
+    EMERGENCY,
+    IN_ORDER,
+    SECTIONS,
+    Group,
+    Section,
+    section_of,
+    sections_of,
+)
 from sevensteps.core.planning.states import (
     EDITABLE,
     PLAN_STATE_WORDS,
@@ -64,12 +85,19 @@ from sevensteps.core.planning.states import (
 
 __all__ = [
     "EDITABLE",
+    "EMERGENCY",
     "EVERY_WORDS",
     "FREE_KINDS",
+    "HEADINGS",
+    "HOW_DECIDED",
+    "IN_ORDER",
     "PLAN_STATE_WORDS",
     "PLAN_TRANSITIONS",
+    "SECTIONS",
+    "SHAPES",
     "TIMES_A_YEAR",
     "Agreement",
+    "ArrangementKind",
     "AuthorMayNotDecide",
     "Authorship",
     "BadPlan",
@@ -82,11 +110,16 @@ __all__ = [
     "Contribution",
     "Cost",
     "Every",
+    "Group",
+    "Heading",
+    "HowDecided",
+    "LifeDecision",
     "LineKind",
     "Meter",
     "NoSuchPlanMove",
     "NotACost",
     "NotAPart",
+    "NotArranged",
     "NotTrusted",
     "OverLimit",
     "Part",
@@ -97,12 +130,16 @@ __all__ = [
     "PlanState",
     "ReasonsTooShort",
     "Saved",
+    "Section",
     "TrustedLimits",
     "Verdict",
     "WasAgreed",
     "agree",
     "authors_since",
+    "capacity_of",
+    "check_arrangement",
     "check_decision",
+    "check_decision_made",
     "check_file",
     "check_reasons",
     "checks",
@@ -112,4 +149,6 @@ __all__ = [
     "move_plan",
     "not_trusted",
     "part_of",
+    "section_of",
+    "sections_of",
 ]

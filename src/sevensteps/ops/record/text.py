@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 
 from sevensteps.contexts.allocation.queries import CARING, AssessmentView
 from sevensteps.contexts.people.words import AUTHORITY_WORDS
-from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Authority
 from sevensteps.core.dates import age_on
 from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, STEP_WORDS, Event
-from sevensteps.core.planning import EVERY_WORDS, PLAN_STATE_WORDS
+from sevensteps.core.planning import EVERY_WORDS, HEADINGS, HOW_DECIDED, PLAN_STATE_WORDS
 from sevensteps.core.reviews import ACHIEVED_WORDS, RESULT_WORDS
 from sevensteps.ops.record.charge import paid
 from sevensteps.ops.record.differing import appeals, exceptions
@@ -100,7 +100,13 @@ def _plan(whole: Whole) -> Iterable[str]:
         return
     yield f"   Version {plan.version}: {PLAN_STATE_WORDS[plan.state]}"
     for kind, text in plan.sections.items():
-        yield from said(str(SectionKind(kind).label), text)
+        yield from said(str(HEADINGS[kind].title), text)
+    for arranged in plan.arrangements:
+        by = f", by {arranged.day:%-d %B %Y}" if arranged.day else ""
+        yield from said(f"{arranged.what} ({arranged.who}{by})", arranged.answer or "—")
+    for decision in plan.life_decisions:
+        who = f", {decision.said.who}" if decision.said.who else ""
+        yield from said(f"Decisions: {decision.said.about}", f"{HOW_DECIDED[decision.said.how]}{who}")
     for kind, text in plan.wealth.items():
         yield from said(str(WealthKind(kind).label), text)
     if plan.outcomes:

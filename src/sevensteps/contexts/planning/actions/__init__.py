@@ -1,6 +1,12 @@
 """Everything that can be done to a plan: written, sent, taken back, decided."""
 
 from sevensteps.contexts.planning.actions.appealing import PLAN, appeal_plan
+from sevensteps.contexts.planning.actions.arranging import (
+    remove_arrangement,
+    remove_life_decision,
+    save_arrangement,
+    save_life_decision,
+)
 from sevensteps.contexts.planning.actions.deciding import (
     AgreedPlan,
     PlanChanged,
@@ -19,6 +25,7 @@ from sevensteps.contexts.planning.actions.writing import (
     save_all_wealth,
     save_basics,
     save_section,
+    save_texts,
     save_wealth,
 )
 
@@ -38,11 +45,16 @@ __all__ = [
     "change_outcome",
     "decide",
     "record_agreement",
+    "remove_arrangement",
+    "remove_life_decision",
     "remove_line",
     "remove_outcome",
     "save_all_wealth",
+    "save_arrangement",
     "save_basics",
+    "save_life_decision",
     "save_section",
+    "save_texts",
     "save_wealth",
     "start_plan",
     "submit",

@@ -94,6 +94,12 @@ def _copy(before: Plan, plan: Plan) -> None:
     for wealth in before.wealth.order_by("id"):
         wealth.pk, wealth.plan, wealth.revision = None, plan, 1
         wealth.save()
+    for arranged in before.arrangements.order_by("id"):
+        arranged.pk, arranged.plan, arranged.revision = None, plan, 1
+        arranged.save()
+    for decision in before.life_decisions.order_by("id"):
+        decision.pk, decision.plan, decision.revision = None, plan, 1
+        decision.save()
     for outcome in before.outcomes.order_by("id"):
         outcome.pk, outcome.plan, outcome.revision = None, plan, 1
         outcome.save()

@@ -7,10 +7,11 @@ from django.db import transaction
 
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
 from sevensteps.contexts.planning.models import Outcome, Plan, RealWealth, Section
-from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.planning import HEADINGS
 
 LONGEST_OUTCOME = 500
 _FURTHEST_START = timedelta(days=366)
@@ -19,14 +20,24 @@ _FURTHEST_START = timedelta(days=366)
 @transaction.atomic
 def save_section(*, by: Standing, kind: str, text: str, revision: int | None = None, at: datetime) -> None:
     """Keep what is written under one heading. Raises NotFound (no such heading), SavedMeanwhile."""
-    if kind not in SectionKind.values:
-        raise NotFound(f"section {kind}")
+    if kind not in HEADINGS:
+        raise NotFound(f"heading {kind}")
     plan = plan_to_write(by)
     row = Section.objects.filter(plan=plan, kind=kind).first() or Section(plan=plan, kind=kind, revision=0)
-    seen_last("text", revision, row.revision, row.text)
-    row.text = fitting("text", text)
+    tidy = fitting(kind, text)
+    if tidy == row.text:
+        return
+    seen_last(kind, revision, row.revision, row.text)
+    row.text = tidy
     row.revision = written(plan, by, at)
     row.save()
+
+
+@transaction.atomic
+def save_texts(*, by: Standing, texts: Mapping[str, str], revision: int | None = None, at: datetime) -> None:
+    """Keep what is written under several headings at once, all or none; what is unchanged stays as it was."""
+    for kind, text in texts.items():
+        save_section(by=by, kind=kind, text=text, revision=revision, at=at)
 
 
 @transaction.atomic

@@ -12,18 +12,22 @@ from sevensteps.contexts.planning.queries.plans import (
     view_of,
 )
 from sevensteps.contexts.planning.queries.shapes import (
+    ArrangementView,
     AuthorView,
     AwaitingRow,
     DecisionView,
+    LifeDecisionView,
     LineView,
     OutcomeView,
     PlanView,
 )
 
 __all__ = [
+    "ArrangementView",
     "AuthorView",
     "AwaitingRow",
     "DecisionView",
+    "LifeDecisionView",
     "LineView",
     "OutcomeView",
     "PlanView",

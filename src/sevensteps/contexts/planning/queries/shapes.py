@@ -12,7 +12,16 @@ from sevensteps.core import planning as core
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money, half_up
-from sevensteps.core.planning import Check, Cost, Every, LineKind, Meter, PlanState, line_cost
+from sevensteps.core.planning import (
+    ArrangementKind,
+    Check,
+    Cost,
+    Every,
+    LineKind,
+    Meter,
+    PlanState,
+    line_cost,
+)
 from sevensteps.core.trace import Sentence
 
 
@@ -71,7 +80,27 @@ class LineView:
         return core.EVERY_WORDS[self.every]
 
 
-_Item = TypeVar("_Item", OutcomeView, LineView)
+@dataclass(frozen=True, slots=True)
+class ArrangementView:
+    """A risk, something to be learned, or a next step."""
+
+    ref: str
+    kind: ArrangementKind
+    what: str
+    answer: str
+    who: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LifeDecisionView:
+    """How one kind of decision is made."""
+
+    ref: str
+    said: core.LifeDecision
+
+
+_Item = TypeVar("_Item", OutcomeView, LineView, ArrangementView, LifeDecisionView)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +146,8 @@ class PlanView:
     exception: str
     sections: Mapping[str, str]
     wealth: Mapping[str, str]
+    arrangements: tuple[ArrangementView, ...]
+    life_decisions: tuple[LifeDecisionView, ...]
     outcomes: tuple[OutcomeView, ...]
     lines: tuple[LineView, ...]
     authors: tuple[AuthorView, ...]
@@ -140,6 +171,25 @@ class PlanView:
         """One line of this plan. Raises NotFound."""
         return _one(self.lines, ref)
 
+    def arrangement(self, ref: str) -> ArrangementView:
+        """One arrangement of this plan. Raises NotFound."""
+        return _one(self.arrangements, ref)
+
+    def life_decision(self, ref: str) -> LifeDecisionView:
+        """How one kind of decision is made. Raises NotFound."""
+        return _one(self.life_decisions, ref)
+
+    def arranged(self, kind: ArrangementKind) -> tuple[ArrangementView, ...]:
+        """What is arranged of one kind, in the order in which it was written."""
+        return tuple(one for one in self.arrangements if one.kind is kind)
+
+    @property
+    def safety(self) -> str:
+        """Whatever is written about staying safe: in words, risk by risk, and for emergencies."""
+        headings = (SAFETY, *(heading.key for heading in core.SECTIONS[core.EMERGENCY].headings))
+        texts = [self.sections.get(key, "") for key in headings]
+        return "\n".join([*texts, *(one.answer for one in self.arranged(ArrangementKind.RISK))]).strip()
+
     def checks(self, lawful: bool = False) -> tuple[Check, ...]:
         """What sign-off looks at; `lawful` once somebody who may say so has said it."""
         return core.checks(
@@ -151,10 +201,11 @@ class PlanView:
                 ),
                 allocation=self.indicative,
                 lawful=lawful,
-                safety=self.sections.get(SAFETY, ""),
+                safety=self.safety,
                 decides_alone=bool(self.decides_alone),
                 representative=self.representative,
                 exception=self.exception,
+                capacity=core.capacity_of(one.said for one in self.life_decisions),
             )
         )
 

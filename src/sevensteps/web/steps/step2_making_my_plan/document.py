@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import queries
 from sevensteps.contexts.planning.queries import DecisionView, LineView, PlanView
-from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.planning import PlanState, Verdict
 from sevensteps.web.means.sharing import Share, collecting_words, share_of
+from sevensteps.web.plans.reading import parts_of
 from sevensteps.web.shell import Request
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.documents import (
@@ -98,7 +99,7 @@ def document(case: Case, plan: PlanView, share: Share | None = None) -> Document
     blocks: list[Block] = [
         Facts(_about(case, plan)),
         Mark(str(label), str(short if easy else plain)),
-        *_words(plan),
+        *_words(case, plan),
         *_outcomes(plan),
         *_lines(plan, easy),
         *_shared(share, easy),
@@ -128,12 +129,15 @@ def _about(case: Case, plan: PlanView) -> tuple[tuple[str, str], ...]:
     return tuple((name, what) for name, what in facts if what)
 
 
-def _words(plan: PlanView) -> list[Block]:
-    """What is written under each heading, and what is already there."""
+def _words(case: Case, plan: PlanView) -> list[Block]:
+    """What is written in each section, and what is already there."""
     blocks: list[Block] = []
-    for kind in SectionKind:
-        if text := plan.sections.get(kind):
-            blocks += [Heading(str(kind.label)), Para(text)]
+    for part in parts_of(plan, case):
+        blocks.append(Heading(part.title))
+        blocks += [block for heading, text in part.texts for block in (Para(heading, large=True), Para(text))]
+        blocks += [
+            block for card in part.cards for block in (Para(card.title, large=True), Facts(card.facts))
+        ]
     wealth = tuple((str(kind.label), plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind))
     return [*blocks, Heading(_("What is already there")), Facts(wealth)] if wealth else blocks
 

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.planning import actions
-from sevensteps.contexts.planning.words import SAFETY
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import NotOpen
@@ -65,5 +64,5 @@ def _place(person_ref: str, one: Check) -> str:
     """Where a check that does not pass is put right."""
     if one.passes:
         return ""
-    name = CHECK_PLACES[one.id]
-    return reverse(name, args=[person_ref, SAFETY] if name == "plan:section" else [person_ref])
+    name, *more = CHECK_PLACES[one.id]
+    return reverse(name, args=[person_ref, *more])

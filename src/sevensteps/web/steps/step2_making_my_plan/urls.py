@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sevensteps.web.steps.step2_making_my_plan import document, lines, outcomes, sending, views, writing
+from sevensteps.web.steps.step2_making_my_plan import (
+    arranging,
+    document,
+    lines,
+    outcomes,
+    sending,
+    views,
+    writing,
+)
 
 app_name = "plan"
 urlpatterns = [
@@ -10,7 +18,11 @@ urlpatterns = [
     path("start/", views.begin, name="begin"),
     path("read/", views.read, name="read"),
     path("plan.pdf", document.the_document, name="document"),
-    path("words/<slug:kind>/", writing.section, name="section"),
+    path("emergency/", views.emergency, name="emergency"),
+    path("sections/<slug:key>/", writing.section, name="section"),
+    path("sections/<slug:key>/add/", arranging.add, name="add_arrangement"),
+    path("sections/<slug:key>/<str:ref>/", arranging.change, name="arrangement"),
+    path("sections/<slug:key>/<str:ref>/remove/", arranging.remove, name="remove_arrangement"),
     path("wealth/", writing.wealth, name="wealth"),
     path("basics/", writing.basics, name="basics"),
     path("outcomes/", outcomes.listed, name="outcomes"),

@@ -3,14 +3,18 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions, queries
-from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.planning.queries import PlanView
+from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
+from sevensteps.core.planning import EMERGENCY, SECTIONS, Group, sections_of
 from sevensteps.web.means.sharing import never_charged_of, share_of
+from sevensteps.web.plans.reading import part_of, parts_of, told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own
@@ -39,15 +43,44 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "plan": plan,
             "share": share_of(case, plan, request.today),
             "free": never_charged_of(case, plan, request.today) if plan else {},
-            "sections": [
-                (kind.value, kind.label, bool(plan and plan.sections.get(kind))) for kind in SectionKind
-            ],
+            "groups": _groups(case, plan),
             "wealth": sum(bool(plan and plan.wealth.get(kind)) for kind in WealthKind),
             "dimensions": len(WealthKind),
             "returned": plan.decisions[-1] if plan and plan.state == "returned" and plan.decisions else None,
             "may_start": may_start,
             "refused": state is State.REFUSED,
             "early": state in {State.FIRST_CONTACT, State.ASSESSING},
+        },
+    )
+
+
+def _groups(case: Case, plan: PlanView | None) -> dict[str, list[tuple[str, str, bool]]]:
+    """The sections by where they stand: key, title, and whether something is written there."""
+    return {
+        group.value: [
+            (section.key, told(section.title, case), bool(plan and part_of(plan, section, case)))
+            for section in sections_of(group)
+        ]
+        for group in Group
+    }
+
+
+@require_GET
+@signed_in
+def emergency(request: Request, person_ref: str) -> HttpResponse:
+    """What to do when things go wrong, as it was last written; one tap away from every page of the steps."""
+    case = case_for(request, person_ref, Task.SEE_PLAN)
+    plan = queries.plan_of(case.standing.person_id)
+    section = SECTIONS[EMERGENCY]
+    return render(
+        request,
+        "step2/emergency.html",
+        {
+            "case": case,
+            "own": own(case),
+            "title": told(section.title, case),
+            "part": part_of(plan, section, case) if plan else None,
+            "writing": writable(case, plan),
         },
     )
 
@@ -79,9 +112,7 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "plan": plan,
             "share": share_of(case, plan, request.today),
             "free": never_charged_of(case, plan, request.today),
-            "sections": [
-                (kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)
-            ],
+            "sections": parts_of(plan, case),
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             "writing": writable(case, plan),
         },

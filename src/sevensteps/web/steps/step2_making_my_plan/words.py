@@ -3,23 +3,9 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.planning import CheckId, Every, LineKind
 from sevensteps.web.shell.brand import named
-
-SECTION_HINTS: dict[SectionKind, Promise | str] = {
-    SectionKind.MATTERS_TO_ME: _(
-        "People, places, things and habits that make a good day. What must never be forgotten?"
-    ),
-    SectionKind.MATTERS_FOR_ME: _("What others should know to keep you well: health, help and equipment."),
-    SectionKind.MY_DAYS: _("What do you want to do in a week? Work, learning, friends, rest."),
-    SectionKind.CONTROL: _("How do you like decisions to be made? Who helps, and what do you decide alone?"),
-    SectionKind.SAFETY: _(
-        "What could go wrong, and what do we do about it? Whom do we call in an emergency? "
-        "What if your health goes up and down?"
-    ),
-    SectionKind.NEXT: _("Who does what, and by when?"),
-}
 
 WEALTH_HINTS: dict[WealthKind, Promise | str] = {
     WealthKind.UNDERSTANDING: _("What you have learned, what you know about your own life."),
@@ -52,13 +38,15 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.REPRESENTED: named(_("Does the %(person)s decide, or somebody for them?")),
     CheckId.WITHIN_ALLOCATION: _("Is it within the money?"),
     CheckId.SUSTAINABLE: _("Can it go on like this?"),
+    CheckId.CAPACITY: _("Is it written down why somebody else decides?"),
 }
 
 # Where in step 2 a check that does not pass is put right.
-CHECK_PLACES: dict[CheckId, str] = {
-    CheckId.OUTCOMES_MET: "plan:lines",
-    CheckId.SAFE: "plan:section",
-    CheckId.REPRESENTED: "plan:basics",
-    CheckId.WITHIN_ALLOCATION: "plan:lines",
-    CheckId.SUSTAINABLE: "plan:lines",
+CHECK_PLACES: dict[CheckId, tuple[str, ...]] = {
+    CheckId.OUTCOMES_MET: ("plan:lines",),
+    CheckId.SAFE: ("plan:section", "staying_safe"),
+    CheckId.REPRESENTED: ("plan:basics",),
+    CheckId.WITHIN_ALLOCATION: ("plan:lines",),
+    CheckId.SUSTAINABLE: ("plan:lines",),
+    CheckId.CAPACITY: ("plan:section", "deciding"),
 }

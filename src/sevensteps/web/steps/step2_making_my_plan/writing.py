@@ -1,24 +1,37 @@
 """Words in the plan: headings, real wealth, who decides."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions
-from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.planning import SECTIONS, SHAPES, Section
+from sevensteps.web.plans.reading import part_of, told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, revision_of
-from sevensteps.web.steps.step2_making_my_plan.words import SECTION_HINTS, WEALTH_HINTS
+from sevensteps.web.steps.step2_making_my_plan.words import WEALTH_HINTS
 
 
 class SectionForm(forms.Form):
-    """What stands under one heading."""
+    """What stands under the headings of one section."""
 
     revision = forms.Hidden(required=False)
-    text = forms.Text("", heading=True, required=False, max_length=10_000, rows=10)
+
+    def ask(self, section: Section, case: Case, texts: Mapping[str, str]) -> None:
+        """A box for each heading, with what is written there already."""
+        for heading in section.headings:
+            box = forms.Text(
+                told(heading.title, case), hint=told(heading.prompt, case), required=False, quiet=True,
+                max_length=10_000, rows=4, initial=texts.get(heading.key, ""),
+            )  # fmt: skip
+            self.fields[heading.key] = box
 
 
 class WealthForm(forms.Form):
@@ -57,25 +70,22 @@ class BasicsForm(forms.Form):
 
 
 @signed_in
-def section(request: Request, person_ref: str, kind: str) -> HttpResponse:
-    """One heading."""
+def section(request: Request, person_ref: str, key: str) -> HttpResponse:
+    """One section: words under its headings, and what is arranged there."""
     found = plan_to_write(request, person_ref)
     if isinstance(found, HttpResponse):
         return found
     case, plan = found
-    if kind not in SectionKind.values:
-        raise NotFound(f"section {kind}")
-    which = SectionKind(kind)
-    initial = {"text": plan.sections.get(which, ""), "revision": plan.revision}
-    form = SectionForm.of(request, initial=initial)
-    form.fields["text"].label = which.label
-    form.fields["text"].help_text = str(SECTION_HINTS[which])
+    which = SECTIONS.get(key)
+    if which is None:
+        raise NotFound(f"section {key}")
+    form = SectionForm.of(request, initial={"revision": plan.revision})
+    form.ask(which, case, plan.sections)
     if form.is_valid():
         try:
-            actions.save_section(
+            actions.save_texts(
                 by=case.standing,
-                kind=which,
-                text=form.values["text"] or "",
+                texts={heading.key: form.values[heading.key] or "" for heading in which.headings},
                 revision=revision_of(form.values["revision"]),
                 at=request.now,
             )
@@ -84,8 +94,28 @@ def section(request: Request, person_ref: str, kind: str) -> HttpResponse:
         else:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     return render(
-        request, "step2/one.html", {"case": case, "form": form, "title": which.label, "heading_drawn": True}
+        request,
+        "step2/section.html",
+        {
+            "case": case,
+            "form": form,
+            "section": which,
+            "title": told(which.title, case),
+            "about": told(which.about, case),
+            "part": part_of(plan, which, case),
+            "shape": _shape(which, case),
+        },
     )
+
+
+def _shape(section: Section, case: Case) -> dict[str, str]:
+    """What the things arranged one by one are called here; nothing where there are none."""
+    if section.deciding:
+        return {"one": _("A kind of decision"), "none_yet": _("No kind of decision is written yet.")}
+    if section.rows is None:
+        return {}
+    shape = SHAPES[section.rows]
+    return {"one": told(shape.one, case), "none_yet": told(shape.none_yet, case)}
 
 
 @signed_in

@@ -10,13 +10,14 @@ from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions, queries
-from sevensteps.contexts.planning.words import SectionKind, WealthKind
+from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import NotOpen, State
 from sevensteps.core.money import Money
 from sevensteps.core.planning import CheckId, PlanState, Verdict
 from sevensteps.web.means.sharing import never_charged_of, share_of
+from sevensteps.web.plans.reading import parts_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.brand import named
@@ -91,9 +92,7 @@ def decide(request: Request, person_ref: str) -> HttpResponse:
             "plan": plan,
             "share": share_of(case, plan, request.today),
             "free": never_charged_of(case, plan, request.today),
-            "sections": [
-                (kind.label, plan.sections[kind]) for kind in SectionKind if plan.sections.get(kind)
-            ],
+            "sections": parts_of(plan, case),
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             # Whether it is lawful is for this reader to say: the form asks.
             "checks": [(CHECK_TITLES[one.id], one) for one in plan.checks() if one.id is not CheckId.LAWFUL],

@@ -20,4 +20,5 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.REPRESENTED: named(_("Does the %(person)s decide, or somebody for them?")),
     CheckId.WITHIN_ALLOCATION: _("Is it within the money?"),
     CheckId.SUSTAINABLE: _("Can it go on like this?"),
+    CheckId.CAPACITY: _("Is it written down why somebody else decides?"),
 }

@@ -1,0 +1,1 @@
+"""What several steps show of a plan: its words in the person's form."""

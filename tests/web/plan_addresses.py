@@ -1,0 +1,50 @@
+"""The addresses of step 2: the plan."""
+
+from tests.web.kinds_of_address import READ, SEND, PersonPage
+
+PLAN = (
+    PersonPage("plan:start", "see the plan", stays="write the plan", moment="planning"),
+    PersonPage("plan:begin", "write the plan", moment="planning", methods=SEND),
+    PersonPage("plan:read", "see the plan"),
+    PersonPage("plan:document", "see the plan", methods=READ),
+    PersonPage("plan:emergency", "see the plan", methods=READ),
+    PersonPage("plan:section", "write the plan", moment="planning", fixed={"key": "staying_safe"}),
+    PersonPage("plan:section", "write the plan", moment="planning", fixed={"key": "about_me"}),
+    *(
+        page
+        for key, ref in (("staying_safe", "risk"), ("deciding", "life decision"))
+        for page in (
+            PersonPage("plan:add_arrangement", "write the plan", moment="planning", fixed={"key": key}),
+            PersonPage(
+                "plan:arrangement",
+                "write the plan",
+                moment="planning",
+                fixed={"key": key},
+                things={"ref": ref},
+            ),
+            PersonPage(
+                "plan:remove_arrangement",
+                "write the plan",
+                moment="planning",
+                fixed={"key": key},
+                things={"ref": ref},
+                methods=SEND,
+            ),
+        )
+    ),
+    PersonPage("plan:wealth", "write the plan", moment="planning"),
+    PersonPage("plan:basics", "write the plan", moment="planning"),
+    PersonPage("plan:outcomes", "write the plan", moment="planning"),
+    PersonPage("plan:add_outcome", "write the plan", moment="planning"),
+    PersonPage("plan:outcome", "write the plan", moment="planning", things={"ref": "outcome"}),
+    PersonPage(
+        "plan:remove_outcome", "write the plan", moment="planning", things={"ref": "outcome"}, methods=SEND
+    ),
+    PersonPage("plan:lines", "write the plan", moment="planning"),
+    PersonPage("plan:choose_line", "write the plan", moment="planning"),
+    PersonPage("plan:add_line", "write the plan", moment="planning", fixed={"kind": "paid"}),
+    PersonPage("plan:add_line", "write the plan", moment="planning", fixed={"kind": "unpaid"}),
+    PersonPage("plan:line", "write the plan", moment="planning", things={"ref": "line"}),
+    PersonPage("plan:remove_line", "write the plan", moment="planning", things={"ref": "line"}, methods=SEND),
+    PersonPage("plan:check", "write the plan", moment="planning"),
+)
