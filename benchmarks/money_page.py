@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -215,7 +216,7 @@ def times_of(pages: dict[str, str], cookie: str) -> dict[str, list[float]]:
     env = os.environ | {SERVED: "1", "SEVENSTEPS_TODAY": NOW.date().isoformat()}
     server = subprocess.Popen([sys.executable, "-c", SERVER, str(port)], cwd=Path(__file__).parent, env=env)
     try:
-        wait_for(port)
+        wait_for(server, port)
         there = http.client.HTTPConnection("127.0.0.1", port)
         took: dict[str, list[float]] = {name: [] for name in pages}
         for turn in range(ASKED + 20):
@@ -234,13 +235,15 @@ def times_of(pages: dict[str, str], cookie: str) -> dict[str, list[float]]:
         server.wait(20)
 
 
-def wait_for(port: int) -> None:
+def wait_for(server: subprocess.Popen[bytes], port: int) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
         except OSError:
-            time.sleep(0.2)
+            with suppress(subprocess.TimeoutExpired):  # it runs: ask again; else it will never answer
+                server.wait(0.2)
+                break
         else:
             return
     raise SystemExit("The server did not come up.")

@@ -214,7 +214,7 @@ def test_killed_anywhere_or_done_by_many_at_once_everybody_is_paid_once(house: H
     for point in POINTS:
         try:
             killed_at(house, point)
-        except Exception as error:
+        except Exception as error:  # whatever it is goes on, and says at which point
             error.add_note(f"killed at: {point}")
             raise
     at_once(house)
