@@ -188,7 +188,9 @@ def _days(source: Source, told: Sequence[tuple[int, str]], form: str) -> list[da
             except ValueError:
                 break
         if len(found) == len(texts):
-            return found
+            return [
+                source.likely(day, f"line {line}") for day, (line, _text) in zip(found, told, strict=True)
+            ]
         best = max(best, found, key=len)
     line, text = told[len(best)]
     known = form or "2026-11-22 or 22/11/2026, all in the same way"

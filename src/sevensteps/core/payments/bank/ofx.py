@@ -162,6 +162,7 @@ def _field(source: Source, group: _Group, name: str) -> str:
 def _day(source: Source, group: _Group, name: str) -> date:
     text = _field(source, group, name)
     try:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+        found = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
     except ValueError:
         source.refuse(group.place, f"{text[:30]!r} ({name}) is not a day like 20261122.")
+    return source.likely(found, group.place)

@@ -16,6 +16,7 @@ MOST_ENTRIES = 1_000_000
 MOST_LINES = 2_000_000
 MOST_ELEMENTS = 4_000_000  # of XML and OFX, counted by their angle brackets
 LONGEST_FIELD = 2_000
+FIRST_YEAR, LAST_YEAR = 1980, 2200  # of a movement: no bank's file tells of others
 _AMOUNT = re.compile(r"([+-]?)(\d{1,13})(?:\.(\d*))?", re.ASCII)
 _WIDE = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f]")
 
@@ -138,9 +139,18 @@ class Source:
     def day(self, text: str, place: str) -> date:
         """A day as 2026-11-22, perhaps with a time after T."""
         try:
-            return date.fromisoformat(text[:10] if text[10:11] in {"", "T", "Z", "+"} else text)
+            found = date.fromisoformat(text[:10] if text[10:11] in {"", "T", "Z", "+"} else text)
         except ValueError:
             self.refuse(place, f"{text[:40]!r} is not a day like 2026-11-22.")
+        return self.likely(found, place)
+
+    def likely(self, day: date, place: str) -> date:
+        """A day in whose year banks moved money. Refuses others: a slip, or made to break what reckons."""
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.refuse(
+                place, f"The year {day.year} cannot be: days lie between {FIRST_YEAR} and {LAST_YEAR}."
+            )
+        return day
 
 
 def clean(text: str | None) -> str:
