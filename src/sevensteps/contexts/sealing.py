@@ -6,13 +6,19 @@ A stolen copy of the database tells nothing without the keys, which never lie in
 import base64
 import hashlib
 import hmac
+from functools import lru_cache
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
 
 def _keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
+    return _ring(tuple(settings.FIELD_KEYS))
+
+
+@lru_cache(maxsize=8)
+def _ring(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
 
 
 def seal(text: str) -> bytes:

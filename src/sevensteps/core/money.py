@@ -84,7 +84,7 @@ def half_up(value: Fraction | Decimal) -> int:
 
 def half_even(value: Fraction | Decimal) -> int:
     """Round to a whole number, halves to the even one: over many sums neither side gains."""
-    return round(Fraction(value))
+    return round(value)
 
 
 def total(amounts: Sequence[Money]) -> Money:

@@ -24,8 +24,9 @@ from sevensteps.contexts.ledger import actions as books
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import actions
+from sevensteps.contexts.payments.actions.lining_up import line_up_people
 from sevensteps.contexts.payments.actions.running import PutRightSince
-from sevensteps.contexts.payments.models import PayItem, PayLine, Payout, PayRun, Receivable
+from sevensteps.contexts.payments.models import PayItem, PayLine, PayLineVersion, Payout, PayRun, Receivable
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
@@ -140,6 +141,14 @@ class Paying(RuleBasedStateMachine):
     @rule(way=st.sampled_from(sorted(WAYS)))
     def choose(self, way: str) -> None:
         hold(self.life, *WAYS[way])
+
+    @rule()
+    def line_up(self) -> None:
+        """Only those astray are looked at; to look at everybody then would change nothing more."""
+        actions.line_up(by=self.office.first, at=NOW)
+        before = PayLineVersion.objects.count()
+        assert line_up_people([self.life.id], by=self.office.first, at=NOW) == frozenset()
+        assert PayLineVersion.objects.count() == before
 
     @rule(days=st.integers(0, 60))
     def pay_towards_it(self, days: int) -> None:

@@ -211,3 +211,15 @@ def test_a_fund_that_goes_to_another_provider_is_paid_for_once() -> None:
     assert queries.run(run).receivable == Money(0)
     actions.reject_run(by=pay.first, ref=run, why="Only looked", at=NOW)
     assert all_to_the_end(life, pay) == 2_600_00 - had
+
+
+def test_a_draft_for_a_holder_of_before_was_never_on_its_way() -> None:
+    life = agreed()
+    both: dict[str, Money | None] = {"Personal assistant": None, "Swimming": None}
+    hold(life, Choice(way=Way.PERSON, lines=both, given=OWN))
+    pay = office(life)
+    pay.account(life)
+    pay.draft(four_weeks(7), only=life)
+    council = Choice(way=Way.AUTHORITY, lines={"Swimming": None})
+    hold(life, Choice(way=Way.PERSON, lines={"Personal assistant": None}, given=OWN), council)
+    assert all_to_the_end(life, pay) == 2_080_00

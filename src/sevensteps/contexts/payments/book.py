@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from django.db.models import Count, QuerySet
 
+from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.payments.models import PayLine, PayLineVersion
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
 from sevensteps.contexts.refs import new_refs
@@ -52,7 +53,7 @@ class LineBook:
 
     def _rows(self, *, cancelled: bool) -> QuerySet[PayLine]:
         rows = PayLine.objects.filter(cancelled=cancelled)
-        return rows if self.people is None else rows.filter(payee__person_id__in=list(self.people))
+        return rows if self.people is None else rows.filter(is_one_of("payee__person_id", self.people))
 
     def add(self, wanted: WantedLine, to: PaidTo, why: str) -> None:
         """A line that was not there before."""
@@ -134,12 +135,14 @@ class DueRow(NamedTuple):
     covered_to: date | None
     what: str
     collect: str
+    part_id: int
     payee_id: int
     payee_kind: str
     way: int
+    person_id: int
 
 
-DUE_COLUMNS = (*DueRow._fields[:-2], "payee__kind", "part__way")
+DUE_COLUMNS = (*DueRow._fields[:-3], "payee__kind", "part__way", "payee__person_id")
 
 
 def covered_of(row: LineRow) -> Period | None:

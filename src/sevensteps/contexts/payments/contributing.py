@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.payments.book import LineBook
 from sevensteps.contexts.payments.contributions import MOST_DAYS, wanted_contributions
 from sevensteps.contexts.payments.models import PayLine
@@ -23,6 +25,37 @@ STOPPED = "This is not paid by the person any more"
 _SAID = ("start", "end", "pence", "per", "sign", "words")
 
 
+class _Row(NamedTuple):
+    """The columns of a line that a charge decides."""
+
+    key: str
+    start: date
+    end: date | None
+    pence: int
+    per: str
+    sign: int
+    words: str
+    cancelled: bool
+    person_id: int
+
+
+def contributions_astray(people: Collection[int] | None, today: date) -> set[int]:
+    """The people, of these or of everybody, whose lines do not say what their charges say today."""
+    wanted = {one.key: one for one in wanted_contributions(people, today)}
+    lines = PayLine.objects.filter(what=What.CONTRIBUTION)
+    if people is not None:
+        lines = lines.filter(is_one_of("payee__person_id", people))
+    since = today - timedelta(days=MOST_DAYS)
+    found = set()
+    columns = (*_Row._fields[:-1], "payee__person_id")
+    for row in map(_Row._make, lines.values_list(*columns).iterator(chunk_size=10_000)):
+        one = wanted.pop(row.key, None)
+        if _differs(row, one) if one else _stops(row, since):
+            found.add(row.person_id)
+    holders = budgets.part_holders({one.part_id for one in wanted.values()})
+    return found | {one.person_id for one in holders.values()}
+
+
 def changed_contributions(book: LineBook, people: Collection[int] | None, today: date) -> Differences:
     """What has to be made, changed or cancelled, by what people's charges say today."""
     wanted = {one.key: one for one in wanted_contributions(people, today)}
@@ -33,11 +66,7 @@ def changed_contributions(book: LineBook, people: Collection[int] | None, today:
     return Differences(
         made=[one for key, one in wanted.items() if key not in rows],
         changed=[(rows[key], one) for key, one in wanted.items() if key in rows and _differs(rows[key], one)],
-        stopped=[
-            row
-            for key, row in rows.items()
-            if key not in wanted and not row.cancelled and (row.end is None or row.end >= since)
-        ],
+        stopped=[row for key, row in rows.items() if key not in wanted and _stops(row, since)],
     )
 
 
@@ -75,8 +104,13 @@ class Differences:
             book.add(one, PaidTo(payees[one.part_id], holders[one.part_id].stream, *rounds), CHANGED)
 
 
-def _differs(row: PayLine, one: WantedLine) -> bool:
+def _differs(row: PayLine | _Row, one: WantedLine) -> bool:
     return row.cancelled or any(getattr(row, name) != getattr(one, name) for name in _SAID)
+
+
+def _stops(row: PayLine | _Row, since: date) -> bool:
+    """Whether a line nobody wants any more is still to be cancelled; those of long ago are left alone."""
+    return not row.cancelled and (row.end is None or row.end >= since)
 
 
 def _set(row: PayLine, one: WantedLine) -> None:

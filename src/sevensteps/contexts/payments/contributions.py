@@ -55,14 +55,13 @@ def wanted_contributions(people: Collection[int] | None, today: date) -> list[Wa
     before today are left out as well; their lines should be left alone. Seven queries, however many people.
     """
     charged = charging.charged_over_time(people)
-    services = planning.serviced_lines(people)
+    services = planning.serviced_lines(charged)
     words = _("Own part of the cost of support")
     found: list[WantedLine] = []
-    for person_id, held in budgets.held_lines(people):
-        known = charged.get(person_id)
+    for person_id, held in budgets.held_lines(charged):
         recent = [one for one in held if one.year_to >= today - timedelta(days=MOST_DAYS)]
-        if known and recent:
-            for part in _parts_over_time(recent, known, services):
+        if recent:
+            for part in _parts_over_time(recent, charged[person_id], services):
                 found.extend(_wanted(person_id, words, part))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.payments.models import Payee
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.budgets import Way
@@ -32,7 +33,7 @@ def payees_of_parts(parts: Mapping[int, Held]) -> dict[int, int]:
 
 
 def _ids(people: Collection[int]) -> dict[tuple[int, str, str], int]:
-    rows = Payee.objects.filter(person_id__in=people).values_list("person_id", "kind", "name", "id")
+    rows = Payee.objects.filter(is_one_of("person_id", people)).values_list("person_id", "kind", "name", "id")
     return {(person, kind, name): number for person, kind, name, number in rows}
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
+from itertools import chain
 
 from django.db import connection
-from django.db.models import Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.payments.models import (
     BankAccount,
     Bill,
@@ -23,7 +26,15 @@ from sevensteps.contexts.payments.models import (
     PayRun,
     Receivable,
 )
-from sevensteps.contexts.payments.storing import TO_BILLS, TO_PAYOUTS, TO_RECEIVABLES, PartSum, store_sums
+from sevensteps.contexts.payments.storing import (
+    TO_BILLS,
+    TO_PAYOUTS,
+    TO_RECEIVABLES,
+    NewItem,
+    PartSum,
+    Places,
+    store_sums,
+)
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.payments import Collect, Hold, Kind, PayoutState
 
@@ -36,17 +47,31 @@ def in_scope(run: PayRun, via: str = "") -> Q:
 
 
 def reckon(run: PayRun) -> None:
-    """Sum the run up: payments, what is owed back, bills; and the run's own figures."""
+    """Sum the run up anew: payments, what is owed back, bills; and the run's own figures."""
     _forget(run)
+    sum_up(run, ())
+    count_up(run)
+
+
+def sum_up(run: PayRun, new: Collection[NewItem]) -> Places:
+    """Payments, what is owed back and bills of a run that has none; gives where the new items go.
+
+    So an item of ten thousands is written once, in its place, and not changed again.
+    """
     paying = _items(run).exclude(line__collect=Collect.BILLED)
-    heirs = _heirs(paying)
-    sums = _sums(paying, heirs)
-    store_sums(run.pk, sums)
+    going = [item for item in new if item.goes and item.billed is None]
+    heirs = _heirs({item.part_id for item in going}.union(paying.values_list("line__part_id", flat=True)))
+    store_sums(run.pk, _sums(paying, going, heirs))
     _assign(run, heirs)
-    _bill(run)
+    _bill(run, [item for item in new if item.goes])
+    return _places(run, heirs)
+
+
+def count_up(run: PayRun) -> None:
+    """The run's own figures."""
     run.items = PayItem.objects.filter(run=run, live=True).exclude(kind=Kind.NIL).count()
-    paid = Payout.objects.filter(run=run).aggregate(pence=Sum("amount_pence"))["pence"]
-    run.payouts, run.total_pence = Payout.objects.filter(run=run).count(), paid or 0
+    paid = Payout.objects.filter(run=run).aggregate(pence=Sum("amount_pence"), number=Count("id"))
+    run.payouts, run.total_pence = paid["number"], paid["pence"] or 0
     run.save()
 
 
@@ -54,7 +79,7 @@ def usable_accounts(payees: Iterable[int] | None = None) -> dict[int, int]:
     """The account each payee is paid at: the latest that two people checked and nothing came back from."""
     rows = BankAccount.objects.filter(proven_at__isnull=False)
     if payees is not None:
-        rows = rows.filter(payee_id__in=set(payees))
+        rows = rows.filter(is_one_of("payee_id", set(payees)))
     bad = Payout.objects.filter(state=PayoutState.RETURNED, account__isnull=False)
     latest = dict(rows.order_by("id").values_list("payee_id", "id"))
     returned = set(bad.values_list("account_id", flat=True))
@@ -77,24 +102,24 @@ def _items(run: PayRun) -> QuerySet[PayItem]:
     return PayItem.objects.filter(own | released, live=True).exclude(pence=0)
 
 
-def _heirs(items: QuerySet[PayItem]) -> dict[int, int]:
+def _heirs(parts: Collection[int]) -> dict[int, int]:
     """Ended part → the live part of the same payee: what the one has too much, the other has too little."""
-    parts = set(items.values_list("line__part_id", flat=True).distinct())
     ended = budgets.ended_ids(parts)
     if not ended:
         return {}
-    payees = dict(PayLine.objects.filter(part_id__in=ended).values_list("part_id", "payee_id"))
+    rows = PayLine.objects.filter(is_one_of("part_id", ended))
+    payees = dict(rows.values_list("part_id", "payee_id"))
     others = PayLine.objects.filter(payee_id__in=set(payees.values())).values_list("payee_id", "part_id")
-    people = set(PayLine.objects.filter(part_id__in=ended).values_list("payee__person_id", flat=True))
+    people = set(rows.values_list("payee__person_id", flat=True))
     live = {part.id for part in budgets.payable_parts(people)}
     goes_on = {payee: part for payee, part in others.order_by("-part_id") if part in live}
     return {part: goes_on[payee] for part, payee in payees.items() if payee in goes_on}
 
 
-def _sums(items: QuerySet[PayItem], heirs: dict[int, int]) -> list[PartSum]:
+def _sums(items: QuerySet[PayItem], new: Iterable[NewItem], heirs: dict[int, int]) -> list[PartSum]:
     found: dict[tuple[int, int], int] = defaultdict(int)
     rows = items.values_list("line__part_id", "line__payee_id").annotate(pence=Sum("pence")).order_by()
-    for part, payee, pence in rows:
+    for part, payee, pence in chain(rows, ((one.part_id, one.payee_id, one.pence) for one in new)):
         found[heirs.get(part, part), payee] += pence
     accounts = usable_accounts()
     return [
@@ -102,6 +127,14 @@ def _sums(items: QuerySet[PayItem], heirs: dict[int, int]) -> list[PartSum]:
         for (part, payee), pence in sorted(found.items())
         if pence
     ]
+
+
+def _places(run: PayRun, heirs: dict[int, int]) -> Places:
+    """Where items of these parts and people go."""
+    payouts = dict(Payout.objects.filter(run=run).values_list("part_id", "id"))
+    owed = dict(Receivable.objects.filter(run=run).values_list("part_id", "id"))
+    bills = dict(Bill.objects.filter(run=run).values_list("person_id", "id"))
+    return Places(heirs, payouts, owed, bills)
 
 
 def _assign(run: PayRun, heirs: dict[int, int]) -> None:
@@ -117,18 +150,21 @@ def _assign(run: PayRun, heirs: dict[int, int]) -> None:
         cursor.execute(TO_RECEIVABLES, values)
 
 
-def _bill(run: PayRun) -> None:
+def _bill(run: PayRun, new: Iterable[NewItem]) -> None:
     """What people are asked to pay themselves: one bill a person; a credit where it is below nought."""
-    items = _items(run).filter(line__collect=Collect.BILLED)
-    rows = items.values_list("line__payee__person_id").annotate(
-        owed=Sum("pence"), first=Min("start"), last=Max("end")
-    )
-    found = [row for row in rows.order_by("line__payee__person_id") if row[1]]
-    refs = new_refs(len(found), 10)
+    rows = _items(run).filter(line__collect=Collect.BILLED).order_by()
+    found: dict[int, tuple[int, date, date]] = {}
+    for person, pence, start, end in chain(
+        rows.values_list("line__payee__person_id", "pence", "start", "end"),
+        ((one.billed, one.pence, one.start, one.end) for one in new if one.billed is not None),
+    ):
+        owed, first, last = found.get(person, (0, start, end))
+        found[person] = owed + pence, min(first, start), max(last, end)
+    asked = [(person, *one) for person, one in sorted(found.items()) if one[0]]
     Bill.objects.bulk_create(
         [
             Bill(ref=ref, run=run, person_id=person, start=first, end=last, amount_pence=owed)
-            for ref, (person, owed, first, last) in zip(refs, found, strict=True)
+            for ref, (person, owed, first, last) in zip(new_refs(len(asked), 10), asked, strict=True)
         ],
         batch_size=2_000,
     )

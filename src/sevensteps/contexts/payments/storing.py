@@ -15,7 +15,7 @@ from sevensteps.contexts.refs import new_refs
 
 _ITEMS = """
 COPY payments_payitem (run_id, line_id, original_id, start, "end", pence, kind, live, hold, hold_why,
-    hold_by_key, hold_by_name, hold_at, case_ref) FROM STDIN
+    hold_by_key, hold_by_name, hold_at, case_ref, payout_id, receivable_id, bill_id) FROM STDIN
 """
 # Lines that this run covers further: their one stretch grows at its end, or at its beginning.
 _COVERED = """
@@ -60,7 +60,9 @@ WHERE {_MINE} AND line.collect = 'billed' AND payee.id = line.payee_id
 
 @dataclass(frozen=True, slots=True)
 class NewItem:
-    """A row of PayItem to be. `hold`: empty, or (hold, why)."""
+    """A row of PayItem to be. `hold` with its `why`: empty where it goes out. `part_id` and `payee_id` are
+    its line's; `billed`: the person who is asked for it, where it is not paid out.
+    """
 
     line_id: int
     original_id: int | None
@@ -68,8 +70,35 @@ class NewItem:
     end: date
     pence: int
     kind: str
-    hold: str = ""
-    why: str = ""
+    hold: str
+    why: str
+    part_id: int
+    payee_id: int
+    billed: int | None
+
+    @property
+    def goes(self) -> bool:
+        """Whether its run pays it, or asks for it."""
+        return bool(self.pence) and not self.hold
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where items go: payment or what is owed back by part (`heirs`: by another part), bill by person."""
+
+    heirs: dict[int, int]
+    payouts: dict[int, int]
+    receivables: dict[int, int]
+    bills: dict[int, int]
+
+    def of(self, item: NewItem) -> tuple[int | None, int | None, int | None]:
+        """Its payment, what is owed back, its bill: one of them, or none."""
+        if not item.goes:
+            return None, None, None
+        if item.billed is not None:
+            return None, None, self.bills.get(item.billed)
+        part = self.heirs.get(item.part_id, item.part_id)
+        return self.payouts.get(part), self.receivables.get(part), None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +111,17 @@ class PartSum:
     account_id: int | None
 
 
-def store_items(run_id: int, items: Iterable[NewItem], held_by: tuple[str, str], at: object) -> None:
-    """Write items, and let their lines know which days are covered."""
+def store_items(
+    run_id: int, items: Iterable[NewItem], places: Places, held_by: tuple[str, str], at: object
+) -> None:
+    """Write items where they go, and let their lines know which days are covered."""
     with connection.cursor() as cursor:
         with cursor.copy(_ITEMS) as copy:
             for item in items:
                 by = (*held_by, at) if item.hold else ("", "", None)
                 copy.write_row((
                     run_id, item.line_id, item.original_id, item.start, item.end, item.pence, item.kind,
-                    True, item.hold, item.why, *by, "",
+                    True, item.hold, item.why, *by, "", *places.of(item),
                 ))  # fmt: skip
         cursor.execute(_COVERED, [run_id])
 

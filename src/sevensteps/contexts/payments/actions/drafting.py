@@ -20,7 +20,7 @@ from sevensteps.contexts.payments.book import DUE_COLUMNS, DueRow, as_line, cove
 from sevensteps.contexts.payments.covering import cover, one_at_a_time
 from sevensteps.contexts.payments.models import PayItem, PayLine, PayRun, RunEvent
 from sevensteps.contexts.payments.officers import check_officer
-from sevensteps.contexts.payments.reckoning import in_scope, reckon, usable_accounts
+from sevensteps.contexts.payments.reckoning import count_up, in_scope, sum_up, usable_accounts
 from sevensteps.contexts.payments.storing import NewItem, store_items
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor
@@ -103,11 +103,12 @@ def fill(run: PayRun, *, by: Actor, at: datetime) -> None:
         chain.from_iterable(_settling(row, reach.of(row.way, row.collect), holding) for row in unsettled),
     )
     uneven = [row.pk for row in unsettled]
-    store_items(run.pk, list(items), (by.key, by.name), at)
+    new = list(items)
+    store_items(run.pk, new, sum_up(run, new), (by.key, by.name), at)
+    count_up(run)
     if uneven:
         PayLine.objects.filter(pk__in=uneven).update(unsettled=False)
         cover(uneven)
-    reckon(run)
 
 
 def _check_days(up_to: date, pay_on: date, at: datetime) -> None:
@@ -191,5 +192,8 @@ def _settling(row: DueRow, up_to: date, holding: _Holding) -> list[NewItem]:
 
 def _new(row: DueRow, item: Item, original: int | None, holding: _Holding) -> NewItem:
     hold, why = holding.of(row, item.pence, item.kind)
-    days = item.period
-    return NewItem(row.pk, original, days.start, days.end, item.pence, item.kind.value, hold, why)
+    billed = row.person_id if row.collect == Collect.BILLED else None
+    return NewItem(
+        *(row.pk, original, item.period.start, item.period.end, item.pence, item.kind.value, hold, why),
+        *(row.part_id, row.payee_id, billed),
+    )

@@ -18,6 +18,7 @@ from sevensteps.contexts.budgets.queries import PayablePart
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.payments.actions.moving import without_items
+from sevensteps.contexts.payments.astray import OWN, people_astray
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
 from sevensteps.contexts.payments.contributing import changed_contributions
 from sevensteps.contexts.payments.covering import one_at_a_time, unapproved_go
@@ -53,6 +54,12 @@ def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -
     """
     one_at_a_time()
     follow_routes(people)
+    astray = people_astray(people, localdate(at))
+    return line_up_people(astray, by=by, at=at) if astray else frozenset()
+
+
+def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> frozenset[int]:
+    """The same for these people, whether or not anything of theirs is astray."""
     today = localdate(at)
     live = paid_as_chosen(budgets.payable_parts(people), today)
     book = LineBook.read(people)
@@ -79,10 +86,8 @@ def _touched(live: Collection[PayablePart], book: LineBook) -> list[PayLine]:
     touched: list[PayLine] = []
     for part_id, rows in book.by_part.items():
         part = now.get(part_id)
-        own = [row for row in rows if row.what in {What.SUPPORT, What.ONCE}]
-        if part is None:
-            touched += [row for row in own if row.per == Per.SPAN or row.covered_to is None]
-        elif own and own[-1].basis_pence != part.pence:
+        own = [row for row in rows if row.what in OWN]
+        if part is None or (own and own[-1].basis_pence != part.pence):
             touched += own
     return touched
 
@@ -104,7 +109,7 @@ def _line_up_live(live: Collection[PayablePart], book: LineBook, payees: dict[in
 
 
 def _own(book: LineBook, part_id: int) -> list[PayLine]:
-    return [row for row in book.by_part.get(part_id, ()) if row.what in {What.SUPPORT, What.ONCE}]
+    return [row for row in book.by_part.get(part_id, ()) if row.what in OWN]
 
 
 class _Given:
@@ -121,7 +126,8 @@ class _Given:
         parts = {row.part_id for row in rows}
         self.budgets = {part.id: part.budget_id for part in budgets.ended_parts(parts)}
         self.handed = self._handed(new)
-        flying = Payout.objects.filter(part_id__in=parts, state__in=_IN_FLIGHT)
+        # Drafted payments are not on their way: those of parts that ended have just gone.
+        flying = Payout.objects.filter(part_id__in=parts, state__in=_IN_FLIGHT).exclude(reservation_ref="")
         self.flying: dict[int, int] = {}
         for part_id, pence in flying.values_list("part_id", "amount_pence"):
             self.flying[part_id] = self.flying.get(part_id, 0) + pence
@@ -234,7 +240,7 @@ def _line_up_ended(
     for part in ended:
         rows = book.by_part[part.id]
         for row in rows:
-            if row.what in {What.SUPPORT, What.ONCE}:
+            if row.what in OWN:
                 _end_where_paid(row, book, "Somebody else holds this money now")
         if part.person_id in waiting or part.id not in cash:
             continue

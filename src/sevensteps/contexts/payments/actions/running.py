@@ -184,15 +184,15 @@ def _check_approver(run: PayRun, by: Actor) -> None:
 
 def _accounts_fixed(run: PayRun) -> bool:
     """Whether every payment has an account that still stands; each is kept as it is now."""
-    rows = Payout.objects.filter(run=run)
-    accounts = usable_accounts(rows.values_list("payee_id", flat=True))
+    rows = list(Payout.objects.filter(run=run).values_list("pk", "payee_id", "account_id"))
+    accounts = usable_accounts(payee for _pk, payee, _account in rows)
     stale = [
-        row for row in rows.only("payee_id", "account_id") if row.account_id != accounts.get(row.payee_id)
+        Payout(pk=pk, account_id=accounts.get(payee))
+        for pk, payee, account in rows
+        if account != accounts.get(payee)
     ]
-    for row in stale:
-        row.account_id = accounts.get(row.payee_id)
     Payout.objects.bulk_update(stale, ["account_id"], batch_size=2_000)
-    return not rows.filter(account__isnull=True).exists()
+    return all(payee in accounts for _pk, payee, _account in rows)
 
 
 def _set_aside(run: PayRun, by: Actor, at: datetime) -> None:
@@ -204,6 +204,7 @@ def _set_aside(run: PayRun, by: Actor, at: datetime) -> None:
         return
     ledger.open_accounts(accounts=[authority_cash(policies.settings().name)], at=at)
     cash = budgets.part_holders({part for _pk, _ref, part, _pence in rows})
+    words = _("Payment to %(holder)s")
     entries: list[Entry] = [
         Posting(
             debit=AUTHORITY_CASH,
@@ -211,7 +212,7 @@ def _set_aside(run: PayRun, by: Actor, at: datetime) -> None:
             amount=pence,
             key=f"payout:{ref}",
             code=Code.PAID,
-            words=_("Payment to %(holder)s") % {"holder": cash[part].holder_name},
+            words=words % {"holder": cash[part].holder_name},
             about=f"payment:{ref}",
             pending=True,
         )

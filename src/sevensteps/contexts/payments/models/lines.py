@@ -23,7 +23,7 @@ class PayLine(models.Model):
     ref = models.CharField(max_length=12, unique=True)
     key = models.CharField(max_length=80, unique=True)  # what it stands for: `support:PART:1`
     payee = models.ForeignKey("payments.Payee", on_delete=models.PROTECT, related_name="lines")
-    part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+")
+    part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+", db_index=False)
     what = models.CharField(max_length=12, choices=_WHATS)
     collect = models.CharField(max_length=10, choices=_COLLECTS, blank=True)
     words = models.CharField(max_length=200)

@@ -16,8 +16,8 @@ class Payout(models.Model):
     """
 
     ref = models.CharField(max_length=12, unique=True)
-    run = models.ForeignKey("payments.PayRun", on_delete=models.PROTECT, related_name="paid")
-    part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+")
+    run = models.ForeignKey("payments.PayRun", on_delete=models.PROTECT, related_name="paid", db_index=False)
+    part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+", db_index=False)
     payee = models.ForeignKey("payments.Payee", on_delete=models.PROTECT, related_name="payouts")
     account = models.ForeignKey("payments.BankAccount", on_delete=models.PROTECT, null=True, related_name="+")
     amount_pence = models.BigIntegerField()

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from itertools import filterfalse
 
 from sevensteps.core.errors import Refused
 
@@ -46,7 +47,7 @@ def plain(text: str, alphabet: Alphabet) -> str:
     """The text in an alphabet: spaces single, accents off, what cannot be written a space."""
     unwritable, capitals = alphabet.value
     apart = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    bare = apart if apart.isascii() else "".join(filterfalse(unicodedata.combining, apart))
     cased = bare.upper() if capitals else bare
     return " ".join(unwritable.sub(" ", cased).split())
 
