@@ -12,6 +12,8 @@ NO_PAGES = {
     "public:record_data": "for machines: tests/web",
     "tables:table": "a file: tests/web",
     "finance:information_file": "a file: tests/web",
+    "finance:advised": "a file: tests/web",
+    "work:paid_file": "a file: tests/web",
     "account_set_password": "for who came through a service of an agency: tests/web",
     "openid_connect_callback": "a service of an agency: tests/web",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.factories.funds import pay_in, with_fund
+from tests.factories.payruns import four_weeks, office
 from tests.factories.people import NOW, PASSWORD, SYSTEM
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import DAY, ROSA, World
@@ -17,10 +18,15 @@ def test_a_provider_tells_rosa_about_her_money_and_it_goes_with_her(
     arrives: Arrives, world: World, script: bool
 ) -> None:
     life = with_fund(world.life())
-    pay_in(life, Money.pounds(200))
+    pay = office(life)
+    pay.account(life)
+    pay.pay(four_weeks(), only=life)  # £199.45
+    pay_in(life, Money(55))
     directory.add_provider(name="Oak Support", size="small", by=SYSTEM, at=NOW)
     home = f"/people/{life.person_ref}/"
     wes = arrives("Wes", script=script).signs_in(world.provider_worker.email, PASSWORD).opens("/provider/")
+    wes.follows("Paid to us").is_at("work:paid").follows("21 May 2030").is_at("work:paid_run")
+    wes.sees("Rosa Lind", "14 May 2030 to 10 June 2030", "£199.45").opens("/provider/")
     wes.follows("Money you hold for people").is_at("provider:funds").follows("Rosa Lind")
     wes.is_at("provider:fund").sees("£200.00", "2 weeks in advance")
     for what, amount in (("Bus to town", "12"), ("Something for somebody else", "3")):

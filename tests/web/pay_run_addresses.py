@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from tests.web import everyone as who
+from tests.web import may
 from tests.web.kinds_of_address import READ, Desk
+from tests.web.may import STAFF
 
 OFFICERS = frozenset({who.FINANCE})
 ELSEWHERE = frozenset({who.OTHER_FINANCE})
-RUN = {"ref": "pay_run"}
+RUN, SENT = {"ref": "pay_run"}, {"ref": "sent_run"}
+PAID = may.PROVIDERS | may.BROKERS
 
 PAY_RUNS: tuple[Desk, ...] = (
     Desk("finance:runs", OFFICERS, methods=READ),
     Desk("finance:new_run", OFFICERS),
     Desk("finance:run", OFFICERS, things=RUN, methods=READ),
     Desk("finance:file", OFFICERS, things={"ref": "sent_run"}, methods=READ),
+    Desk("finance:advised", OFFICERS, things={"ref": "sent_run"}, fixed={"kind": "csv"}, methods=READ),
     Desk("finance:settle", OFFICERS, things={"ref": "sent_run"}),
     Desk("finance:item", OFFICERS, things={"ref": "pay_run", "item": "pay_item"}),
     Desk("finance:came_back", OFFICERS, things={"ref": "sent_run", "payment": "payment"}),
     *(
         Desk("finance:run_step", OFFICERS, fixed={"event": event}, things=RUN)
         for event in ("review", "approve", "send_back", "reject", "file", "send", "close")
+    ),
+    *(
+        Desk("work:list", may.FINANCE, STAFF - may.FINANCE, fixed={"key": key}, methods=READ)
+        for key in ("runs", "accounts", "no-account", "held-back", "bank-entries", "owed-back", "own-part")
+    ),
+    Desk("work:paid", PAID, methods=READ),
+    *(
+        Desk(name, frozenset({who.PROVIDER}), PAID - {who.PROVIDER}, things=SENT, fixed=more, methods=READ)
+        for name, more in (("work:paid_run", {}), ("work:paid_file", {"kind": "csv"}))
     ),
     Desk("finance:accounts", OFFICERS, methods=READ),
     Desk("finance:own", OFFICERS),

@@ -1,13 +1,15 @@
 """Who did what, and who looked."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sevensteps.contexts.audit.models import Event, View
 from sevensteps.core.trace import Sentence
 
 PAGE_SIZE = 50
+_A_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def history(subject: str, page: int = 1) -> HistoryPage:
     first = (max(page, 1) - 1) * PAGE_SIZE
     found = list(Event.objects.filter(subject=subject).order_by("-at", "-id")[first : first + PAGE_SIZE + 1])
     rows = tuple(
-        EventRow(row.name, Sentence(row.sentence, row.values), row.actor_name, row.relation, row.at)
+        EventRow(row.name, Sentence(row.sentence, _values(row.values)), row.actor_name, row.relation, row.at)
         for row in found[:PAGE_SIZE]
     )
     return HistoryPage(rows, max(page, 1), len(found) > PAGE_SIZE)
@@ -69,3 +71,15 @@ def views(subject: str, page: int = 1, *, pages: Collection[str] = ()) -> ViewsP
     found = list(views_of.order_by("-at", "-id")[first : first + PAGE_SIZE + 1])
     rows = tuple(ViewRow(row.page, row.actor_name, row.relation, row.at) for row in found[:PAGE_SIZE])
     return ViewsPage(rows, max(page, 1), len(found) > PAGE_SIZE)
+
+
+def _values(kept: Mapping[str, str]) -> dict[str, object]:
+    """The values of a sentence as they were kept: a day is a day again."""
+    return {gap: _value(text) for gap, text in kept.items()}
+
+
+def _value(text: str) -> object:
+    try:
+        return date.fromisoformat(text) if _A_DAY.fullmatch(text) else text
+    except ValueError:  # like the 31st of February: words that only look like a day
+        return text

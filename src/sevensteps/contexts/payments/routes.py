@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
@@ -34,7 +35,7 @@ def ask_routes(run: PayRun, *, by: Actor, at: datetime) -> None:
     for item in held.select_related("line__payee", "line__part"):
         if takes_from_a_person(item):
             closing = item.line.what == What.CLOSING
-            days = {"first": item.start.isoformat(), "last": item.end.isoformat()}
+            days = {"first": date_format(item.start, "j F Y"), "last": date_format(item.end, "j F Y")}
             item.case_ref = recovering.open_overpayment(
                 by=by,
                 person_id=item.line.payee.person_id,

@@ -17,7 +17,7 @@ from sevensteps.core.budgets.policy import EmployerDuties
 from sevensteps.core.dates import age_on, year_from
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
-from sevensteps.core.trace import Trace
+from sevensteps.core.trace import Sentence, Trace
 
 NONE = Money(0)
 DAY = timedelta(days=1)
@@ -104,7 +104,7 @@ def _holiday(
     if on not in year:
         raise BadReserve(
             f"{where}.leave_year_from",
-            f"Give the first day of the holiday year in which {on.isoformat()} lies.",
+            Sentence("Give the first day of the holiday year in which {day} lies.", {"day": on}),
         )
     if not 0 <= item.taken_weeks <= 52:
         raise BadReserve(f"{where}.taken_weeks", "Give the weeks taken, from 0 to 52.")
@@ -187,7 +187,7 @@ def _tell_redundancy(
         trace = trace.then(
             "That limit is of {day}. There may be a newer one.",
             easy="This may be a bit more now.",
-            day=limit.from_day.isoformat(),
+            day=limit.from_day,
         )
     return trace
 
@@ -216,6 +216,6 @@ def _kept(item: KeptFor, where: str, trace: Trace) -> tuple[Money, Trace]:
             item.amount,
             easy="For this, until {day}: {what}",
             what=item.what,
-            day=item.needed_by.isoformat(),
+            day=item.needed_by,
         )
     return item.amount, trace

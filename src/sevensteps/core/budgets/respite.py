@@ -20,7 +20,7 @@ from itertools import pairwise
 from sevensteps.core.budgets.law import CareHome
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import Refused
-from sevensteps.core.trace import Trace
+from sevensteps.core.trace import Sentence, Trace
 
 WEEK = 7
 DAY = timedelta(days=1)
@@ -99,7 +99,7 @@ def care_home_stays(rule: CareHome, stays: Sequence[Stay], authority: str | None
         "From the night of {day} on a direct payment may not pay; the authority can arrange such nights"
         " itself. A stay that begins {days} days or more after the last is counted anew.",
         easy="Your money cannot pay from {day} on. The council can arrange those nights for you.",
-        day=over.isoformat(),
+        day=over,
         days=(rule.apart_below_weeks or 0) * WEEK or 1,
     )
     return CareHomeStays(False, linked, longest, most, over, 0, trace)
@@ -135,7 +135,7 @@ def _checked(stays: Sequence[Stay]) -> list[Period]:
                 f"A stay has at least 1 night and {MOST_NIGHTS:,} at most. It says {stay.nights}.",
             )
         if (date.max - stay.start).days <= MOST_NIGHTS:
-            raise BadStay(f"periods[{place}].start", f"{stay.start.isoformat()} is too far ahead.")
+            raise BadStay(f"periods[{place}].start", Sentence("{day} is too far ahead.", {"day": stay.start}))
     return sorted(stay.period for stay in stays)
 
 
@@ -265,7 +265,7 @@ def _tell_linked(rule: CareHome, one: Linked, trace: Trace) -> Trace:
             "A stay from {first}, nights",
             stay.days,
             easy="Nights from {first} on:",
-            first=stay.start.isoformat(),
+            first=stay.start,
         )
     for earlier, later in pairwise(one.stays):
         trace = trace.then(

@@ -18,7 +18,7 @@ from sevensteps.core.budgets.policy import SetUpRule
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
-from sevensteps.core.trace import Trace
+from sevensteps.core.trace import Sentence, Trace
 
 DAY = timedelta(days=1)
 NONE = Money(0)
@@ -113,8 +113,8 @@ def _tell_days(rule: SetUpRule, agreed_on: date, due_by: date, waited: int, late
             "Agreed on {day}; the first payment is due by {due} ({source}). Days waited",
             waited,
             easy="We agreed on {day}. Money should come by {due}. Days so far:",
-            day=agreed_on.isoformat(),
-            due=due_by.isoformat(),
+            day=agreed_on,
+            due=due_by,
             source=rule.source,
         )
         .then("Days late", late, easy="So many days too late:")
@@ -137,7 +137,8 @@ def _ordered(cover: Sequence[Cover]) -> list[Cover]:
     for earlier, later in pairwise(found):
         if later.period.start <= earlier.period.end:
             raise BadSetUp(
-                "cover", f"Two covers hold on {later.period.start.isoformat()}. Give each day once."
+                "cover",
+                Sentence("Two covers hold on {day}. Give each day once.", {"day": later.period.start}),
             )
     if any(one.weekly < NONE for one in found):
         raise BadSetUp("cover", "Cover cannot be worth less than nought.")
@@ -180,7 +181,7 @@ def _tell_money(trace: Trace, starts_on: date, until: date, weekly: Money, cover
         "From {first} to the first regular payment, at {weekly} a week: days",
         days,
         easy="Your budget counts from {first}. Days until the money comes each week:",
-        first=starts_on.isoformat(),
+        first=starts_on,
         weekly=weekly,
     )
     for one in cover:
@@ -188,7 +189,7 @@ def _tell_money(trace: Trace, starts_on: date, until: date, weekly: Money, cover
             "From {first} to {last} cover was arranged; what it stood for in a week is taken off",
             min(one.weekly, weekly),
             easy="We arranged support from {first} to {last}. It cost each week:",
-            first=one.period.start.isoformat(),
-            last=one.period.end.isoformat(),
+            first=one.period.start,
+            last=one.period.end,
         )
     return trace

@@ -159,3 +159,10 @@ PAYOUT_WORDS: dict[PayoutState, Sentence] = {
     PayoutState.RETURNED: Sentence("Came back"),
     PayoutState.REJECTED: Sentence("Not paid"),
 }
+
+WHAT_WORDS: dict[What, Sentence] = {
+    What.SUPPORT: Sentence("Money for support"),
+    What.ONCE: Sentence("What is bought once"),
+    What.CLOSING: Sentence("What was still needed, or is left"),
+    What.CONTRIBUTION: Sentence("Own part of the cost of support"),
+}

@@ -49,6 +49,7 @@ from sevensteps.contexts.budgets.queries.money import (
     pot_in,
 )
 from sevensteps.contexts.budgets.queries.monitoring import LookView, look, looks_of, open_look, open_looks
+from sevensteps.contexts.budgets.queries.organisations import agencies_of_parts, parts_of_organisations
 from sevensteps.contexts.budgets.queries.pace import Month, by_month, pace_of, policy_in_force
 from sevensteps.contexts.budgets.queries.payable import (
     PartCash,
@@ -186,6 +187,7 @@ __all__ = [
     "ToCheck",
     "Verdict",
     "above",
+    "agencies_of_parts",
     "agreed_by",
     "agreed_by_step",
     "budget_of",
@@ -232,6 +234,7 @@ __all__ = [
     "parts_held_by",
     "parts_not_empty",
     "parts_of",
+    "parts_of_organisations",
     "payable_parts",
     "payable_sums",
     "payee",

@@ -6,19 +6,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.notify import actions as notify
-from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.payments import shown
 from sevensteps.contexts.payments.actions.moving import move
 from sevensteps.contexts.payments.actions.running import locked
-from sevensteps.contexts.payments.closed_days import bank_days
+from sevensteps.contexts.payments.actions.telling import tell_payees
+from sevensteps.contexts.payments.closed_days import arrives_on, bank_days
 from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun
 from sevensteps.contexts.payments.sealed_accounts import opened
-from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.contexts.sealing import lock
@@ -27,7 +24,6 @@ from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.payments import PayoutState, RunEventName, RunFact, Stage
 from sevensteps.core.payments.bank.bacs import write_bacs
-from sevensteps.core.payments.bank.days import earliest_pay_day, pay_day
 from sevensteps.core.payments.bank.pain001 import write_pain001
 from sevensteps.core.payments.bank.paying import Credit, Originator, PaymentFile
 
@@ -89,7 +85,7 @@ def mark_sent(*, by: Actor, ref: str, at: datetime) -> None:
     facts = {RunFact.FILE_MADE} if PayFile.objects.filter(run=run).exists() else set()
     move(run, RunEventName.SEND, facts, by=by, at=at)
     Payout.objects.filter(run=run).update(state=PayoutState.SENT)
-    _tell(run, at)
+    tell_payees(run, at=at)
 
 
 def _write(run: PayRun, form: str, serial: int, at: datetime) -> PaymentFile:
@@ -100,19 +96,13 @@ def _write(run: PayRun, form: str, serial: int, at: datetime) -> PaymentFile:
         )
     originator = Originator(opened(own.sealed), own.service_user_number)
     made = localtime(at)
-    credits_ = _credits(run, _pays_on(run, made.date()))
+    credits_ = _credits(run, arrives_on(run.pay_on, made.date()))
     closed = bank_days(made.date())
     if form == BACS:
         return write_bacs(originator, credits_, made=made, serial=(serial - 1) % _SERIALS + 1, closed=closed)
     return write_pain001(
         originator, credits_, made=made, message_id=shown.message_id(run.number, run.ref), closed=closed
     )
-
-
-def _pays_on(run: PayRun, made: date) -> date:
-    """The day money arrives: as planned, moved earlier off closed days; never before a bank can do it."""
-    closed = bank_days(min(made, run.pay_on)) | bank_days(made)
-    return max(pay_day(run.pay_on, closed), earliest_pay_day(made, closed))
 
 
 def _credits(run: PayRun, on: date) -> list[Credit]:
@@ -122,14 +112,3 @@ def _credits(run: PayRun, on: date) -> list[Credit]:
         Credit(ref, opened(sealed), Money(pence), on, shown.reference(name, ref))
         for ref, pence, sealed in rows.iterator(chunk_size=5_000)
     ]
-
-
-def _tell(run: PayRun, at: datetime) -> None:
-    paid = Payout.objects.filter(run=run).values_list("payee__person_id", flat=True).distinct()
-    reached = people.recipients_of(set(paid))
-    body = _("Money for your support is on its way. It should be in the account by %(day)s.") % {
-        "day": date_format(run.pay_on, "j F Y")
-    }
-    letters = [(recipient, body, recipient.key) for recipient in reached.values()]
-    if letters:
-        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)

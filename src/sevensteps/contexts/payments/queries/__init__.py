@@ -1,5 +1,13 @@
 """What is due, what was paid, where runs stand, and whom to pay where."""
 
+from sevensteps.contexts.payments.queries.advice import (
+    ADVICES_A_PAGE,
+    MOST_PRINTED,
+    Advised,
+    RunAdvice,
+    advices,
+    runs_paying,
+)
 from sevensteps.contexts.payments.queries.arrears import ARREARS_A_PAGE, ArrearsPage, Owed, arrears
 from sevensteps.contexts.payments.queries.coming import Coming, awaiting_first, next_payments
 from sevensteps.contexts.payments.queries.contributions import (
@@ -66,11 +74,14 @@ from sevensteps.contexts.payments.queries.waiting import (
 )
 
 __all__ = [
+    "ADVICES_A_PAGE",
     "ARREARS_A_PAGE",
     "ITEMS_A_PAGE",
+    "MOST_PRINTED",
     "RUNS_A_PAGE",
     "AccountToCheck",
     "AccountView",
+    "Advised",
     "ArrangementView",
     "ArrearsPage",
     "BillLine",
@@ -90,6 +101,7 @@ __all__ = [
     "PayoutView",
     "ReceiptView",
     "RefundView",
+    "RunAdvice",
     "RunEventView",
     "RunPage",
     "RunRow",
@@ -101,6 +113,7 @@ __all__ = [
     "accounts_of_others",
     "accounts_to_check",
     "accounts_waiting",
+    "advices",
     "arrears",
     "awaiting_first",
     "bill",
@@ -127,6 +140,7 @@ __all__ = [
     "run",
     "run_numbered",
     "runs",
+    "runs_paying",
     "runs_to_do",
     "unplaced",
     "waiting_long",

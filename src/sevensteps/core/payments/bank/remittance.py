@@ -20,7 +20,7 @@ class AdviceDoesNotAddUp(Refused):
 class Item:
     """One thing paid for, or taken off (negative), with the days it is about (both included)."""
 
-    what: str
+    what: str | Sentence
     start: date
     end: date
     amount: Money

@@ -27,7 +27,7 @@ from sevensteps.core.payments import (
     Stage,
 )
 from sevensteps.web.desks.finance import run_forms
-from sevensteps.web.shell import forms, render
+from sevensteps.web.shell import advice, forms, render
 from sevensteps.web.shell.access import council_only
 from sevensteps.web.shell.downloads import download
 from sevensteps.web.shell.listing import asked_page, paged
@@ -122,6 +122,7 @@ def run(request: Request, ref: str) -> HttpResponse:
         "done": DONE_WORDS,
         "states": [(PAYOUT_WORDS[state], count) for state, count in found.states.items()],
         "adjustment": Kind.ADJUSTMENT,
+        "most_printed": payments.MOST_PRINTED,
         "mine": any(one.by_key == request.actor.key for one in found.events),
     }
     return render(request, "finance/run.html", context)
@@ -217,6 +218,15 @@ def file(request: Request, ref: str) -> HttpResponse:
     name, content = payments.pay_file(ref)
     kind = "application/xml" if name.endswith(".xml") else "text/plain"
     return download(FileContent(name, kind, content))
+
+
+@require_GET
+@council_only(Role.FINANCE_OFFICER)
+def advised(request: Request, ref: str, kind: str) -> HttpResponse:
+    """What each payment of a run is made up of, as a table or to print."""
+    rows = payments.advices(ref)
+    who = people.rows_of({one.paid.person_id for one in rows})
+    return advice.answer(kind, rows, who, rows[0].paid.run_number)
 
 
 def _approve(request: Request, ref: str, form: forms.Form) -> str:

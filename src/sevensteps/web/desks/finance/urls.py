@@ -37,6 +37,7 @@ urlpatterns = [
     path("runs/new/", runs.new_run, name="new_run"),
     path("runs/<slug:ref>/", runs.run, name="run"),
     path("runs/<slug:ref>/file/", runs.file, name="file"),
+    path("runs/<slug:ref>/payments.<slug:kind>", runs.advised, name="advised"),
     path("runs/<slug:ref>/arrived/", runs.settle, name="settle"),
     path("runs/<slug:ref>/items/<slug:item>/", runs.item, name="item"),
     path("runs/<slug:ref>/payments/<slug:payment>/", runs.came_back, name="came_back"),

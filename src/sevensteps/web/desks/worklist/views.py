@@ -116,6 +116,8 @@ def _doors(roles: frozenset[Role]) -> list[Door]:
         doors.append(Door(_("Register somebody new"), reverse("caseload:new")))
     if Role.BROKER in roles:
         doors.append(Door(_("Money we hold for people"), reverse("work:held")))
+    if roles & {Role.BROKER, Role.PROVIDER_WORKER}:
+        doors.append(Door(_("Paid to us"), reverse("work:paid")))
     if Role.FINANCE_OFFICER in roles:
         doors.append(Door(_("Payments"), reverse("finance:payments")))
     if roles & {Role.RAS_ANALYST, Role.ADMINISTRATOR}:

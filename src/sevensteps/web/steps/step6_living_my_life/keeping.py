@@ -20,10 +20,9 @@ from sevensteps.web.shell import Request
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.documents import Block, Document, Facts, Heading, Para, Table, response
 from sevensteps.web.shell.filters import day, money
+from sevensteps.web.shell.spreadsheet import plain
 from sevensteps.web.steps.step6_living_my_life import told
 from sevensteps.web.steps.step6_living_my_life.money import looked_for, money_or_none
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would work out instead of show
 
 
 @require_GET
@@ -52,9 +51,9 @@ def in_csv(request: Request, person_ref: str) -> HttpResponse:
         table.writerow(
             (
                 localtime(row.at).date().isoformat(),
-                *map(_plain, cells),
+                *map(plain, cells),
                 f"{told.shown(row).pence / 100:.2f}",
-                _plain(row.by_name),
+                plain(row.by_name),
                 len(kept.get(budgets.receipt_key(row.about, row.ref), ())),
                 row.ref,
             )
@@ -134,8 +133,3 @@ def _now(view: MoneyView, pace: Pace | None) -> list[Block]:
     if pace is not None:
         blocks += [Para(f"{told.shares(pace)} {told.speed(pace)}"), Para(told.forecast(pace))]
     return blocks
-
-
-def _plain(text: str) -> str:
-    """Text that a spreadsheet shows as it is."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,109 @@
+"""Whoever is paid is told when the money is on its way: the person in plain words, an organisation where its
+list is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.notify import actions as notify
+from sevensteps.contexts.notify.recipient import Recipient
+from sevensteps.contexts.notify.words import Subject
+from sevensteps.contexts.payments.models import PayRun
+from sevensteps.contexts.payments.queries.advice import PaidOut, paid_out
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.core.money import Money, total
+from sevensteps.core.payments import Kind, PayeeKind, What
+
+
+def tell_payees(run: PayRun, *, at: datetime) -> None:
+    """One notice for each person whose support a run pays, in their own way and language; and one for
+    everybody who looks after it at an organisation that is paid. As many queries however many payments."""
+    found = paid_out(run)
+    letters = [*_to_people(found), *_to_organisations(found, localdate(at))]
+    if letters:
+        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+
+
+def _to_people(found: list[PaidOut]) -> Iterator[tuple[Recipient, str, str]]:
+    theirs = defaultdict[int, list[PaidOut]](list)
+    for one in found:
+        theirs[one.person_id].append(one)
+    reached = people.recipients_of(theirs)
+    for person_id, paid in theirs.items():
+        recipient = reached[person_id]
+        with override(recipient.language):
+            body = "\n\n".join(on_its_way(one) for one in paid)
+        yield recipient, body, recipient.key
+
+
+def on_its_way(one: PaidOut) -> str:
+    """One payment in a paragraph, in the language that is set: how much, to whom, which days, and when."""
+    own = total([item.amount for item in one.items if item.what is What.CONTRIBUTION])
+    days = [item for item in one.items if item.kind is not Kind.ADJUSTMENT] or list(one.items)
+    changed = total([item.amount for item in one.items if item.kind is Kind.ADJUSTMENT])
+    told = {
+        "amount": one.amount,
+        "payee": one.payee,
+        "day": _day(one.on),
+        "first": _day(min(item.start for item in days)),
+        "last": _day(max(item.end for item in days)),
+        "own": Money(abs(own.pence)),
+        "changed": Money(abs(changed.pence)),
+        "reference": one.reference,
+    }
+    sentences = [_("Money is on its way to %(payee)s: %(amount)s for %(first)s to %(last)s.")]
+    if told["first"] == told["last"]:
+        sentences = [_("Money is on its way to %(payee)s: %(amount)s for %(first)s.")]
+    sentences.append(_("It should be in the account by %(day)s."))
+    if own.pence < 0:
+        sentences.append(_("Your own part of %(own)s is already taken off."))
+    if changed.pence > 0:
+        sentences.append(_("%(changed)s of it makes good what was paid too little before."))
+    elif changed.pence < 0:
+        sentences.append(_("%(changed)s less is paid, for what was paid too much before."))
+    sentences.append(_("On the bank statement it says %(reference)s."))
+    return " ".join(one % told for one in sentences)
+
+
+def _to_organisations(found: list[PaidOut], today: date) -> Iterator[tuple[Recipient, str, str]]:
+    paid = [one for one in found if one.kind is PayeeKind.ORGANISATION]
+    holders = budgets.agencies_of_parts({one.part_id for one in paid}) if paid else {}
+    theirs = defaultdict[object, list[PaidOut]](list)
+    for one in paid:
+        if one.part_id in holders:
+            theirs[holders[one.part_id]].append(one)
+    for key in dict.fromkeys(holders.values()):
+        for recipient in people.recipients_in_agency(*key, today):
+            with override(recipient.language):
+                body = _list_is_there(theirs[key])
+            yield recipient, body, ""
+
+
+def _list_is_there(paid: list[PaidOut]) -> str:
+    count = len({one.person_id for one in paid})
+    told = {
+        "council": policies.settings().name,
+        "amount": total([one.amount for one in paid]),
+        "day": _day(max(one.on for one in paid)),
+        "count": count,
+    }
+    words = ngettext(
+        "%(council)s pays you %(amount)s for one person. It should be in the account by %(day)s.",
+        "%(council)s pays you %(amount)s for %(count)s people. It should be in the account by %(day)s.",
+        count,
+    )
+    where = _("Open “Paid to us” under My work: there is a list to read and to save, person by person.")
+    return f"{words % told} {where}"
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
