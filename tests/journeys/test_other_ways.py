@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+from tests.factories.agreeing import trust
 from tests.factories.money import TWO_SCALES, agreed, held, living, rulebook_in_force, submitted
 from tests.factories.people import PASSWORD
 from tests.factories.receiving import law_in_force
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
+
+from sevensteps.core.money import Money
 
 Arrives = Callable[..., Visitor]
 
@@ -56,10 +59,41 @@ def test_a_plan_is_refused_and_written_anew(arrives: Arrives, world: World) -> N
     home = f"/people/{submitted(found=world.life()).person_ref}/"
     tom = arrives("Tom").signs_in(world.approver.email, PASSWORD).opens(f"{home}agreement/decide/")
     tom.chooses("What do you decide?", "Say no").fills("Why?", "It does not say who helps at night.")
+    tom.presses("Record the decision").is_refused("Write which needs")
+    tom.fills("What does your answer rest on?", "Help on six nights, at the price of the agency.")
     tom.presses("Record the decision")
     rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).presses("See the answer")
     rosa.sees("It does not say who helps at night.").presses("Write a new plan").is_at("plan:start")
     _takes_things_out(rosa, home)
+
+
+def test_a_part_is_agreed_and_the_rest_is_told_with_reasons(arrives: Arrives, world: World) -> None:
+    home = f"/people/{submitted(found=world.life()).person_ref}/"
+    tom = arrives("Tom").signs_in(world.approver.email, PASSWORD).opens(f"{home}agreement/decide/")
+    tom.follows("Agree only a part of it").is_at("agreement:part").presses("Agree this part").is_refused()
+    tom.fills("Swimming, £520.00", "The pool is free for everybody here.")
+    tom.fills("Why?", "The help at home is right, and safe.")
+    tom.fills("What does your answer rest on?", "Help in the mornings, at the usual price.")
+    tom.ticks("I have read every line, and everything that I agree is lawful").presses("Agree this part")
+    tom.sees("Your decision is recorded")
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(f"{home}agreement/")
+    rosa.sees("A part of the plan is agreed.", "Not agreed: Swimming", "The pool is free for everybody here.")
+
+
+def test_a_worker_agrees_a_small_plan_and_a_manager_looks_at_it(arrives: Arrives, world: World) -> None:
+    home = f"/people/{submitted(found=world.life()).person_ref}/"
+    trust(Money.pounds(3_000))
+    priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD).opens(f"{home}agreement/")
+    priya.presses("Read the plan and agree it at once").is_at("agreement:at_once")
+    priya.fills("Why?", "It is safe and it is theirs.")
+    priya.ticks("I have read every line, and everything in it is lawful").presses("Agree the plan")
+    priya.sees("Agreed at once, within the limits of the council.")
+    tom = arrives("Tom").signs_in(world.approver.email, PASSWORD).opens("/work/")
+    tom.follows("Look at how the plan was agreed – Rosa Lind").is_at("agreement:afterwards")
+    tom.chooses("Was it right to agree it at once?", "Yes").fills(
+        "What did you find?", "All of it was right to agree."
+    )
+    tom.presses("Keep what I found").sees("What you found is kept.")
 
 
 def _takes_things_out(rosa: Visitor, home: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tests.web import everyone as who
 from tests.web import may
+from tests.web.addresses_of_agreeing import AGREEING
 from tests.web.addresses_of_own_part import OWN_PART
 from tests.web.kinds_of_address import BOTH, READ, SEND, Desk, PersonPage
 from tests.web.may import HELPS_TO_ASSESS, SOMEBODY, STAFF
@@ -112,9 +113,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     # 2
     *PLAN,
     # 3
-    PersonPage("agreement:start", "see the plan", moment="waiting"),
-    PersonPage("agreement:withdraw", "send the plan", moment="waiting", methods=SEND),
-    PersonPage("agreement:decide", "decide", moment="waiting"),
+    *AGREEING,
     # 4
     PersonPage("holding:start", "see money"),
     PersonPage("holding:document", "see money", methods=READ),
@@ -217,6 +216,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("work:held", may.BROKERS, methods=READ),
     _list("plans", may.APPROVERS),
     _list("plans-for-others", may.APPROVERS),
+    _list("plans-afterwards", may.APPROVERS),
     _list("exceptions", may.DECIDERS),
     _list("appeals", may.DECIDERS),
     _list("appeals-sent", may.PRACTITIONERS),

@@ -9,6 +9,7 @@ from functools import cached_property
 from django.test import Client
 from tests.factories import funds
 from tests.factories import money as lives
+from tests.factories.agreeing import agreed_at_once
 from tests.factories.cases import cases_in_csv
 from tests.factories.money import LINES, RULEBOOK, Life
 from tests.factories.owing import refs_of_owing
@@ -172,7 +173,7 @@ MOMENTS: dict[str, Callable[[], Life]] = {
     "planning": _planning,
     "disagreeing": _planning,
     "waiting": lives.submitted,
-    "agreed": lives.agreed,
+    "agreed": agreed_at_once,
     "living": _living,
     "reviewing": _reviewing,
 }
@@ -195,7 +196,7 @@ def house(moment: str) -> House:
         built.refs |= _refs_of_disagreeing(found, built.refs)
     plan = planned.plan_of(found.id)
     if plan is not None:
-        built.refs |= _refs_of_the_plan(plan)
+        built.refs |= {"plan": plan.ref} | _refs_of_the_plan(plan)
     if moment == "agreed":
         built.refs["chosen"] = "&".join(f"{line.line_ref}={Way.PERSON:d}" for line in found.money().lines)
     if moment in {"living", "reviewing"}:

@@ -22,7 +22,7 @@ from sevensteps.core.allocation import Grounds, SumVerdict
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
-from sevensteps.core.planning import AuthorMayNotDecide
+from sevensteps.core.planning import AuthorMayNotDecide, OverLimit
 from sevensteps.core.reviews import Achieved, Result, ReviewSide
 
 pytestmark = pytest.mark.django_db
@@ -52,8 +52,10 @@ def test_what_cannot_be_agreed_opens_nothing() -> None:
     life = submitted()
     with pytest.raises(Refused):
         actions.agree_plan(by=life.approver, reasons="ok", lawful=True, at=NOW)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(OverLimit, match="Ask a manager"):
         actions.agree_plan(by=life.practitioner, reasons=REASONS, lawful=True, at=NOW)
+    with pytest.raises(NotAllowed):
+        actions.agree_plan(by=life.person, reasons=REASONS, lawful=True, at=NOW)
     assert not Budget.objects.exists()
     assert ledger.size().transfers == 0
     assert journeys.journey_of(life.id).state is State.AWAITING_AGREEMENT

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from sevensteps.contexts.planning import actions
+from sevensteps.contexts.planning import actions, signing
 from sevensteps.contexts.planning.models import LifeDecision as Row
 from sevensteps.contexts.planning.models import Plan
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
@@ -21,7 +21,7 @@ def risk(today):
 
 def test_a_risk_says_what_we_do_and_the_check_of_safety_passes(world, plan, risk, now) -> None:
     def safe() -> bool:
-        return {one.id: one.passes for one in plan().checks()}[CheckId.SAFE]
+        return {one.id: one.passes for one in signing.checks_of(plan(), now.date())}[CheckId.SAFE]
 
     assert not safe()
     ref = actions.save_arrangement(by=world.mother, at=now, **risk)
@@ -87,10 +87,10 @@ def test_who_decides_is_kept_and_asked_about_at_sign_off(world, plan, now) -> No
         )
     for_me = LifeDecision("My money", HowDecided.FOR_ME, "Ana", "Dr Ali found so.", "Court of Protection")
     actions.save_life_decision(by=world.person, decision=for_me, ref=ref, at=now)
-    checked = {one.id: one for one in plan().checks()}
+    checked = {one.id: one for one in signing.checks_of(plan(), now.date())}
     assert checked[CheckId.CAPACITY].passes
     actions.remove_life_decision(by=world.person, ref=ref, at=now)
-    assert CheckId.CAPACITY not in {one.id for one in plan().checks()}
+    assert CheckId.CAPACITY not in {one.id for one in signing.checks_of(plan(), now.date())}
 
 
 def test_the_table_itself_lets_nobody_decide_on_a_say_so(world, plan) -> None:
@@ -105,7 +105,8 @@ def test_the_next_version_begins_with_what_was_arranged(world, plan, fill, risk,
     actions.save_life_decision(by=world.person, decision=LifeDecision("Food", HowDecided.ALONE), at=now)
     before = plan()
     actions.submit(by=world.person, at=now)
-    actions.decide(by=world.approver, verdict=Verdict.REFUSED, reasons="It does not fit your life.", at=now)
+    why = "It does not fit your life."
+    actions.decide(by=world.approver, verdict=Verdict.REFUSED, reasons=why, assumed=why, at=now)
     actions.start_plan(by=world.person, at=now)
     assert plan().version == 2
     assert (plan().arrangements, plan().life_decisions) == (before.arrangements, before.life_decisions)

@@ -30,7 +30,7 @@ def test_who_wrote_in_a_version_that_was_refused_is_an_author_of_the_next(
     actions.add_outcome(by=both, text="An idea of the approver", at=now)
     actions.submit(by=world.person, at=now)
     actions.decide(by=replace(world.approver, actor=replace(world.approver.actor, key="account:999")),
-                   verdict=Verdict.REFUSED, reasons=WHY, at=now)  # fmt: skip
+                   verdict=Verdict.REFUSED, reasons=WHY, assumed=WHY, at=now)  # fmt: skip
     actions.start_plan(by=world.person, at=now)
     view = plan()
     assert view.version == 2

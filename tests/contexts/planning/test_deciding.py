@@ -91,7 +91,7 @@ def test_asking_for_changes_gives_the_plan_back_with_reasons(world, sent, now) -
 
 
 def test_after_a_no_a_new_version_begins_with_what_was_written(world, sent, now) -> None:
-    actions.decide(by=world.approver, verdict=Verdict.REFUSED, reasons=WHY, at=now)
+    actions.decide(by=world.approver, verdict=Verdict.REFUSED, reasons=WHY, assumed=WHY, at=now)
     refused = sent()
     assert (refused.state, journey(world)) == (PlanState.REFUSED, State.REFUSED)
     actions.start_plan(by=world.person, at=now)
@@ -128,7 +128,9 @@ def test_staff_who_sent_the_plan_do_not_decide(world, plan, fill, now) -> None:
 
     fill()
     both = replace(world.approver, tasks=world.approver.tasks | world.practitioner.tasks)
-    actions.submit(by=both, at=now)
+    with pytest.raises(Refused, match="said yes"):
+        actions.submit(by=both, at=now)
+    actions.submit(by=both, consent="She read it with her mother and said yes.", at=now)
     with pytest.raises(AuthorMayNotDecide):
         actions.record_agreement(by=both, reasons=WHY, lawful=True, at=now)
 
@@ -182,13 +184,13 @@ def test_a_decision_on_a_plan_that_changed_is_refused(world, sent, now) -> None:
 @pytest.mark.parametrize("side", ["person", "mother", "practitioner"])
 def test_only_an_approver_decides(world, sent, now, side) -> None:
     with pytest.raises(NotAllowed):
-        actions.decide(by=getattr(world, side), verdict=Verdict.REFUSED, reasons=WHY, at=now)
+        actions.decide(by=getattr(world, side), verdict=Verdict.REFUSED, reasons=WHY, assumed=WHY, at=now)
 
 
 def test_deciding_twice_is_refused(world, sent, now) -> None:
     actions.decide(by=world.approver, verdict=Verdict.CHANGES, reasons=WHY, at=now)
     with pytest.raises(NotOpen):
-        actions.decide(by=world.approver, verdict=Verdict.REFUSED, reasons=WHY, at=now)
+        actions.decide(by=world.approver, verdict=Verdict.REFUSED, reasons=WHY, assumed=WHY, at=now)
     assert Decision.objects.count() == 1
 
 

@@ -27,6 +27,7 @@ from sevensteps.core.journey import (
 )
 
 PERSON, STAFF, FAMILY = Side.PERSON, Side.STAFF, Side.FAMILY
+AGREES = {Side.APPROVER, Side.TRUSTED}
 OWN, ANYONE = {PERSON, STAFF}, {PERSON, STAFF, FAMILY}
 STARTED = [
     "planning", "awaiting_agreement", "changes_requested", "refused", "organising_money",
@@ -45,7 +46,7 @@ EXPECTED: list[tuple[str, list[str], str | None, set[Side], set[str]]] = [
     ("return_for_changes", ["awaiting_agreement"], "changes_requested", {Side.APPROVER}, set()),
     ("refuse_plan", ["awaiting_agreement"], "refused", {Side.APPROVER}, set()),
     ("revise_plan", ["refused"], "planning", ANYONE, set()),
-    ("agree_plan", ["awaiting_agreement"], "organising_money", {Side.APPROVER}, {"decision_recorded"}),
+    ("agree_plan", ["awaiting_agreement"], "organising_money", AGREES, {"decision_recorded"}),
     ("money_in_place", ["organising_money"], "organising_support", OWN, {"parts_add_up"}),
     ("support_in_place", ["organising_support"], "living", ANYONE, {"support_arranged"}),
     ("begin_review", ["living", "organising_support"], "reviewing", ANYONE, set()),
@@ -139,5 +140,6 @@ def test_an_attorney_stands_where_the_person_stands_and_an_approver_is_staff_too
     assert sides_of(_standing("family", frozenset({Task.SEE_PLAN}))) == {FAMILY}
     assert sides_of(_standing("family", SELF_MAY)) == {FAMILY, PERSON}
     assert sides_of(_standing("staff", frozenset(), Role.APPROVER)) == {STAFF, Side.APPROVER}
-    assert sides_of(_standing("staff", frozenset(Task))) == {STAFF}
+    assert sides_of(_standing("staff", frozenset(Task) - {Task.AGREE_AT_ONCE})) == {STAFF}
+    assert sides_of(_standing("staff", frozenset({Task.AGREE_AT_ONCE}))) == {STAFF, Side.TRUSTED}
     assert sides_of(_standing("family", frozenset(), Role.APPROVER)) == {FAMILY}

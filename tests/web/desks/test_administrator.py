@@ -138,6 +138,12 @@ SETTINGS = {
     "colour": "#1d4f6e",
     "approval_limit": "20000",
     "one_off_limit": "400",
+    "trusted_annual": "5000",
+    "trusted_line": "2500",
+    "trusted_percent": "90",
+    "trusted_rise_percent": "5",
+    "trusted_kinds": ["unpaid", "paid"],
+    "trusted_sample_percent": "20",
     "review_first_days": "30",
     "review_every_days": "180",
     "first_contact_days": "3",
@@ -152,6 +158,8 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
     assert "The settings are saved" in visitor.post("/work/admin/settings/", SETTINGS)
     assert policies.settings().first_contact_days == 3
     assert policies.settings().one_off_limit_pence == 40_000
+    assert policies.settings().trusted_annual_pence == 500_000
+    assert policies.settings().trusted_kinds == ("unpaid", "paid")
     worker = Visitor(place.staff(Role.PRACTITIONER))
     assert "Citizens" in worker.get("/work/people/")
     person = place.person()
@@ -166,6 +174,9 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
         ({"review_every_days": "400"}, "from 1 to 366"),
         ({"decision_days": "-1"}, "from 1 to 90"),
         ({"approval_limit": "-1"}, "not below nought"),
+        ({"trusted_percent": "101"}, "from 0 to 100"),
+        ({"trusted_annual": "-1"}, "0 or more"),
+        ({"trusted_kinds": ["gold"]}, "Choose only from"),
         ({"person_word": ""}, "What do you call"),
         ({"name": "x" * 201}, "Shorten this"),
     ],

@@ -123,7 +123,14 @@ def _plan(cast: Cast) -> None:
     planning.start_plan(by=cast.standing(cast.amina), at=make.NOW)
 
 
-def _send(cast: Cast) -> None:
+def send(cast: Cast) -> None:
+    """The plan is written to its end, and sent by the person."""
+    write(cast)
+    planning.submit(by=cast.standing(cast.amina), at=make.NOW)
+
+
+def write(cast: Cast) -> None:
+    """Everything that sign-off asks for."""
     by = cast.standing(cast.amina)
     plan = planned.plan_of(by.person_id)
     assert plan is not None
@@ -134,7 +141,6 @@ def _send(cast: Cast) -> None:
     )  # fmt: skip
     planning.save_section(by=by, kind="safety", text="My neighbour has a key.", at=make.NOW)
     planning.save_basics(by=by, starts_on=make.TODAY, decides_alone=True, at=make.NOW)
-    planning.submit(by=by, at=make.NOW)
 
 
 _WAY = (
@@ -142,5 +148,5 @@ _WAY = (
     (State.ASSESSING, _ask),
     (State.INDICATIVE, _answer),
     (State.PLANNING, _plan),
-    (State.AWAITING_AGREEMENT, _send),
+    (State.AWAITING_AGREEMENT, send),
 )

@@ -1,9 +1,13 @@
 """Getting my plan agreed: where it is, taken back, decided by somebody else with reasons."""
 
 import pytest
+from tests.factories import people as make
+from tests.factories.agreeing import trust
+from tests.web.steps.conftest import send, write
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.journeys import queries as journeys
+from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import State
@@ -30,7 +34,8 @@ def at(cast, path: str = "") -> str:
 
 
 def decision(cast, **other) -> dict[str, object]:
-    return {"verdict": "agreed", "lawful": "yes", "reasons": WHY, "revision": plan(cast).revision} | other
+    sent = {"verdict": "agreed", "lawful": "yes", "reasons": WHY, "assumed": WHY}
+    return sent | {"revision": plan(cast).revision} | other
 
 
 def test_the_person_sees_where_the_plan_is_and_takes_it_back(cast, browser, walk) -> None:
@@ -60,6 +65,79 @@ def test_agreeing_opens_the_budget_once(cast, browser, walk) -> None:
     page = text(browser(cast.amina).get(at(cast)))
     assert "The plan is agreed." in page
     assert WHY in page
+
+
+def test_a_part_is_agreed_and_everybody_reads_what_is_not_and_why(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    by = cast.standing(cast.amina)
+    planning.add_line(
+        by=by,
+        kind="unpaid",
+        what="My neighbour visits",
+        outcome_refs=[plan(cast).outcomes[0].ref],
+        at=make.NOW,
+    )
+    send(cast)
+    approver = browser(cast.approver)
+    assert "Agree only a part of it" in text(approver.get(at(cast, "decide/")))
+    visits = next(line.ref for line in plan(cast).lines if line.what == "My neighbour visits")
+    sent = {
+        "lawful": "yes",
+        "reasons": WHY,
+        "assumed": "Ten hours of help a week.",
+        "revision": plan(cast).revision,
+    }
+    page = approver.post(at(cast, "decide/part/"), sent)
+    assert (page.status_code, "Write why at one line or more" in text(page)) == (422, True)
+    page = approver.post(at(cast, "decide/part/"), sent | {f"line_{visits}": "no"})
+    assert "Write in a sentence why this is not agreed" in text(page)
+    why = "She moves away in May and cannot come."
+    approver.post(at(cast, "decide/part/"), sent | {f"line_{visits}": why})
+    page = text(browser(cast.amina).get(at(cast)))
+    for words in (
+        "A part of the plan is agreed",
+        "Not agreed: My neighbour visits",
+        why,
+        "Ten hours of help",
+        "appeal",
+    ):
+        assert words in page
+    assert state(cast) is State.ORGANISING_MONEY
+
+
+def test_a_worker_agrees_a_small_plan_at_once_and_a_manager_looks_at_it(cast, browser, walk) -> None:
+    walk(State.AWAITING_AGREEMENT)
+    worker = browser(cast.worker)
+    assert "In this council a manager agrees every plan." in text(worker.get(at(cast, "at-once/")))
+    trust(Money(100))
+    assert "the limit is £1.00" in text(worker.get(at(cast, "at-once/")))
+    refused = worker.post(at(cast, "at-once/"), {"lawful": "yes", "reasons": WHY})
+    assert (refused.status_code, state(cast)) == (422, State.AWAITING_AGREEMENT)
+    trust(Money.pounds(10_000))
+    assert "Read the plan and agree it at once" in text(worker.get(at(cast)))
+    worker.post(at(cast, "at-once/"), {"lawful": "yes", "reasons": WHY, "revision": plan(cast).revision})
+    assert state(cast) is State.ORGANISING_MONEY
+    assert "Agreed at once" in text(browser(cast.amina).get(at(cast)))
+    approver = browser(cast.approver)
+    assert "Look at how the plan was agreed" in text(approver.get("/work/"))
+    look = at(cast, f"afterwards/{plan(cast).ref}/")
+    assert approver.post(look, {"right": "yes", "found": "ok"}).status_code == 422
+    approver.post(look, {"right": "yes", "found": "Each check is right and it is clear why."})
+    page = text(approver.get(look))
+    assert "Each check is right and it is clear why." in page
+    assert "Look at how the plan was agreed" not in text(approver.get("/work/"))
+
+
+def test_a_worker_who_sends_a_plan_says_how_the_person_agreed_to_it(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    write(cast)
+    worker = browser(cast.worker)
+    check = f"/people/{cast.ref}/plan/check/"
+    page = worker.post(check, {"revision": plan(cast).revision})
+    assert (page.status_code, "say yes to this plan?" in text(page)) == (422, True)
+    worker.post(check, {"revision": plan(cast).revision, "consent": "We read it together and she said yes."})
+    assert state(cast) is State.AWAITING_AGREEMENT
+    assert "We read it together and she said yes" in text(browser(cast.approver).get(at(cast, "decide/")))
 
 
 def test_changes_are_asked_for_with_reasons_the_person_reads(cast, browser, walk) -> None:

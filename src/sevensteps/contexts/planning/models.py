@@ -26,9 +26,10 @@ def _with_deletes() -> tuple[pghistory.RowEvent, ...]:
 
 _STATES = [(str(state), str(state)) for state in PlanState]
 WORKING = [PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED]
-_SETTLED = [Verdict.AGREED, Verdict.REFUSED, BROUGHT]
 # The verdicts by which what was written until then is agreed: who writes afterwards is an author anew.
-AGREEMENTS = [Verdict.AGREED]
+AGREEMENTS = [Verdict.AGREED, Verdict.PART]
+_AGREED = [*AGREEMENTS, BROUGHT]
+_SETTLED = [*_AGREED, Verdict.REFUSED]
 
 
 @pghistory.track()
@@ -230,8 +231,33 @@ class Author(models.Model):
         triggers = append_only()
 
 
+class Sending(models.Model):
+    """A plan was sent to be agreed. `consent`: how the person said yes, where a worker sent it for them."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sendings")
+    revision = models.PositiveIntegerField()
+    side = models.CharField(max_length=10)
+    consent = models.TextField(blank=True)
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(side="staff") | ~Q(consent=""), name="sending_for_somebody_says_how_they_agreed"
+            ),
+        ]
+        triggers = append_only()
+
+
 class Decision(models.Model):
-    """An approver's word on a submitted plan, with the checks as they stood then."""
+    """An approver's word on a submitted plan, with the checks as they stood then.
+
+    `assumed`: the needs, services, hours and prices it rests on. `contribution_pence`: what the person pays
+    of what was agreed, in the plan's year; null where nobody knew. `at_once`: by a practitioner, within the
+    authority's trusted limits; `look_later`: drawn to be looked at by a manager.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="decisions")
     verdict = models.CharField(
@@ -239,7 +265,11 @@ class Decision(models.Model):
     )
     reasons = models.TextField()
     checks = models.JSONField()
+    assumed = models.TextField(blank=True, default="")
     agreed_pence = models.BigIntegerField(null=True)
+    contribution_pence = models.BigIntegerField(null=True)
+    at_once = models.BooleanField(default=False)
+    look_later = models.BooleanField(default=False)
     by_key = models.CharField(max_length=100)
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField()
@@ -248,16 +278,62 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
             models.CheckConstraint(
-                condition=Q(
-                    verdict__in=[Verdict.AGREED, BROUGHT], agreed_pence__isnull=False, agreed_pence__gte=0
-                )
+                condition=Q(verdict__in=_AGREED, agreed_pence__isnull=False, agreed_pence__gte=0)
                 | Q(verdict__in=[Verdict.CHANGES, Verdict.REFUSED], agreed_pence__isnull=True),
                 name="decision_money_when_agreed",
+            ),
+            models.CheckConstraint(
+                condition=Q(contribution_pence__isnull=True)
+                | Q(
+                    agreed_pence__isnull=False,
+                    contribution_pence__gte=0,
+                    contribution_pence__lte=F("agreed_pence"),
+                ),
+                name="decision_nobody_pays_more_than_it_costs",
+            ),
+            models.CheckConstraint(
+                condition=Q(at_once=True, verdict=Verdict.AGREED) | Q(at_once=False, look_later=False),
+                name="decision_at_once_is_of_the_whole",
             ),
             models.UniqueConstraint(
                 fields=["plan"],
                 condition=Q(verdict__in=_SETTLED),
                 name="decision_final_once_a_plan",
             ),
+        ]
+        triggers = append_only()
+
+
+class LineNotAgreed(models.Model):
+    """A line that was left out when a plan was agreed in part, as it stood, and why."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="left_out")
+    line_ref = models.CharField(max_length=12)
+    what = models.CharField(max_length=200)
+    amount_pence = models.BigIntegerField()
+    reasons = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "line_ref"], name="line_left_out_once"),
+            models.CheckConstraint(condition=~Q(reasons=""), name="line_left_out_with_reasons"),
+            models.CheckConstraint(condition=Q(amount_pence__gte=0), name="line_left_out_not_negative"),
+        ]
+        triggers = append_only()
+
+
+class LookedAfterwards(models.Model):
+    """What a manager found who looked later at a plan that a practitioner had agreed at once."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="looked")
+    right = models.BooleanField()
+    found = models.TextField()
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(found=""), name="looked_afterwards_says_something")
         ]
         triggers = append_only()

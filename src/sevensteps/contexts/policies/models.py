@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
 
+TRUSTED_KINDS = ("unpaid", "community", "universal", "technology", "paid")
 HEX_COLOUR = RegexValidator(r"^#[0-9a-f]{6}\Z")
 
 
@@ -118,6 +119,13 @@ class AuthoritySettings(models.Model):
     # Working days, counted from the day an appeal was sent.
     appeal_acknowledge_days = models.PositiveIntegerField(default=3)
     appeal_answer_days = models.PositiveIntegerField(default=20)
+    # Within what a practitioner agrees a plan at once; nought a year: nobody does.
+    trusted_annual_pence = models.BigIntegerField(default=0)
+    trusted_line_pence = models.BigIntegerField(default=0)
+    trusted_percent = models.PositiveSmallIntegerField(default=100)
+    trusted_rise_percent = models.PositiveSmallIntegerField(default=10)
+    trusted_sample_percent = models.PositiveSmallIntegerField(default=10)
+    trusted_kinds = models.CharField(max_length=80, default=" ".join(TRUSTED_KINDS), blank=True)
 
     class Meta:
         constraints = [
@@ -144,6 +152,15 @@ class AuthoritySettings(models.Model):
                     appeal_acknowledge_days__gte=1, appeal_answer_days__gte=F("appeal_acknowledge_days")
                 ),
                 name="settings_answer_appeals",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    trusted_annual_pence__gte=0,
+                    trusted_line_pence__gte=0,
+                    trusted_percent__lte=100,
+                    trusted_sample_percent__lte=100,
+                ),
+                name="settings_trusted_limits",
             ),
         ]
 

@@ -9,7 +9,14 @@ import yaml
 from django.db.models import QuerySet
 
 from sevensteps.contexts.policies.kinds import KINDS
-from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock, InForce, Proposal, Rulebook
+from sevensteps.contexts.policies.models import (
+    TRUSTED_KINDS,
+    AuthoritySettings,
+    DemoClock,
+    InForce,
+    Proposal,
+    Rulebook,
+)
 from sevensteps.core import rulebook as core
 from sevensteps.core.errors import NotFound, Refused
 
@@ -89,6 +96,12 @@ class Settings:
     decision_days: int = 10  # how soon a plan sent in, or an exception asked for, is answered
     appeal_acknowledge_days: int = 3  # working days until somebody is told that their appeal is there
     appeal_answer_days: int = 20  # working days until it is answered
+    trusted_annual_pence: int = 0  # up to which a practitioner agrees a plan at once; nought: nobody does
+    trusted_line_pence: int = 0  # for the dearest line of such a plan, a year
+    trusted_percent: int = 100  # of the indicative sum that such a plan may use
+    trusted_rise_percent: int = 10  # more than was agreed last
+    trusted_sample_percent: int = 10  # of such plans that are looked at later
+    trusted_kinds: tuple[str, ...] = TRUSTED_KINDS  # of lines that such a plan may have
 
 
 def settings() -> Settings:
@@ -109,6 +122,12 @@ def settings() -> Settings:
         decision_days=row.decision_days,
         appeal_acknowledge_days=row.appeal_acknowledge_days,
         appeal_answer_days=row.appeal_answer_days,
+        trusted_annual_pence=row.trusted_annual_pence,
+        trusted_line_pence=row.trusted_line_pence,
+        trusted_percent=row.trusted_percent,
+        trusted_rise_percent=row.trusted_rise_percent,
+        trusted_sample_percent=row.trusted_sample_percent,
+        trusted_kinds=tuple(row.trusted_kinds.split()),
     )
 
 

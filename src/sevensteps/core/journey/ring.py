@@ -36,6 +36,8 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.WRITE_PLAN: frozenset({State.INDICATIVE, State.PLANNING, State.CHANGES_REQUESTED}),
     Task.SUBMIT_PLAN: frozenset({State.PLANNING, State.CHANGES_REQUESTED}),
     Task.DECIDE_PLAN: frozenset({State.AWAITING_AGREEMENT}),
+    Task.AGREE_AT_ONCE: frozenset({State.AWAITING_AGREEMENT}),
+    Task.LOOK_AFTERWARDS: _ALWAYS,
     Task.CHOOSE_HOLDING: frozenset(
         {State.ORGANISING_MONEY, State.ORGANISING_SUPPORT, State.LIVING, State.REVIEWING}
     ),
@@ -81,6 +83,7 @@ OPEN_IN: dict[Task, frozenset[State]] = {
 _ENDED = Sentence("This journey is closed. Open a new one to go on.")
 _NO_MONEY_YET = Sentence("There is no agreed money yet. It comes when a plan is agreed.")
 
+_NO_PLAN_WAITS = Sentence("This plan is not waiting for an answer.")
 _NO_SUM_STANDS = Sentence("The sum is being worked out. Finish the questions first.")
 
 _WHY_NOT: dict[Task, Sentence] = {
@@ -94,7 +97,8 @@ _WHY_NOT: dict[Task, Sentence] = {
         "The plan cannot be changed now. If it waits for an answer, take it back. If not, go back to step 2."
     ),
     Task.SUBMIT_PLAN: Sentence("There is no plan to send now. Go to step 2 to make one."),
-    Task.DECIDE_PLAN: Sentence("This plan is not waiting for an answer."),
+    Task.DECIDE_PLAN: _NO_PLAN_WAITS,
+    Task.AGREE_AT_ONCE: _NO_PLAN_WAITS,
     Task.CHOOSE_HOLDING: Sentence("The money can be organised when a plan has been agreed."),
     Task.SET_UP_MONEY: _NO_MONEY_YET,
     Task.GRANT_ONE_OFF: _NO_MONEY_YET,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sevensteps.core.access import SELF_MAY, Role, Standing
+from sevensteps.core.access import SELF_MAY, Role, Standing, Task
 
 
 class State(StrEnum):
@@ -77,6 +77,7 @@ class Side(StrEnum):
     FAMILY = "family"
     STAFF = "staff"
     APPROVER = "approver"
+    TRUSTED = "trusted"  # agrees at once, within the authority's trusted limits
 
 
 CLOSED = frozenset({State.MOVED_OUT, State.ENDED})
@@ -115,4 +116,6 @@ def sides_of(standing: Standing) -> frozenset[Side]:
         sides.add(Side.PERSON)
     if standing.side == Side.STAFF and Role.APPROVER in standing.actor.roles:
         sides.add(Side.APPROVER)
+    if standing.side == Side.STAFF and standing.can(Task.AGREE_AT_ONCE):
+        sides.add(Side.TRUSTED)
     return frozenset(sides)

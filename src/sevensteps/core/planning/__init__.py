@@ -41,13 +41,19 @@ from sevensteps.core.planning.costing import (
     meter,
 )
 from sevensteps.core.planning.decision import (
+    AGREEING,
+    DISPUTED,
+    INCOMPATIBLE,
     AuthorMayNotDecide,
     ChecksNotMet,
+    IncompatibleRole,
     OverLimit,
     ReasonsTooShort,
     Verdict,
+    check_assumed,
     check_decision,
     check_reasons,
+    check_roles,
 )
 from sevensteps.core.planning.facts import (
     Authorship,
@@ -84,12 +90,15 @@ from sevensteps.core.planning.states import (
 )
 
 __all__ = [
+    "AGREEING",
+    "DISPUTED",
     "EDITABLE",
     "EMERGENCY",
     "EVERY_WORDS",
     "FREE_KINDS",
     "HEADINGS",
     "HOW_DECIDED",
+    "INCOMPATIBLE",
     "IN_ORDER",
     "PLAN_STATE_WORDS",
     "PLAN_TRANSITIONS",
@@ -113,6 +122,7 @@ __all__ = [
     "Group",
     "Heading",
     "HowDecided",
+    "IncompatibleRole",
     "LifeDecision",
     "LineKind",
     "Meter",
@@ -138,10 +148,12 @@ __all__ = [
     "authors_since",
     "capacity_of",
     "check_arrangement",
+    "check_assumed",
     "check_decision",
     "check_decision_made",
     "check_file",
     "check_reasons",
+    "check_roles",
     "checks",
     "line_cost",
     "looked_at_later",

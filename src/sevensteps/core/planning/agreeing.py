@@ -17,6 +17,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning.checks import checks
 from sevensteps.core.planning.decision import ReasonsTooShort, Verdict, check_decision, too_few_words
 from sevensteps.core.planning.facts import Check, PlanFacts
+from sevensteps.core.planning.kinds import LineKind
 from sevensteps.core.planning.states import PlanEvent, PlanState, move_plan
 from sevensteps.core.trace import Sentence, together
 
@@ -60,6 +61,7 @@ class Part:
 class TrustedLimits:
     """Within what a plan that passes every check is agreed at once. `percent` of the sum may be planned.
 
+    `rise`: so many percent more than what was agreed last, None for any. `kinds`: of lines.
     `sampled`: of ten thousand such plans so many are looked at later.
     """
 
@@ -67,6 +69,8 @@ class TrustedLimits:
     line: Money
     percent: int = 100
     sampled: int = 1_000
+    rise: int | None = None
+    kinds: frozenset[LineKind] = frozenset(LineKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,11 @@ def part_of(plan: PlanFacts, agreed: Collection[str], reasons: Mapping[str, str]
     )
 
 
-def not_trusted(plan: PlanFacts, limits: TrustedLimits) -> tuple[Sentence, ...]:
-    """Why a plan lies outside of the trusted limits; nothing where it lies within."""
+def not_trusted(plan: PlanFacts, limits: TrustedLimits, last: Money | None = None) -> tuple[Sentence, ...]:
+    """Why a plan lies outside of the trusted limits; nothing where it lies within.
+
+    `last`: what was agreed a year before; None for a first plan, which cannot rise.
+    """
     in_year, each_year = _annual(plan), Money(sum(line.cost.each_year.pence for line in plan.lines))
     dearest = max(in_year, each_year)
     gaps = []
@@ -147,9 +154,26 @@ def not_trusted(plan: PlanFacts, limits: TrustedLimits) -> tuple[Sentence, ...]:
         for line in plan.lines
         if max(line.cost.in_year, line.cost.each_year) > limits.line
     ]
+    gaps += _more_than_last(dearest, limits, last)
+    gaps += [
+        Sentence("{line} is of a kind that an approver looks at.", {"line": line.what})
+        for line in plan.lines
+        if line.kind not in limits.kinds
+    ]
     if plan.exception.strip():
         gaps.append(Sentence("It asks for an exception."))
     return tuple(gaps)
+
+
+def _more_than_last(annual: Money, limits: TrustedLimits, last: Money | None) -> list[Sentence]:
+    if last is None or limits.rise is None or annual.pence * 100 <= last.pence * (100 + limits.rise):
+        return []
+    return [
+        Sentence(
+            "It costs more than {percent} percent above what was agreed last, {last} a year.",
+            {"percent": limits.rise, "last": last},
+        )
+    ]
 
 
 def looked_at_later(plan_ref: str, limits: TrustedLimits) -> bool:
@@ -168,17 +192,19 @@ def agree(
     reasons: str,
     limit: Money | None,
     trusted: TrustedLimits | None = None,
+    last: Money | None = None,
 ) -> Agreement:
     """Agree a plan or a part of it, or raise a named refusal that says why not.
 
-    `limit`: of who decides, in money a year; None with `trusted` given: a practitioner agrees within those.
+    `limit`: of who decides, in money a year; None with `trusted` given: a practitioner agrees within those,
+    and `last` is what was agreed before.
     Raises NoSuchPlanMove, AuthorMayNotDecide, ReasonsTooShort, OverLimit, ChecksNotMet, NotTrusted.
     """
     move_plan(PlanEvent.AGREE, state)
     part = plan if isinstance(plan, Part) else Part(plan)
     at_once = limit is None and trusted is not None
     annual, found = _annual(part.facts), checks(part.facts)
-    outside = not_trusted(part.facts, trusted) if at_once and trusted is not None else ()
+    outside = not_trusted(part.facts, trusted, last) if at_once and trusted is not None else ()
     if part.refused and at_once:
         raise NotTrusted("verdict", "A plan is agreed at once as a whole. Ask an approver to agree a part.")
     if outside:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
+from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.planning.facts import Check
@@ -21,8 +22,20 @@ class Verdict(StrEnum):
     """What an approver says."""
 
     AGREED = "agreed"
+    PART = "part"
     CHANGES = "changes"
     REFUSED = "refused"
+
+
+AGREEING = frozenset({Verdict.AGREED, Verdict.PART})
+# Where the person does not get what they asked for, the reasons name what was worked with.
+DISPUTED = frozenset({Verdict.PART, Verdict.REFUSED})
+# Whoever sells support, is asked for help by the person, or pays the money out.
+INCOMPATIBLE = frozenset({Role.BROKER, Role.PROVIDER_WORKER, Role.FINANCE_OFFICER})
+
+
+class IncompatibleRole(Refused):
+    """Somebody whose other work has to do with the same money does not decide on plans."""
 
 
 class AuthorMayNotDecide(Refused):
@@ -58,7 +71,7 @@ def check_decision(
     if by_key in author_keys:
         raise AuthorMayNotDecide("by", "You helped to write this plan. Ask another manager to decide.")
     check_reasons(reasons)
-    if verdict is not Verdict.AGREED:
+    if verdict not in AGREEING:
         return
     if limit is None:
         raise OverLimit("by", "You may not agree plans. Ask a manager who may.")
@@ -74,6 +87,23 @@ def check_decision(
     if missed:
         fixes = [check.fix for check in missed if check.fix is not None]
         raise ChecksNotMet("verdict", together([Sentence("The plan cannot be agreed yet."), *fixes]))
+
+
+def check_roles(roles: Collection[Role]) -> None:
+    """Raise IncompatibleRole where one of their roles does not go together with deciding on plans."""
+    if not INCOMPATIBLE.isdisjoint(roles):
+        raise IncompatibleRole(
+            "by", "You also sell, arrange or pay for support. Ask somebody else to decide."
+        )
+
+
+def check_assumed(verdict: Verdict, assumed: str) -> None:
+    """Raise ReasonsTooShort unless a no says what it rests on: needs, services, hours, prices."""
+    if verdict in DISPUTED and too_few_words(assumed):
+        raise ReasonsTooShort(
+            "assumed",
+            "Write which needs you thought of, and which services, hours and prices you worked with.",
+        )
 
 
 def check_reasons(reasons: str) -> None:

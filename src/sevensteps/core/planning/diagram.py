@@ -5,9 +5,10 @@ from __future__ import annotations
 from sevensteps.core.planning.decision import Verdict
 from sevensteps.core.planning.states import EDITABLE, PLAN_STATE_WORDS, PLAN_TRANSITIONS, PlanEvent, PlanState
 
-# Which event a verdict is; agreeing in part and at once are ways of agreeing.
+# Which event a verdict is; agreeing at once is a way of agreeing.
 EVENT_OF: dict[Verdict, PlanEvent] = {
     Verdict.AGREED: PlanEvent.AGREE,
+    Verdict.PART: PlanEvent.AGREE,
     Verdict.CHANGES: PlanEvent.RETURN,
     Verdict.REFUSED: PlanEvent.REFUSE,
 }
@@ -22,13 +23,16 @@ Generated from `core/planning` by `python -m sevensteps.ops.docs`; do not edit.
 DECIDING = """\
 ## Deciding
 
-Nobody decides who saved content in any version since the last agreement; comments do not count. Every answer
-has reasons of at least a few words. Agreeing also needs every check to pass, and a limit that is high enough.
+Nobody decides who saved content in any version since the last agreement; comments do not count. Nobody
+decides who sells, arranges or pays for support. Every answer has reasons of at least a few words; a no, also
+to a part, names the needs, services, hours and prices it rests on. Agreeing also needs every check to pass,
+and a limit that is high enough.
 
 - In part: some of the lines, with a reason for each that is left out. Outcomes that nothing helps any more
   are named and stay open.
 - At once: a plan that passes every check, asks for no exception and lies within the authority's trusted
-  limits (a year, a line, a share of the money there is). Its ref alone decides whether it is looked at later.
+  limits (a year, a line, a share of the money there is, a rise against last time, kinds of line), by somebody
+  who wrote none of it. Its ref alone decides whether it is looked at later.
 """
 
 

@@ -59,7 +59,10 @@ def submit(walk: Walk) -> None:
         representative="" if helper is None else f"{helper.name}, {helper.relationship}",
         at=walk.tick(),
     )
-    planning.submit(by=walk.by(Task.SUBMIT_PLAN), at=walk.tick(20))
+    sender = walk.by(Task.SUBMIT_PLAN)
+    planning.submit(
+        by=sender, consent=words(walk, "said_yes") if sender.side == "staff" else "", at=walk.tick(20)
+    )
 
 
 def return_for_changes(walk: Walk) -> None:
@@ -72,7 +75,11 @@ def return_for_changes(walk: Walk) -> None:
 def refuse(walk: Walk) -> None:
     """The approver says no."""
     planning.decide(
-        by=approver(walk), verdict=Verdict.REFUSED, reasons=walk.story.plan.reasons, at=walk.tick()
+        by=approver(walk),
+        verdict=Verdict.REFUSED,
+        reasons=walk.story.plan.reasons,
+        assumed=words(walk, "assumed"),
+        at=walk.tick(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -32,14 +33,32 @@ from sevensteps.core.trace import Sentence
 
 
 @transaction.atomic
-def agree_plan(*, by: Standing, reasons: str, lawful: bool, revision: int | None = None, at: datetime) -> str:
-    """Agree the submitted plan, move the journey to step 4 and open the budget; gives the budget's ref.
+def agree_plan(
+    *,
+    by: Standing,
+    reasons: str,
+    lawful: bool,
+    left_out: Mapping[str, str] | None = None,
+    assumed: str = "",
+    revision: int | None = None,
+    at: datetime,
+) -> str:
+    """Agree the submitted plan or, with `left_out`, a part of it; move the journey to step 4 and open the
+    budget; gives the budget's ref.
 
     Money left under the plan before goes back to the stream; what is ordered there stays set aside until paid
     or cancelled. Raises as `planning.actions.record_agreement`.
     """
-    journeys.hold(by=by, task=Task.DECIDE_PLAN)
-    agreed = planning.record_agreement(by=by, reasons=reasons, lawful=lawful, revision=revision, at=at)
+    journeys.hold(by=by, task=Task.DECIDE_PLAN if by.can(Task.DECIDE_PLAN) else Task.AGREE_AT_ONCE)
+    agreed = planning.record_agreement(
+        by=by,
+        reasons=reasons,
+        lawful=lawful,
+        left_out=left_out,
+        assumed=assumed,
+        revision=revision,
+        at=at,
+    )
     journeys.move(
         by=by, event=Event.AGREE_PLAN, facts=frozenset({Fact.DECISION_RECORDED}), why=_short(reasons), at=at
     )

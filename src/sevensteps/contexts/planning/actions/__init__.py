@@ -7,15 +7,16 @@ from sevensteps.contexts.planning.actions.arranging import (
     save_arrangement,
     save_life_decision,
 )
+from sevensteps.contexts.planning.actions.bringing import bring_plan
 from sevensteps.contexts.planning.actions.deciding import (
     AgreedPlan,
     PlanChanged,
-    bring_plan,
     decide,
     record_agreement,
 )
 from sevensteps.contexts.planning.actions.held import NoPlan, SavedMeanwhile, TooLong
 from sevensteps.contexts.planning.actions.lines import add_line, change_line, remove_line
+from sevensteps.contexts.planning.actions.looking import look_afterwards
 from sevensteps.contexts.planning.actions.sending import submit, withdraw
 from sevensteps.contexts.planning.actions.starting import NoMoneyKnown, start_plan
 from sevensteps.contexts.planning.actions.writing import (
@@ -44,6 +45,7 @@ __all__ = [
     "change_line",
     "change_outcome",
     "decide",
+    "look_afterwards",
     "record_agreement",
     "remove_arrangement",
     "remove_life_decision",

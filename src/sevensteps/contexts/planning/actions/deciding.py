@@ -1,35 +1,40 @@
 """The decision on a plan: by somebody who did not write it, within their limit, with reasons."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
-from sevensteps.contexts.planning.actions.held import fitting, submitted_plan, written
-from sevensteps.contexts.planning.models import BROUGHT, Decision, Line, Outcome, Plan
+from sevensteps.contexts.planning import signing
+from sevensteps.contexts.planning.actions.held import fitting, submitted_plan
+from sevensteps.contexts.planning.models import BROUGHT, Decision, Line, LineNotAgreed, Plan
 from sevensteps.contexts.planning.queries import PlanView, view_of
-from sevensteps.contexts.planning.words import Unit
-from sevensteps.contexts.refs import new_ref
+from sevensteps.core import planning as core
 from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import Event
 from sevensteps.core.money import Money
 from sevensteps.core.planning import (
+    Agreement,
     Check,
-    Every,
-    LineKind,
+    Part,
     PlanEvent,
+    PlanFacts,
     PlanState,
+    Saved,
     Verdict,
+    check_assumed,
     check_decision,
+    check_roles,
     move_plan,
+    part_of,
 )
 from sevensteps.core.trace import Sentence
 
@@ -37,6 +42,10 @@ LONGEST_REASONS = 5_000
 
 _NEWS = {
     Verdict.AGREED: _("Your plan is agreed. Next, choose who looks after each part of the money."),
+    Verdict.PART: _(
+        "A part of your plan is agreed. Below it says what is not, and why. You can ask for it again, or say "
+        "that you do not agree."
+    ),
     Verdict.CHANGES: _("A manager asks for some changes to your plan."),
     Verdict.REFUSED: _(
         "The answer to your plan is no. You can write a new plan, or say that you do not agree."
@@ -45,6 +54,7 @@ _NEWS = {
 _STAFF_NEWS = _("A plan you help with has been decided.")
 _DECIDED = {
     Verdict.AGREED: Sentence("Agreed the plan"),
+    Verdict.PART: Sentence("Agreed a part of the plan"),
     Verdict.CHANGES: Sentence("Asked for changes to the plan"),
     Verdict.REFUSED: Sentence("Said no to the plan"),
     BROUGHT: Sentence("Kept to a plan agreed in another place"),
@@ -63,20 +73,52 @@ class AgreedPlan:
     annual: Money
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is kept of a decision: `left_out` are reasons by the ref of a line that is not agreed."""
+
+    verdict: str
+    reasons: str
+    assumed: str = ""
+    checks: tuple[Check, ...] = ()
+    agreed: Money | None = None
+    contribution: Money | None = None
+    at_once: bool = False
+    look_later: bool = False
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
 @transaction.atomic
 def decide(
-    *, by: Standing, verdict: Verdict, reasons: str, revision: int | None = None, at: datetime
+    *,
+    by: Standing,
+    verdict: Verdict,
+    reasons: str,
+    assumed: str = "",
+    revision: int | None = None,
+    at: datetime,
 ) -> None:
     """Ask for changes or refuse; agreeing opens a budget too and is `budgets.actions.agree_plan`.
 
-    Raises AuthorMayNotDecide, ReasonsTooShort, PlanChanged.
+    `assumed`: which needs, services, hours and prices a no rests on. Raises AuthorMayNotDecide,
+    IncompatibleRole, ReasonsTooShort, PlanChanged.
     """
-    if verdict is Verdict.AGREED:
+    if verdict in core.AGREEING:
         raise ValueError("a plan is agreed with budgets.actions.agree_plan")
-    plan, view = _to_decide(by, revision)
-    checked = view.checks()
-    _check(by, view, verdict, reasons, checked)
-    _record(plan, verdict, reasons, checked, by=by, at=at)
+    plan, view = _to_decide(by, Task.DECIDE_PLAN, revision)
+    checked = signing.checks_of(view, localdate(at), decider=by.actor.key)
+    _words(reasons, assumed)
+    check_decision(
+        verdict=verdict,
+        reasons=reasons,
+        by_key=by.actor.key,
+        author_keys=frozenset(author.actor_key for author in view.authors),
+        limit=None,
+        annual=view.meter.planned,
+        checks=checked,
+    )
+    check_assumed(verdict, assumed)
+    record(plan, Recorded(verdict, reasons, assumed, checked), by=by, at=at)
     returned = verdict is Verdict.CHANGES
     plan.state = move_plan(PlanEvent.RETURN if returned else PlanEvent.REFUSE, PlanState(plan.state))
     plan.save()
@@ -87,74 +129,70 @@ def decide(
 
 @transaction.atomic
 def record_agreement(
-    *, by: Standing, reasons: str, lawful: bool, revision: int | None = None, at: datetime
+    *,
+    by: Standing,
+    reasons: str,
+    lawful: bool,
+    left_out: Mapping[str, str] | None = None,
+    assumed: str = "",
+    revision: int | None = None,
+    at: datetime,
 ) -> AgreedPlan:
-    """Record that the plan is agreed; its caller, `budgets`, moves the journey and opens the budget with it.
+    """Record that the plan, or a part of it, is agreed; its caller, `budgets`, opens the budget with it.
 
-    `lawful`: the approver says that they found nothing unlawful. An earlier agreed version is superseded.
-    Raises AuthorMayNotDecide, OverLimit, ChecksNotMet, ReasonsTooShort, PlanChanged.
+    `lawful`: they say that they found nothing unlawful. `left_out`: the refs of lines that are not agreed,
+    with the reason for each. Who may only agree at once does so within the authority's trusted limits. An
+    earlier agreed version is superseded. Raises as `core.planning.agree`, and PlanChanged, IncompatibleRole.
     """
-    plan, view = _to_decide(by, revision)
-    checked = view.checks(lawful=lawful)
-    _check(by, view, Verdict.AGREED, reasons, checked)
-    annual = view.meter.planned
-    _supersede(by.person_id)
-    _record(plan, Verdict.AGREED, reasons, checked, agreed=annual, by=by, at=at)
+    at_once = not by.can(Task.DECIDE_PLAN)
+    plan, view = _to_decide(by, Task.AGREE_AT_ONCE if at_once else Task.DECIDE_PLAN, revision)
+    left_out = left_out or {}
+    _words(reasons, assumed, *left_out.values())
+    facts = signing.facts_of(view, localdate(at), lawful=lawful, decider=by.actor.key)
+    asked = part_of(facts, {line.ref for line in view.lines} - set(left_out), left_out) if left_out else facts
+    verdict = Verdict.PART if left_out else Verdict.AGREED
+    agreed = _agree(asked, view, by, reasons, at_once)
+    check_assumed(verdict, assumed)
+    paid = signing.contribution_of(view, localdate(at))
+    said = Recorded(
+        verdict,
+        reasons,
+        assumed,
+        agreed.checks,
+        agreed.annual,
+        None if paid is None else min(paid, agreed.annual),
+        agreed.trusted,
+        agreed.look_later,
+        left_out,
+    )
+    supersede(by.person_id)
+    record(plan, said, by=by, at=at)
+    Line.objects.filter(plan=plan, ref__in=list(left_out)).delete()
     plan.state = move_plan(PlanEvent.AGREE, PlanState(plan.state))
     plan.save()
-    _tell(by, Verdict.AGREED, reasons, at)
-    return AgreedPlan(view_of(plan), annual)
+    _tell(by, verdict, reasons, at)
+    return AgreedPlan(view_of(plan), agreed.annual)
 
 
-@transaction.atomic
-def bring_plan(
-    *, by: Standing, outcome: str, what: str, starts_on: date, reasons: str, at: datetime
-) -> AgreedPlan:
-    """Keep to a plan agreed elsewhere, with the honoured sum as its one line, until it is reviewed here."""
-    journey = journeys.hold(by=by, task=Task.MOVE_JOURNEY)
-    known = allocation.indicative_of(by.person_id)
-    if known is None or known.kind != "honoured":
-        raise Refused("plan", "First write down the budget they bring.")
-    if Plan.objects.filter(person_id=by.person_id, journey_ref=journey.ref).exists():
-        raise Refused("plan", "There is a plan already. Go on with it.")
-    said = fitting("reasons", reasons, LONGEST_REASONS)
-    if not said:
-        raise Refused("reasons", "Say what was agreed there.")
-    last = Plan.objects.filter(person_id=by.person_id).order_by("-version").first()
-    _supersede(by.person_id)
-    plan = Plan.objects.create(
-        ref=new_ref(),
-        person_id=by.person_id,
-        journey_ref=journey.ref,
-        version=last.version + 1 if last else 1,
-        indicative_ref=known.ref,
-        indicative_pence=known.annual.pence,
-        starts_on=starts_on,
-        created_at=at,
+def _agree(asked: PlanFacts | Part, view: PlanView, by: Standing, reasons: str, at_once: bool) -> Agreement:
+    """Through the one gate. Raises what `core.planning.agree` does; OverLimit where nobody is trusted yet."""
+    pence = None if at_once else by.actor.approval_limit_pence
+    return core.agree(
+        asked,
+        ref=view.ref,
+        state=view.state,
+        history=[Saved(view.version, author.actor_key) for author in view.authors],
+        by_key=by.actor.key,
+        reasons=reasons,
+        limit=None if pence is None else Money(pence),
+        trusted=signing.trusted_limits() if at_once else None,
+        last=signing.agreed_last(view),
     )
-    wanted = Outcome.objects.create(
-        plan=plan, ref=new_ref(), text=fitting("outcome", outcome, 500), source="mine"
-    )
-    line = Line.objects.create(
-        plan=plan,
-        ref=new_ref(),
-        kind=LineKind.PAID,
-        what=fitting("what", what, 200),
-        unit=Unit.ITEM,
-        quantity=Decimal(1),
-        price_pence=known.annual.pence,
-        every=Every.YEARLY,
-    )
-    line.outcomes.set([wanted])
-    written(plan, by, at)
-    _record(plan, BROUGHT, said, (), agreed=known.annual, by=by, at=at)
-    plan.state = move_plan(PlanEvent.BRING, PlanState(plan.state))
-    plan.save()
-    return AgreedPlan(view_of(plan), known.annual)
 
 
-def _to_decide(by: Standing, revision: int | None) -> tuple[Plan, PlanView]:
-    journeys.hold(by=by, task=Task.DECIDE_PLAN)
+def _to_decide(by: Standing, task: Task, revision: int | None) -> tuple[Plan, PlanView]:
+    journeys.hold(by=by, task=task)
+    check_roles(by.actor.roles)
     plan = submitted_plan(by.person_id)
     if revision is not None and revision != plan.revision:
         raise PlanChanged(
@@ -165,41 +203,40 @@ def _to_decide(by: Standing, revision: int | None) -> tuple[Plan, PlanView]:
     return plan, view
 
 
-def _check(by: Standing, view: PlanView, verdict: Verdict, reasons: str, checked: tuple[Check, ...]) -> None:
-    fitting("reasons", reasons, LONGEST_REASONS)
-    limit = by.actor.approval_limit_pence
-    check_decision(
-        verdict=verdict,
-        reasons=reasons,
-        by_key=by.actor.key,
-        author_keys=frozenset(author.actor_key for author in view.authors),
-        limit=None if limit is None else Money(limit),
-        annual=view.meter.planned,
-        checks=checked,
-    )
+def _words(*texts: str) -> None:
+    for text in texts:
+        fitting("reasons", text, LONGEST_REASONS)
 
 
-def _record(
-    plan: Plan,
-    verdict: str,
-    reasons: str,
-    checked: tuple[Check, ...],
-    *,
-    agreed: Money | None = None,
-    by: Standing,
-    at: datetime,
-) -> None:
-    Decision.objects.create(
+def record(plan: Plan, said: Recorded, *, by: Standing, at: datetime) -> None:
+    """Keep a decision, with the lines that were left out as they stood."""
+    row = Decision.objects.create(
         plan=plan,
-        verdict=verdict,
-        reasons=reasons.strip(),
-        checks=[{"id": one.id, "passes": one.passes, "reason": str(one.reason)} for one in checked],
-        agreed_pence=None if agreed is None else agreed.pence,
+        verdict=said.verdict,
+        reasons=said.reasons.strip(),
+        assumed=said.assumed.strip(),
+        checks=[{"id": one.id, "passes": one.passes, "reason": str(one.reason)} for one in said.checks],
+        agreed_pence=None if said.agreed is None else said.agreed.pence,
+        contribution_pence=None if said.contribution is None else said.contribution.pence,
+        at_once=said.at_once,
+        look_later=said.look_later,
         by_key=by.actor.key,
         by_name=by.actor.name,
         at=at,
     )
-    audit.record_for(by=by, name="plan.decided", sentence=_DECIDED[verdict], at=at)
+    if said.left_out:
+        LineNotAgreed.objects.bulk_create(
+            LineNotAgreed(
+                decision=row,
+                line_ref=line.ref,
+                what=line.what,
+                amount_pence=line.cost.in_year.pence,
+                reasons=said.left_out[line.ref].strip(),
+            )
+            for line in view_of(plan).lines
+            if line.ref in said.left_out
+        )
+    audit.record_for(by=by, name="plan.decided", sentence=_DECIDED[said.verdict], at=at)
 
 
 def _tell(by: Standing, verdict: Verdict, reasons: str, at: datetime) -> None:
@@ -208,7 +245,8 @@ def _tell(by: Standing, verdict: Verdict, reasons: str, at: datetime) -> None:
     tell_staff(by, Role.PRACTITIONER, _STAFF_NEWS, at)
 
 
-def _supersede(person_id: int) -> None:
+def supersede(person_id: int) -> None:
+    """The plan that was agreed before is no longer the one that counts."""
     for row in Plan.objects.filter(person_id=person_id, state=PlanState.AGREED):
         row.state = move_plan(PlanEvent.SUPERSEDE, PlanState.AGREED)
         row.save()

@@ -13,29 +13,51 @@ from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.planning.actions.held import (
     SavedMeanwhile,
     answers_for,
+    fitting,
     plan_to_write,
     submitted_plan,
 )
+from sevensteps.contexts.planning.models import Sending
 from sevensteps.core.access import Role, Standing, Task
+from sevensteps.core.errors import Refused
 from sevensteps.core.journey import Event, Fact
 from sevensteps.core.planning import PlanEvent, PlanState, move_plan
 
 _plan_waits = gettext_lazy("A plan is waiting for your decision.")
 
 
+class NoConsent(Refused):
+    """A plan sent for somebody without a word on how they agreed to it."""
+
+
 @transaction.atomic
-def submit(*, by: Standing, revision: int | None = None, at: datetime) -> None:
-    """Send the plan to be agreed. Raises NotYet without outcomes or lines, SavedMeanwhile."""
+def submit(*, by: Standing, consent: str = "", revision: int | None = None, at: datetime) -> None:
+    """Send the plan to be agreed. A worker who sends it says how the person agreed to it (`consent`).
+
+    Raises NotYet without outcomes or lines, SavedMeanwhile, NoConsent.
+    """
     journeys.hold(by=by, task=Task.SUBMIT_PLAN)
     plan = plan_to_write(by)
     if revision is not None and revision != plan.revision:
         raise SavedMeanwhile("plan", _("something new in the plan"))
+    said = fitting("consent", consent, 2_000) if by.side == "staff" else ""
+    if by.side == "staff" and not said:
+        raise NoConsent("consent", "Write how and when the person said yes to this plan.")
     known = {Fact.OUTCOMES_WRITTEN: plan.outcomes.exists(), Fact.LINES_COSTED: plan.lines.exists()}
     facts = frozenset(fact for fact, true in known.items() if true)
     journeys.move(by=by, event=Event.SUBMIT_PLAN, facts=facts, at=at)
     plan.state = move_plan(PlanEvent.SUBMIT, PlanState(plan.state))
     plan.submitted_at, plan.submitted_by_key, plan.submitted_by_name = at, by.actor.key, by.actor.name
     plan.save()
+    Sending.objects.create(
+        plan=plan,
+        revision=plan.revision,
+        side=by.side,
+        consent=said,
+        by_key=by.actor.key,
+        by_name=by.actor.name,
+        at=at,
+    )
     if by.side == "staff":  # whoever sends it for the person does not answer it too
         answers_for(plan, by, at)
     audit.record_for(by=by, name="plan.submitted", sentence="Sent the plan to be agreed", at=at)

@@ -1,5 +1,6 @@
 """A person's plan as it stands: words, outcomes, lines with their costs, the meter, the checks, who wrote."""
 
+from sevensteps.contexts.planning.queries.afterwards import DrawnRow, drawn_plan, drawn_to_look_at
 from sevensteps.contexts.planning.queries.authors import authors_since_agreement
 from sevensteps.contexts.planning.queries.plans import (
     agreed_plan_of,
@@ -16,6 +17,7 @@ from sevensteps.contexts.planning.queries.shapes import (
     AuthorView,
     AwaitingRow,
     DecisionView,
+    LeftOut,
     LifeDecisionView,
     LineView,
     OutcomeView,
@@ -27,6 +29,8 @@ __all__ = [
     "AuthorView",
     "AwaitingRow",
     "DecisionView",
+    "DrawnRow",
+    "LeftOut",
     "LifeDecisionView",
     "LineView",
     "OutcomeView",
@@ -35,6 +39,8 @@ __all__ = [
     "authors_since_agreement",
     "awaiting_decision",
     "decisions_of",
+    "drawn_plan",
+    "drawn_to_look_at",
     "indicatives_of",
     "plan_of",
     "plan_version",

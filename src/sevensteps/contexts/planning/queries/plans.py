@@ -19,6 +19,7 @@ from sevensteps.contexts.planning.queries.shapes import (
     ArrangementView,
     AwaitingRow,
     DecisionView,
+    LeftOut,
     LifeDecisionView,
     LineView,
     OutcomeView,
@@ -73,7 +74,8 @@ def serviced_lines(person_ids: Collection[int] | None = None) -> dict[str, list[
 
 def decisions_of(person_id: int) -> list[DecisionView]:
     """Every decision on this person's plans, latest first."""
-    return [_decision(row) for row in Decision.objects.filter(plan__person_id=person_id).order_by("-id")]
+    rows = Decision.objects.filter(plan__person_id=person_id).order_by("-id").prefetch_related("left_out")
+    return [_decision(row) for row in rows]
 
 
 def awaiting_decision(person_ids: Iterable[int]) -> list[AwaitingRow]:
@@ -135,7 +137,7 @@ def view_of(row: Plan) -> PlanView:
         outcomes=tuple(_outcome(one) for one in row.outcomes.order_by("id")),
         lines=tuple(_line(one, year) for one in row.lines.order_by("id").prefetch_related("outcomes")),
         authors=authors_of(row.person_id, row.version),
-        decisions=tuple(_decision(one) for one in row.decisions.order_by("id")),
+        decisions=tuple(_decision(one) for one in row.decisions.order_by("id").prefetch_related("left_out")),
         submitted_at=row.submitted_at,
         submitted_by=row.submitted_by_name,
     )
@@ -187,5 +189,18 @@ def _cost(row: Line, year: Period) -> Cost:
 
 
 def _decision(row: Decision) -> DecisionView:
-    agreed = None if row.agreed_pence is None else Money(row.agreed_pence)
-    return DecisionView(row.verdict, row.reasons, agreed, row.by_name, row.at)
+    return DecisionView(
+        verdict=row.verdict,
+        reasons=row.reasons,
+        agreed=_money(row.agreed_pence),
+        by_name=row.by_name,
+        at=row.at,
+        assumed=row.assumed,
+        contribution=_money(row.contribution_pence),
+        at_once=row.at_once,
+        left_out=tuple(LeftOut(one.what, Money(one.amount_pence), one.reasons) for one in row.left_out.all()),
+    )
+
+
+def _money(pence: int | None) -> Money | None:
+    return None if pence is None else Money(pence)

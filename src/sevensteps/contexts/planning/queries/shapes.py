@@ -14,7 +14,6 @@ from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money, half_up
 from sevensteps.core.planning import (
     ArrangementKind,
-    Check,
     Cost,
     Every,
     LineKind,
@@ -113,14 +112,36 @@ class AuthorView:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that was not agreed when the rest was, with its cost in the year, and why."""
+
+    what: str
+    amount: Money
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionView:
-    """What was decided, by whom, why; `verdict` is a core Verdict or "brought"."""
+    """What was decided, by whom, why; `verdict` is a core Verdict or "brought".
+
+    `assumed`: needs, services, hours and prices it rests on. `contribution`: what the person pays of it in
+    the plan's year, None where nobody knew. `left_out`: what was not agreed when the rest was.
+    """
 
     verdict: str
     reasons: str
     agreed: Money | None
     by_name: str
     at: datetime
+    assumed: str = ""
+    contribution: Money | None = None
+    at_once: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def council_pays(self) -> Money | None:
+        """The rest of what was agreed; None where nobody knew what the person pays."""
+        return None if self.agreed is None or self.contribution is None else self.agreed - self.contribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,23 +211,21 @@ class PlanView:
         texts = [self.sections.get(key, "") for key in headings]
         return "\n".join([*texts, *(one.answer for one in self.arranged(ArrangementKind.RISK))]).strip()
 
-    def checks(self, lawful: bool = False) -> tuple[Check, ...]:
-        """What sign-off looks at; `lawful` once somebody who may say so has said it."""
-        return core.checks(
-            core.PlanFacts(
-                outcomes=tuple(core.PlanOutcome(one.ref, one.text) for one in self.outcomes),
-                lines=tuple(
-                    core.PlanLine(one.ref, one.what, one.kind, frozenset(one.outcome_refs), one.cost)
-                    for one in self.lines
-                ),
-                allocation=self.indicative,
-                lawful=lawful,
-                safety=self.safety,
-                decides_alone=bool(self.decides_alone),
-                representative=self.representative,
-                exception=self.exception,
-                capacity=core.capacity_of(one.said for one in self.life_decisions),
-            )
+    def facts(self, *, lawful: bool) -> core.PlanFacts:
+        """What the plan itself tells the checks of sign-off; the rest is gathered in `planning.signing`."""
+        return core.PlanFacts(
+            outcomes=tuple(core.PlanOutcome(one.ref, one.text) for one in self.outcomes),
+            lines=tuple(
+                core.PlanLine(one.ref, one.what, one.kind, frozenset(one.outcome_refs), one.cost)
+                for one in self.lines
+            ),
+            allocation=self.indicative,
+            lawful=lawful,
+            safety=self.safety,
+            decides_alone=bool(self.decides_alone),
+            representative=self.representative,
+            exception=self.exception,
+            capacity=core.capacity_of(one.said for one in self.life_decisions),
         )
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sevensteps.contexts.policies.actions.record import record
 from sevensteps.contexts.policies.colours import readable
-from sevensteps.contexts.policies.models import AuthoritySettings, DemoClock
+from sevensteps.contexts.policies.models import TRUSTED_KINDS, AuthoritySettings, DemoClock
 from sevensteps.contexts.policies.queries import Settings
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import Refused
@@ -48,11 +48,31 @@ def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
         raise BadSetting("approval_limit_pence", "The limit cannot be below nought.")
     if settings.one_off_limit_pence < 0:
         raise BadSetting("one_off_limit_pence", "The limit cannot be below nought.")
+    _check_trusted(settings)
     values = {
         key: value.strip() if isinstance(value, str) else value for key, value in asdict(settings).items()
-    }
+    } | {"trusted_kinds": " ".join(settings.trusted_kinds)}
     AuthoritySettings.objects.update_or_create(pk=1, defaults=values | {"colour": readable(settings.colour)})
     record(by, "authority", "authority.settings", "Changed the authority's settings", at)
+
+
+def _check_trusted(settings: Settings) -> None:
+    """Within what a practitioner agrees a plan at once."""
+    for where, pence in (
+        ("trusted_annual_pence", settings.trusted_annual_pence),
+        ("trusted_line_pence", settings.trusted_line_pence),
+    ):
+        if pence < 0:
+            raise BadSetting(where, "The limit cannot be below nought.")
+    for where, percent, most in (
+        ("trusted_percent", settings.trusted_percent, 100),
+        ("trusted_rise_percent", settings.trusted_rise_percent, 1_000),
+        ("trusted_sample_percent", settings.trusted_sample_percent, 100),
+    ):
+        if not 0 <= percent <= most:
+            raise BadSetting(where, f"Choose from 0 to {most} percent.")
+    if not set(settings.trusted_kinds) <= set(TRUSTED_KINDS):
+        raise BadSetting("trusted_kinds", "Choose from the kinds shown.")
 
 
 @transaction.atomic

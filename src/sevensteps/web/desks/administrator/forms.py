@@ -88,6 +88,10 @@ def _days(label: Words, hint: Words = "", most: int = 90, *, working: bool = Fal
     return forms.Whole(label, hint=hint, least=1, most=most, suffix=unit)
 
 
+def _percent(label: Words, most: int = 100, *, hint: Words = "") -> forms.Whole:
+    return forms.Whole(label, hint=hint, least=0, most=most, suffix="%")
+
+
 class SettingsForm(forms.Form):
     """What the authority decides about its own installation."""
 
@@ -117,6 +121,30 @@ class SettingsForm(forms.Form):
     one_off_limit = forms.MoneyAmount(
         _("How much may an approver grant once, beside the plan?"),
         hint=_("For starting up, like insurance or finding staff."),
+    )
+    trusted_annual = forms.MoneyAmount(
+        _("Up to how much a year may a practitioner agree a plan at once?"),
+        hint=_("It has to pass every check, and they may have written none of it. 0 means: nobody does."),
+    )
+    trusted_line = forms.MoneyAmount(
+        _("And for the dearest thing in it, a year?"),
+        hint=_("A plan with something dearer goes to an approver."),
+    )
+    trusted_percent = _percent(_("How much of the money there is may such a plan use?"))
+    trusted_rise_percent = _percent(_("How much more may it cost than what was agreed last?"), 1_000)
+    trusted_kinds = forms.Choices(
+        _("What may be in such a plan?"),
+        choices=[
+            ("unpaid", _("Family and friends")),
+            ("community", _("Community")),
+            ("universal", _("There for everyone")),
+            ("technology", _("Things that help")),
+            ("paid", _("Paid support")),
+        ],
+    )
+    trusted_sample_percent = _percent(
+        _("How many of such plans does a manager look at later?"),
+        hint=_("Which of them, nobody can choose."),
     )
     review_first_days = _days(_("When is the first review?"), _("How many days after support begins."), 366)
     review_every_days = _days(_("How often is a review after that?"), _("At least once a year."), 366)

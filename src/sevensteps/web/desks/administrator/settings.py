@@ -20,11 +20,17 @@ from sevensteps.web.shell.request import Request
 def change(request: Request) -> HttpResponse:
     """Its name, what people are called, its colour, and the days it promises."""
     now = policies.settings()
-    limits = {"approval_limit": now.approval_limit_pence, "one_off_limit": now.one_off_limit_pence}
+    limits = {
+        "approval_limit": now.approval_limit_pence,
+        "one_off_limit": now.one_off_limit_pence,
+        "trusted_annual": now.trusted_annual_pence,
+        "trusted_line": now.trusted_line_pence,
+    }
     shown = {name: Money(pence) for name, pence in limits.items()}
     form = SettingsForm.of(request, initial=asdict(now) | shown)
     if form.is_valid():
         values = form.values
+        values["trusted_kinds"] = tuple(values["trusted_kinds"])
         values |= {f"{name}_pence": values.pop(name).pence for name in limits}
         try:
             actions.change_settings(settings=replace(now, **values), by=request.actor, at=request.now)

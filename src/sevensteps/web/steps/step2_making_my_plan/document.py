@@ -70,6 +70,7 @@ STANDS: dict[PlanState, tuple[Promise | str, Promise | str, Promise | str]] = {
 }
 VERDICTS: dict[str, Promise | str] = {
     Verdict.AGREED: gettext_lazy("Agreed"),
+    Verdict.PART: gettext_lazy("Agreed in part"),
     Verdict.CHANGES: gettext_lazy("Some things to change"),
     Verdict.REFUSED: gettext_lazy("The answer was no"),
     "brought": gettext_lazy("Kept to, from another place"),
@@ -246,4 +247,20 @@ def _decision(one: DecisionView) -> list[Block]:
     agreed = [] if one.agreed is None else [
         Para(_("%(amount)s for the plan year") % {"amount": money(one.agreed)})
     ]  # fmt: skip
-    return [Para(words, large=True), Quote(one.reasons, one.by_name), *agreed]
+    left = [
+        Para(
+            _("Not agreed: %(what)s, %(amount)s in the plan year. %(reasons)s")
+            % {"what": item.what, "amount": money(item.amount), "reasons": item.reasons}
+        )
+        for item in one.left_out
+    ]
+    rests = [Para(_("It rests on: %(assumed)s") % {"assumed": one.assumed})] if one.assumed else []
+    return [Para(words, large=True), Quote(one.reasons, one.by_name), *rests, *left, *agreed, *_paid(one)]
+
+
+def _paid(one: DecisionView) -> list[Block]:
+    """What was agreed in two parts, as it was known on that day."""
+    if one.contribution is None or one.council_pays is None:
+        return []
+    words = _("Of it the person pays %(person)s, and the council %(council)s.")
+    return [Para(words % {"person": money(one.contribution), "council": money(one.council_pays)})]

@@ -4,14 +4,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.planning import actions
+from sevensteps.contexts.planning.signing import checks_of
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import NotOpen
 from sevensteps.core.planning import Check, CheckId
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
+from sevensteps.web.shell.brand import named
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, revision_of
 from sevensteps.web.steps.step2_making_my_plan.words import CHECK_PLACES, CHECK_TITLES
@@ -21,6 +24,12 @@ class SendForm(forms.Form):
     """The plan as it was looked at."""
 
     revision = forms.Hidden(required=False)
+    consent = forms.Text(
+        named(gettext_lazy("How and when did the %(person)s say yes to this plan?")),
+        hint=gettext_lazy("You send it for them. Write what you showed them and what they said."),
+        max_length=2_000,
+        rows=3,
+    )
 
 
 @signed_in
@@ -31,16 +40,23 @@ def check(request: Request, person_ref: str) -> HttpResponse:
         return redirect("agreement:start", person_ref) if request.method == "POST" else found
     case, plan = found
     form = SendForm.of(request, initial={"revision": plan.revision})
+    if case.standing.side != "staff":  # whoever sends their own plan agrees to it
+        del form.fields["consent"]
     if form.is_valid():
         try:
-            actions.submit(by=case.standing, revision=revision_of(form.values["revision"]), at=request.now)
+            actions.submit(
+                by=case.standing,
+                consent=form.values.get("consent", ""),
+                revision=revision_of(form.values["revision"]),
+                at=request.now,
+            )
         except NotOpen:  # sent twice: it is on its way
             return redirect("agreement:start", person_ref)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             return forms.done(request, _("The plan is on its way."), "agreement:start", person_ref)
-    checked = plan.checks()
+    checked = checks_of(plan, request.today)
     return render(
         request,
         "step2/check.html",

@@ -39,6 +39,9 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.WITHIN_ALLOCATION: _("Is it within the money?"),
     CheckId.SUSTAINABLE: _("Can it go on like this?"),
     CheckId.CAPACITY: _("Is it written down why somebody else decides?"),
+    CheckId.CONTRIBUTION: named(_("Is it clear what the %(person)s pays?")),
+    CheckId.CONSENT: named(_("Did the %(person)s say yes to it?")),
+    CheckId.NOT_THE_AUTHOR: _("Does somebody decide who wrote none of it?"),
 }
 
 # Where in step 2 a check that does not pass is put right.
@@ -49,4 +52,6 @@ CHECK_PLACES: dict[CheckId, tuple[str, ...]] = {
     CheckId.WITHIN_ALLOCATION: ("plan:lines",),
     CheckId.SUSTAINABLE: ("plan:lines",),
     CheckId.CAPACITY: ("plan:section", "deciding"),
+    CheckId.CONTRIBUTION: ("contribution:start",),
+    CheckId.CONSENT: ("plan:check",),
 }

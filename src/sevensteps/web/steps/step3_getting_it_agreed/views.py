@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.actions import PLAN
+from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
 from sevensteps.core.planning import PlanState, Verdict
@@ -38,10 +39,14 @@ def start(request: Request, person_ref: str) -> HttpResponse:
             "state": state,
             "waiting": waiting,
             "may_withdraw": waiting and case.standing.can(Task.SUBMIT_PLAN),
+            "may_at_once": waiting
+            and case.standing.can(Task.AGREE_AT_ONCE)
+            and policies.settings().trusted_annual_pence > 0,
+            "in_part": said == Verdict.PART,
             "may_decide": waiting and case.standing.can(Task.DECIDE_PLAN),
             "may_write": case.standing.can(Task.WRITE_PLAN),
             "door": door(case, PLAN, plan.ref, request.today)
-            if plan is not None and said in {Verdict.REFUSED, Verdict.CHANGES}
+            if plan is not None and said in {Verdict.REFUSED, Verdict.CHANGES, Verdict.PART}
             else None,
             "decisions": [(one, *VERDICTS[one.verdict]) for one in queries.decisions_of(person_id)],
         },

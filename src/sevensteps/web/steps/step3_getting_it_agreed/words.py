@@ -8,6 +8,7 @@ from sevensteps.web.shell.brand import named
 
 VERDICTS: dict[str, tuple[Promise | str, str]] = {
     Verdict.AGREED: (_("Agreed"), "green"),
+    Verdict.PART: (_("Agreed in part"), "turquoise"),
     Verdict.CHANGES: (_("Some things to change"), "yellow"),
     Verdict.REFUSED: (_("The answer was no"), "red"),
     "brought": (_("Kept to, from another place"), "blue"),
@@ -21,4 +22,7 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.WITHIN_ALLOCATION: _("Is it within the money?"),
     CheckId.SUSTAINABLE: _("Can it go on like this?"),
     CheckId.CAPACITY: _("Is it written down why somebody else decides?"),
+    CheckId.CONTRIBUTION: named(_("Is it clear what the %(person)s pays?")),
+    CheckId.CONSENT: named(_("Did the %(person)s say yes to it?")),
+    CheckId.NOT_THE_AUTHOR: _("Does somebody decide who wrote none of it?"),
 }

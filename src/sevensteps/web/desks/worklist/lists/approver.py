@@ -164,6 +164,32 @@ def _not_mine(one: Waiting, asked: Asked, days: int) -> WorkItem:
     )
 
 
+def _afterwards(asked: Asked) -> Found:
+    """Plans of the reader's teams that were agreed at once and drawn to be looked at, by somebody else."""
+    records = people.records_of(asked.actor, asked.today, roles=APPROVER)
+    rows = [row for row in planning.drawn_to_look_at(records) if row.by_key != asked.actor.key]
+    shown = rows[(asked.page - 1) * asked.size :][: asked.size]
+    who = people.names_of(row.person_id for row in shown)
+    return Found(
+        tuple(
+            WorkItem(
+                what=Sentence("Look at how the plan was agreed"),
+                who_ref=records[row.person_id],
+                who_name=who[row.person_id],
+                why=Sentence(
+                    "{name} agreed {amount} at once on {day}.",
+                    {"name": row.by_name, "amount": row.agreed, "day": localdate(row.at)},
+                ),
+                due_on=None,
+                overdue=False,
+                href=reverse("agreement:afterwards", args=[records[row.person_id], row.plan_ref]),
+            )
+            for row in shown
+        ),
+        len(rows),
+    )
+
+
 SECTIONS = (
     Section(
         "plans",
@@ -180,5 +206,13 @@ SECTIONS = (
         Sentence("You cannot decide on these. Make sure that they do not wait."),
         Sentence("No plan waits for somebody else."),
         _others,
+    ),
+    Section(
+        "plans-afterwards",
+        APPROVER,
+        Sentence("Plans agreed at once, to look at"),
+        Sentence("Workers agreed them within the trusted limits. Chance drew these; they stay agreed."),
+        Sentence("No plan is drawn to be looked at."),
+        _afterwards,
     ),
 )
