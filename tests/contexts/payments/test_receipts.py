@@ -1,9 +1,11 @@
 """What people pay themselves: bills, receipts, credits that go back, and smaller amounts where it is hard."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from tests.factories.bank import csv
 from tests.factories.money import Life, agreed, hold, later
 from tests.factories.owing import billed
@@ -185,3 +187,19 @@ def test_a_bills_reference_on_a_statement_pays_it_and_a_match_taken_apart_takes_
     (less,) = [row.entry.ref for row in bank.waiting().rows if row.entry.amount == Money.pounds(10)]
     by_hand.match_by_hand(by=rosa.officer, entry_ref=less, target=f"receipt:{ref}", why="A part.", at=NOW)
     assert queries.own_part(rosa.id).owing.owed == Money.pounds(30)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_payment_written_down_twice_at_the_same_moment_counts_once(rosa: Life) -> None:
+    gate = Barrier(3)
+
+    def go(_number: int) -> str:
+        try:
+            gate.wait(20)
+            return receive(rosa, 40, once="the same form")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        assert len(set(pool.map(go, range(3)))) == 1
+    assert Receipt.objects.count() == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -155,7 +155,11 @@ def _found(ref: str) -> Receipt:
 
 
 def _begin(once: str) -> tuple[str, str | None]:
-    """A new ref, and the ref of what was written by the same form before, if it was."""
+    """A new ref, and the ref of what was written by the same form before, if it was; another sending of it
+    waits until this one is done."""
+    if once:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"receipt:{once}"])
     found = Receipt.objects.filter(once=once).values_list("ref", flat=True).first() if once else None
     return new_ref(), found
 
