@@ -268,7 +268,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("finance:bank_entry", COUNCIL_PAYS, things={"ref": "bank_entry"}),
     Desk("finance:bank_matches", COUNCIL_PAYS, methods=READ),
     Desk("finance:bank_match", COUNCIL_PAYS, things={"ref": "bank_match"}),
-    Desk("finance:providers", may.FINANCE, methods=READ),
+    Desk("finance:providers", COUNCIL_PAYS, methods=READ),
     *PAY_RUNS,
     Desk("finance:given_back", may.FINANCE, methods=READ),
     PersonPage("finance:propose", "propose giving back"),

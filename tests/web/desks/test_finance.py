@@ -1,5 +1,6 @@
 """First payments, runs and accounts, as officers see and do them; and what was paid."""
 
+import re
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.budgets import queries as budgeted
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import queries as payments
+from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.core.access import Role
 from sevensteps.core.budgets import Need, Way
 
@@ -94,6 +96,27 @@ def test_others_do_not_see_runs(paid_out: money.Life) -> None:
         Visitor(actor).post(f"/work/payments/runs/{run}/do/review/", status=403)
     Visitor(pay.first).get("/work/payments/runs/NORUN22222/", 404)
     Visitor(pay.first).get(f"/work/payments/runs/{run}/do/nonsense/", 404)
+
+
+def test_an_officer_of_another_agency_is_shown_no_door_that_is_shut(paid_out: money.Life) -> None:
+    health = paid_out.council.staff(Role.FINANCE_OFFICER, paid_out.council.team(kind=AgencyKind.HEALTH))
+    page = str(Visitor(health).client.get("/work/payments/").content)
+    doors = set(re.findall(r'href="(/work/payments/[^"]*)"', page))
+    assert doors >= {"/work/payments/contributions/", "/work/payments/given-back/"}
+    for door in doors:
+        Visitor(health).get(door)
+    Visitor(health).get("/work/payments/providers/", 403)
+
+
+def test_a_payment_is_found_in_the_run_that_makes_it(paid_out: money.Life) -> None:
+    pay = office(paid_out)
+    first = pay.draft(four_weeks())  # before there is an account
+    pay.account(paid_out)
+    second = pay.pay(four_weeks(2))
+    (item,) = payments.items_of(first).rows
+    assert f"/runs/{second}/payments/{item.payment}/" in str(
+        Visitor(pay.first).client.get(f"/work/payments/runs/{first}/").content
+    )
 
 
 def day(name: str, on: date) -> dict[str, str]:

@@ -67,7 +67,8 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item: for whom, of what, for which days."""
+    """One item: for whom, of what, for which days. `payment` is one of the run `payment_run`: a later one
+    where the item was held at first."""
 
     id: int
     person_id: int
@@ -83,6 +84,7 @@ class ItemView:
     hold_why: str
     hold_by: str
     payment: str
+    payment_run: str
     state: str
 
 
@@ -162,13 +164,13 @@ def items_of(ref: str, page: int = 1, only: str = "") -> ItemPage:
         rows = rows.filter(kind=Kind.ADJUSTMENT)
     total = rows.count()
     page = _within(page, total, ITEMS_A_PAGE)
-    listed = rows.select_related("line__payee", "payout").order_by("line__payee__name", "pk")
+    listed = rows.select_related("line__payee", "payout__run").order_by("line__payee__name", "pk")
     return ItemPage(tuple(map(_item, listed[(page - 1) * ITEMS_A_PAGE : page * ITEMS_A_PAGE])), page, total)
 
 
 def item_of(ref: str, item: int) -> ItemView:
     """One item of a run. Raises NotFound."""
-    row = PayItem.objects.filter(run__ref=ref, pk=item).select_related("line__payee", "payout").first()
+    row = PayItem.objects.filter(run__ref=ref, pk=item).select_related("line__payee", "payout__run").first()
     if row is None:
         raise NotFound(f"item {item} of run {ref}")
     return _item(row)
@@ -220,6 +222,7 @@ def _item(row: PayItem) -> ItemView:
         hold_why=row.hold_why,
         hold_by=row.hold_by_name,
         payment=row.payout.ref if row.payout else "",
+        payment_run=row.payout.run.ref if row.payout else "",
         state=row.payout.state if row.payout else "",
     )
 

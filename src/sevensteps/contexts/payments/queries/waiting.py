@@ -134,10 +134,11 @@ def runs_to_do(actor: Actor, today: date) -> list[RunToDo]:
 def accounts_of_others(actor: Actor, limit: int, offset: int = 0) -> tuple[list[AccountToCheck], int]:
     """Accounts that wait for this officer's check, ours first, then the oldest; and how many there are.
 
-    Never one they wrote down themselves. Three queries.
+    Never one they wrote down themselves, or of somebody they are close to. Five queries.
     """
     own = [row for row in waiting_own_accounts() if row.given_by_key != actor.key]
     rows = waiting_accounts().exclude(given_by_key=actor.key)
+    rows = rows.exclude(payee__person_id__in=people.close_to(actor))
     count = rows.count() + len(own)
     found = [AccountToCheck(row.ref, "", None, row.given_by_name, row.given_at) for row in own]
     after = max(0, offset - len(own))

@@ -12,7 +12,7 @@ from sevensteps.core.payments import STAGE_WORDS
 from sevensteps.web.desks.finance.run_forms import ROUNDS
 from sevensteps.web.desks.finance.runs import COLOURS
 from sevensteps.web.shell import render
-from sevensteps.web.shell.access import staff_only
+from sevensteps.web.shell.access import council_only, staff_only
 from sevensteps.web.shell.request import Request
 
 
@@ -39,7 +39,7 @@ def payments_page(request: Request) -> HttpResponse:
 
 
 @require_GET
-@staff_only(Role.FINANCE_OFFICER)
+@council_only(Role.FINANCE_OFFICER)
 def providers(request: Request) -> HttpResponse:
     """What every provider was paid for bills that were approved."""
     rows = market.paid_to_providers()
