@@ -37,7 +37,8 @@ def _farah_writes_accounts_down(farah: Visitor) -> None:
     for label, value in ACCOUNT.items():
         farah.fills(label, value)
     farah.fills("Name on the account", "Alder Council").fills("Bacs service user number", "123456")
-    farah.presses("Write it down").is_at("finance:accounts")
+    farah.presses("Write it down").is_at("finance:accounts").follows("The banks’ own check of numbers")
+    farah.is_at("finance:weights").sees("No table is loaded")
 
 
 def _femi_checks_them(femi: Visitor) -> None:

@@ -112,3 +112,15 @@ def test_an_account_is_checked_only_where_the_table_is_loaded(run: Run) -> None:
     assert code == 0
     assert "not loaded" in out
     assert run("check", "0899", "66374959")[0] == 2
+
+
+def test_a_bad_table_is_refused_before_anything_else_and_a_good_one_needs_a_database(
+    run: Run, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_text("990000 990099 MOD12\n")
+    code, _out, err = run("weights", bad, "--by", "farah@alder.example")
+    assert (code, "A row has two sort codes" in err) == (2, True)
+    good = EXAMPLES / "weights-of-published-cases.txt"
+    code, out, err = run("weights", good, "--by", "farah@alder.example", "--json")
+    assert (code, json.loads(out)["refused"]["where"]) == (2, "database")

@@ -35,6 +35,7 @@ PAY_RUNS: tuple[Desk, ...] = (
         for name, more in (("work:paid_run", {}), ("work:paid_file", {"kind": "csv"}))
     ),
     Desk("finance:accounts", OFFICERS, methods=READ),
+    Desk("finance:weights", OFFICERS),
     Desk("finance:own", OFFICERS),
     Desk("finance:check_own", OFFICERS, things={"ref": "own_account"}),
     Desk("finance:check", OFFICERS, things={"ref": "bank_account"}),

@@ -21,10 +21,11 @@ def read_bytes(path: Path) -> bytes:
 
 def read_table(weights: Path, substitutions: Path | None) -> WeightTable:
     """The banks' weight table from its files. Raises BadBankFile, BadWeights."""
-    return weight_table(*(_text(path) if path else "" for path in (weights, substitutions)))
+    return weight_table(*(read_text(path) if path else "" for path in (weights, substitutions)))
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A file's text. Raises BadBankFile."""
     try:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError:

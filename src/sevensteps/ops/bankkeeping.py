@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sevensteps.core.access import Actor, Role
+from sevensteps.core.errors import Refused
 from sevensteps.core.payments.bank.columns import Columns
 from sevensteps.core.payments.bank.detect import Format
 
 BY = Actor(key="system:command-line", name="The command line", roles=frozenset({Role.FINANCE_OFFICER}))
 NOT_KEPT = "Nothing was kept: no database with tables runs here. Start it with: sevensteps up"
+
+
+class NoDatabase(Refused):
+    """There is nothing to keep it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,25 @@ def keep(file: BankUpload) -> Kept:
     known = f" ({done.told - done.new:,} were known before)" if done.told != done.new else ""
     words = f"Kept {done.new:,} entries{known}: {done.matched:,} matched, {done.waiting:,} wait for a person."
     return Kept(words, facts)
+
+
+def keep_weights(weights: str, substitutions: str, *, email: str) -> Kept:
+    """Load the banks' weight table for the house. Raises BadWeights, NoSuchOfficer, NoDatabase."""
+    from sevensteps.core.payments.bank.weights import weight_table
+
+    table = weight_table(weights, substitutions)  # a bad table is told before anything else
+    if not _ready():
+        raise NoDatabase("database", NOT_KEPT)
+    from sevensteps.contexts.payments.actions import load_weights
+    from sevensteps.ops.payruns import officer
+
+    moment = _now()
+    ref = load_weights(
+        by=officer(email, moment.date()), weights=weights, substitutions=substitutions, at=moment
+    )
+    count = len(table.checks)
+    words = f"The table is loaded, with {count:,} checks. Every account given from now on is checked with it."
+    return Kept(words, {"ref": ref, "checks": count})
 
 
 def _ready() -> bool:

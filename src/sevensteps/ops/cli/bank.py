@@ -14,7 +14,7 @@ from sevensteps.core.payments.bank.modulus import check_modulus
 from sevensteps.core.payments.bank.pain002 import StatusReport, read_pain002
 from sevensteps.core.payments.bank.returned import Returned, read_returned
 from sevensteps.core.payments.bank.statement import Balance, Entry, Statement
-from sevensteps.ops.bankfiles import read_bytes, read_table
+from sevensteps.ops.bankfiles import read_bytes, read_table, read_text
 from sevensteps.ops.bankkeeping import BankUpload, keep
 
 
@@ -94,6 +94,20 @@ def check(sort: str, number: str, *, weights: Path | None, substitutions: Path |
         for line in [*steps, str(checked.said)]:
             click.echo(line)
     return 0 if checked.may_be_used else 1
+
+
+@bank.command("weights")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--substitutions", type=click.Path(path_type=Path), help="Their substitutions (scsubtab.txt).")
+@click.option("--by", "email", required=True, help="Your e-mail address: a finance officer of the council.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def weights_(file: Path, substitutions: Path | None, *, email: str, as_json: bool) -> None:
+    """Load the banks' weight table (valacdos.txt): every account given from now on is checked with it."""
+    from sevensteps.ops.bankkeeping import keep_weights
+
+    texts = [read_text(path) if path else "" for path in (file, substitutions)]
+    kept = keep_weights(*texts, email=email)
+    click.echo(json.dumps(kept.facts, ensure_ascii=False) if as_json else kept.words)
 
 
 def _mapping(text: str) -> Columns:

@@ -39,6 +39,7 @@ from sevensteps.contexts.payments.actions.running import (
     send_back_run,
 )
 from sevensteps.contexts.payments.actions.settling import received_back, returned, settle, settle_run
+from sevensteps.contexts.payments.actions.weights import load_weights
 
 __all__ = [
     "BACS",
@@ -67,6 +68,7 @@ __all__ = [
     "give_own_account",
     "hold_item",
     "line_up",
+    "load_weights",
     "make_file",
     "mark_sent",
     "pay_in",

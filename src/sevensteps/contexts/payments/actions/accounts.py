@@ -16,16 +16,16 @@ from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.payments.models import BankAccount, OwnAccount, Payee
 from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.contexts.payments.paid_to import payees_of_parts
+from sevensteps.contexts.payments.queries.weights import weights_in_force
 from sevensteps.contexts.payments.reckoning import usable_accounts
-from sevensteps.contexts.payments.sealed_accounts import sealed
+from sevensteps.contexts.payments.sealed_accounts import opened, sealed
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor, Role, Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.payments.bank.accounts import BankAccount as BankDetails
 from sevensteps.core.payments.bank.accounts import bank_account
-from sevensteps.core.payments.bank.modulus import check_modulus
-from sevensteps.core.payments.bank.weights import WeightTable
+from sevensteps.core.payments.bank.modulus import Verdict, check_modulus
 
 
 class NotProven(Refused):
@@ -36,15 +36,20 @@ class WrongServiceNumber(Refused):
     """Not a Bacs service user number."""
 
 
-def _details(account: BankDetails, table: WeightTable | None, by: Actor, at: datetime) -> dict[str, Any]:
-    """The columns of an account as given. Raises NotProven where the modulus check fails."""
-    checked = check_modulus(account.sort_code, account.number, table)
+def _verdict(account: BankDetails) -> Verdict:
+    """What the banks' own check says, where their table is loaded. Raises NotProven where it fails."""
+    checked = check_modulus(account.sort_code, account.number, weights_in_force())
     if not checked.may_be_used:
         raise NotProven("account_number", checked.said)
+    return checked.verdict
+
+
+def _details(account: BankDetails, by: Actor, at: datetime) -> dict[str, Any]:
+    """The columns of an account as given. Raises NotProven where the modulus check fails."""
     return {
         "ref": new_ref(),
         **sealed(account),
-        "modulus": checked.verdict.value,
+        "modulus": _verdict(account).value,
         "given_by_key": by.key,
         "given_by_name": by.name,
         "given_at": at,
@@ -69,19 +74,18 @@ def give_account(
     number: str,
     name: str,
     roll: str = "",
-    table: WeightTable | None = None,
     at: datetime,
 ) -> str:
     """Write down where a payee is to be paid, and give the account's ref; it is used once it is checked.
 
-    `table`: the banks' weight table, where it has been loaded. Raises BadAccount, NotProven, NotFound.
+    Raises BadAccount, NotProven, NotFound.
     """
     check_officer(by, at)
     payee = Payee.objects.filter(ref=payee_ref).first()
     if payee is None:
         raise NotFound(f"payee {payee_ref}")
     _check_stranger(by, payee, "payee_ref")
-    details = _details(bank_account(sort_code, number, name, roll), table, by, at)
+    details = _details(bank_account(sort_code, number, name, roll), by, at)
     same = BankAccount.objects.filter(payee=payee, fingerprint=details["fingerprint"], proven_at__isnull=True)
     before = same.filter(given_by_key=by.key).first()
     if before is not None:  # the form was sent twice
@@ -118,7 +122,6 @@ def give_own_account(
     number: str,
     name: str,
     service_user_number: str = "",
-    table: WeightTable | None = None,
     at: datetime,
 ) -> str:
     """Write down the authority's own account, from which it pays. Raises BadAccount, WrongServiceNumber."""
@@ -126,7 +129,7 @@ def give_own_account(
     user = service_user_number.strip()
     if user and not (len(user) == 6 and user.isascii() and user.isdigit()):
         raise WrongServiceNumber("service_user_number", _("A Bacs service user number has 6 digits."))
-    details = _details(bank_account(sort_code, number, name), table, by, at)
+    details = _details(bank_account(sort_code, number, name), by, at)
     before = OwnAccount.objects.filter(
         fingerprint=details["fingerprint"], proven_at__isnull=True, given_by_key=by.key
     ).first()
@@ -155,6 +158,8 @@ def _prove(row: BankAccount | OwnAccount, by: Actor, proof: str, at: datetime) -
     seen = " ".join(proof.split())
     if not 0 < len(seen) <= 200:
         raise NotProven("proof", _("Write what you saw or whom you called, in up to 200 characters."))
+    if row.modulus == Verdict.NO_TABLE:  # it may have been loaded since
+        row.modulus = _verdict(opened(row.sealed)).value
     row.proven_by_key, row.proven_by_name, row.proven_at, row.proof = by.key, by.name, at, seen
     row.save()
     return True

@@ -7,6 +7,7 @@ from sevensteps.contexts.payments.models.lines import PayLine, PayLineVersion
 from sevensteps.contexts.payments.models.payouts import PayFile, Payout, PayoutEvent, Receivable
 from sevensteps.contexts.payments.models.receipts import Arrangement, Receipt, Refund
 from sevensteps.contexts.payments.models.runs import PayItem, PayRun, RunEvent
+from sevensteps.contexts.payments.models.weights import Weights
 
 __all__ = [
     "Arrangement",
@@ -29,4 +30,5 @@ __all__ = [
     "Refund",
     "RunEvent",
     "StatementEntry",
+    "Weights",
 ]

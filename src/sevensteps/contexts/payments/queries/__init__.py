@@ -72,6 +72,7 @@ from sevensteps.contexts.payments.queries.waiting import (
     unplaced,
     waiting_long,
 )
+from sevensteps.contexts.payments.queries.weights import WeightsView, weights_in_force, weights_loaded
 
 __all__ = [
     "ADVICES_A_PAGE",
@@ -109,6 +110,7 @@ __all__ = [
     "RunView",
     "Unplaced",
     "WaitingLong",
+    "WeightsView",
     "account_to_check",
     "accounts_of_others",
     "accounts_to_check",
@@ -144,4 +146,6 @@ __all__ = [
     "runs_to_do",
     "unplaced",
     "waiting_long",
+    "weights_in_force",
+    "weights_loaded",
 ]

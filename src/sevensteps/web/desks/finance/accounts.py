@@ -15,6 +15,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Role, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.payments import PAYOUT_WORDS
+from sevensteps.core.payments.bank.modulus import SAID
 from sevensteps.web.desks.finance import run_forms
 from sevensteps.web.shell import forms, render
 from sevensteps.web.shell.access import case_for, council_only, staff_only
@@ -94,6 +95,7 @@ def accounts(request: Request) -> HttpResponse:
         "waiting": waiting,
         "who": people.rows_of({person for person, _name, _account in waiting}),
         "own": payments.own_accounts(),
+        "weights": payments.weights_loaded(1),
         "me": request.actor.key,
     }
     return render(request, "finance/accounts.html", context)
@@ -113,7 +115,25 @@ def check(request: Request, ref: str) -> HttpResponse:
             return forms.done(
                 request, _("The account is checked, and is paid to from now on."), "finance:accounts"
             )
-    return render(request, "finance/check.html", {"account": found, "payee": payee, "form": form})
+    return render(
+        request, "finance/check.html", {"said": SAID, "account": found, "payee": payee, "form": form}
+    )
+
+
+@council_only(Role.FINANCE_OFFICER)
+def weights(request: Request) -> HttpResponse:
+    """Load the banks' own table for checking numbers, and see which counts."""
+    form = run_forms.WeightsForm.of(request)
+    if form.is_valid():
+        try:
+            actions.load_weights(by=request.actor, **form.texts(), at=request.now)
+        except Refused as refusal:
+            refusal.where = "substitutions" if "substitution" in refusal.reason else "weights"
+            form.refuse(refusal)
+        else:
+            words = _("The table is loaded. Every account given from now on is checked with it.")
+            return forms.done(request, words, "finance:weights")
+    return render(request, "finance/weights.html", {"form": form, "loaded": payments.weights_loaded()})
 
 
 @council_only(Role.FINANCE_OFFICER)
@@ -147,7 +167,7 @@ def check_own(request: Request, ref: str) -> HttpResponse:
             return forms.done(
                 request, _("The account is checked. Runs are paid from it."), "finance:accounts"
             )
-    return render(request, "finance/check.html", {"account": found, "payee": "", "form": form})
+    return render(request, "finance/check.html", {"said": SAID, "account": found, "payee": "", "form": form})
 
 
 _PART = "part:"  # whoever holds money now, paid before or not

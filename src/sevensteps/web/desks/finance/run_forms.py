@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from sevensteps.core.payments import Frequency
+from sevensteps.core.payments.bank.weights import BadWeights
 from sevensteps.web.shell import forms
 
+_MOST_OF_A_TABLE = 5 * 1024 * 1024
 ROUNDS = {
     Frequency.WEEKLY: _("Every week"),
     Frequency.FORTNIGHTLY: _("Every two weeks"),
@@ -131,3 +133,26 @@ class ProofForm(forms.Form):
         max_length=200,
         hint=_("A bank statement, or a call to a number you knew before."),
     )
+
+
+class WeightsForm(forms.Form):
+    """The banks' own table, and the substitutions that go with it."""
+
+    weights = forms.AnyFile(_("The table"), hint=_("The file is called valacdos.txt."), most=_MOST_OF_A_TABLE)
+    substitutions = forms.AnyFile(
+        _("The sort codes that stand for others"),
+        hint=_("The file is called scsubtab.txt. The banks give both together."),
+        most=_MOST_OF_A_TABLE,
+        required=False,
+    )
+
+    def texts(self) -> dict[str, str]:
+        """What was sent, by its field. Raises BadWeights for what is not text."""
+        return {name: _text(name, file.content) for name, file in self.values.items() if file}
+
+
+def _text(where: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadWeights(where, "This is not a text file. Choose the file as the banks publish it.") from None

@@ -43,6 +43,7 @@ urlpatterns = [
     path("runs/<slug:ref>/payments/<slug:payment>/", runs.came_back, name="came_back"),
     path("runs/<slug:ref>/do/<slug:event>/", runs.step, name="run_step"),
     path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/weights/", accounts.weights, name="weights"),
     path("accounts/own/", accounts.own, name="own"),
     path("accounts/own/<slug:ref>/", accounts.check_own, name="check_own"),
     path("accounts/<slug:ref>/", accounts.check, name="check"),
