@@ -61,7 +61,7 @@ def test_somebody_new_is_invited_and_has_the_post(place: Council, ada: Actor) ->
     both = post_for(place, role="approver", approval_limit="12,000")
     assert "up to £12,000 a year" in visitor.post("/work/admin/staff/new/", both)
     pays = post_for(place, role="finance_officer", approval_limit="40,000")
-    assert "up to £40,000 in one pay run" in visitor.post("/work/admin/staff/new/", pays)
+    assert "up to £40,000 of payments a day" in visitor.post("/work/admin/staff/new/", pays)
 
 
 def test_an_approver_has_the_limit_of_the_settings_when_no_other_is_given(place: Council, ada: Actor) -> None:
@@ -160,6 +160,9 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
     assert policies.settings().one_off_limit_pence == 40_000
     assert policies.settings().trusted_annual_pence == 500_000
     assert policies.settings().trusted_kinds == ("unpaid", "paid")
+    nobody = SETTINGS | {"trusted_annual": "0", "trusted_line": "0"}
+    assert "The settings are saved" in visitor.post("/work/admin/settings/", nobody)
+    assert policies.settings().trusted_annual_pence == 0
     worker = Visitor(place.staff(Role.PRACTITIONER))
     assert "Citizens" in worker.get("/work/people/")
     person = place.person()
@@ -175,7 +178,7 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
         ({"decision_days": "-1"}, "from 1 to 90"),
         ({"approval_limit": "-1"}, "not below nought"),
         ({"trusted_percent": "101"}, "from 0 to 100"),
-        ({"trusted_annual": "-1"}, "0 or more"),
+        ({"trusted_annual": "-1"}, "not below nought"),
         ({"trusted_kinds": ["gold"]}, "Choose only from"),
         ({"person_word": ""}, "What do you call"),
         ({"name": "x" * 201}, "Shorten this"),

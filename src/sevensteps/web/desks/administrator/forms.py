@@ -43,7 +43,7 @@ class AppointForm(forms.Form):
         quiet=True,
         hint=_(
             "For an approver or a panel chair: for a plan, a year. An approver’s empty limit is the one in "
-            "your settings. For a finance officer: for a pay run. Empty, they approve none."
+            "your settings. For a finance officer: for the pay runs of a day. Empty, they approve none."
         ),
     )
     started_on = forms.Day(_("When do they start?"))
@@ -125,10 +125,12 @@ class SettingsForm(forms.Form):
     trusted_annual = forms.MoneyAmount(
         _("Up to how much a year may a practitioner agree a plan at once?"),
         hint=_("It has to pass every check, and they may have written none of it. 0 means: nobody does."),
+        least=0,
     )
     trusted_line = forms.MoneyAmount(
         _("And for the dearest thing in it, a year?"),
         hint=_("A plan with something dearer goes to an approver."),
+        least=0,
     )
     trusted_percent = _percent(_("How much of the money there is may such a plan use?"))
     trusted_rise_percent = _percent(_("How much more may it cost than what was agreed last?"), 1_000)
