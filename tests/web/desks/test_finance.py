@@ -1,7 +1,7 @@
 """First payments, runs and accounts, as officers see and do them; and what was paid."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.factories import money
@@ -72,6 +72,10 @@ def test_a_run_goes_from_draft_to_the_bank_by_two_officers(paid_out: money.Life)
     second.post(f"{place}do/file/", {"form": "bacs"})
     assert first.client.get(f"{place}file/").content.startswith(b"VOL1")
     first.post(f"{place}do/send/")
+    later = day("on", TODAY + timedelta(days=1))
+    assert "has not come yet" in first.post(f"{place}arrived/", {**later, "source": "Statement 12"}, 422)
+    (paid,) = payments.payouts_of(paid_out.id)
+    assert "or an earlier day" in first.post(f"{place}payments/{paid.ref}/", {**later, "why": "Shut"}, 422)
     first.post(f"{place}arrived/", {**day("on", TODAY), "source": "Statement 12"})
     assert "Finished" in first.get(place)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
@@ -19,10 +20,14 @@ from sevensteps.contexts.payments.covering import one_at_a_time
 from sevensteps.contexts.payments.models import PayItem, Payout, PayoutEvent, PayRun, Receivable
 from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.core.access import Actor
-from sevensteps.core.errors import NotFound
+from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.payments import Hold, PayoutState, Stage, check_payout
 
 _BATCH = 5_000
+
+
+class NotYet(Refused):
+    """What is said to have happened lies in days to come."""
 
 
 @transaction.atomic
@@ -60,7 +65,11 @@ def settle(*, by: Actor, payouts: Collection[str], on: date, source: str, at: da
 
 @transaction.atomic
 def settle_run(*, by: Actor, ref: str, on: date, source: str, at: datetime) -> int:
-    """The same for every payment of a run that is on its way: Bacs tells only of what came back."""
+    """The same for every payment of a run that is on its way, on an officer's word: Bacs tells only of what
+    came back. Raises NotYet.
+    """
+    if on > localdate(at):
+        raise NotYet("on", _("This day has not come yet. Write the day on which the money arrived."))
     sent = Payout.objects.filter(run__ref=ref, state=PayoutState.SENT)
     return settle(by=by, payouts=list(sent.values_list("ref", flat=True)), on=on, source=source, at=at)
 

@@ -1,5 +1,7 @@
 """What finance officers fill in about runs and accounts."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from sevensteps.core.payments import Frequency
@@ -97,6 +99,12 @@ class BackForm(WhyForm):
 
     on = forms.Day(_("On which day did it come back?"))
     field_order = ("on", "why")
+
+    def until(self, today: date) -> None:
+        """Nothing has come back on a day to come."""
+        day = self.fields["on"]
+        if isinstance(day, forms.Day):
+            day.latest = today
 
 
 class AccountForm(forms.Form):

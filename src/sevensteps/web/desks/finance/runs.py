@@ -172,6 +172,7 @@ def came_back(request: Request, ref: str, payment: str) -> HttpResponse:
     found = payments.run(ref)
     paid = payments.payout(ref, payment)
     form = run_forms.BackForm.of(request, initial={"on": request.today})
+    form.until(request.today)
     if form.is_valid():
         values = form.values
         try:
