@@ -104,7 +104,7 @@ def work(at: datetime) -> dict[str, float]:
 
     finance = frozenset({Role.FINANCE_OFFICER})
     one = Actor("account:1", "Ama", roles=finance)
-    two = Actor("account:2", "Ben", roles=finance, approval_limit_pence=10**12)
+    two = Actor("account:2", "Ben", roles=finance, run_limit_pence=10**12)
     up_to = at.date() + timedelta(27)
     asked = {"frequency": "four_weekly", "up_to": up_to, "pay_on": at.date() + timedelta(7), "once": f"{at}"}
     found: dict[str, float] = {}

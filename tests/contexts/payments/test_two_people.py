@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.factories import bank
-from tests.factories.money import Life
+from tests.factories.money import Life, later
 from tests.factories.owing import billed
 from tests.factories.payruns import LIMIT, Office, four_weeks, office, paid_to_person
 from tests.factories.people import NOW, SYSTEM, TODAY, circle_member
@@ -137,3 +137,19 @@ def test_who_is_paid_for_keeping_money_approves_no_payments(life: Life, pay: Off
     broker = replace(pay.second, roles=pay.second.roles | {Role.BROKER})
     with pytest.raises(MayNotApprove, match="other posts"):
         actions.approve_run(by=broker, ref=run, at=NOW)
+
+
+def test_a_limit_is_not_got_round_by_making_two_runs_of_one(life: Life, pay: Office) -> None:
+    first, second = (pay.draft(four_weeks(number)) for number in (1, 2))
+    both = queries.run(first).row.total + queries.run(second).row.total
+    third = life.council.staff(Role.FINANCE_OFFICER, limit=both - Money(1))
+    for run in (first, second):
+        actions.review_run(by=pay.first, ref=run, at=NOW)
+    assert actions.approve_run(by=third, ref=first, at=NOW)
+    with pytest.raises(StepNotReady, match="approve in a day"):
+        actions.approve_run(by=third, ref=second, at=NOW)
+    assert actions.approve_run(by=third, ref=second, at=later(1))
+    actions.reject_run(by=pay.first, ref=second, why="The wrong day", at=later(1))
+    again = pay.draft(four_weeks(2), at=later(1))
+    actions.review_run(by=pay.first, ref=again, at=later(1))
+    assert actions.approve_run(by=third, ref=again, at=later(1)), "what was rejected does not count"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Sum
 from django.utils.timezone import localdate
 
-from sevensteps.contexts.payments.models import PayItem, RunEvent
+from sevensteps.contexts.payments.models import PayItem, PayRun, RunEvent
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotAllowed
-from sevensteps.core.payments import Hold, RunEventName
+from sevensteps.core.payments import Hold, RunEventName, Stage
 
 # Who agrees plans, keeps the accounts of staff, or is paid, does not approve payments as well.
 INCOMPATIBLE = frozenset(
@@ -24,6 +25,14 @@ def check_officer(by: Actor, at: datetime) -> None:
     by.check_role(Role.FINANCE_OFFICER)
     if by.account_id is not None and not people.serves_the_council(by, Role.FINANCE_OFFICER, localdate(at)):
         raise NotAllowed(f"{by.key} is a finance officer of another agency")
+
+
+def approved_on(by: Actor, day: date) -> int:
+    """Pence of the runs that they approved on a day and nobody rejected: a limit is not got round by making
+    two of one. One query."""
+    events = RunEvent.objects.filter(by_key=by.key, event=RunEventName.APPROVE, at__date=day)
+    runs = PayRun.objects.filter(pk__in=events.values("run_id")).exclude(stage=Stage.REJECTED)
+    return runs.aggregate(pence=Sum("total_pence"))["pence"] or 0
 
 
 def had_a_part(runs: Collection[int], by: Actor) -> frozenset[int]:

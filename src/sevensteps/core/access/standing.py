@@ -22,8 +22,8 @@ class Actor:
     """Somebody signed in (or the system itself), as actions record them.
 
     `key` is a stable string for history rows (`account:12`, `system:demo`); `name` is what people read.
-    `approval_limit_pence`: what a plan that they agree may cost a year; `run_limit_pence`: what a pay run may
-    come to that they approve. None for someone who agrees, or approves, nothing.
+    `approval_limit_pence`: what a plan that they agree may cost a year; `run_limit_pence`: what the pay
+    runs may come to that they approve in a day. None for someone who agrees, or approves, nothing.
     """
 
     key: str

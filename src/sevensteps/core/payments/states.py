@@ -145,7 +145,9 @@ FACT_WORDS: dict[RunFact, Sentence] = {
     RunFact.ANOTHER_PERSON: Sentence(
         "Somebody who did not draft it, look it through, or release anything in it, has to approve it."
     ),
-    RunFact.WITHIN_LIMIT: Sentence("The run is above what you may approve."),
+    RunFact.WITHIN_LIMIT: Sentence(
+        "With what you have approved today, the run is above what you may approve in a day."
+    ),
     RunFact.REASONS_WRITTEN: Sentence("Write the reasons."),
     RunFact.FILE_MADE: Sentence("Make the file first."),
     RunFact.FILE_NOT_SENT: Sentence("Say that the file did not go to the bank."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
@@ -16,7 +17,12 @@ from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.actions.moving import move, without_items
 from sevensteps.contexts.payments.covering import in_the_books, one_at_a_time, reject
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
-from sevensteps.contexts.payments.officers import INCOMPATIBLE, check_officer, had_a_part
+from sevensteps.contexts.payments.officers import (
+    INCOMPATIBLE,
+    approved_on,
+    check_officer,
+    had_a_part,
+)
 from sevensteps.contexts.payments.reckoning import usable_accounts
 from sevensteps.contexts.payments.rounds import leave_old_rounds
 from sevensteps.contexts.payments.routes import ask_routes
@@ -69,8 +75,8 @@ def approve_run(*, by: Actor, ref: str, seen: Money | None = None, at: datetime)
     """Approve a run: the money of every payment is set aside. False where what is due has changed since.
 
     Only by somebody who neither drafted nor looked it through, nor released anything in it, within their
-    limit, and without another post that does not go with it. `seen`: what it came to when they looked. Raises
-    MayNotApprove, StepNotReady, NoSuchStep, NotFound.
+    limit for a day, and without another post that does not go with it. `seen`: what it came to when they
+    looked. Raises MayNotApprove, StepNotReady, NoSuchStep, NotFound.
     """
     run = locked(by, ref, at)
     if run.stage == Stage.APPROVED:
@@ -81,7 +87,7 @@ def approve_run(*, by: Actor, ref: str, seen: Money | None = None, at: datetime)
     if _changed(run, by, at):
         return False
     facts = {RunFact.LINES_AS_THEY_ARE}
-    if run.total_pence <= (by.run_limit_pence or 0):
+    if run.total_pence + approved_on(by, localdate(at)) <= (by.run_limit_pence or 0):
         facts.add(RunFact.WITHIN_LIMIT)
     if not had_a_part([run.pk], by):
         facts.add(RunFact.ANOTHER_PERSON)

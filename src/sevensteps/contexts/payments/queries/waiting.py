@@ -19,7 +19,7 @@ from sevensteps.contexts.payments.models import (
     PayRun,
     Receivable,
 )
-from sevensteps.contexts.payments.officers import INCOMPATIBLE, had_a_part
+from sevensteps.contexts.payments.officers import INCOMPATIBLE, approved_on, had_a_part
 from sevensteps.contexts.payments.queries.runs import RunRow, row_of
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
@@ -120,13 +120,14 @@ class OwedBack:
 
 
 def runs_to_do(actor: Actor, today: date) -> list[RunToDo]:
-    """Open runs with whose next step this officer may go on, the most urgent first. Five queries."""
+    """Open runs with whose next step this officer may go on, the most urgent first. Seven queries."""
     rows = list(PayRun.objects.filter(stage__in=list(_NEXT)).order_by("pay_on", "number"))
     barred = _not_theirs(actor, [row.pk for row in rows if row.stage == Stage.REVIEWED])
+    limit = (actor.run_limit_pence or 0) - approved_on(actor, today)
     return [
         found
         for row in rows
-        if (found := _to_do(row, actor, today)) is not None
+        if (found := _to_do(row, limit, today)) is not None
         and not (row.pk in barred and found.do is RunEventName.APPROVE)
     ]
 
@@ -241,10 +242,11 @@ def _owed_rows(rows: Iterable[Receivable]) -> list[OwedBack]:
     ]
 
 
-def _to_do(row: PayRun, actor: Actor, today: date) -> RunToDo | None:
+def _to_do(row: PayRun, limit: int, today: date) -> RunToDo | None:
+    """`limit`: up to what the officer may still approve."""
     stage = Stage(row.stage)
     do = _NEXT[stage]
-    if do is RunEventName.APPROVE and row.total_pence > (actor.run_limit_pence or 0):
+    if do is RunEventName.APPROVE and row.total_pence > limit:
         return None
     if stage is Stage.APPROVED and not row.payouts:
         do = RunEventName.CLOSE

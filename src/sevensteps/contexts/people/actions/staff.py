@@ -21,7 +21,7 @@ from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
 
-# An approver's is for a plan a year, a finance officer's for one pay run.
+# An approver's is for a plan a year, a finance officer's for the pay runs of a day.
 LIMITED = frozenset({Role.APPROVER, Role.PANEL_CHAIR, Role.FINANCE_OFFICER})
 
 ROLES_OF_KIND: dict[AgencyKind, frozenset[Role]] = {
@@ -107,7 +107,7 @@ def appoint(
     at: datetime,
 ) -> str:
     """Give somebody a post; gives its ref. An approver has a limit in money a year, a panel chair may; a
-    finance officer who approves pay runs has one for a run.
+    finance officer who approves pay runs has one for those of a day.
 
     Raises Missing, AlreadyThere, and NotPossible where this kind of agency has no such role, or for oneself.
     """

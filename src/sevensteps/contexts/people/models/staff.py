@@ -46,7 +46,7 @@ class Post(models.Model):
     account = models.ForeignKey("people.Account", models.PROTECT, related_name="posts")
     team = models.ForeignKey(Team, models.PROTECT, related_name="posts")
     role = models.CharField(max_length=20)
-    approval_limit_pence = models.BigIntegerField(null=True)  # of a plan a year, or of one pay run
+    approval_limit_pence = models.BigIntegerField(null=True)  # of a plan a year, or of pay runs a day
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
 

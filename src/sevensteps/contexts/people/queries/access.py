@@ -24,7 +24,7 @@ from sevensteps.core.access import (
 from sevensteps.core.dates import ADULT_AGE, age_on
 from sevensteps.core.errors import NotFound
 
-# What a post's limit is of: a plan a year, or one pay run.
+# What a post's limit is of: a plan a year, or the pay runs of a day.
 AGREES_PLANS = frozenset({Role.APPROVER, Role.PANEL_CHAIR})
 APPROVES_RUNS = frozenset({Role.FINANCE_OFFICER})
 
