@@ -202,7 +202,12 @@ class EarlySteps:
     def when_rosa_sends_her_plan(self) -> None:
         self.rosa.follows("Back to the plan").follows("Read the whole plan").is_at("plan:read")
         self.rosa.keeps("Save or print (PDF)").keeps("Save or print in Easy Read (PDF)")
-        self.rosa.sees("My garden, and my sister Ana.").presses("Write in the plan")
+        self.rosa.sees("My garden, and my sister Ana.").follows("Who wrote what, and when")
+        self.rosa.is_at("plan:versions").follows("All changes in this version").is_at("plan:changed")
+        self.rosa.sees("I fall at night.").pictures("step-2-changes").opens(f"{self.home}plan/comments/")
+        self.rosa.presses("Say it").is_refused("Write what you want to say.")
+        self.rosa.fills("What do you want to say about the plan?", "I like it.").presses("Say it")
+        self.rosa.sees("I like it.").opens(f"{self.home}plan/read/").presses("Write in the plan")
         self.rosa.presses("Check and send").is_at("plan:check").presses("Send the plan")
         self.rosa.is_at("agreement:start").sees("The plan is waiting for an answer.")
 

@@ -207,14 +207,14 @@ def house(moment: str) -> House:
 
 
 def _refs_of_the_plan(plan: planned.PlanView) -> dict[str, str | int]:
-    """An outcome and a line; a risk and a kind of decision where some are written."""
+    """The plan, an outcome and a line; a risk and a kind of decision where some are written."""
     first = {
         "outcome": plan.outcomes[:1],
         "line": plan.lines[:1],
         "risk": plan.arrangements[:1],
         "life decision": plan.life_decisions[:1],
     }
-    return {key: found[0].ref for key, found in first.items() if found}
+    return {"plan": plan.ref} | {key: found[0].ref for key, found in first.items() if found}
 
 
 def _refs_of_disagreeing(found: Life, refs: dict[str, str | int]) -> dict[str, str | int]:

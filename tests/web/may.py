@@ -82,6 +82,7 @@ MAY["keep money"] = MAY["answer about money"] = MAY["move money"]
 MAY["agree to give back"] = LIKE_THE_PERSON
 MAY["propose giving back"] = {who.FINANCE}
 MAY["decide on giving back"] = {who.FINANCE, who.APPROVER, who.PANEL}
+MAY["comment on the plan"] = MAY["write the plan"] | MAY["decide"]
 KNOWS = MAY["see the journey"]
 
 # Roles, wherever they are held.

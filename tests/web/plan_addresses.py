@@ -46,5 +46,14 @@ PLAN = (
     PersonPage("plan:add_line", "write the plan", moment="planning", fixed={"kind": "unpaid"}),
     PersonPage("plan:line", "write the plan", moment="planning", things={"ref": "line"}),
     PersonPage("plan:remove_line", "write the plan", moment="planning", things={"ref": "line"}, methods=SEND),
+    PersonPage("plan:versions", "see the plan", methods=READ),
+    PersonPage(
+        "plan:changed",
+        "see the plan",
+        fixed={"after": "0", "until": "99"},
+        things={"plan_ref": "plan"},
+        methods=READ,
+    ),
+    PersonPage("plan:comments", "see the plan", sends="comment on the plan"),
     PersonPage("plan:check", "write the plan", moment="planning"),
 )

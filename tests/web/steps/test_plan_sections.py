@@ -90,3 +90,52 @@ def test_emergencies_are_one_tap_away_from_every_page(cast, browser, walk) -> No
     page = text(person.get(at(cast, "emergency/")))
     assert "call 999" in page
     assert "Ana, 01632 960 001" in page
+
+
+def test_two_people_at_once_see_both_texts_and_one_chooses(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    mother, person = browser(cast.mother), browser(cast.amina)
+    place = at(cast, "sections/emergencies/")
+    person.post(place, {"call": "Ana", "signs": "I stop singing"})
+    seen = {"revision": plan(cast).revision, "signs": "I stop singing"}
+    mother.post(place, seen | {"call": "Ana, then Jo", "signs": "I go quiet"})
+    answer = person.post(place, seen | {"call": "Ana, then Bo"})
+    page = text(answer)
+    assert answer.status_code == 422
+    assert "Two people wrote here at the same time: Who to call" in page
+    assert "<del>" in page
+    assert "Ana, then Bo" in page
+    assert "Two people wrote here at the same time: Signs" not in page
+    assert ">I go quiet</textarea>" in page  # what she left alone shows what her mother wrote
+    assert plan(cast).sections["call"] == "Ana, then Jo"
+    again = {"call": "Ana, then Jo and Bo", "signs": "I go quiet", "revision": plan(cast).revision}
+    assert f'value="{again["revision"]}"' in page
+    assert person.post(place, again).status_code == 302
+    assert plan(cast).sections["call"] == "Ana, then Jo and Bo"
+    kept = text(person.get(at(cast, "versions/")))
+    assert "Not taken over" in kept
+    assert "Ana, then Bo" in kept
+
+
+def test_what_changed_is_shown_side_by_side_and_in_words(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    person = browser(cast.amina)
+    person.post(at(cast, "sections/staying_safe/add/"), RISK)
+    (risk,) = plan(cast).arrangements
+    before = plan(cast).revision
+    person.post(at(cast, f"sections/staying_safe/{risk.ref}/"), RISK | {"day-year": "2031"})
+    page = text(person.get(at(cast, f"versions/{plan(cast).ref}/{before}/{before + 1}/")))
+    assert "A risk: I fall at night" in page
+    assert "When do we look at it again?" in page
+    assert "taken out:" in page
+    assert "2031" in page
+    assert person.get(at(cast, "versions/ELSEWHERE/0/1/")).status_code == 404
+
+
+def test_something_is_said_beside_the_plan(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    person = browser(cast.amina)
+    assert person.post(at(cast, "comments/"), {"text": " "}).status_code == 422
+    page = text(person.post(at(cast, "comments/"), {"text": "Who <b> comes?"}, follow=True))
+    assert "Who &lt;b&gt; comes?" in page
+    assert plan(cast).authors == ()

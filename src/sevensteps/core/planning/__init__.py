@@ -55,6 +55,7 @@ from sevensteps.core.planning.decision import (
     check_reasons,
     check_roles,
 )
+from sevensteps.core.planning.differences import Changed, Kind, Piece, changes, difference
 from sevensteps.core.planning.facts import (
     Authorship,
     Capacity,
@@ -67,7 +68,7 @@ from sevensteps.core.planning.facts import (
     PlanOutcome,
 )
 from sevensteps.core.planning.headings import HEADINGS, Heading
-from sevensteps.core.planning.kinds import FREE_KINDS, LineKind
+from sevensteps.core.planning.kinds import FREE_KINDS, LINE_KIND_WORDS, LineKind
 from sevensteps.core.planning.planfile import Checked, check_file
 from sevensteps.core.planning.reading import BadPlan
 from sevensteps.core.planning.sections import (
@@ -100,6 +101,7 @@ __all__ = [
     "HOW_DECIDED",
     "INCOMPATIBLE",
     "IN_ORDER",
+    "LINE_KIND_WORDS",
     "PLAN_STATE_WORDS",
     "PLAN_TRANSITIONS",
     "SECTIONS",
@@ -111,6 +113,7 @@ __all__ = [
     "Authorship",
     "BadPlan",
     "Capacity",
+    "Changed",
     "Check",
     "CheckId",
     "Checked",
@@ -123,6 +126,7 @@ __all__ = [
     "Heading",
     "HowDecided",
     "IncompatibleRole",
+    "Kind",
     "LifeDecision",
     "LineKind",
     "Meter",
@@ -133,6 +137,7 @@ __all__ = [
     "NotTrusted",
     "OverLimit",
     "Part",
+    "Piece",
     "PlanEvent",
     "PlanFacts",
     "PlanLine",
@@ -147,6 +152,7 @@ __all__ = [
     "agree",
     "authors_since",
     "capacity_of",
+    "changes",
     "check_arrangement",
     "check_assumed",
     "check_decision",
@@ -155,6 +161,7 @@ __all__ = [
     "check_reasons",
     "check_roles",
     "checks",
+    "difference",
     "line_cost",
     "looked_at_later",
     "meter",

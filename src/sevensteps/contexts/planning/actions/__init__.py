@@ -8,6 +8,7 @@ from sevensteps.contexts.planning.actions.arranging import (
     save_life_decision,
 )
 from sevensteps.contexts.planning.actions.bringing import bring_plan
+from sevensteps.contexts.planning.actions.commenting import comment, keep_aside, may_comment
 from sevensteps.contexts.planning.actions.deciding import (
     AgreedPlan,
     PlanChanged,
@@ -44,8 +45,11 @@ __all__ = [
     "bring_plan",
     "change_line",
     "change_outcome",
+    "comment",
     "decide",
+    "keep_aside",
     "look_afterwards",
+    "may_comment",
     "record_agreement",
     "remove_arrangement",
     "remove_life_decision",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
+from sevensteps.contexts.planning.actions.said import arrangement_said, decision_said
 from sevensteps.contexts.planning.models import Arrangement, LifeDecision, Plan
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core import planning as core
@@ -56,7 +57,7 @@ def save_arrangement(
     core.check_arrangement(kind, row.what, row.answer, row.who, day)
     if day is not None and abs(day - localdate(at)) > _FURTHEST:
         raise Refused("day", "Choose a day within five years of today.")
-    row.revision = written(plan, by, at)
+    row.revision = written(plan, f"arrangement:{row.ref}", arrangement_said(row), by, at)
     row.save()
     return row.ref
 
@@ -66,7 +67,7 @@ def remove_arrangement(*, by: Standing, ref: str, at: datetime) -> None:
     """Take an arrangement out. Raises NotFound."""
     plan = plan_to_write(by)
     _found(Arrangement, plan, ref).delete()
-    written(plan, by, at)
+    written(plan, f"arrangement:{ref}", {}, by, at)
 
 
 @transaction.atomic
@@ -97,7 +98,7 @@ def save_life_decision(
     core.check_decision_made(said)
     row.about, row.how, row.who = said.about, said.how, said.who
     row.recorded, row.authority, row.best_interests = said.recorded, said.authority, said.best_interests
-    row.revision = written(plan, by, at)
+    row.revision = written(plan, f"decision:{row.ref}", decision_said(row), by, at)
     row.save()
     return row.ref
 
@@ -107,7 +108,7 @@ def remove_life_decision(*, by: Standing, ref: str, at: datetime) -> None:
     """Take out what is said about one kind of decision. Raises NotFound."""
     plan = plan_to_write(by)
     _found(LifeDecision, plan, ref).delete()
-    written(plan, by, at)
+    written(plan, f"decision:{ref}", {}, by, at)
 
 
 def _tidy(one: core.LifeDecision) -> core.LifeDecision:

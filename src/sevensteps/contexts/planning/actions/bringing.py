@@ -15,6 +15,7 @@ from sevensteps.contexts.planning.actions.deciding import (
     supersede,
 )
 from sevensteps.contexts.planning.actions.held import fitting, written
+from sevensteps.contexts.planning.actions.said import line_said
 from sevensteps.contexts.planning.models import BROUGHT, Line, Outcome, Plan
 from sevensteps.contexts.planning.queries import view_of
 from sevensteps.contexts.planning.words import Unit
@@ -64,7 +65,7 @@ def bring_plan(
         every=Every.YEARLY,
     )
     line.outcomes.set([wanted])
-    written(plan, by, at)
+    written(plan, f"line:{line.ref}", line_said(line, [wanted.text]), by, at)
     record(plan, Recorded(BROUGHT, said, agreed=known.annual), by=by, at=at)
     plan.state = move_plan(PlanEvent.BRING, PlanState(plan.state))
     plan.save()

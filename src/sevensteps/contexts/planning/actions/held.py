@@ -1,9 +1,10 @@
 """A plan held for one change: under its person's lock, with who wrote and what they had seen kept in mind."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sevensteps.contexts.journeys import actions as journeys
-from sevensteps.contexts.planning.models import Author, Plan
+from sevensteps.contexts.planning.models import Author, Plan, Saving
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.planning import EDITABLE, PlanState
@@ -54,12 +55,29 @@ def seen_last(where: str, revision: int | None, changed: int, saved: str) -> Non
         raise SavedMeanwhile(where, saved)
 
 
-def written(plan: Plan, by: Standing, at: datetime) -> int:
-    """Note who wrote, and give the plan's next revision."""
+def written(plan: Plan, part: str, said: Mapping[str, str], by: Standing, at: datetime) -> int:
+    """Note who wrote what in which part (empty: took it out), and give the plan's next revision."""
     answers_for(plan, by, at)
     plan.revision += 1
     plan.save()
+    noted(plan, part, said, by, at, revision=plan.revision)
     return plan.revision
+
+
+def noted(
+    plan: Plan, part: str, said: Mapping[str, str], by: Standing, at: datetime, *, revision: int | None = None
+) -> None:
+    """Keep what was said, with who said it. Without a `revision` it is not taken over into the plan."""
+    Saving.objects.create(
+        plan=plan,
+        revision=revision,
+        part=part,
+        said={field: text for field, text in said.items() if text},
+        by_key=by.actor.key,
+        by_name=by.actor.name,
+        relation=by.relation,
+        at=at,
+    )
 
 
 def answers_for(plan: Plan, by: Standing, at: datetime) -> None:

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
+from sevensteps.contexts.planning.actions.said import line_said
 from sevensteps.contexts.planning.models import Line, Outcome, Plan
 from sevensteps.contexts.planning.words import Unit
 from sevensteps.contexts.refs import new_ref, ref_of
@@ -98,7 +99,7 @@ def remove_line(*, by: Standing, ref: str, at: datetime) -> None:
     """Take a line out. Raises NotFound."""
     plan = plan_to_write(by)
     _line(plan, ref).delete()
-    written(plan, by, at)
+    written(plan, f"line:{ref}", {}, by, at)
 
 
 def _fill(
@@ -153,10 +154,11 @@ def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at
         ends_on=row.ends_on,
     )
     wanted = set(outcome_refs)
-    helped = list(Outcome.objects.filter(plan=plan, ref__in=wanted))
+    helped = list(Outcome.objects.filter(plan=plan, ref__in=wanted).order_by("id"))
     if len(helped) < len(wanted):
         raise NotFound("outcome")
-    row.revision = written(plan, by, at)
+    said = line_said(row, [outcome.text for outcome in helped])
+    row.revision = written(plan, f"line:{row.ref}", said, by, at)
     row.save()
     row.outcomes.set(helped)
 

@@ -11,7 +11,7 @@ from sevensteps.contexts.allocation.queries import IndicativeView
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.planning.models import WORKING, Outcome, Plan
+from sevensteps.contexts.planning.models import ASSESSMENT, WORKING, Outcome, Plan, Saving
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
@@ -41,7 +41,7 @@ def start_plan(*, by: Standing, at: datetime) -> str:
     if known is None:
         raise NoMoneyKnown("indicative", "First find out about how much money there is, in step 1.")
     plan = _draft(by, journey.ref, known, at)
-    _carry_outcomes(plan, known, "easy" if people.person(by.person_id).easy_read else "en")
+    _carry_outcomes(plan, known, "easy" if people.person(by.person_id).easy_read else "en", at)
     if event is not None:
         journeys.move(by=by, event=event, at=at)
     audit.record_for(by=by, name="plan.started", sentence="Started to write the plan", at=at)
@@ -111,12 +111,13 @@ def _copy(before: Plan, plan: Plan) -> None:
         line.outcomes.set(helped)
 
 
-def _carry_outcomes(plan: Plan, known: IndicativeView, form: str) -> None:
+def _carry_outcomes(plan: Plan, known: IndicativeView, form: str, at: datetime) -> None:
     """What support is for, from the assessment, for each area the plan does not speak of yet."""
     spoken = set(plan.outcomes.values_list("area", flat=True))
+    rows: list[Outcome] = []
     for found in known.outcomes:
         if found.area not in spoken:
-            Outcome.objects.create(
+            row = Outcome.objects.create(
                 plan=plan,
                 ref=new_ref(),
                 text=found.outcome.in_form(form),
@@ -124,3 +125,14 @@ def _carry_outcomes(plan: Plan, known: IndicativeView, form: str) -> None:
                 source="assessment",
                 revision=plan.revision,
             )
+            rows.append(row)
+    Saving.objects.bulk_create(
+        Saving(
+            plan=plan, revision=revision, part=f"outcome:{row.ref}", said={"text": row.text},
+            by_key=ASSESSMENT, by_name="", relation="", at=at,
+        )
+        for revision, row in enumerate(rows, plan.revision + 1)
+    )  # fmt: skip
+    if rows:
+        plan.revision += len(rows)
+        plan.save()

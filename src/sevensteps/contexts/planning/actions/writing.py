@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
+from sevensteps.contexts.planning.actions.said import BASICS, basics_said
 from sevensteps.contexts.planning.models import Outcome, Plan, RealWealth, Section
+from sevensteps.contexts.planning.queries import texts_at
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
@@ -29,14 +31,17 @@ def save_section(*, by: Standing, kind: str, text: str, revision: int | None = N
         return
     seen_last(kind, revision, row.revision, row.text)
     row.text = tidy
-    row.revision = written(plan, by, at)
+    row.revision = written(plan, f"heading:{kind}", {"text": tidy}, by, at)
     row.save()
 
 
 @transaction.atomic
 def save_texts(*, by: Standing, texts: Mapping[str, str], revision: int | None = None, at: datetime) -> None:
-    """Keep what is written under several headings at once, all or none; what is unchanged stays as it was."""
-    for kind, text in texts.items():
+    """Keep what is written under several headings at once, all or none.
+
+    What its writer left as the page showed it (at `revision`) stays as it is now: others may have changed it.
+    """
+    for kind, text in _changed(by, "heading", texts, revision).items():
         save_section(by=by, kind=kind, text=text, revision=revision, at=at)
 
 
@@ -54,7 +59,7 @@ def save_wealth(*, by: Standing, kind: str, text: str, revision: int | None = No
         return
     seen_last(kind, revision, row.revision, row.text)
     row.text = tidy
-    row.revision = written(plan, by, at)
+    row.revision = written(plan, f"wealth:{kind}", {"text": tidy}, by, at)
     row.save()
 
 
@@ -62,8 +67,8 @@ def save_wealth(*, by: Standing, kind: str, text: str, revision: int | None = No
 def save_all_wealth(
     *, by: Standing, texts: Mapping[str, str], revision: int | None = None, at: datetime
 ) -> None:
-    """Keep several dimensions at once, all or none."""
-    for kind, text in texts.items():
+    """Keep several dimensions at once, as `save_texts`."""
+    for kind, text in _changed(by, "wealth", texts, revision).items():
         save_wealth(by=by, kind=kind, text=text, revision=revision, at=at)
 
 
@@ -96,7 +101,7 @@ def save_basics(
     plan.representative = "" if decides_alone else helper
     plan.exception = fitting("exception", exception, 2_000)
     plan.basics_revision = plan.revision + 1
-    written(plan, by, at)
+    written(plan, BASICS, basics_said(plan), by, at)
 
 
 @transaction.atomic
@@ -110,7 +115,7 @@ def add_outcome(*, by: Standing, text: str, area: str = "", once: str = "", at: 
     if Outcome.objects.filter(plan=plan, ref=ref).exists():
         return ref
     row = Outcome(plan=plan, ref=ref, text=_outcome_text(text), area=fitting("area", area, 80), source="mine")
-    row.revision = written(plan, by, at)
+    row.revision = written(plan, f"outcome:{ref}", {"text": row.text}, by, at)
     row.save()
     return row.ref
 
@@ -122,7 +127,7 @@ def change_outcome(*, by: Standing, ref: str, text: str, revision: int | None = 
     row = _outcome(plan, ref)
     seen_last("text", revision, row.revision, row.text)
     row.text = _outcome_text(text)
-    row.revision = written(plan, by, at)
+    row.revision = written(plan, f"outcome:{ref}", {"text": row.text}, by, at)
     row.save()
 
 
@@ -131,7 +136,7 @@ def remove_outcome(*, by: Standing, ref: str, at: datetime) -> None:
     """Take an outcome out; lines that helped with it stay. Raises NotFound."""
     plan = plan_to_write(by)
     _outcome(plan, ref).delete()
-    written(plan, by, at)
+    written(plan, f"outcome:{ref}", {}, by, at)
 
 
 def _outcome(plan: Plan, ref: str) -> Outcome:
@@ -146,6 +151,15 @@ def _outcome_text(text: str) -> str:
     if not tidy:
         raise Refused("text", "Write what should change, or what should stay good.")
     return tidy
+
+
+def _changed(by: Standing, prefix: str, texts: Mapping[str, str], revision: int | None) -> Mapping[str, str]:
+    """Those that differ from what the page showed; all of them where that is not known."""
+    if revision is None:
+        return texts
+    plan = plan_to_write(by)
+    stood = texts_at(by.person_id, plan.ref, [f"{prefix}:{kind}" for kind in texts], revision)
+    return {kind: text for kind, text in texts.items() if text.strip() != stood.get(f"{prefix}:{kind}", "")}
 
 
 def _basics_now(plan: Plan) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Self
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -64,6 +64,12 @@ class Form(forms.Form):
         """Show why an action refused: on the field it names, or on top."""
         where = refusal.where if refusal.where in self.fields else None
         self.add_error(where, ValidationError(say(refusal.said)))
+
+    def show(self, name: str, value: str) -> None:
+        """Draw another value than was sent: what somebody has to see before they send it again."""
+        data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        data[self.add_prefix(name)] = value
+        self.data = data
 
     def in_order(self, start: str, end: str, words: str = "") -> None:
         """An error on the later of two days when it lies before the earlier."""

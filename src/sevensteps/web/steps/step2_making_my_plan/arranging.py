@@ -24,7 +24,7 @@ from sevensteps.web.plans.reading import told
 from sevensteps.web.plans.words import DECISION_WORDS
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
-from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, revision_of
+from sevensteps.web.steps.step2_making_my_plan.held import meanwhile, plan_to_write, revision_of
 
 
 class ArrangementForm(forms.Form):
@@ -113,7 +113,7 @@ def _page(request: Request, person_ref: str, key: str, ref: str) -> HttpResponse
         try:
             _save(request, case, section, form, ref)
         except Refused as refusal:
-            form.refuse(refusal)
+            meanwhile(form, refusal, plan)
         else:
             words = _("Saved.") if ref else _("Added to the plan.")
             return forms.done(request, words, "plan:section", person_ref, key)

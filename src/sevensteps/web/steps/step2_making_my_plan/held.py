@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
-from sevensteps.contexts.planning import queries
+from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.queries import PlanView
 from sevensteps.core.access import Task
+from sevensteps.core.errors import Refused
 from sevensteps.core.journey import can_open
-from sevensteps.web.shell import Request
+from sevensteps.web.shell import Request, forms
 from sevensteps.web.shell.access import case_for
 
 
@@ -30,6 +31,13 @@ def writable(case: Case, plan: PlanView | None) -> bool:
     if plan is None or not plan.editable or not case.standing.can(Task.WRITE_PLAN):
         return False
     return can_open(Task.WRITE_PLAN, journeys.journey_of(case.standing.person_id).state)
+
+
+def meanwhile(form: forms.Form, refusal: Refused, plan: PlanView) -> None:
+    """Show why it was not saved. Where somebody else saved meanwhile, saving again means: I have seen it."""
+    form.refuse(refusal)
+    if isinstance(refusal, actions.SavedMeanwhile):
+        form.show("revision", str(plan.revision))
 
 
 def revision_of(text: str | None) -> int | None:

@@ -22,7 +22,7 @@ from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.forms.fields import Figure
 from sevensteps.web.shell.voice import own, said
-from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, revision_of
+from sevensteps.web.steps.step2_making_my_plan.held import meanwhile, plan_to_write, revision_of
 from sevensteps.web.steps.step2_making_my_plan.words import EVERY, KIND_WORDS
 
 
@@ -165,7 +165,7 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
                 at=request.now,
             )
         except Refused as refusal:
-            form.refuse(refusal)
+            meanwhile(form, refusal, plan)
         else:
             return forms.done(request, _("Saved."), "plan:lines", person_ref)
     about = KIND_WORDS[line.kind][1]

@@ -10,7 +10,7 @@ from sevensteps.core.errors import Refused
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, revision_of
+from sevensteps.web.steps.step2_making_my_plan.held import meanwhile, plan_to_write, revision_of
 
 
 class OutcomeForm(forms.Form):
@@ -76,7 +76,7 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
                 at=request.now,
             )
         except Refused as refusal:
-            form.refuse(refusal)
+            meanwhile(form, refusal, plan)
         else:
             return forms.done(request, _("Saved."), "plan:outcomes", person_ref)
     return render(request, "step2/outcome.html", {"case": case, "form": form, "ref": ref})

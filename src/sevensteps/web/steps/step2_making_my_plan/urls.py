@@ -8,6 +8,7 @@ from sevensteps.web.steps.step2_making_my_plan import (
     lines,
     outcomes,
     sending,
+    versions,
     views,
     writing,
 )
@@ -34,5 +35,8 @@ urlpatterns = [
     path("lines/add/<slug:kind>/", lines.add, name="add_line"),
     path("lines/<str:ref>/", lines.change, name="line"),
     path("lines/<str:ref>/remove/", lines.remove, name="remove_line"),
+    path("versions/", versions.versions, name="versions"),
+    path("versions/<str:plan_ref>/<int:after>/<int:until>/", versions.changed, name="changed"),
+    path("comments/", versions.comments, name="comments"),
     path("check/", sending.check, name="check"),
 ]

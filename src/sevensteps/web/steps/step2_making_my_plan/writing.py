@@ -15,7 +15,8 @@ from sevensteps.web.plans.reading import part_of, told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, revision_of
+from sevensteps.web.steps.step2_making_my_plan.both import Both, Texts, both
+from sevensteps.web.steps.step2_making_my_plan.held import meanwhile, plan_to_write, revision_of
 from sevensteps.web.steps.step2_making_my_plan.words import WEALTH_HINTS
 
 
@@ -81,6 +82,7 @@ def section(request: Request, person_ref: str, key: str) -> HttpResponse:
         raise NotFound(f"section {key}")
     form = SectionForm.of(request, initial={"revision": plan.revision})
     form.ask(which, case, plan.sections)
+    found_both: list[Both] = []
     if form.is_valid():
         try:
             actions.save_texts(
@@ -90,13 +92,15 @@ def section(request: Request, person_ref: str, key: str) -> HttpResponse:
                 at=request.now,
             )
         except Refused as refusal:
-            form.refuse(refusal)
+            now = Texts("heading", {one.key: plan.sections.get(one.key, "") for one in which.headings})
+            found_both = both(form, refusal, case, plan, now, at=request.now)
         else:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     return render(
         request,
         "step2/section.html",
         {
+            "both": found_both,
             "case": case,
             "form": form,
             "section": which,
@@ -127,6 +131,7 @@ def wealth(request: Request, person_ref: str) -> HttpResponse:
     case, plan = found
     initial = {kind.value: plan.wealth.get(kind, "") for kind in WealthKind} | {"revision": plan.revision}
     form = WealthForm.of(request, initial=initial)
+    found_both: list[Both] = []
     for kind in WealthKind:
         form.fields[kind.value].label = kind.label
         form.fields[kind.value].help_text = str(WEALTH_HINTS[kind])
@@ -139,13 +144,12 @@ def wealth(request: Request, person_ref: str) -> HttpResponse:
                 at=request.now,
             )
         except Refused as refusal:
-            form.refuse(refusal)
+            now = Texts("wealth", {kind.value: plan.wealth.get(kind, "") for kind in WealthKind})
+            found_both = both(form, refusal, case, plan, now, at=request.now)
         else:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     title = _("What I already have") if own(case) else _("What is already there")
-    return render(
-        request, "step2/one.html", {"case": case, "form": form, "title": title, "heading_drawn": False}
-    )
+    return render(request, "step2/one.html", {"case": case, "form": form, "title": title, "both": found_both})
 
 
 @signed_in
@@ -171,10 +175,8 @@ def basics(request: Request, person_ref: str) -> HttpResponse:
         try:
             actions.save_basics(by=case.standing, **(values | texts), at=request.now)
         except Refused as refusal:
-            form.refuse(refusal)
+            meanwhile(form, refusal, plan)
         else:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     title = _("When it starts, and who decides")
-    return render(
-        request, "step2/one.html", {"case": case, "form": form, "title": title, "heading_drawn": False}
-    )
+    return render(request, "step2/one.html", {"case": case, "form": form, "title": title, "both": ()})

@@ -1,0 +1,47 @@
+"""What stands in one part of a plan, as texts by field: what a save keeps, so that saves can be compared."""
+
+from collections.abc import Collection
+
+from sevensteps.contexts.planning.models import Arrangement, LifeDecision, Line, Plan
+from sevensteps.core.money import Money
+
+BASICS = "basics"
+
+
+def basics_said(plan: Plan) -> dict[str, str]:
+    """When it starts, who decides, why more money is right. A day is written as in a file."""
+    decides = {True: "yes", False: "no", None: ""}[plan.decides_alone]
+    return {
+        "starts_on": plan.starts_on.isoformat(),
+        "decides_alone": decides,
+        "representative": plan.representative,
+        "exception": plan.exception,
+    }
+
+
+def line_said(row: Line, outcome_texts: Collection[str]) -> dict[str, str]:
+    """A line; what it helps with in the words of then."""
+    return {
+        "what": row.what,
+        "kind": row.kind,
+        "quantity": f"{row.quantity.normalize():f}",
+        "unit": row.unit,
+        "price": str(Money(row.price_pence)),
+        "every": row.every,
+        "starts_on": row.starts_on.isoformat() if row.starts_on else "",
+        "ends_on": row.ends_on.isoformat() if row.ends_on else "",
+        "service": row.service,
+        "outcomes": "\n".join(outcome_texts),
+    }
+
+
+def arrangement_said(row: Arrangement) -> dict[str, str]:
+    """A risk, something to be learned, or a next step."""
+    day = row.day.isoformat() if row.day else ""
+    return {"kind": row.kind, "what": row.what, "answer": row.answer, "who": row.who, "day": day}
+
+
+def decision_said(row: LifeDecision) -> dict[str, str]:
+    """How one kind of decision is made."""
+    fields = ("about", "how", "who", "recorded", "authority", "best_interests")
+    return {field: getattr(row, field) for field in fields}

@@ -1,0 +1,41 @@
+"""The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
+
+from sevensteps.contexts.planning.models.history import ASSESSMENT, Comment, Saving
+from sevensteps.contexts.planning.models.plan import (
+    AGREEMENTS,
+    BROUGHT,
+    WORKING,
+    Arrangement,
+    Author,
+    Decision,
+    LifeDecision,
+    Line,
+    LineNotAgreed,
+    LookedAfterwards,
+    Outcome,
+    Plan,
+    RealWealth,
+    Section,
+    Sending,
+)
+
+__all__ = [
+    "AGREEMENTS",
+    "ASSESSMENT",
+    "BROUGHT",
+    "WORKING",
+    "Arrangement",
+    "Author",
+    "Comment",
+    "Decision",
+    "LifeDecision",
+    "Line",
+    "LineNotAgreed",
+    "LookedAfterwards",
+    "Outcome",
+    "Plan",
+    "RealWealth",
+    "Saving",
+    "Section",
+    "Sending",
+]
