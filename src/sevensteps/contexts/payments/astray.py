@@ -30,7 +30,8 @@ def people_astray(people: Collection[int] | None, today: date) -> set[int]:
     if people is not None:
         lines = lines.filter(is_one_of("payee__person_id", people))
     found = _sums_astray(live, lines) | _rounds_astray(live, lines, today) | _ended_astray(live, lines)
-    return found | contributions_astray(people, today)
+    refused = budgets.part_holders(budgets.told_no(people))
+    return found | contributions_astray(people, today) | {one.person_id for one in refused.values()}
 
 
 def _sums_astray(live: Live, lines: QuerySet[PayLine]) -> set[int]:

@@ -6,7 +6,8 @@ gone by comes back as adjustments.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from sevensteps.contexts.payments.models import PayLine
 from sevensteps.contexts.payments.paid_to import payees_of_parts
 from sevensteps.contexts.payments.rounds import rounds_like
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
-from sevensteps.core.payments import Frequency, What
+from sevensteps.core.payments import Collect, Frequency, What
 
 CHANGED = "What the person pays themselves has changed"
 STOPPED = "This is not paid by the person any more"
@@ -56,9 +57,14 @@ def contributions_astray(people: Collection[int] | None, today: date) -> set[int
     return found | {one.person_id for one in holders.values()}
 
 
-def changed_contributions(book: LineBook, people: Collection[int] | None, today: date) -> Differences:
-    """What has to be made, changed or cancelled, by what people's charges say today."""
-    wanted = {one.key: one for one in wanted_contributions(people, today)}
+def changed_contributions(
+    book: LineBook, people: Collection[int] | None, today: date, until: Mapping[int, date | None]
+) -> Differences:
+    """What has to be made, changed or cancelled, by what people's charges say today.
+
+    `until`: parts that may not be paid, with the last day they are paid for; nothing is taken off after that.
+    """
+    wanted = {one.key: one for one in _taken_off(wanted_contributions(people, today), until)}
     rows = {row.key: row for own in book.by_part.values() for row in own if row.what == What.CONTRIBUTION}
     missing = [key for key in wanted if key not in rows]
     rows |= {row.key: row for row in PayLine.objects.filter(key__in=missing, cancelled=True)}
@@ -68,6 +74,15 @@ def changed_contributions(book: LineBook, people: Collection[int] | None, today:
         changed=[(rows[key], one) for key, one in wanted.items() if key in rows and _differs(rows[key], one)],
         stopped=[row for key, row in rows.items() if key not in wanted and _stops(row, since)],
     )
+
+
+def _taken_off(wanted: Iterable[WantedLine], until: Mapping[int, date | None]) -> Iterator[WantedLine]:
+    for one in wanted:
+        last = until.get(one.part_id, one.end)
+        if one.collect is Collect.BILLED or one.part_id not in until:
+            yield one
+        elif last is not None and last >= one.start:
+            yield replace(one, end=last if one.end is None else min(one.end, last))
 
 
 class Differences:

@@ -78,6 +78,7 @@ class Continuing:
     findings: tuple[Finding, ...]
     may_ask_back: bool
     trace: Trace
+    look_again_on: date | None = None
 
 
 def may_receive(
@@ -169,7 +170,46 @@ def goes_on(
     else:
         going = Going.GOES_ON
         trace = trace.then("Every condition is still met: payments go on.", easy="Your payments go on.")
-    return Continuing(going, findings, breached, trace)
+    return Continuing(going, findings, breached, trace, barred.look_again_on if barred else None)
+
+
+_AS_VERDICT = {
+    Going.GOES_ON: Verdict.MUST_PAY,
+    Going.MAY_END: Verdict.MAY_PAY,
+    Going.MUST_END: Verdict.MUST_NOT_PAY,
+    Going.NOT_KNOWN: Verdict.NOT_KNOWN,
+}
+
+
+def found_on(
+    book: DirectPaymentsRulebook,
+    on: date,
+    route: str,
+    facts: Facts = NO_FACTS,
+    orders: Collection[CourtOrder] | None = None,
+    *,
+    being_paid: bool,
+    breached: bool = False,
+) -> Receiving:
+    """The answer on one way of being paid: whether it begins or, where it is being paid, whether it goes on.
+
+    Where it has to end it must not be paid; where it may end the authority decides. Raises as `may_receive`.
+    """
+    if not being_paid:
+        return may_receive(book, on, route, facts, orders)
+    still = goes_on(book, on, route, facts, orders, breached=breached)
+    return Receiving(_AS_VERDICT[still.going], still.findings, still.look_again_on, still.trace)
+
+
+def facts_asked(book: DirectPaymentsRulebook, route: str, *, being_paid: bool) -> tuple[str, ...]:
+    """The facts the answer depends on, in the order of its conditions. Raises UnknownWord."""
+    check_word("route", route, book.routes)
+    conditions = [book.conditions[name] for name in book.routes[route].conditions]
+    if being_paid:
+        conditions = [one for one in conditions if not one.only_at_the_start]
+    rows = [row for one in conditions for row in (*one.any_of, *(one.goes_on_if if being_paid else ()))]
+    names = (fact.removeprefix("not ") for row in rows for fact in row)
+    return tuple(name for name in dict.fromkeys(names) if name != UNDER_AN_ORDER)
 
 
 def review_by(

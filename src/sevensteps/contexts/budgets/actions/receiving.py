@@ -6,20 +6,21 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.laws import Law
 from sevensteps.contexts.budgets.models import PayeeAnswer, ReceivingCheck
-from sevensteps.contexts.budgets.queries.receiving import latest_checks, law_for
+from sevensteps.contexts.budgets.queries.receiving import being_paid, latest_checks, law_for
 from sevensteps.contexts.journeys import actions as journeys
-from sevensteps.contexts.journeys.notices import tell
+from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.redress import actions as redress
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Standing, Task
-from sevensteps.core.budgets import CourtOrder, Verdict, Way, may_receive
+from sevensteps.core.access import Role, Standing, Task
+from sevensteps.core.budgets import CourtOrder, Verdict, Way, found_on
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.redress import check_words
 from sevensteps.core.trace import Sentence, together
@@ -51,13 +52,17 @@ def check_receiving(
     orders: Collection[CourtOrder] | None,
     holder_name: str = "",
     pays: bool | None = None,
+    breached: bool = False,
     why: str = "",
     at: datetime,
 ) -> str:
     """Keep whether the authority pays the person (way 1) or `holder_name` (way 2); returns its reference.
 
     `orders` None: nobody asked about court orders. `pays` decides where the law leaves it open, with `why`
-    for a no. The person is told. Raises NoLaw, Refused, and what the core refuses.
+    for a no. Where they are being paid already the question is whether that goes on; `breached`: a condition
+    of using the money was broken. After a no, nothing more is paid for days from today on: payments look here
+    when a run is drafted, approved or filed. The person is told. Raises NoLaw, Refused, and what the core
+    refuses.
     """
     journeys.hold(by=by, task=Task.SET_UP_MONEY)
     law = law_for(by.person_id, localdate(at))
@@ -65,10 +70,15 @@ def check_receiving(
         raise NoLaw("route", "No rulebook on direct payments is in force here. An administrator does that.")
     name = _holder(way, route, holder_name)
     known = {fact: value for fact, value in facts.items() if value is not None}
-    found = may_receive(law.book, localdate(at), route, known, orders)
+    paid = being_paid(by.person_id, way, name)
+    found = found_on(
+        law.book, localdate(at), route, known, orders, being_paid=paid, breached=breached and paid
+    )
     row = ReceivingCheck(
         ref=new_ref(),
         person_id=by.person_id,
+        being_paid=paid,
+        breached=breached and paid,
         way=int(way),
         route=route,
         holder_name=name,
@@ -83,8 +93,18 @@ def check_receiving(
         return again
     _keep(row, law, by, at)
     audit.record_for(by=by, name="receiving.checked", sentence="Checked whether money may be paid", at=at)
-    tell(by=by, subject=Subject.MONEY, body=lambda: _told(row.pays), at=at)
+    tell(by=by, subject=Subject.MONEY, body=lambda: _told(row), at=at)
+    if paid and row.pays is False:
+        _tell_that_it_stops(by, at)
     return row.ref
+
+
+def _tell_that_it_stops(by: Standing, at: datetime) -> None:
+    """Support must go on: somebody arranges it. Whoever pays looks at what is on its way."""
+    words = _("Money may not be paid to its holder any more. Arrange the support another way meanwhile.")
+    tell_staff(by, Role.PRACTITIONER, words, at)
+    words = _("Payments to a holder of money stop from today. Look at runs that are open.")
+    tell_staff(by, Role.FINANCE_OFFICER, words, at)
 
 
 def _holder(way: Way, route: str, holder_name: str) -> str:
@@ -102,7 +122,7 @@ def _same_again(row: ReceivingCheck, by: Standing, at: datetime) -> str:
     last = latest_checks([row.person_id]).get((row.person_id, row.way, row.holder_name.casefold()))
     if last is None or (last.by_key, last.on) != (by.actor.key, localdate(at)):
         return ""
-    same = ("route", "facts", "orders", "pays", "why")
+    same = ("route", "facts", "orders", "breached", "pays", "why")
     return last.ref if all(getattr(last, name) == getattr(row, name) for name in same) else ""
 
 
@@ -180,10 +200,18 @@ def _kept(one: CourtOrder) -> dict[str, str | None]:
     }
 
 
-def _told(pays: bool | None) -> str:
-    if pays is None:
+def _told(row: ReceivingCheck) -> str:
+    if row.being_paid and row.pays is not False:
+        return _("We looked at how your money is paid. It goes on as it is.")
+    if row.being_paid:
+        return _(
+            "We looked at how your money is paid. From %(day)s it cannot be paid like this any more. What was"
+            " paid before is still yours to use. Your support goes on: your worker arranges it with you. You"
+            " can read why, choose another way, and say that it is not right."
+        ) % {"day": date_format(row.on, "j F Y")}
+    if row.pays is None:
         return _("We looked at how your money can be paid. Some things have to be found out first.")
-    if pays:
+    if row.pays:
         return _("We looked at how your money can be paid. It can be paid as you chose.")
     return _(
         "We looked at how your money can be paid. It cannot be paid as you chose. You can read why, choose"

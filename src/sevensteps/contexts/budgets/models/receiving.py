@@ -81,11 +81,14 @@ class ReceivingCheck(models.Model):
     """Whether the authority may pay somebody: what was found out, by which law, and what it comes to.
 
     `pays` is the decision: empty where something has to be found out first. The latest of a way and holder
-    counts.
+    counts. `being_paid`: they were, and the question was whether that goes on; `breached`: a condition of
+    using the money was broken.
     """
 
     ref = models.CharField(max_length=12, unique=True)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    being_paid = models.BooleanField(default=False)
+    breached = models.BooleanField(default=False)
     way = models.PositiveSmallIntegerField()
     route = models.CharField(max_length=40)
     holder_name = models.CharField(max_length=120, blank=True)  # in way 2
@@ -109,6 +112,9 @@ class ReceivingCheck(models.Model):
             models.CheckConstraint(
                 condition=Q(way=1, holder_name="") | Q(way=2) & ~Q(holder_name=""),
                 name="receiving_check_names_holder",
+            ),
+            models.CheckConstraint(
+                condition=Q(breached=False) | Q(being_paid=True), name="receiving_check_breached_while_paid"
             ),
             models.CheckConstraint(
                 condition=Q(verdict=Verdict.NOT_KNOWN, pays__isnull=True)

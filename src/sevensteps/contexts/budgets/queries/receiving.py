@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
@@ -12,7 +12,7 @@ from sevensteps.contexts.budgets.laws import Law, holds_for, law_in_force, law_u
 from sevensteps.contexts.budgets.models import Part, ReceivingCheck
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies.queries import Identity
-from sevensteps.core.budgets import CourtOrder, Receiving, Verdict, Way, may_receive
+from sevensteps.core.budgets import CourtOrder, Receiving, Verdict, Way, found_on, review_by
 from sevensteps.core.errors import NotFound
 from sevensteps.core.rulebook import Words
 
@@ -31,6 +31,7 @@ class CheckView:
     on: date
     verdict: Verdict
     pays: bool | None
+    being_paid: bool
     why: str
     found: Receiving
     law: Law
@@ -41,7 +42,10 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True)
 class ToCheck:
-    """A live part whose money cannot leave yet. `pays`: False after a no, None while nobody has said yes."""
+    """A live part whose money cannot leave. `pays`: False after a no, None while nobody has said yes.
+
+    `being_paid`: there was a yes, and something has to be found out again; payments go on meanwhile.
+    """
 
     person_id: int
     part_id: int
@@ -51,6 +55,20 @@ class ToCheck:
     since: date
     pays: bool | None
     check_ref: str
+    being_paid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """A live part whose being paid has to be looked at again by a day."""
+
+    person_id: int
+    part_ref: str
+    way: Way
+    holder_name: str
+    first_paid_on: date
+    last_on: date | None
+    by: date
 
 
 def law_for(person_id: int, on: date) -> Law | None:
@@ -78,6 +96,78 @@ def latest_checks(person_ids: Iterable[int]) -> dict[tuple[int, int, str], Recei
     return {(row.person_id, row.way, row.holder_name.casefold()): row for row in rows}
 
 
+def latest_decided(person_ids: Iterable[int]) -> dict[tuple[int, int, str], ReceivingCheck]:
+    """The same of those that said yes or no: what counts for paying. One query."""
+    rows = ReceivingCheck.objects.filter(person_id__in=list(person_ids), pays__isnull=False).order_by("id")
+    return {(row.person_id, row.way, row.holder_name.casefold()): row for row in rows}
+
+
+def being_paid(person_id: int, way: Way, holder_name: str) -> bool:
+    """Whether this holder has a live part that may be paid today. Two queries."""
+    named = {"holder_name__iexact": holder_name} if way is Way.REPRESENTATIVE else {}
+    live = Part.objects.filter(budget__person_id=person_id, budget__ended_at__isnull=True, way=way, **named)
+    last = latest_decided([person_id]).get((person_id, int(way), holder_name.casefold()))
+    return last is not None and bool(last.pays) and live.filter(ended_at__isnull=True).exists()
+
+
+def told_no(person_ids: Iterable[int] | None = None) -> dict[int, date]:
+    """Live parts that may not be paid any more, and from which day on. At most three queries."""
+    refused = ReceivingCheck.objects.filter(pays=False)
+    if person_ids is not None:
+        refused = refused.filter(person_id__in=list(person_ids))
+    ids = set(refused.values_list("person_id", flat=True))
+    if not ids:
+        return {}
+    last = latest_decided(ids)
+    live = Part.objects.filter(
+        budget__person_id__in=ids, budget__ended_at__isnull=True, ended_at__isnull=True, way__in=RECEIVED
+    )
+    found = {}
+    for number, person, way, holder in live.values_list("id", "budget__person_id", "way", "holder_name"):
+        named = holder.casefold() if way == Way.REPRESENTATIVE else ""
+        row = last.get((person, way, named))
+        if row is not None and row.pays is False:
+            found[number] = row.on
+    return found
+
+
+FirstPaid = Callable[[set[int]], dict[int, date]]
+
+
+def to_review(
+    person_ids: Iterable[int], today: date, first_paid: FirstPaid, ahead: int = 42
+) -> list[ToReview]:
+    """Whose being paid has to be looked at again within so many days, by the law, the first due first.
+
+    `first_paid` gives the day of the first payment by part number: whoever pays knows it. A check made since
+    is a look. Five queries. Source: SI 2014/2871, regulation 7.
+    """
+    law = law_in_force(today)
+    if law is None:
+        return []
+    parts = Part.objects.filter(budget__person_id__in=list(person_ids), way__in=RECEIVED)
+    held: dict[tuple[int, int, str], list[Part]] = {}
+    for part in parts.select_related("budget").order_by("id"):
+        named = part.holder_name.casefold() if part.way == Way.REPRESENTATIVE else ""
+        held.setdefault((part.budget.person_id, part.way, named), []).append(part)
+    live = {key: rows for key, rows in held.items() if rows[-1].ended_at is rows[-1].budget.ended_at is None}
+    ids = {key[0] for key in live}
+    last, who = latest_decided(ids), people.rows_of(ids)
+    paid = first_paid({part.pk for rows in live.values() for part in rows})
+    found = []
+    for key, rows in live.items():
+        first = min((paid[part.pk] for part in rows if part.pk in paid), default=None)
+        row = last.get(key)
+        if first is None or row is None or not row.pays or not holds_for(law, who[key[0]].born_on, today):
+            continue
+        since = row.on if row.on > first else None
+        by = review_by(law.book, first, since)
+        if by is not None and by <= today + timedelta(days=ahead):
+            part = rows[-1]
+            found.append(ToReview(key[0], part.ref, Way(part.way), part.holder_name, first, since, by))
+    return sorted(found, key=lambda one: (one.by, one.part_ref))
+
+
 def to_check(person_ids: Iterable[int], today: date) -> list[ToCheck]:
     """Live parts of these people that nobody has said yes to, the longest waiting first. Four queries."""
     law = law_in_force(today)
@@ -98,17 +188,18 @@ def waiting_for_check(part_ids: Iterable[int], today: date) -> frozenset[int]:
     if law is None:
         return frozenset()
     rows = Part.objects.filter(pk__in=list(part_ids), way__in=RECEIVED).select_related("budget")
-    return frozenset(one.part_id for one in _unchecked(law, list(rows), today))
+    return frozenset(one.part_id for one in _unchecked(law, list(rows), today) if not one.being_paid)
 
 
 def _unchecked(law: Law, parts: list[Part], today: date) -> list[ToCheck]:
     ids = {part.budget.person_id for part in parts}
-    found, who = latest_checks(ids), people.rows_of(ids)
+    found, decided, who = latest_checks(ids), latest_decided(ids), people.rows_of(ids)
     rows = []
     for part in parts:
         person_id = part.budget.person_id
         holder = part.holder_name if part.way == Way.REPRESENTATIVE else ""
-        last = found.get((person_id, part.way, holder.casefold()))
+        key = person_id, part.way, holder.casefold()
+        last = found.get(key)
         if not holds_for(law, who[person_id].born_on, today) or (last is not None and last.pays):
             continue
         rows.append(
@@ -121,6 +212,7 @@ def _unchecked(law: Law, parts: list[Part], today: date) -> list[ToCheck]:
                 since=localdate(part.agreed_at),
                 pays=last.pays if last else None,
                 check_ref=last.ref if last else "",
+                being_paid=key in decided and bool(decided[key].pays),
             )
         )
     return rows
@@ -139,7 +231,10 @@ def _day(text: str | None) -> date | None:
 
 def _view(row: ReceivingCheck) -> CheckView:
     law = law_used(Identity(row.rulebook_id, row.rulebook_version, row.rulebook_hash))
-    found = may_receive(law.book, row.on, row.route, row.facts, orders_of(row.orders))
+    found = found_on(
+        law.book, row.on, row.route, row.facts, orders_of(row.orders), being_paid=row.being_paid,
+        breached=row.breached,
+    )  # fmt: skip
     if found.verdict != row.verdict:
         raise RuntimeError(f"check {row.ref} does not come to what was told")
     return CheckView(
@@ -151,6 +246,7 @@ def _view(row: ReceivingCheck) -> CheckView:
         on=row.on,
         verdict=found.verdict,
         pays=row.pays,
+        being_paid=row.being_paid,
         why=row.why,
         found=found,
         law=law,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.payments import shown
 from sevensteps.contexts.payments.actions.moving import move
 from sevensteps.contexts.payments.actions.running import locked
+from sevensteps.contexts.payments.actions.stopping import take_out
 from sevensteps.contexts.payments.actions.telling import tell_payees
 from sevensteps.contexts.payments.closed_days import arrives_on, bank_days
 from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun
@@ -40,11 +41,16 @@ class NoSuchForm(Refused):
     """Files are made in two forms."""
 
 
+class NobodyToPay(Refused):
+    """A file pays somebody."""
+
+
 @transaction.atomic
 def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
     """Make the file of an approved run and keep it, sealed; gives its ref. Made before, it is that one.
 
-    Raises NoOwnAccount, NoSuchForm, CannotPay, NotWritable, NoSuchStep, NotFound.
+    Who may not be paid any more comes out first. Raises NobodyToPay, NoOwnAccount, NoSuchForm, CannotPay,
+    NotWritable, NoSuchStep, NotFound.
     """
     run = locked(by, ref, at)
     before = PayFile.objects.filter(run=run).first()
@@ -52,6 +58,10 @@ def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
         return before.ref
     if form not in FORMS:
         raise NoSuchForm("form", _("Choose bacs or pain001."))
+    take_out(None, by=by, at=at)
+    run.refresh_from_db()
+    if not _paid(run).exists():
+        raise NobodyToPay("run", _("Nobody in this run is to be paid any more. Reject it, or finish it."))
     move(run, RunEventName.FILE, set(), by=by, at=at)
     serial = (PayFile.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
     made = _write(run, form, serial, at)
@@ -84,8 +94,13 @@ def mark_sent(*, by: Actor, ref: str, at: datetime) -> None:
         return
     facts = {RunFact.FILE_MADE} if PayFile.objects.filter(run=run).exists() else set()
     move(run, RunEventName.SEND, facts, by=by, at=at)
-    Payout.objects.filter(run=run).update(state=PayoutState.SENT)
+    _paid(run).update(state=PayoutState.SENT)
     tell_payees(run, at=at)
+
+
+def _paid(run: PayRun) -> QuerySet[Payout]:
+    """The payments of a run, without those that were taken out of it."""
+    return Payout.objects.filter(run=run).exclude(state=PayoutState.REJECTED)
 
 
 def _write(run: PayRun, form: str, serial: int, at: datetime) -> PaymentFile:
@@ -107,7 +122,7 @@ def _write(run: PayRun, form: str, serial: int, at: datetime) -> PaymentFile:
 
 def _credits(run: PayRun, on: date) -> list[Credit]:
     name = policies.settings().name
-    rows = Payout.objects.filter(run=run).order_by("pk").values_list("ref", "amount_pence", "account__sealed")
+    rows = _paid(run).order_by("pk").values_list("ref", "amount_pence", "account__sealed")
     return [
         Credit(ref, opened(sealed), Money(pence), on, shown.reference(name, ref))
         for ref, pence, sealed in rows.iterator(chunk_size=5_000)

@@ -18,6 +18,7 @@ from sevensteps.contexts.budgets.queries import PayablePart
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.payments.actions.moving import without_items
+from sevensteps.contexts.payments.actions.stopping import paid_until, stop_lines, take_out
 from sevensteps.contexts.payments.astray import OWN, people_astray
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
 from sevensteps.contexts.payments.contributing import changed_contributions
@@ -61,17 +62,22 @@ def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -
 def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> frozenset[int]:
     """The same for these people, whether or not anything of theirs is astray."""
     today = localdate(at)
+    stops = take_out(people, by=by, at=at)
+    lost = stop_lines(stops, by=by, at=at)
     live = paid_as_chosen(budgets.payable_parts(people), today)
     book = LineBook.read(people)
-    stale = [row.pk for row in _touched(live, book)]
-    contributions = changed_contributions(book, people, today)
+    waits = budgets.waiting_for_check([part.id for part in live if not _own(book, part.id)], today)
+    until = paid_until(book, [*stops, *waits])
+    stale = [row.pk for row in _touched([part for part in live if part.id not in stops], book, stops)]
+    contributions = changed_contributions(book, people, today, until)
     runs = unapproved_go([*stale, *contributions.touched], why=CHANGED, by=by, at=at)
     if runs:
         book = LineBook.read(people)
-        contributions = changed_contributions(book, people, today)
+        contributions = changed_contributions(book, people, today, until)
+    runs |= lost
     payees = payees_of_parts({part.id: (part.person_id, part.way, part.holder_name) for part in live})
     follow_choices(book, live)
-    _line_up_live(live, book, payees, today)
+    _line_up_live([part for part in live if part.id not in {*stops, *waits}], book, payees, today)
     carried = _line_up_ended(live, book, payees, today)
     contributions.write_into(book)
     book.write(by=by, at=at)
@@ -80,12 +86,14 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
     return frozenset(runs)
 
 
-def _touched(live: Collection[PayablePart], book: LineBook) -> list[PayLine]:
-    """The lines of parts that changed, or that ended."""
+def _touched(live: Collection[PayablePart], book: LineBook, stops: Collection[int]) -> list[PayLine]:
+    """The lines of parts that changed, or that ended; those that were stopped are cut already."""
     now = {part.id: part for part in live}
     touched: list[PayLine] = []
     for part_id, rows in book.by_part.items():
         part = now.get(part_id)
+        if part_id in stops:
+            continue
         own = [row for row in rows if row.what in OWN]
         if part is None or (own and own[-1].basis_pence != part.pence):
             touched += own
@@ -97,12 +105,11 @@ def _line_up_live(live: Collection[PayablePart], book: LineBook, payees: dict[in
 
     A new part waits until somebody has checked that it may be paid; then it is paid from its first day on.
     """
-    waits = budgets.waiting_for_check([part.id for part in live if not _own(book, part.id)], today)
-    new = [part for part in live if not _own(book, part.id) and part.id not in waits]
+    new = [part for part in live if not _own(book, part.id)]
     given = _Given(new, book, payees) if new else None
     for part in live:
         own = _own(book, part.id)
-        if not own and given is not None and part.id not in waits:
+        if not own and given is not None:
             _begin(part, book, payees[part.id], given, today)
         elif own and own[-1].basis_pence != part.pence:
             _spread_anew(part, own, book, today)

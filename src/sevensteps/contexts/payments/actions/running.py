@@ -230,7 +230,7 @@ def _set_aside(run: PayRun, by: Actor, at: datetime) -> None:
 
 def _free(run: PayRun, by: Actor, at: datetime) -> None:
     """What was set aside for a run is the authority's again."""
-    waiting = Payout.objects.filter(run=run).exclude(reservation_ref="")
+    waiting = Payout.objects.filter(run=run, state=PayoutState.WAITING).exclude(reservation_ref="")
     entries: list[Entry] = [
         Void(
             reservation=reservation,

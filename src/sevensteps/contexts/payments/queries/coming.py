@@ -78,10 +78,12 @@ def awaiting_first(actor: Actor, today: date, limit: int = 50) -> list[Coming]:
 
 def _coming(parts: list[PayablePart], persons: Iterable[int]) -> list[Coming]:
     book = LineBook.read(set(persons))
-    running = _running(part.id for part in parts)
+    running, stopped = _running(part.id for part in parts), budgets.told_no(persons)
     found = []
     for part in parts:
-        one = running.get(part.id) or _from_lines(part, book.by_part.get(part.id, []))
+        one = running.get(part.id)
+        if one is None and part.id not in stopped:
+            one = _from_lines(part, book.by_part.get(part.id, []))
         if one is not None:
             found.append(one)
     return found

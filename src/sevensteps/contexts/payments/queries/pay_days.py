@@ -48,13 +48,17 @@ class PayDay:
 
 @dataclass(frozen=True, slots=True)
 class PayDays:
-    """How often a part is paid, what was chosen for later, which rounds there are, and the next pay days."""
+    """How often a part is paid, what was chosen for later, which rounds there are, and the next pay days.
+
+    `stopped`: its holder may not be paid any more.
+    """
 
     part_ref: str
     holder_name: str
     ends_on: date
     every: PaidEvery
     offered: tuple[Frequency, ...]
+    stopped: bool
     days: tuple[PayDay, ...]
 
 
@@ -66,13 +70,16 @@ def pay_days(person_id: int, part_ref: str, today: date) -> PayDays:
     rows = LineBook.read([person_id]).by_part.get(part.id, [])
     paid = [row for row in rows if row.collect != Collect.BILLED]
     every = budgets.how_often([part.id], today)[part.id]
+    stopped = part.id in budgets.told_no([person_id])
+    coming = () if stopped else tuple(_coming(part, paid, every, today))
     return PayDays(
         part_ref=part.ref,
         holder_name=part.holder_name,
         ends_on=part.ends_on,
         every=every,
         offered=budgets.rounds_offered(today).offered,
-        days=(*_sure(part), *_coming(part, paid, every, today))[:SHOWN],
+        stopped=stopped,
+        days=(*_sure(part), *coming)[:SHOWN],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +14,7 @@ from sevensteps.contexts.budgets import actions
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
-from sevensteps.core.budgets import UNDER_AN_ORDER, CourtOrder, DirectPaymentsRulebook, Way
+from sevensteps.core.budgets import CourtOrder, DirectPaymentsRulebook, Way, facts_asked
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
@@ -38,9 +38,11 @@ def check(request: Request, person_ref: str, route: str) -> HttpResponse:
     law = budgets.law_for(case.standing.person_id, request.today)
     if law is None:
         return render(request, "step4/no_law.html", {"case": case})
-    asked = facts_of(law.book, route)
-    form = forms.Form.of(request, initial={"holder_name": _holder(case, way)})
-    form.fields |= _fields(case, law.book, asked, way)
+    holder = _holder(case, way)
+    paid = budgets.being_paid(case.standing.person_id, way, holder)
+    asked = facts_asked(law.book, route, being_paid=paid)
+    form = forms.Form.of(request, initial={"holder_name": holder})
+    form.fields |= _fields(case, law.book, asked, way) | _of_being_paid(paid)
     if form.is_valid() and not _misses_order(form):
         try:
             ref = actions.check_receiving(
@@ -50,6 +52,8 @@ def check(request: Request, person_ref: str, route: str) -> HttpResponse:
                 facts={fact: _KNOWN[form.values[fact]] for fact in asked},
                 orders=_orders(form.values),
                 holder_name=form.values.get("holder_name") or "",
+                pays=_KNOWN[form.values["pays"]] if form.values["pays"] else None,
+                breached=form.values.get("breached") == YES,
                 why=form.values["why"] or "",
                 at=request.now,
             )
@@ -59,7 +63,7 @@ def check(request: Request, person_ref: str, route: str) -> HttpResponse:
             return forms.done(request, _("The check is kept."), "holding:checked", person_ref, ref)
     shown = {
         "case": case, "form": form, "route": route, "title": said(law.book.routes[route].title, case),
-        "law": law,
+        "law": law, "paid": paid,
     }  # fmt: skip
     return render(request, "step4/check.html", shown)
 
@@ -86,14 +90,7 @@ def checked(request: Request, person_ref: str, ref: str) -> HttpResponse:
     )
 
 
-def facts_of(book: DirectPaymentsRulebook, route: str) -> list[str]:
-    """The facts this way of being paid depends on, in the order of its conditions."""
-    rows = (row for name in book.routes[route].conditions for row in book.conditions[name].any_of)
-    names = (fact.removeprefix("not ") for row in rows for fact in row)
-    return [name for name in dict.fromkeys(names) if name != UNDER_AN_ORDER]
-
-
-def _fields(case: Case, book: DirectPaymentsRulebook, asked: list[str], way: Way) -> dict[str, Any]:
+def _fields(case: Case, book: DirectPaymentsRulebook, asked: Sequence[str], way: Way) -> dict[str, Any]:
     answers = [Option(YES, _("Yes")), Option(NO, _("No")), Option(UNKNOWN, _("Not known yet"))]
     fields: dict[str, Any] = {}
     if way is Way.REPRESENTATIVE:
@@ -115,6 +112,22 @@ def _fields(case: Case, book: DirectPaymentsRulebook, asked: list[str], way: Way
         _("What did you find?"), hint=_("The person reads this."), required=False, max_length=2000, rows=3
     )
     return fields
+
+
+def _of_being_paid(paid: bool) -> dict[str, Any]:
+    """What the law leaves to the authority; where money is paid already, also whether a rule was broken."""
+    answers = [Option(YES, _("Yes")), Option(NO, _("No"))]
+    pays = forms.Choice(
+        _("Where the law leaves it to you: is it paid?"), choices=answers, required=False,
+        hint=_("A no needs its reasons above. The person can read them."),
+    )  # fmt: skip
+    if not paid:
+        return {"pays": pays}
+    broken = forms.Choice(
+        _("Was a rule about using the money broken?"), choices=answers, required=False,
+        hint=_("Then talk with them first. You may end the payments; you need not."),
+    )  # fmt: skip
+    return {"breached": broken, "pays": pays}
 
 
 def _misses_order(form: forms.Form) -> bool:

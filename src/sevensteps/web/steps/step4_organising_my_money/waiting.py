@@ -67,6 +67,8 @@ def _of_check(case: Case, check: ToCheck | None) -> list[str]:
                 "The council has looked: this money cannot be paid like this. Another way has to be chosen."
             )
         ]
+    if check.being_paid:
+        return [_("The council looks again at how this money is paid. It is paid on meanwhile.")]
     return [
         _("The council still has to check that this money can be paid. It does so before the first payment.")
     ]

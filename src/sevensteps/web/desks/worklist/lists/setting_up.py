@@ -10,7 +10,14 @@ from django.utils.timezone import localdate
 
 from sevensteps.contexts.budgets import actions
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.queries import ChoiceView, OneOffView, PayeeView, SetUpClock, ToCheck
+from sevensteps.contexts.budgets.queries import (
+    ChoiceView,
+    OneOffView,
+    PayeeView,
+    SetUpClock,
+    ToCheck,
+    ToReview,
+)
 from sevensteps.contexts.payments import queries as payments
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
@@ -36,7 +43,8 @@ def _to_set_up(asked: Asked) -> Found:
     due = {clock.part_id: clock.clock.due_by for clock in clocks}
     pressed, checks = budgets.pressed(records), budgets.to_check(records, asked.today)
     payees, late = budgets.payees_to_decide(records), [clock for clock in clocks if clock.late]
-    ids = {one.person_id for rows in (pressed, checks, payees, late) for one in rows}
+    again = budgets.to_review(records, asked.today, payments.first_paid)
+    ids = {one.person_id for rows in (pressed, checks, payees, late, again) for one in rows}
     who = people.names_of(ids)
     soon = policies.settings().first_contact_days
     return _listed(
@@ -46,6 +54,7 @@ def _to_set_up(asked: Asked) -> Found:
             *(_check(one, asked, records[one.person_id], who[one.person_id], due) for one in checks),
             *(_payee(one, asked, records[one.person_id], who[one.person_id]) for one in payees),
             *(_late(one, records[one.person_id], who[one.person_id]) for one in late),
+            *(_again(one, asked, records[one.person_id], who[one.person_id]) for one in again),
         ],
     )
 
@@ -78,7 +87,11 @@ def _item(
 
 def _check(one: ToCheck, asked: Asked, ref: str, name: str, due: dict[int, date]) -> WorkItem:
     by = due.get(one.part_id)
-    if one.pays is False:
+    if one.being_paid:
+        what = Sentence("Find out whether payments to {holder} go on", {"holder": one.holder_name})
+        why = Sentence("Something has to be found out first. They are paid meanwhile.")
+        href = reverse("holding:check", args=[ref, actions.ROUTES[one.way][0]])
+    elif one.pays is False:
         what = Sentence("Find another way to hold the money")
         why = Sentence("The check says that it cannot be paid to {holder}.", {"holder": one.holder_name})
         href = reverse("holding:start", args=[ref])
@@ -87,6 +100,21 @@ def _check(one: ToCheck, asked: Asked, ref: str, name: str, due: dict[int, date]
         why = Sentence("Chosen on {day}. Nothing is paid before the check.", {"day": one.since})
         href = reverse("holding:check", args=[ref, actions.ROUTES[one.way][0]])
     return _item(ref, name, what, why, due=by, late=by is not None and by < asked.today, href=href)
+
+
+def _again(one: ToReview, asked: Asked, ref: str, name: str) -> WorkItem:
+    """The law's own look at paying somebody: within six months of the first payment, then every year."""
+    return _item(
+        ref,
+        name,
+        Sentence("Look again at paying {holder}", {"holder": one.holder_name}),
+        Sentence("First paid on {day}. The law asks for this look.", {"day": one.first_paid_on})
+        if one.last_on is None
+        else Sentence("Last looked at on {day}. The law asks for this look.", {"day": one.last_on}),
+        due=one.by,
+        late=one.by < asked.today,
+        href=reverse("holding:check", args=[ref, actions.ROUTES[one.way][0]]),
+    )
 
 
 def _payee(one: PayeeView, asked: Asked, ref: str, name: str) -> WorkItem:
