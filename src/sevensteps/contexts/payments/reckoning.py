@@ -36,7 +36,7 @@ from sevensteps.contexts.payments.storing import (
     store_sums,
 )
 from sevensteps.contexts.refs import new_refs
-from sevensteps.core.payments import Collect, Hold, Kind, PayoutState
+from sevensteps.core.payments import Collect, Hold, Kind, PayoutState, What
 
 
 def in_scope(run: PayRun, via: str = "") -> Q:
@@ -50,6 +50,7 @@ def reckon(run: PayRun) -> None:
     """Sum the run up anew: payments, what is owed back, bills; and the run's own figures."""
     _forget(run)
     sum_up(run, ())
+    pay_back(run)
     count_up(run)
 
 
@@ -58,8 +59,8 @@ def sum_up(run: PayRun, new: Collection[NewItem]) -> Places:
 
     So an item of ten thousands is written once, in its place, and not changed again.
     """
-    paying = _items(run).exclude(line__collect=Collect.BILLED)
-    going = [item for item in new if item.goes and item.billed is None]
+    paying = _items(run).exclude(line__collect=Collect.BILLED).exclude(line__what=What.REFUND)
+    going = [item for item in new if item.goes and item.billed is None and not item.apart]
     heirs = _heirs({item.part_id for item in going}.union(paying.values_list("line__part_id", flat=True)))
     store_sums(run.pk, _sums(paying, going, heirs))
     _assign(run, heirs)
@@ -131,7 +132,7 @@ def _sums(items: QuerySet[PayItem], new: Iterable[NewItem], heirs: dict[int, int
 
 def _places(run: PayRun, heirs: dict[int, int]) -> Places:
     """Where items of these parts and people go."""
-    payouts = dict(Payout.objects.filter(run=run).values_list("part_id", "id"))
+    payouts = dict(Payout.objects.filter(run=run, line=None).values_list("part_id", "id"))
     owed = dict(Receivable.objects.filter(run=run).values_list("part_id", "id"))
     bills = dict(Bill.objects.filter(run=run).values_list("person_id", "id"))
     return Places(heirs, payouts, owed, bills)
@@ -148,6 +149,26 @@ def _assign(run: PayRun, heirs: dict[int, int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(TO_PAYOUTS, values)
         cursor.execute(TO_RECEIVABLES, values)
+
+
+def pay_back(run: PayRun) -> None:
+    """What people get back of their own part: a payment each, apart from those of their parts."""
+    items = list(
+        _items(run).filter(line__what=What.REFUND, payout=None).select_related("line").order_by("pk")
+    )
+    accounts = usable_accounts({item.line.payee_id for item in items}) if items else {}
+    for item, ref in zip(items, new_refs(len(items)), strict=True):
+        item.payout = Payout.objects.create(
+            ref=ref,
+            run=run,
+            part_id=item.line.part_id,
+            payee_id=item.line.payee_id,
+            line=item.line,
+            account_id=accounts.get(item.line.payee_id),
+            amount_pence=item.pence,
+            state=PayoutState.WAITING,
+        )
+        item.save()
 
 
 def _bill(run: PayRun, new: Iterable[NewItem]) -> None:

@@ -32,7 +32,7 @@ _RECEIVABLES = "COPY payments_receivable (ref, run_id, part_id, payee_id, amount
 case_about) FROM STDIN"
 # The items a run pays: its own that nobody holds, and what was released and is in no other.
 _MINE = """
-    item.live AND item.pence <> 0 AND line.id = item.line_id
+    item.live AND item.pence <> 0 AND line.id = item.line_id AND line.what <> 'refund'
     AND ((item.run_id = %(run)s AND item.hold = '')
         OR (item.hold = 'released' AND item.payout_id IS NULL AND item.receivable_id IS NULL
             AND item.bill_id IS NULL
@@ -43,7 +43,8 @@ _PART = "coalesce((%(heirs)s::jsonb ->> line.part_id::text)::bigint, line.part_i
 TO_PAYOUTS = f"""
 UPDATE payments_payitem AS item SET payout_id = payout.id
 FROM payments_payline AS line, payments_payout AS payout
-WHERE {_MINE} AND line.collect <> 'billed' AND payout.run_id = %(run)s AND payout.part_id = {_PART}
+WHERE {_MINE} AND line.collect <> 'billed' AND payout.run_id = %(run)s AND payout.line_id IS NULL
+    AND payout.part_id = {_PART}
 """  # noqa: S608  -- our own constants
 TO_RECEIVABLES = f"""
 UPDATE payments_payitem AS item SET receivable_id = owed.id
@@ -61,7 +62,8 @@ WHERE {_MINE} AND line.collect = 'billed' AND payee.id = line.payee_id
 @dataclass(frozen=True, slots=True)
 class NewItem:
     """A row of PayItem to be. `hold` with its `why`: empty where it goes out. `part_id` and `payee_id` are
-    its line's; `billed`: the person who is asked for it, where it is not paid out.
+    its line's; `billed`: the person who is asked for it, where it is not paid out; `apart`: it is paid by a payment
+    of its own (`reckoning.pay_back`).
     """
 
     line_id: int
@@ -75,6 +77,7 @@ class NewItem:
     part_id: int
     payee_id: int
     billed: int | None
+    apart: bool = False
 
     @property
     def goes(self) -> bool:
@@ -93,7 +96,7 @@ class Places:
 
     def of(self, item: NewItem) -> tuple[int | None, int | None, int | None]:
         """Its payment, what is owed back, its bill: one of them, or none."""
-        if not item.goes:
+        if not item.goes or item.apart:
             return None, None, None
         if item.billed is not None:
             return None, None, self.bills.get(item.billed)

@@ -31,6 +31,7 @@ class What(StrEnum):
     ONCE = "once"  # what is bought once: whole, and at the start
     CLOSING = "closing"  # what an ended part still needs, or has left
     CONTRIBUTION = "contribution"  # the person's own part
+    REFUND = "refund"  # what they paid beyond their own part, back to them: a payment of its own
 
 
 class Collect(StrEnum):
@@ -167,4 +168,5 @@ WHAT_WORDS: dict[What, Sentence] = {
     What.ONCE: Sentence("What is bought once"),
     What.CLOSING: Sentence("What was still needed, or is left"),
     What.CONTRIBUTION: Sentence("Own part of the cost of support"),
+    What.REFUND: Sentence("Own money paid back"),
 }

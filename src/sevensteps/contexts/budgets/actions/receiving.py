@@ -60,9 +60,8 @@ def check_receiving(
 
     `orders` None: nobody asked about court orders. `pays` decides where the law leaves it open, with `why`
     for a no. Where they are being paid already the question is whether that goes on; `breached`: a condition
-    of using the money was broken. After a no, nothing more is paid for days from today on: payments look here
-    when a run is drafted, approved or filed. The person is told. Raises NoLaw, Refused, and what the core
-    refuses.
+    of using the money was broken. After a no, nothing more is paid for days from today on (payments look
+    here). The person is told. Raises NoLaw, Refused, and what the core refuses.
     """
     journeys.hold(by=by, task=Task.SET_UP_MONEY)
     law = law_for(by.person_id, localdate(at))
@@ -71,14 +70,13 @@ def check_receiving(
     name = _holder(way, route, holder_name)
     known = {fact: value for fact, value in facts.items() if value is not None}
     paid = being_paid(by.person_id, way, name)
-    found = found_on(
-        law.book, localdate(at), route, known, orders, being_paid=paid, breached=breached and paid
-    )
+    broken, on = breached and paid, localdate(at)
+    found = found_on(law.book, on, route, known, orders, being_paid=paid, breached=broken)
     row = ReceivingCheck(
         ref=new_ref(),
         person_id=by.person_id,
         being_paid=paid,
-        breached=breached and paid,
+        breached=broken,
         way=int(way),
         route=route,
         holder_name=name,
@@ -89,22 +87,21 @@ def check_receiving(
         why=why.strip(),
         look_again_on=found.look_again_on,
     )
-    if again := _same_again(row, by, at):
-        return again
+    return _same_again(row, by, at) or _kept_and_told(row, law, by, at)
+
+
+def _kept_and_told(row: ReceivingCheck, law: Law, by: Standing, at: datetime) -> str:
+    """Where payments stop support must go on: somebody arranges it. Whoever pays looks at open runs."""
     _keep(row, law, by, at)
     audit.record_for(by=by, name="receiving.checked", sentence="Checked whether money may be paid", at=at)
     tell(by=by, subject=Subject.MONEY, body=lambda: _told(row), at=at)
-    if paid and row.pays is False:
-        _tell_that_it_stops(by, at)
-    return row.ref
-
-
-def _tell_that_it_stops(by: Standing, at: datetime) -> None:
-    """Support must go on: somebody arranges it. Whoever pays looks at what is on its way."""
+    if not row.being_paid or row.pays is not False:
+        return row.ref
     words = _("Money may not be paid to its holder any more. Arrange the support another way meanwhile.")
     tell_staff(by, Role.PRACTITIONER, words, at)
     words = _("Payments to a holder of money stop from today. Look at runs that are open.")
     tell_staff(by, Role.FINANCE_OFFICER, words, at)
+    return row.ref
 
 
 def _holder(way: Way, route: str, holder_name: str) -> str:

@@ -122,6 +122,12 @@ def part(person_id: int, ref: str) -> PartView:
     return found[0]
 
 
+def latest_part(person_id: int) -> tuple[int, str] | None:
+    """The number and the stream of the part this person had last, live or ended. One query."""
+    rows = Part.objects.filter(budget__person_id=person_id).order_by("-id")
+    return rows.values_list("id", "stream").first()
+
+
 def parts_by_id(part_ids: Iterable[int]) -> dict[int, PartView]:
     """Parts of anybody, for lists made by other contexts. Two queries."""
     return {part.id: part for part in _parts(Part.objects.filter(pk__in=list(part_ids)))}

@@ -20,7 +20,7 @@ from sevensteps.contexts.payments.book import DUE_COLUMNS, DueRow, as_line, cove
 from sevensteps.contexts.payments.covering import cover, one_at_a_time
 from sevensteps.contexts.payments.models import PayItem, PayLine, PayRun, RunEvent
 from sevensteps.contexts.payments.officers import check_officer
-from sevensteps.contexts.payments.reckoning import count_up, in_scope, sum_up, usable_accounts
+from sevensteps.contexts.payments.reckoning import count_up, in_scope, pay_back, sum_up, usable_accounts
 from sevensteps.contexts.payments.storing import NewItem, store_items
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor
@@ -105,6 +105,7 @@ def fill(run: PayRun, *, by: Actor, at: datetime) -> None:
     uneven = [row.pk for row in unsettled]
     new = list(items)
     store_items(run.pk, new, sum_up(run, new), (by.key, by.name), at)
+    pay_back(run)
     count_up(run)
     if uneven:
         PayLine.objects.filter(pk__in=uneven).update(unsettled=False)
@@ -196,4 +197,5 @@ def _new(row: DueRow, item: Item, original: int | None, holding: _Holding) -> Ne
     return NewItem(
         *(row.pk, original, item.period.start, item.period.end, item.pence, item.kind.value, hold, why),
         *(row.part_id, row.payee_id, billed),
+        apart=row.what == What.REFUND,
     )

@@ -134,7 +134,8 @@ class _Given:
         self.budgets = {part.id: part.budget_id for part in budgets.ended_parts(parts)}
         self.handed = self._handed(new)
         # Drafted payments are not on their way: those of parts that ended have just gone.
-        flying = Payout.objects.filter(part_id__in=parts, state__in=_IN_FLIGHT).exclude(reservation_ref="")
+        sent = Payout.objects.filter(part_id__in=parts, line=None, state__in=_IN_FLIGHT)
+        flying = sent.exclude(reservation_ref="")
         self.flying: dict[int, int] = {}
         for part_id, pence in flying.values_list("part_id", "amount_pence"):
             self.flying[part_id] = self.flying.get(part_id, 0) + pence

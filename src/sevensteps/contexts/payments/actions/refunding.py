@@ -5,23 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
-from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash, own_account, own_key
+from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell, tell_staff
-from sevensteps.contexts.ledger import actions as ledger
-from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.notify.words import Subject
-from sevensteps.contexts.payments.models import Refund
+from sevensteps.contexts.payments.book import LineBook
+from sevensteps.contexts.payments.covering import one_at_a_time
+from sevensteps.contexts.payments.models import Payee, PayLine, Refund
 from sevensteps.contexts.payments.queries.contributions import owing_of
+from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
+from sevensteps.core.payments import Frequency, PayeeKind, Per, What
 from sevensteps.core.trace import Sentence
 
 
@@ -59,11 +61,13 @@ def ask_refund(*, by: Standing, amount: Money, why: str, at: datetime) -> str:
 
 @transaction.atomic
 def decide_refund(*, by: Standing, ref: str, agreed: bool, answer: str, at: datetime) -> None:
-    """Agree that a credit is paid back, and post it, or say why not: never by whoever asked for it.
+    """Agree that a credit is paid back, or say why not: never by whoever asked for it.
 
-    Said again it changes nothing. Raises NotRefundable, NotFound.
+    Agreed, it is a line of its own, paid once by a run to the person's own account; where nobody has checked
+    one it waits, with that reason. Said again it changes nothing. Raises NotRefundable, NotFound.
     """
     journeys.hold(by=by, task=Task.COLLECT_OWN_PART)
+    one_at_a_time()
     row = Refund.objects.select_for_update().filter(person_id=by.person_id, ref=ref).first()
     if row is None:
         raise NotFound(f"refund {ref}")
@@ -74,7 +78,7 @@ def decide_refund(*, by: Standing, ref: str, agreed: bool, answer: str, at: date
     amount = Money(row.amount_pence)
     if agreed:
         _check(by.person_id, amount)
-        row.transfer_ref = _post(row, by, at)
+        row.line = _line(row, by, at)
     row.agreed, row.answer = agreed, _written("answer", answer)
     row.decided_by_key, row.decided_by_name, row.decided_at = by.actor.key, by.actor.name, at
     row.save()
@@ -85,20 +89,26 @@ def decide_refund(*, by: Standing, ref: str, agreed: bool, answer: str, at: date
     tell(by=by, subject=Subject.MONEY, body=lambda: _words(row), at=at)
 
 
-def _post(row: Refund, by: Standing, at: datetime) -> str:
-    person = people.person(row.person_id)
-    accounts = [own_account(person.ref, person.name), authority_cash(policies.settings().name)]
-    ledger.open_accounts(accounts=accounts, at=at)
-    entry = Posting(
-        debit=AUTHORITY_CASH,
-        credit=own_key(person.ref),
-        amount=row.amount_pence,
-        key=f"refund:{row.ref}",
-        code=Code.OWN_PART_BACK,
-        words=_("Paid back: more came in than was asked for"),
-        about=f"refund:{row.ref}",
+def _line(row: Refund, by: Standing, at: datetime) -> PayLine:
+    """What the next run of single payments pays to the person's own account, once."""
+    part = budgets.latest_part(row.person_id)
+    if part is None:
+        raise NotRefundable("agreed", _("This person never had a budget here. Pay it back by hand."))
+    part_id, stream = part
+    name = people.person(row.person_id).name[:120]
+    payee, _new = Payee.objects.get_or_create(
+        person_id=row.person_id, kind=PayeeKind.PERSON, name=name, defaults={"ref": new_ref()}
     )
-    return ledger.post(entry=entry, by=by.actor, at=at).ref
+    day = localdate(at)
+    book = LineBook()
+    wanted = WantedLine(
+        key=f"refund:{row.ref}", part_id=part_id, what=What.REFUND,
+        words=_("Paid back: more came in than was asked for"), start=day, end=day,
+        pence=row.amount_pence, per=Per.ONCE,
+    )  # fmt: skip
+    book.add(wanted, PaidTo(payee.pk, stream, Frequency.ONCE.value), _("It was decided to pay it back"))
+    book.write(by=by.actor, at=at)
+    return PayLine.objects.get(key=wanted.key)
 
 
 def _check(person_id: int, amount: Money) -> None:
@@ -117,5 +127,11 @@ def _written(where: str, text: str) -> str:
 def _words(row: Refund) -> str:
     amount = {"amount": Money(row.amount_pence), "answer": row.answer}
     if row.agreed:
-        return _("We pay %(amount)s back to you. %(answer)s") % amount
+        return (
+            _(
+                "We pay %(amount)s back to your bank account. If we do not know it yet, we ask you for it."
+                " %(answer)s"
+            )
+            % amount
+        )
     return _("We do not pay %(amount)s back now. It stays yours. Why: %(answer)s") % amount

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Entry, Posting, Void
@@ -16,6 +15,7 @@ from sevensteps.contexts.payments.actions.billing import call_back, issue
 from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.actions.moving import move, without_items
 from sevensteps.contexts.payments.covering import in_the_books, one_at_a_time, reject
+from sevensteps.contexts.payments.crediting import credited, open_own_accounts
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
 from sevensteps.contexts.payments.officers import (
     INCOMPATIBLE,
@@ -203,29 +203,28 @@ def _accounts_fixed(run: PayRun) -> bool:
 
 def _set_aside(run: PayRun, by: Actor, at: datetime) -> None:
     """Reserve every payment in the ledger, in one statement."""
-    rows = list(
-        Payout.objects.filter(run=run).order_by("pk").values_list("pk", "ref", "part_id", "amount_pence")
-    )
+    paid = Payout.objects.filter(run=run).only("ref", "part_id", "line_id", "amount_pence")
+    rows = list(paid.order_by("pk"))
     if not rows:
         return
     ledger.open_accounts(accounts=[authority_cash(policies.settings().name)], at=at)
-    cash = budgets.part_holders({part for _pk, _ref, part, _pence in rows})
-    words = _("Payment to %(holder)s")
+    open_own_accounts(rows, at)
+    to = credited(rows)
     entries: list[Entry] = [
         Posting(
             debit=AUTHORITY_CASH,
-            credit=cash[part].key,
-            amount=pence,
-            key=f"payout:{ref}",
-            code=Code.PAID,
-            words=words % {"holder": cash[part].holder_name},
-            about=f"payment:{ref}",
+            credit=to[row.pk].key,
+            amount=row.amount_pence,
+            key=f"payout:{row.ref}",
+            code=to[row.pk].code,
+            words=to[row.pk].words,
+            about=f"payment:{row.ref}",
             pending=True,
         )
-        for _pk, ref, part, pence in rows
+        for row in rows
     ]
     posted = ledger.post_set(entries=entries, by=by, at=at)
-    keep_reservations([row[0] for row in rows], posted.refs)
+    keep_reservations([row.pk for row in rows], posted.refs)
 
 
 def _free(run: PayRun, by: Actor, at: datetime) -> None:

@@ -17,6 +17,7 @@ from sevensteps.contexts.ledger import queries as books
 from sevensteps.contexts.ledger.entries import Entry, Posting, Settle, Void
 from sevensteps.contexts.payments.actions.running import finish, written
 from sevensteps.contexts.payments.covering import one_at_a_time
+from sevensteps.contexts.payments.crediting import credited
 from sevensteps.contexts.payments.models import PayItem, Payout, PayoutEvent, PayRun, Receivable
 from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.core.access import Actor
@@ -43,14 +44,14 @@ def settle(*, by: Actor, payouts: Collection[str], on: date, source: str, at: da
     new = [row for row in rows if row.state != PayoutState.SETTLED]
     for row in new:
         check_payout(PayoutState(row.state), PayoutState.SETTLED)
-    holders = budgets.part_holders({row.part_id for row in new})
+    to = credited(new)
     entries: list[Entry] = [
         Settle(
             row.reservation_ref,
             row.amount_pence,
             f"payout-settled:{row.reservation_ref}",
-            Code.PAID,
-            _("Payment to %(holder)s") % {"holder": holders[row.part_id].holder_name},
+            to[row.pk].code,
+            to[row.pk].words,
             f"payment:{row.ref}",
         )
         for row in new
@@ -154,9 +155,8 @@ def _back(row: Payout, before: PayoutState) -> Entry:
         return Void(
             row.reservation_ref, f"payout-back:{row.reservation_ref}", Code.PAID, words, f"payment:{row.ref}"
         )
-    holder = budgets.part_holders([row.part_id])[row.part_id]
     return Posting(
-        debit=holder.key,
+        debit=credited([row])[row.pk].key,
         credit=AUTHORITY_CASH,
         amount=row.amount_pence,
         key=f"payout-back:{row.reservation_ref}",

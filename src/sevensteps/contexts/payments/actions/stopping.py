@@ -38,6 +38,7 @@ def take_out(people: Collection[int] | None, *, by: Actor, at: datetime) -> Mapp
     stops = budgets.told_no(people)
     approved = PayItem.objects.filter(
         live=True,
+        line__what__in=[What.SUPPORT, What.ONCE, What.CONTRIBUTION],
         line__part_id__in=stops,
         payout__state=PayoutState.WAITING,
         payout__run__stage=Stage.APPROVED,

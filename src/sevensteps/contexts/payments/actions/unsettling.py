@@ -18,11 +18,12 @@ from sevensteps.contexts.payments.actions.moving import move
 from sevensteps.contexts.payments.actions.running import written
 from sevensteps.contexts.payments.actions.settling import keep_told, locked_payouts
 from sevensteps.contexts.payments.covering import one_at_a_time
+from sevensteps.contexts.payments.crediting import credited
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
 from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.payments import Hold, PayoutState, RunEventName, Stage, check_payout
+from sevensteps.core.payments import Hold, PayoutState, RunEventName, Stage, What, check_payout
 
 
 class GoneOn(Refused):
@@ -42,10 +43,10 @@ def unsettle(*, by: Actor, payouts: Collection[str], why: str, at: datetime) -> 
     for row in rows:
         check_payout(PayoutState(row.state), PayoutState.SENT)
     reason = written(why)
-    holders = budgets.part_holders({row.part_id for row in rows})
+    to = credited(rows)
     back: list[Entry] = [
         Posting(
-            debit=holders[row.part_id].key,
+            debit=to[row.pk].key,
             credit=AUTHORITY_CASH,
             amount=row.amount_pence,
             key=f"payout-unsettled:{row.reservation_ref}",
@@ -78,6 +79,7 @@ def not_returned(*, by: Actor, payout: str, why: str, at: datetime) -> None:
         hold_at=told.at,
         payout=None,
         live=True,
+        line__what__in=[What.REFUND] if row.line_id else [one for one in What if one is not What.REFUND],
     )
     if items.aggregate(pence=Sum("pence"))["pence"] != row.amount_pence:
         raise GoneOn(
@@ -114,15 +116,15 @@ def not_received_back(*, by: Actor, receivable: str, why: str, at: datetime) -> 
 
 def _on_their_way(rows: list[Payout], why: str, by: Actor, at: datetime) -> None:
     """The money of these payments is set aside anew, and their runs are not finished any more."""
-    holders = budgets.part_holders({row.part_id for row in rows})
+    to = credited(rows)
     entries: list[Entry] = [
         Posting(
             debit=AUTHORITY_CASH,
-            credit=holders[row.part_id].key,
+            credit=to[row.pk].key,
             amount=row.amount_pence,
             key=f"payout-again:{row.reservation_ref}",
-            code=Code.PAID,
-            words=_("Payment to %(holder)s") % {"holder": holders[row.part_id].holder_name},
+            code=to[row.pk].code,
+            words=to[row.pk].words,
             about=f"payment:{row.ref}",
             pending=True,
         )

@@ -20,6 +20,8 @@ class Payout(models.Model):
     part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+", db_index=False)
     payee = models.ForeignKey("payments.Payee", on_delete=models.PROTECT, related_name="payouts")
     account = models.ForeignKey("payments.BankAccount", on_delete=models.PROTECT, null=True, related_name="+")
+    # What is paid back to somebody by a payment of its own; empty where all of the part's lines are paid.
+    line = models.ForeignKey("payments.PayLine", on_delete=models.PROTECT, null=True, related_name="+")
     amount_pence = models.BigIntegerField()
     state = models.CharField(max_length=10, choices=_STATES)
     reservation_ref = models.CharField(max_length=12, blank=True)  # the money set aside in the ledger
@@ -29,7 +31,10 @@ class Payout(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["run", "part"], name="payout_once_a_part_and_run"),
+            models.UniqueConstraint(
+                fields=["run", "part"], condition=Q(line__isnull=True), name="payout_once_a_part_and_run"
+            ),
+            models.UniqueConstraint(fields=["run", "line"], name="payout_once_a_refund_and_run"),
             models.CheckConstraint(condition=Q(amount_pence__gt=0), name="payout_positive"),
             models.CheckConstraint(
                 condition=Q(state__in=[one.value for one in PayoutState]), name="payout_state_known"

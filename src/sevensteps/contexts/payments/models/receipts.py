@@ -59,6 +59,10 @@ class Refund(models.Model):
     decided_by_key = models.CharField(max_length=100, blank=True)
     decided_by_name = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True)
+    # The line by which a run pays it; a transfer only where that was posted before runs did.
+    line = models.OneToOneField(
+        "payments.PayLine", on_delete=models.PROTECT, null=True, related_name="refund"
+    )
     transfer_ref = models.CharField(max_length=12, blank=True)
 
     class Meta:
@@ -77,9 +81,9 @@ class Refund(models.Model):
                 name="refund_decided_by_another",
             ),
             models.CheckConstraint(
-                condition=Q(agreed__isnull=False, agreed=True) & ~Q(transfer_ref="")
-                | Q(agreed__isnull=False, agreed=False, transfer_ref="")
-                | Q(agreed__isnull=True, transfer_ref=""),
+                condition=Q(agreed__isnull=False, agreed=True) & (Q(line__isnull=False) | ~Q(transfer_ref=""))
+                | Q(agreed__isnull=False, agreed=False, line__isnull=True, transfer_ref="")
+                | Q(agreed__isnull=True, line__isnull=True, transfer_ref=""),
                 name="refund_agreed_is_paid",
             ),
         )

@@ -63,7 +63,7 @@ def awaiting_first(actor: Actor, today: date, limit: int = 50) -> list[Coming]:
     On a finance officer's records.
     """
     whose = people.among(actor, today, roles=PAYING, via="budget__person__")
-    started = Payout.objects.exclude(state=PayoutState.REJECTED).exclude(reservation_ref="")
+    started = Payout.objects.exclude(state=PayoutState.REJECTED).exclude(reservation_ref="").filter(line=None)
     found = budgets.paid_out_parts(
         whose=whose, without=started.values_list("part_id", flat=True), limit=limit
     )
@@ -93,6 +93,7 @@ def _running(part_ids: Iterable[int]) -> dict[int, Coming]:
     """Parts that an open run is about to pay."""
     rows = Payout.objects.filter(
         part_id__in=set(part_ids),
+        line=None,
         run__stage__in=list(OPEN_STAGES),
         state__in=[PayoutState.WAITING, PayoutState.SENT],
     ).select_related("run", "part__budget")

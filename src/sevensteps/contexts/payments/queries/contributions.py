@@ -63,7 +63,10 @@ class ReceiptView:
 
 @dataclass(frozen=True, slots=True)
 class RefundView:
-    """Money that is, or is to be, paid back. `agreed`: None while nobody has decided."""
+    """Money that is, or is to be, paid back. `agreed`: None while nobody has decided.
+
+    `paid_on`: when it arrived. `waits`: why it does not go out yet, in the words of its run.
+    """
 
     ref: str
     amount: Money
@@ -75,6 +78,8 @@ class RefundView:
     answer: str
     decided_by: str
     decided_at: datetime | None
+    paid_on: date | None = None
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,20 +241,29 @@ def _receipts(person_id: int, found: Owing) -> tuple[ReceiptView, ...]:
 
 
 def _refunds(person_id: int) -> tuple[RefundView, ...]:
-    return tuple(
-        RefundView(
-            ref=row.ref,
-            amount=Money(row.amount_pence),
-            why=row.why,
-            asked_by_key=row.asked_by_key,
-            asked_by=row.asked_by_name,
-            asked_on=localdate(row.asked_at),
-            agreed=row.agreed,
-            answer=row.answer,
-            decided_by=row.decided_by_name,
-            decided_at=row.decided_at,
-        )
-        for row in Refund.objects.filter(person_id=person_id).order_by("-id")
+    rows = list(Refund.objects.filter(person_id=person_id).order_by("-id"))
+    items = PayItem.objects.filter(line__refund__in=rows, live=True).select_related("payout", "line__refund")
+    paid = {item.line.refund.pk: item for item in items}
+    return tuple(_refund(row, paid.get(row.pk)) for row in rows)
+
+
+def _refund(row: Refund, item: PayItem | None) -> RefundView:
+    payout = item.payout if item is not None else None
+    return RefundView(
+        ref=row.ref,
+        amount=Money(row.amount_pence),
+        why=row.why,
+        asked_by_key=row.asked_by_key,
+        asked_by=row.asked_by_name,
+        asked_on=localdate(row.asked_at),
+        agreed=row.agreed,
+        answer=row.answer,
+        decided_by=row.decided_by_name,
+        decided_at=row.decided_at,
+        paid_on=localdate(row.decided_at)
+        if row.transfer_ref and row.decided_at
+        else (payout.settled_on if payout is not None else None),
+        waits=item.hold_why if item is not None and payout is None else "",
     )
 
 

@@ -87,6 +87,7 @@ def _sure(part: PayablePart) -> list[PayDay]:
     """What a run has already, and nobody said that it arrived."""
     rows = Payout.objects.filter(
         part_id=part.id,
+        line=None,
         run__stage__in=list(OPEN_STAGES),
         state__in=[PayoutState.WAITING, PayoutState.SENT],
     )

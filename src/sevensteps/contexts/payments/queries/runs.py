@@ -186,7 +186,7 @@ def pay_file(ref: str) -> tuple[str, bytes]:
 
 def first_paid(part_ids: set[int]) -> dict[int, date]:
     """The day each part was first paid; those that never were are left out. One query."""
-    rows = Payout.objects.filter(part_id__in=part_ids, state=PayoutState.SETTLED)
+    rows = Payout.objects.filter(part_id__in=part_ids, line=None, state=PayoutState.SETTLED)
     return dict(rows.values_list("part_id").annotate(first=Min("settled_on")).order_by("part_id"))
 
 

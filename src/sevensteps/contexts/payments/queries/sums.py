@@ -26,7 +26,9 @@ def paid_by(cut: Cut) -> list[Heap]:
     A payment counts on the day it settled, one on its way on the day it is to be paid; what was given back
     counts less, on the day it came. Two queries.
     """
-    paid = Payout.objects.filter(_SETTLED | _ON_THE_WAY).annotate(on=Coalesce("settled_on", "run__pay_on"))
+    paid = Payout.objects.filter(_SETTLED | _ON_THE_WAY, line=None).annotate(
+        on=Coalesce("settled_on", "run__pay_on")
+    )
     back = Receivable.objects.filter(live=True, settled_on__isnull=False)
     given_back = [
         Heap(one.keys, {**one.figures, "actual": -one.figures["actual"]})
