@@ -62,8 +62,8 @@ WHERE {_MINE} AND line.collect = 'billed' AND payee.id = line.payee_id
 @dataclass(frozen=True, slots=True)
 class NewItem:
     """A row of PayItem to be. `hold` with its `why`: empty where it goes out. `part_id` and `payee_id` are
-    its line's; `billed`: the person who is asked for it, where it is not paid out; `apart`: it is paid by a payment
-    of its own (`reckoning.pay_back`).
+    its line's; `billed`: the person who is asked for it, where it is not paid out; `apart`: a payment of its
+    own pays it (`reckoning.pay_back`).
     """
 
     line_id: int
