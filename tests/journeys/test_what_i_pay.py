@@ -148,7 +148,9 @@ def _is_billed(rosa: Visitor, farah: Visitor, found: Life) -> None:
     rosa.fills("Why?", "I need it now.").presses("Write it down").sees("Waiting for an answer")
     farah.opens(f"{mine}bills/").follows(f"Decide – {payments.own_part(found.id).refunds[0].ref}")
     farah.chooses("Is it paid back?", "Yes").fills("What do you answer?", "It is yours.")
-    farah.pictures("pay-back").presses("Write it down").sees("It is decided.", "Nothing is owed.")
+    farah.presses("Write it down").is_refused("never had a budget")  # nobody could pay it by a run
+    farah.chooses("Is it paid back?", "No").fills("What do you answer?", "Your next bill takes it off.")
+    farah.pictures("pay-back").presses("Write it down").sees("It is decided.", "£10.00 is in credit")
     rosa.opens(f"{mine}paid-in/").sees("Nobody holds an account for this money yet.")
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('budgets', '0009_goes_on'),
-        ('payments', '0009_lean_indexes'),
+        ('payments', '0010_weights'),
         ('people', '0004_finance_limits'),
     ]
 
