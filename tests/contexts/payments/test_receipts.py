@@ -15,8 +15,8 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.notify import queries as notify
-from sevensteps.contexts.payments.actions import by_hand, easing, importing, receipts, refunding
-from sevensteps.contexts.payments.models import Receipt
+from sevensteps.contexts.payments.actions import billing, by_hand, easing, importing, receipts, refunding
+from sevensteps.contexts.payments.models import Bill, Receipt
 from sevensteps.contexts.payments.queries import arrears, bank
 from sevensteps.contexts.payments.queries import contributions as queries
 from sevensteps.core.access import Role
@@ -61,6 +61,15 @@ def test_a_bill_tells_what_for_how_much_and_what_to_do_if_it_cannot_be_paid(rosa
     assert "If you cannot pay, tell us. Your support goes on." in told
     shown = queries.bill(rosa.id, ref)
     assert (shown.left, shown.sent_on, shown.due_on) == (Money(3840), TODAY, date(2030, 6, 11))
+
+
+def test_who_was_told_of_a_credit_by_mistake_is_not_told_not_to_pay_a_bill(rosa: Life) -> None:
+    ref = bill(rosa, -500)
+    billing.call_back(Bill.objects.get(ref=ref).run, at=NOW)
+    told = notify.notices_for([f"person:{rosa.person_ref}"])[0].body
+    assert told == "We told you that £5.00 is yours. We work it out again, and tell you then."
+    billing.call_back(Bill.objects.get(ref=bill(rosa, 3000)).run, at=NOW)
+    assert "Please do not pay it" in notify.notices_for([f"person:{rosa.person_ref}"])[0].body
 
 
 def test_money_pays_the_oldest_bill_and_the_ledger_says_where_it_came_from(rosa: Life) -> None:

@@ -61,6 +61,8 @@ def call_back(run: PayRun, *, at: datetime) -> None:
         recipient = reached[bill.person_id]
         with override(recipient.language):
             words = _("We sent you a bill for %(amount)s by mistake. Please do not pay it. We are sorry.")
+            if bill.amount_pence < 0:
+                words = _("We told you that %(amount)s is yours. We work it out again, and tell you then.")
             letters.append((recipient, words % {"amount": Money(abs(bill.amount_pence))}, recipient.key))
     if letters:
         notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
