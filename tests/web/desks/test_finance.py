@@ -9,6 +9,7 @@ from tests.factories.pages import Visitor
 from tests.factories.payruns import four_weeks, office
 from tests.factories.people import NOW, TODAY
 
+from sevensteps.contexts.audit import queries as audit
 from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.budgets import queries as budgeted
 from sevensteps.contexts.market import actions as market
@@ -71,6 +72,7 @@ def test_a_run_goes_from_draft_to_the_bank_by_two_officers(paid_out: money.Life)
     assert "The run is approved" in second.post(f"{place}do/approve/", seen)
     second.post(f"{place}do/file/", {"form": "bacs"})
     assert first.client.get(f"{place}file/").content.startswith(b"VOL1")
+    assert [one.by_name for one in audit.views(f"run:{row.ref}").rows] == [pay.first.name]
     first.post(f"{place}do/send/")
     later = day("on", TODAY + timedelta(days=1))
     assert "has not come yet" in first.post(f"{place}arrived/", {**later, "source": "Statement 12"}, 422)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.files.queries import FileContent
 from sevensteps.contexts.payments import actions
 from sevensteps.contexts.payments import queries as payments
@@ -215,8 +216,17 @@ def item(request: Request, ref: str, item: str) -> HttpResponse:
 @require_GET
 @council_only(Role.FINANCE_OFFICER)
 def file(request: Request, ref: str) -> HttpResponse:
-    """The file of a run, to give to the bank: the same bytes however often it is asked for."""
+    """The file of a run, to give to the bank: the same bytes however often it is asked for. It names accounts
+    in full, so who took it is written down."""
     name, content = payments.pay_file(ref)
+    audit.saw(
+        subject=f"run:{ref}",
+        by_key=request.actor.key,
+        by_name=request.actor.name,
+        relation=Role.FINANCE_OFFICER.value.replace("_", " "),
+        page="finance:file",
+        at=request.now,
+    )
     kind = "application/xml" if name.endswith(".xml") else "text/plain"
     return download(FileContent(name, kind, content))
 
