@@ -58,7 +58,11 @@ def test_a_run_goes_from_draft_to_the_bank_by_two_officers(paid_out: money.Life)
     pay = office(paid_out)
     pay.account(paid_out)
     first, second = Visitor(pay.first), Visitor(pay.second)
-    days = {"frequency": "four_weekly", **day("up_to", four_weeks()), **day("pay_on", TODAY)}
+    days = {
+        "frequency": "four_weekly",
+        **day("up_to", four_weeks()),
+        **day("pay_on", TODAY + timedelta(days=3)),
+    }
     assert "The run is drafted" in first.post("/work/payments/runs/new/", days)
     (row,) = payments.runs().rows
     place = f"/work/payments/runs/{row.ref}/"
@@ -74,6 +78,8 @@ def test_a_run_goes_from_draft_to_the_bank_by_two_officers(paid_out: money.Life)
     assert first.client.get(f"{place}file/").content.startswith(b"VOL1")
     assert [one.by_name for one in audit.views(f"run:{row.ref}").rows] == [pay.first.name]
     first.post(f"{place}do/send/")
+    arrived = str(first.client.get(f"{place}arrived/").content)
+    assert f'value="{TODAY.day}"' in arrived  # the day it should arrive is still to come
     later = day("on", TODAY + timedelta(days=1))
     assert "has not come yet" in first.post(f"{place}arrived/", {**later, "source": "Statement 12"}, 422)
     (paid,) = payments.payouts_of(paid_out.id)

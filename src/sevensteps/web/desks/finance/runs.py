@@ -153,7 +153,7 @@ def step(request: Request, ref: str, event: str) -> HttpResponse:
 def settle(request: Request, ref: str) -> HttpResponse:
     """The bank paid what did not come back."""
     found = payments.run(ref)
-    form = run_forms.SettleForm.of(request, initial={"on": found.row.pay_on})
+    form = run_forms.SettleForm.of(request, initial={"on": min(found.row.pay_on, request.today)})
     if form.is_valid():
         values = form.values
         try:
