@@ -222,14 +222,14 @@ def test_a_statement_is_paged_newest_first_with_signs(
     history: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(3):
-        rows, count = queries.statement(["purpose:a"], limit=3)
+        rows, count = queries.statement(queries.ids_of(["purpose:a"]), limit=3)
     assert count == 6
     assert [(row.kind, row.amount, row.settled) for row in rows] == [
         ("void_pending", -3_000, False),
         ("post_pending", -1_500, False),
         ("pending", -3_000, True),
     ]
-    older, _count = queries.statement(["purpose:a"], offset=3)
+    older, _count = queries.statement(queries.ids_of(["purpose:a"]), offset=3)
     assert [(row.kind, row.amount, row.settled) for row in older] == [
         ("pending", -2_000, True),
         ("pending", -1_000, False),

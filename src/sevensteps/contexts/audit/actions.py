@@ -86,16 +86,10 @@ def record_for(*, by: Standing, name: str, sentence: str | Sentence, at: datetim
 @transaction.atomic
 def saw(*, subject: str, by_key: str, by_name: str, relation: str = "", page: str, at: datetime) -> None:
     """Somebody looked at a page; only their first look of the day makes a row."""
-    view = View(
-        subject=subject,
-        actor_key=by_key,
-        actor_name=by_name,
-        relation=relation,
-        page=page,
-        day=timezone.localdate(at),
-        at=at,
-    )
-    View.objects.bulk_create([view], ignore_conflicts=True)
+    once = {"subject": subject, "actor_key": by_key, "page": page, "day": timezone.localdate(at)}
+    if not View.objects.filter(**once).exists():  # most looks are not the first: nothing is written
+        view = View(**once, actor_name=by_name, relation=relation, at=at)
+        View.objects.bulk_create([view], ignore_conflicts=True)
 
 
 def saw_for(*, by: Standing, page: str, at: datetime) -> None:

@@ -128,7 +128,7 @@ def _morning(last_day: date) -> datetime:
 
 def _movements(fund: Fund) -> list[ledger.Movement]:
     """What was posted into and out of the fund, oldest first; between its own accounts nothing moved."""
-    rows, _count = ledger.statement(cash_keys(fund), limit=EVERYTHING)
+    rows, _count = ledger.statement(ledger.ids_of(cash_keys(fund)), limit=EVERYTHING)
     return [row for row in reversed(rows) if row.kind in _POSTED and not row.inside]
 
 

@@ -65,7 +65,11 @@ class LineMoney:
 
 @dataclass(frozen=True, slots=True)
 class MoneyView:
-    """A person's agreed money now. `earlier_committed`: still ordered under plans that have ended."""
+    """A person's agreed money now. `earlier_committed`: still ordered under plans that have ended.
+
+    `accounts`: the numbers of all accounts of their lines, `year_accounts` those of this budget; for tables
+    only.
+    """
 
     budget_ref: str
     plan_ref: str
@@ -77,6 +81,8 @@ class MoneyView:
     spent: Money
     left: Money
     earlier_committed: Money
+    accounts: frozenset[int]
+    year_accounts: frozenset[int]
 
     @property
     def pots(self) -> tuple[Pot, ...]:
@@ -92,7 +98,7 @@ class _Figures:
 
 
 def money_view(person_id: int) -> MoneyView:
-    """Six queries, however much has happened. Raises NotFound where no budget is live."""
+    """Five queries, however much has happened. Raises NotFound where no budget is live."""
     budgets = list(Budget.objects.filter(person_id=person_id).order_by("id"))
     live = next((row for row in budgets if row.ended_at is None), None)
     if live is None:
@@ -121,6 +127,10 @@ def money_view(person_id: int) -> MoneyView:
         left=Money(sum(line.left.pence for line in views)),
         earlier_committed=Money(
             sum(figures[line.pk].committed for line in lines if line.budget_id != live.pk)
+        ),
+        accounts=frozenset(one.id for one in balances.values()),
+        year_accounts=frozenset(
+            one.id for key, one in balances.items() if by_id[keys[key]].budget_id == live.pk
         ),
     )
 

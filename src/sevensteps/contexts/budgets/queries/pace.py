@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sevensteps.contexts.budgets.accounts import SPENDING, agreed_key, purpose_key
-from sevensteps.contexts.budgets.models import PartLine
+from sevensteps.contexts.budgets.accounts import SPENDING
 from sevensteps.contexts.budgets.queries.money import MoneyView
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.policies import queries as policies
@@ -56,12 +55,9 @@ def pace_of(money: MoneyView, today: date) -> Pace | None:
     )
 
 
-def by_month(person_id: int, money: MoneyView, today: date) -> tuple[Month, ...]:
-    """Every month of the budget's year. Four queries, however much has happened."""
-    held = PartLine.objects.filter(part__budget__ref=money.budget_ref, part__budget__person_id=person_id)
-    keys = {agreed_key(money.budget_ref, line.line_ref) for line in money.lines}
-    keys |= {purpose_key(*pair) for pair in held.values_list("part__ref", "line__line_ref")}
-    sums = {first: -total for first, total in ledger.flows_by_month(keys, SPENDING)}
+def by_month(money: MoneyView, today: date) -> tuple[Month, ...]:
+    """Every month of the budget's year. One query, however much has happened."""
+    sums = {first: -total for first, total in ledger.flows_by_month(money.year_accounts, SPENDING)}
     year = Period(money.starts_on, money.ends_on)
     months, so_far, first = [], 0, money.starts_on.replace(day=1)
     while first <= money.ends_on:

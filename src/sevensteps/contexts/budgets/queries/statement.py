@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -10,6 +11,7 @@ from django.utils.timezone import make_aware
 
 from sevensteps.contexts.budgets.accounts import SPENDING, Code, agreed_key, cash_key, purpose_key
 from sevensteps.contexts.budgets.models import Line, Part, PartLine
+from sevensteps.contexts.budgets.queries.money import MoneyView
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.core.budgets import Way
 from sevensteps.core.errors import NotFound
@@ -87,23 +89,33 @@ class StatementPage:
     count: int
 
 
-def statement(person_id: int, page: int = 1, sought: Sought = EVERYTHING) -> StatementPage:
-    """Twenty-five movements a page, newest first. Five queries; four of the cash."""
+def statement(
+    person_id: int, page: int = 1, sought: Sought = EVERYTHING, money: MoneyView | None = None
+) -> StatementPage:
+    """Twenty-five movements a page, newest first. Five queries; four of the cash; two with all the person's
+    `money` at hand.
+    """
     page = min(max(page, 1), 10**6)
-    rows, count = _found(person_id, sought, (page - 1) * STATEMENT_PAGE_SIZE, STATEMENT_PAGE_SIZE)
+    ids = money.accounts if money and not sought.cash and not sought.line else _accounts(person_id, sought)
+    rows, count = _found(ids, sought, (page - 1) * STATEMENT_PAGE_SIZE, STATEMENT_PAGE_SIZE)
     pages = max(1, -(-count // STATEMENT_PAGE_SIZE))
     return StatementPage(rows, page, pages, count)
 
 
 def whole_statement(person_id: int, sought: Sought = EVERYTHING) -> tuple[Movement, ...]:
     """All of them, oldest first, to be kept; MOST_AT_ONCE at most, the newest. As many queries."""
-    return tuple(reversed(_found(person_id, sought, 0, MOST_AT_ONCE)[0]))
+    return tuple(reversed(_found(_accounts(person_id, sought), sought, 0, MOST_AT_ONCE)[0]))
 
 
-def _found(person_id: int, sought: Sought, offset: int, limit: int) -> tuple[tuple[Movement, ...], int]:
-    keys = _cash_keys(person_id) if sought.cash else _budget_keys(person_id, sought.line)
+def _accounts(person_id: int, sought: Sought) -> set[int]:
+    return ledger.ids_of(_cash_keys(person_id) if sought.cash else _budget_keys(person_id, sought.line))
+
+
+def _found(
+    accounts: Collection[int], sought: Sought, offset: int, limit: int
+) -> tuple[tuple[Movement, ...], int]:
     rows, count = ledger.statement(
-        keys,
+        accounts,
         codes=CODES[sought.what] if sought.what else (),
         since=_midnight(sought.start) if sought.start else None,
         until=_midnight(sought.end + timedelta(days=1)) if sought.end else None,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, Sum, Value
 from django.db.models.functions import TruncMonth
 from django.utils.timezone import localdate
 
@@ -14,6 +14,8 @@ from sevensteps.contexts.ledger.entries import Posted
 from sevensteps.contexts.ledger.models import BELONGS, Account, Transfer
 from sevensteps.core.errors import NotFound
 from sevensteps.core.ledger import Kind
+
+SIDES = (("debit", -1), ("credit", 1))  # of a transfer, and what each does to what its account holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Balance:
     credits_posted: int
     debits_pending: int
     credits_pending: int
+    id: int  # for tables only
 
     @property
     def reserved(self) -> int:
@@ -108,9 +111,14 @@ def as_posted(transfer: Transfer) -> Posted:
 def balances(keys: Collection[str]) -> dict[str, Balance]:
     """Figures by key, in one query; unknown keys are simply absent."""
     rows = Account.objects.filter(key__in=set(keys)).values_list(
-        "key", "ledger", "name", "debits_posted", "credits_posted", "debits_pending", "credits_pending"
+        "key", "ledger", "name", "debits_posted", "credits_posted", "debits_pending", "credits_pending", "id"
     )
     return {row[0]: Balance(*row) for row in rows}
+
+
+def ids_of(keys: Collection[str]) -> set[int]:
+    """The numbers of accounts, for the queries that ask by them. One query."""
+    return set(Account.objects.filter(key__in=set(keys)).values_list("id", flat=True))
 
 
 def balance(key: str) -> Balance:
@@ -144,34 +152,40 @@ def totals(*, ledger: str, by: Sequence[str], only: Mapping[str, str] | None = N
 
 
 def flows(keys: Collection[str]) -> list[Flow]:
-    """What was posted out of and into the accounts, summed by reason, without reservations."""
-    found: list[Flow] = []
+    """What was posted out of and into the accounts, summed by reason, without reservations. One query."""
     posted = Transfer.objects.filter(kind__in=[Kind.POSTED, Kind.POST_PENDING])
-    for side, sign in (("debit", -1), ("credit", 1)):
-        rows = posted.filter(**{f"{side}__key__in": set(keys)}).values_list(f"{side}__key", "code")
-        found += [Flow(key, code, sign * total) for key, code, total in rows.annotate(total=Sum("amount"))]
-    return found
+    out, into = (
+        posted.filter(**{f"{side}__key__in": set(keys)})
+        .values_list(f"{side}__key", "code")
+        .annotate(total=Sum("amount") * Value(sign))
+        for side, sign in SIDES
+    )
+    return [Flow(*row) for row in out.union(into, all=True)]
 
 
-def flows_by_month(keys: Collection[str], codes: Collection[str]) -> list[tuple[date, int]]:
+def flows_by_month(ids: Collection[int], codes: Collection[str]) -> list[tuple[date, int]]:
     """What was posted out of (negative) and into the accounts for these reasons, by the first of its month.
 
-    Three queries.
+    One query.
     """
-    # Their ids first, and one side at a time: each is answered by the index of that side.
-    ids = list(Account.objects.filter(key__in=set(keys)).values_list("id", flat=True))
+    # One side at a time: each is answered by the index of that side.
     posted = Transfer.objects.filter(kind__in=[Kind.POSTED, Kind.POST_PENDING], code__in=codes)
+    out, into = (
+        posted.filter(**{f"{side}__in": set(ids)})
+        .annotate(month=TruncMonth("at"))
+        .values_list("month")
+        .annotate(total=Sum("amount") * Value(sign))
+        for side, sign in SIDES
+    )
     sums: dict[date, int] = {}
-    for side, sign in (("debit", -1), ("credit", 1)):
-        rows = posted.filter(**{f"{side}__in": ids}).annotate(month=TruncMonth("at")).values("month")
-        for month, total in rows.annotate(total=Sum("amount")).values_list("month", "total"):
-            first = localdate(month)
-            sums[first] = sums.get(first, 0) + sign * total
+    for month, total in out.union(into, all=True):
+        first = localdate(month)
+        sums[first] = sums.get(first, 0) + total
     return sorted(sums.items())
 
 
 def statement(
-    keys: Collection[str],
+    ids: Collection[int],
     *,
     codes: Collection[str] = (),
     since: datetime | None = None,
@@ -181,13 +195,11 @@ def statement(
 ) -> tuple[list[Movement], int]:
     """The movements of some accounts, newest first, one page of them; and how many there are in all.
 
-    Where given: only of these `codes`, from `since` on, and before `until`. Three queries, however much has
-    happened.
+    Where given: only of these `codes`, from `since` on, and before `until`. Two queries, however much has
+    happened: the transfers' own columns are asked, which the two indexes answer.
     """
-    wanted = set(keys)
-    # Their ids first: one condition on the transfers' own columns, which the two indexes answer.
-    ids = list(Account.objects.filter(key__in=wanted).values_list("id", flat=True))
-    rows = Transfer.objects.filter(Q(debit__in=ids) | Q(credit__in=ids))
+    wanted = set(ids)
+    rows = Transfer.objects.filter(Q(debit__in=wanted) | Q(credit__in=wanted))
     if codes:
         rows = rows.filter(code__in=codes)
     if since is not None:
@@ -198,8 +210,8 @@ def statement(
     return [_movement(transfer, wanted) for transfer in page], rows.count()
 
 
-def _movement(transfer: Transfer, wanted: set[str]) -> Movement:
-    out = transfer.debit.key in wanted
+def _movement(transfer: Transfer, wanted: set[int]) -> Movement:
+    out = transfer.debit_id in wanted
     return Movement(
         ref=transfer.ref,
         at=transfer.at,
@@ -212,7 +224,7 @@ def _movement(transfer: Transfer, wanted: set[str]) -> Movement:
         amount=-transfer.amount if out else transfer.amount,
         from_name=transfer.debit.name,
         to_name=transfer.credit.name,
-        inside=out and transfer.credit.key in wanted,
+        inside=out and transfer.credit_id in wanted,
         settled=hasattr(transfer, "settled_by"),
     )
 

@@ -52,7 +52,7 @@ def page(request: Request, person_ref: str) -> HttpResponse:
     money = money_or_none(person_id)
     pace = budgets.pace_of(money, request.today) if money else None
     form, sought = looked_for(request, money)
-    found = budgets.statement(person_id, asked_page(request), sought)
+    found = budgets.statement(person_id, asked_page(request), sought, money)
     receipts = budgets.receipts_of([(row.about, row.ref) for row in found.rows])
     context = {
         "case": case,
@@ -60,7 +60,7 @@ def page(request: Request, person_ref: str) -> HttpResponse:
         "money": money,
         "pace": pace,
         "told": told,
-        "months": budgets.by_month(person_id, money, request.today) if money and pace else (),
+        "months": budgets.by_month(money, request.today) if money and pace else (),
         "may_write": bool(money and pots_of(case, request, money)),
         "see_history": case.standing.can(Task.SEE_HISTORY),
         "asked": budgets.open_look(person_id),
@@ -92,7 +92,7 @@ def picture(request: Request, person_ref: str) -> HttpResponse:
     """The pace as a picture: apart from its page, which need not wait until it is drawn."""
     case = case_for(request, person_ref, Task.SEE_MONEY)
     money = budgets.money_view(case.standing.person_id)
-    months = budgets.by_month(case.standing.person_id, money, request.today)
+    months = budgets.by_month(money, request.today)
     answer = HttpResponse(str(drawn(months)), content_type="image/svg+xml")
     answer["Cache-Control"] = "no-store"
     return answer

@@ -99,7 +99,7 @@ def _leave(fund: Fund, made: Sequence[Part], at: datetime) -> None:
 
 
 def _ever_used(fund: Fund) -> bool:
-    moved = books.statement(cash_keys(fund), limit=1)[1]
+    moved = books.statement(books.ids_of(cash_keys(fund)), limit=1)[1]
     return bool(moved) or FundStatement.objects.filter(fund=fund).exists()
 
 
