@@ -217,6 +217,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _list("plans", may.APPROVERS),
     _list("plans-for-others", may.APPROVERS),
     _list("plans-afterwards", may.APPROVERS),
+    _list("panels", frozenset({who.SAFEGUARDING, who.PANEL})),
     _list("exceptions", may.DECIDERS),
     _list("appeals", may.DECIDERS),
     _list("appeals-sent", may.PRACTITIONERS),

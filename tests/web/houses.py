@@ -13,6 +13,7 @@ from tests.factories.agreeing import agreed_at_once
 from tests.factories.cases import cases_in_csv
 from tests.factories.money import LINES, RULEBOOK, Life
 from tests.factories.owing import refs_of_owing
+from tests.factories.panels import panel_refs
 from tests.factories.people import NOW, SYSTEM, circle_member, standing
 from tests.factories.receiving import things_to_set_up
 from tests.factories.recovering import refs_of_giving_back
@@ -194,6 +195,8 @@ def house(moment: str) -> House:
         built.refs |= _refs_of_paying(found)
     if moment in {"disagreeing", "reviewing"}:
         built.refs |= _refs_of_disagreeing(found, built.refs)
+    if moment in {"waiting", "disagreeing"}:
+        built.refs |= panel_refs(found, over=moment == "disagreeing")
     plan = planned.plan_of(found.id)
     if plan is not None:
         built.refs |= {"plan": plan.ref} | _refs_of_the_plan(plan)

@@ -83,6 +83,12 @@ MAY["agree to give back"] = LIKE_THE_PERSON
 MAY["propose giving back"] = {who.FINANCE}
 MAY["decide on giving back"] = {who.FINANCE, who.APPROVER, who.PANEL}
 MAY["comment on the plan"] = MAY["write the plan"] | MAY["decide"]
+HAS_A_PART = LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER, HELPS_TO_PLAN}
+MAY["ask about the panel"] = HAS_A_PART
+MAY["see this panel"] = LIKE_THE_PERSON | {who.PRACTITIONER, who.SAFEGUARDING, who.PANEL}
+MAY["take it back"] = LIKE_THE_PERSON | {who.PRACTITIONER}
+MAY["arrange the panel"] = {who.SAFEGUARDING}
+MAY["tell what was decided"] = {who.SAFEGUARDING, who.PANEL}
 KNOWS = MAY["see the journey"]
 
 # Roles, wherever they are held.

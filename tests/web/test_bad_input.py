@@ -34,6 +34,7 @@ ONCE_ONLY = {
     "files_upload", "budgets_fundstatement", "budgets_fundspending", "budgets_fundhandover",
     "calibration_calibration", "calibration_caseset", "calibration_impact", "calibration_publication",
     "journeys_move", "ledger_transfer", "market_invoice", "market_order", "notify_notice",
+    "panels_attempt", "panels_panel", "panels_panelmove",
     "payments_payrun", "payments_bankaccount", "payments_ownaccount",
     "people_agency", "people_circlemember", "people_engagement", "people_person", "people_post",
     "people_team", "planning_line", "planning_outcome", "policies_proposal", "reviews_checkin",

@@ -27,7 +27,7 @@ from sevensteps.core.journey import (
 )
 
 PERSON, STAFF, FAMILY = Side.PERSON, Side.STAFF, Side.FAMILY
-AGREES = {Side.APPROVER, Side.TRUSTED}
+AGREES = {Side.APPROVER, Side.TRUSTED, Side.CHAIR}
 OWN, ANYONE = {PERSON, STAFF}, {PERSON, STAFF, FAMILY}
 STARTED = [
     "planning", "awaiting_agreement", "changes_requested", "refused", "organising_money",
@@ -140,6 +140,7 @@ def test_an_attorney_stands_where_the_person_stands_and_an_approver_is_staff_too
     assert sides_of(_standing("family", frozenset({Task.SEE_PLAN}))) == {FAMILY}
     assert sides_of(_standing("family", SELF_MAY)) == {FAMILY, PERSON}
     assert sides_of(_standing("staff", frozenset(), Role.APPROVER)) == {STAFF, Side.APPROVER}
-    assert sides_of(_standing("staff", frozenset(Task) - {Task.AGREE_AT_ONCE})) == {STAFF}
+    assert sides_of(_standing("staff", frozenset(Task) - {Task.AGREE_AT_ONCE, Task.CHAIR_PANEL})) == {STAFF}
     assert sides_of(_standing("staff", frozenset({Task.AGREE_AT_ONCE}))) == {STAFF, Side.TRUSTED}
+    assert sides_of(_standing("staff", frozenset({Task.CHAIR_PANEL}))) == {STAFF, Side.CHAIR}
     assert sides_of(_standing("family", frozenset(), Role.APPROVER)) == {FAMILY}

@@ -9,7 +9,10 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
     Permission.SEE_MONEY: frozenset({Task.SEE_JOURNEY, Task.SEE_MONEY}),
     Permission.SEE_PLAN: frozenset({Task.SEE_JOURNEY, Task.SEE_PLAN}),
     Permission.HELP_ASSESS: frozenset({Task.SEE_JOURNEY, Task.ANSWER_ASSESSMENT}),
-    Permission.HELP_PLAN: frozenset({Task.SEE_JOURNEY, Task.SEE_PLAN, Task.WRITE_PLAN}),
+    # Anybody with a part in the plan may send it to the panel; who sees the papers is asked there.
+    Permission.HELP_PLAN: frozenset(
+        {Task.SEE_JOURNEY, Task.SEE_PLAN, Task.WRITE_PLAN, Task.SEE_PANEL, Task.REFER_PANEL}
+    ),
     Permission.HELP_ORGANISE: frozenset(
         {
             Task.SEE_JOURNEY,
@@ -33,6 +36,7 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
     ),
 }
 
+_PANEL = frozenset({Task.SEE_PANEL, Task.REFER_PANEL})
 _LOOK = frozenset({Task.SEE_JOURNEY, Task.SEE_DETAILS, Task.SEE_MONEY, Task.SEE_PLAN, Task.SEE_CIRCLE})
 
 # Deciding, recording a payment, asking for money back, finishing a review and settling a charge are staff's;
@@ -42,6 +46,8 @@ SELF_MAY = frozenset(Task) - {
     Task.DECIDE_PLAN,
     Task.AGREE_AT_ONCE,
     Task.LOOK_AFTERWARDS,
+    Task.ARRANGE_PANEL,
+    Task.CHAIR_PANEL,
     Task.SET_UP_MONEY,
     Task.GRANT_ONE_OFF,
     Task.DECIDE_EXCEPTION,
@@ -66,6 +72,7 @@ ACTS_AS_SELF = frozenset({Authority.ATTORNEY, Authority.DEPUTY})
 # What a role brings on the records of the people its team supports.
 TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
     Role.PRACTITIONER: _LOOK
+    | _PANEL
     | {
         Task.EDIT_DETAILS,
         Task.MANAGE_CIRCLE,
@@ -105,6 +112,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
     },
     Role.APPROVER: _LOOK
     | _JUDGES
+    | _PANEL
     | {
         Task.SEE_HISTORY,
         Task.DECIDE_PLAN,
@@ -115,9 +123,10 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.WAIVE_CHARGE,
         Task.DECIDE_RECOVERY,
     },
-    Role.PANEL_CHAIR: _LOOK | _JUDGES | {Task.SEE_MEANS, Task.DECIDE_RECOVERY},
+    Role.PANEL_CHAIR: _LOOK | _JUDGES | _PANEL | {Task.SEE_MEANS, Task.DECIDE_RECOVERY, Task.CHAIR_PANEL},
     # Spending: only of money the broker's own agency holds, see contexts.budgets.actions.spending.
     Role.BROKER: _LOOK - {Task.SEE_CIRCLE}
+    | _PANEL
     | {Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER, Task.RECORD_SPENDING},
 }
 
@@ -140,7 +149,7 @@ AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
             Task.DECIDE_RECOVERY,
         }
     ),
-    Role.SAFEGUARDING_LEAD: _LOOK | {Task.SEE_HISTORY, Task.SEE_APPEALS},
+    Role.SAFEGUARDING_LEAD: _LOOK | _PANEL | {Task.SEE_HISTORY, Task.SEE_APPEALS, Task.ARRANGE_PANEL},
 }
 
 # Staff's work on a record. Nobody does it on their own record or on that of somebody they are close to.

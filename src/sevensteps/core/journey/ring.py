@@ -38,6 +38,12 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.DECIDE_PLAN: frozenset({State.AWAITING_AGREEMENT}),
     Task.AGREE_AT_ONCE: frozenset({State.AWAITING_AGREEMENT}),
     Task.LOOK_AFTERWARDS: _ALWAYS,
+    Task.SEE_PANEL: _ALWAYS,
+    Task.REFER_PANEL: frozenset(
+        {State.PLANNING, State.AWAITING_AGREEMENT, State.CHANGES_REQUESTED, State.REFUSED}
+    ),
+    Task.ARRANGE_PANEL: _ALWAYS,
+    Task.CHAIR_PANEL: _ALWAYS,
     Task.CHOOSE_HOLDING: frozenset(
         {State.ORGANISING_MONEY, State.ORGANISING_SUPPORT, State.LIVING, State.REVIEWING}
     ),
@@ -99,6 +105,7 @@ _WHY_NOT: dict[Task, Sentence] = {
     Task.SUBMIT_PLAN: Sentence("There is no plan to send now. Go to step 2 to make one."),
     Task.DECIDE_PLAN: _NO_PLAN_WAITS,
     Task.AGREE_AT_ONCE: _NO_PLAN_WAITS,
+    Task.REFER_PANEL: Sentence("A panel looks at plans that are not agreed yet. There is none now."),
     Task.CHOOSE_HOLDING: Sentence("The money can be organised when a plan has been agreed."),
     Task.SET_UP_MONEY: _NO_MONEY_YET,
     Task.GRANT_ONE_OFF: _NO_MONEY_YET,

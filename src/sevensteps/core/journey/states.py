@@ -77,6 +77,7 @@ class Side(StrEnum):
     FAMILY = "family"
     STAFF = "staff"
     APPROVER = "approver"
+    CHAIR = "chair"  # signs off what a panel agreed
     TRUSTED = "trusted"  # agrees at once, within the authority's trusted limits
 
 
@@ -118,4 +119,6 @@ def sides_of(standing: Standing) -> frozenset[Side]:
         sides.add(Side.APPROVER)
     if standing.side == Side.STAFF and standing.can(Task.AGREE_AT_ONCE):
         sides.add(Side.TRUSTED)
+    if standing.side == Side.STAFF and standing.can(Task.CHAIR_PANEL):
+        sides.add(Side.CHAIR)
     return frozenset(sides)

@@ -76,7 +76,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Event.AGREE_PLAN,
         [State.AWAITING_AGREEMENT],
         State.ORGANISING_MONEY,
-        _APPROVER | {Side.TRUSTED},
+        _APPROVER | {Side.TRUSTED, Side.CHAIR},
         Fact.DECISION_RECORDED,
     ),
     *_rows(Event.MONEY_IN_PLACE, [State.ORGANISING_MONEY], State.ORGANISING_SUPPORT, _OWN, Fact.PARTS_ADD_UP),

@@ -25,7 +25,7 @@ from sevensteps.contexts.ledger import queries as balances
 from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Standing, Task
+from sevensteps.core.access import Standing
 from sevensteps.core.journey import Event, Fact
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Every
@@ -40,6 +40,7 @@ def agree_plan(
     lawful: bool,
     left_out: Mapping[str, str] | None = None,
     assumed: str = "",
+    by_panel: bool = False,
     revision: int | None = None,
     at: datetime,
 ) -> str:
@@ -47,15 +48,17 @@ def agree_plan(
     budget; gives the budget's ref.
 
     Money left under the plan before goes back to the stream; what is ordered there stays set aside until paid
-    or cancelled. Raises as `planning.actions.record_agreement`.
+    or cancelled. `by_panel`: its chair signs off what was agreed there. Raises as
+    `planning.actions.record_agreement`.
     """
-    journeys.hold(by=by, task=Task.DECIDE_PLAN if by.can(Task.DECIDE_PLAN) else Task.AGREE_AT_ONCE)
+    journeys.hold(by=by, task=planning.task_of_agreeing(by, by_panel=by_panel))
     agreed = planning.record_agreement(
         by=by,
         reasons=reasons,
         lawful=lawful,
         left_out=left_out,
         assumed=assumed,
+        by_panel=by_panel,
         revision=revision,
         at=at,
     )

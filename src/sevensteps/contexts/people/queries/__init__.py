@@ -23,7 +23,9 @@ from sevensteps.contexts.people.queries.lists import (
 )
 from sevensteps.contexts.people.queries.persons import details_of, names_of, person, person_by_ref
 from sevensteps.contexts.people.queries.recipients import (
+    account_key_of_person,
     inbox_keys,
+    recipient_by_key,
     recipient_of,
     recipient_of_account,
     recipient_of_member,
@@ -49,6 +51,7 @@ from sevensteps.contexts.people.queries.staff import (
 __all__ = [
     "account",
     "account_by_email",
+    "account_key_of_person",
     "actor_of",
     "agencies",
     "agencies_of",
@@ -73,6 +76,7 @@ __all__ = [
     "post",
     "posts_of",
     "reached_online",
+    "recipient_by_key",
     "recipient_of",
     "recipient_of_account",
     "recipient_of_member",

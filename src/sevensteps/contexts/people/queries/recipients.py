@@ -56,6 +56,23 @@ def recipient_of_member(person_id: int, ref: str) -> Recipient:
     return Recipient(f"member:{found.ref}", found.name, channel, found.email)
 
 
+def recipient_by_key(person_id: int, key: str) -> Recipient | None:
+    """Whoever a key of a notice stands for, of this person or their circle; None where they are gone."""
+    kind, _colon, thing = key.partition(":")
+    if kind == "person":
+        return recipient_of(person_id)
+    if kind == "member":
+        return recipient_of_member(person_id, thing)
+    found = Account.objects.filter(id=int(thing), is_active=True).first() if thing.isdigit() else None
+    return None if found is None else _account(found)
+
+
+def account_key_of_person(person_id: int) -> str:
+    """The key under which the person themself acts; empty where they have no account."""
+    found = Person.objects.filter(id=person_id).values_list("account_id", flat=True).first()
+    return "" if found is None else f"account:{found}"
+
+
 def recipients_for_role(role: Role, today: date, *, person_id: int) -> tuple[Recipient, ...]:
     """Staff who hold a role for a person today: in the person's team, or in the whole agency."""
     person = Person.objects.select_related("team").filter(id=person_id).first()

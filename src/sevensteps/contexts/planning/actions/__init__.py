@@ -14,6 +14,7 @@ from sevensteps.contexts.planning.actions.deciding import (
     PlanChanged,
     decide,
     record_agreement,
+    task_of_agreeing,
 )
 from sevensteps.contexts.planning.actions.held import NoPlan, SavedMeanwhile, TooLong
 from sevensteps.contexts.planning.actions.lines import add_line, change_line, remove_line
@@ -64,5 +65,6 @@ __all__ = [
     "save_wealth",
     "start_plan",
     "submit",
+    "task_of_agreeing",
     "withdraw",
 ]

@@ -135,6 +135,7 @@ def record_agreement(
     lawful: bool,
     left_out: Mapping[str, str] | None = None,
     assumed: str = "",
+    by_panel: bool = False,
     revision: int | None = None,
     at: datetime,
 ) -> AgreedPlan:
@@ -144,14 +145,14 @@ def record_agreement(
     with the reason for each. Who may only agree at once does so within the authority's trusted limits. An
     earlier agreed version is superseded. Raises as `core.planning.agree`, and PlanChanged, IncompatibleRole.
     """
-    at_once = not by.can(Task.DECIDE_PLAN)
-    plan, view = _to_decide(by, Task.AGREE_AT_ONCE if at_once else Task.DECIDE_PLAN, revision)
+    task = task_of_agreeing(by, by_panel=by_panel)
+    plan, view = _to_decide(by, task, revision)
     left_out = left_out or {}
     _words(reasons, assumed, *left_out.values())
     facts = signing.facts_of(view, localdate(at), lawful=lawful, decider=by.actor.key)
     asked = part_of(facts, {line.ref for line in view.lines} - set(left_out), left_out) if left_out else facts
     verdict = Verdict.PART if left_out else Verdict.AGREED
-    agreed = _agree(asked, view, by, reasons, at_once)
+    agreed = _agree(asked, view, by, reasons, task)
     check_assumed(verdict, assumed)
     paid = signing.contribution_of(view, localdate(at))
     said = Recorded(
@@ -174,9 +175,19 @@ def record_agreement(
     return AgreedPlan(view_of(plan), agreed.annual)
 
 
-def _agree(asked: PlanFacts | Part, view: PlanView, by: Standing, reasons: str, at_once: bool) -> Agreement:
+def task_of_agreeing(by: Standing, *, by_panel: bool = False) -> Task:
+    """In which capacity they agree a plan: for a panel, as an approver, or at once."""
+    if by_panel:
+        return Task.CHAIR_PANEL
+    return Task.DECIDE_PLAN if by.can(Task.DECIDE_PLAN) else Task.AGREE_AT_ONCE
+
+
+def _agree(asked: PlanFacts | Part, view: PlanView, by: Standing, reasons: str, task: Task) -> Agreement:
     """Through the one gate. Raises what `core.planning.agree` does; OverLimit where nobody is trusted yet."""
+    at_once = task is Task.AGREE_AT_ONCE
     pence = None if at_once else by.actor.approval_limit_pence
+    if task is Task.CHAIR_PANEL:  # a panel agrees within the money there is, whatever its chair may alone
+        pence = view.meter.planned.pence
     return core.agree(
         asked,
         ref=view.ref,

@@ -198,6 +198,7 @@ def _decision(row: Decision) -> DecisionView:
         assumed=row.assumed,
         contribution=_money(row.contribution_pence),
         at_once=row.at_once,
+        by_key=row.by_key,
         left_out=tuple(LeftOut(one.what, Money(one.amount_pence), one.reasons) for one in row.left_out.all()),
     )
 

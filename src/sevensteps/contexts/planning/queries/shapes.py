@@ -136,6 +136,7 @@ class DecisionView:
     assumed: str = ""
     contribution: Money | None = None
     at_once: bool = False
+    by_key: str = ""
     left_out: tuple[LeftOut, ...] = ()
 
     @property

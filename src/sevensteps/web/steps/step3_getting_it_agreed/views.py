@@ -42,6 +42,7 @@ def start(request: Request, person_ref: str) -> HttpResponse:
             "may_at_once": waiting
             and case.standing.can(Task.AGREE_AT_ONCE)
             and policies.settings().trusted_annual_pence > 0,
+            "may_see_panel": case.standing.can(Task.SEE_PANEL),
             "in_part": said == Verdict.PART,
             "may_decide": waiting and case.standing.can(Task.DECIDE_PLAN),
             "may_write": case.standing.can(Task.WRITE_PLAN),

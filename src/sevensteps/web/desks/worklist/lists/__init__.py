@@ -8,6 +8,7 @@ from sevensteps.web.desks.worklist.lists import (
     given_back,
     helping,
     owed,
+    panels,
     paying,
     people,
     redress,
@@ -19,6 +20,7 @@ from sevensteps.web.desks.worklist.lists import (
 SECTIONS: tuple[Section, ...] = (
     *approver.SECTIONS,
     *redress.SECTIONS,
+    *panels.SECTIONS,
     *people.SECTIONS,
     *helping.SECTIONS,
     *setting_up.SECTIONS,

@@ -1,0 +1,88 @@
+"""A referral held for one change: what is known of it, and the move with its record."""
+
+from datetime import datetime
+
+from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.panels.models import Panel, PanelMove
+from sevensteps.contexts.panels.queries import PanelView, parties_of, sees, view_of
+from sevensteps.contexts.planning import queries as planning
+from sevensteps.core.access import Standing, Task
+from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.planning import PlanState
+from sevensteps.core.planning.panel import (
+    EVENT_WORDS,
+    Event,
+    Fact,
+    Point,
+    State,
+    move_panel,
+)
+
+LONGEST = 5_000
+_WAITING = {PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.REFUSED}
+
+
+def locked(by: Standing, ref: str) -> Panel:
+    """The referral, for whoever has a part in it, under its person's lock. Raises NotFound."""
+    journeys.hold(by=by, task=Task.SEE_PANEL)
+    row = Panel.objects.select_for_update().filter(person_id=by.person_id, ref=ref).first()
+    if row is None or not sees(by, row):
+        raise NotFound(f"panel {ref}")
+    return row
+
+
+def known_of(row: Panel) -> set[Fact]:
+    """What the record itself shows."""
+    view, plan = view_of(row), planning.plan_of(row.person_id)
+    facts = {
+        Fact.PLAN_STANDS: plan is not None and plan.state in _WAITING,
+        Fact.COMPLEX_RISK: bool(view.risks),
+        Fact.VIEWS_DIFFER: bool(view.differ),
+        Fact.ATTEMPTS_EXHAUSTED: not view.not_tried,
+        Fact.NOTHING_TAKES_PRECEDENCE: bool(view.nothing_precedes),
+        Fact.PERSON_ASKED: bool(view.asked),
+        Fact.MINUTES_KEPT: len(view.minutes) >= len(Point) - 2,
+        Fact.DECISION_REASONED: view.decision is not None,
+        Fact.CONSEQUENCES_RECORDED: view.decision is not None,
+        Fact.ALL_TOLD: all_told(view),
+    }
+    return {fact for fact, true in facts.items() if true}
+
+
+def all_told(view: PanelView) -> bool:
+    """Whether everybody whom the person agreed to, and the person, knows what was decided."""
+    return all(one.told_at is not None for one in view.concerned if one.agreed)
+
+
+def move(row: Panel, event: Event, facts: set[Fact], *, why: str = "", by: Standing, at: datetime) -> None:
+    """Make the move and write it down. Raises what `core.planning.panel.move_panel` does."""
+    before = row.state
+    row.state = move_panel(event, State(row.state), frozenset(facts | known_of(row)), parties_of(by)).to_state
+    row.save()
+    wrote(row, str(event), before, why, by=by, at=at)
+    audit.record_for(by=by, name=f"panel.{event}", sentence=EVENT_WORDS[event], at=at)
+
+
+def wrote(row: Panel, event: str, before: str, why: str, *, by: Standing, at: datetime) -> None:
+    """One row of what happened."""
+    PanelMove.objects.create(
+        panel=row,
+        event=event,
+        from_state=before,
+        to_state=row.state,
+        why=why,
+        by_key=by.actor.key,
+        by_name=by.actor.name,
+        at=at,
+    )
+
+
+def said(where: str, text: str, longest: int = LONGEST) -> str:
+    """The text without blanks around it; it has to say something. Raises Refused."""
+    tidy = text.strip()
+    if not tidy:
+        raise Refused(where, "Write something here.")
+    if len(tidy) > longest:
+        raise Refused(where, f"Use {longest:,} characters or fewer.")
+    return tidy

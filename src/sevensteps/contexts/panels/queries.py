@@ -1,0 +1,239 @@
+"""Referrals to the panel as those see them who have a part in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sevensteps.contexts.panels.models import Concerned, Panel
+from sevensteps.contexts.redress.days import bank_holidays
+from sevensteps.core.access import Standing, Task
+from sevensteps.core.errors import NotFound
+from sevensteps.core.planning.panel import (
+    OPEN,
+    Attempt,
+    PanelClock,
+    PanelDecision,
+    Party,
+    Point,
+    Precedence,
+    Seat,
+    State,
+    Way,
+    convene_by,
+    not_exhausted,
+    panel_clock,
+    tell_by,
+)
+from sevensteps.core.trace import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernedView:
+    """Somebody with a part in the plan; `told_how` once they know what was decided."""
+
+    ref: str
+    key: str
+    name: str
+    part: str
+    way: Way
+    agreed: bool
+    told_at: datetime | None
+    told_how: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """What happened; `event` is "refer" or a panel Event."""
+
+    event: str
+    why: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """One referral with all that is written about it."""
+
+    ref: str
+    person_id: int
+    plan_ref: str
+    state: State
+    risks: str
+    differ: str
+    exhausted_by: str
+    referred_on: date
+    referred_by_key: str
+    referred_by: str
+    asked: str
+    nothing_precedes: str
+    precedence: Precedence | None
+    handed_to: str
+    handed_on: date | None
+    meets_on: date | None
+    meets_at: str
+    place: str
+    suits: str
+    met_on: date | None
+    attempts: tuple[Attempt, ...]
+    concerned: tuple[ConcernedView, ...]
+    present: tuple[tuple[Seat, str, bool], ...]
+    minutes: tuple[tuple[Point, str], ...]
+    decision: PanelDecision | None
+    agreed: bool
+    decided_by: str
+    moves: tuple[MoveView, ...]
+
+    @property
+    def open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def convene_by(self) -> date:
+        """The last day on which the panel can meet in time."""
+        return convene_by(self.referred_on, bank_holidays(self.referred_on))
+
+    @property
+    def tell_by(self) -> date | None:
+        """The last day on which everybody is told in time; None before the meeting."""
+        return None if self.met_on is None else tell_by(self.met_on, bank_holidays(self.met_on))
+
+    @property
+    def not_tried(self) -> tuple[Sentence, ...]:
+        """What is missing before every other attempt counts as exhausted."""
+        return not_exhausted(self.attempts, self.exhausted_by)
+
+    def clock(self, today: date) -> PanelClock:
+        """What is due next, and whether it is late."""
+        return _clock(self.state, self.referred_on, self.met_on, today)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPanel:
+    """One open referral, for a list."""
+
+    ref: str
+    person_id: int
+    state: State
+    referred_on: date
+    referred_by: str
+    clock: PanelClock
+
+
+def parties_of(by: Standing) -> frozenset[Party]:
+    """In which parts somebody deals with a referral of this person's, by what they may do on the record."""
+    if by.side == "person":
+        return frozenset({Party.PERSON})
+    if by.side == "family":
+        acts = by.can(Task.SUBMIT_PLAN)
+        return (
+            frozenset({Party.REPRESENTATIVE if acts else Party.CARER})
+            if by.can(Task.REFER_PANEL)
+            else frozenset()
+        )
+    found = {
+        Task.ARRANGE_PANEL: Party.SAFEGUARDING,
+        Task.CHAIR_PANEL: Party.CHAIR,
+        Task.DECIDE_PLAN: Party.APPROVER,
+        Task.SUBMIT_PLAN: Party.PRACTITIONER,
+    }
+    held = frozenset(party for task, party in found.items() if by.can(task))
+    return held or (frozenset({Party.PLANNER}) if by.can(Task.WRITE_PLAN) else held)
+
+
+def panels_of(by: Standing) -> list[PanelView]:
+    """The referrals of this person that the reader has a part in, latest first."""
+    by.check(Task.SEE_PANEL)
+    rows = Panel.objects.filter(person_id=by.person_id).order_by("-id")
+    return [view_of(row) for row in rows if sees(by, row)]
+
+
+def panel(by: Standing, ref: str) -> PanelView:
+    """One of them. Raises NotFound, also where the reader has no part in it."""
+    by.check(Task.SEE_PANEL)
+    row = Panel.objects.filter(person_id=by.person_id, ref=ref).first()
+    if row is None or not sees(by, row):
+        raise NotFound(f"panel {ref}")
+    return view_of(row)
+
+
+def sees(by: Standing, row: Panel) -> bool:
+    """The team and the chair, the person, who referred it, and those the person lets be told."""
+    if {Party.SAFEGUARDING, Party.CHAIR, Party.PERSON, Party.REPRESENTATIVE} & parties_of(by):
+        return True
+    if row.referred_by_key == by.actor.key:
+        return True
+    return row.concerned.filter(key=by.actor.key, agreed=True).exists()
+
+
+def open_panels(person_ids: Iterable[int], today: date) -> list[OpenPanel]:
+    """Open referrals of these people, longest ago first. One query."""
+    rows = Panel.objects.filter(person_id__in=list(person_ids), state__in=sorted(OPEN))
+    return [
+        OpenPanel(
+            ref=row.ref,
+            person_id=row.person_id,
+            state=State(row.state),
+            referred_on=row.referred_on,
+            referred_by=row.referred_by_name,
+            clock=_clock(State(row.state), row.referred_on, row.met_on, today),
+        )
+        for row in rows.order_by("referred_on", "id")
+    ]
+
+
+def _clock(state: State, referred_on: date, met_on: date | None, today: date) -> PanelClock:
+    closed = bank_holidays(referred_on)
+    return panel_clock(state, referred_on=referred_on, met_on=met_on, closed=closed, today=today)
+
+
+def view_of(row: Panel) -> PanelView:
+    """The whole of one referral: seven queries."""
+    decided = getattr(row, "decision", None)
+    return PanelView(
+        ref=row.ref,
+        person_id=row.person_id,
+        plan_ref=row.plan_ref,
+        state=State(row.state),
+        risks=row.risks,
+        differ=row.differ,
+        exhausted_by=row.exhausted_by,
+        referred_on=row.referred_on,
+        referred_by_key=row.referred_by_key,
+        referred_by=row.referred_by_name,
+        asked=row.asked,
+        nothing_precedes=row.nothing_precedes,
+        precedence=Precedence(row.precedence) if row.precedence else None,
+        handed_to=row.handed_to,
+        handed_on=row.handed_on,
+        meets_on=row.meets_on,
+        meets_at=row.meets_at,
+        place=row.place,
+        suits=row.suits,
+        met_on=row.met_on,
+        attempts=tuple(
+            Attempt(one.on, frozenset(Party(party) for party in one.with_parties), one.what, one.result)
+            for one in row.attempts.order_by("id")
+        ),
+        concerned=tuple(_concerned(one) for one in row.concerned.order_by("id")),
+        present=tuple((Seat(one.seat), one.name, one.deputy) for one in row.present.order_by("id")),
+        minutes=tuple((Point(one.point), one.text) for one in row.minutes.order_by("id")),
+        decision=None
+        if decided is None
+        else PanelDecision(
+            decided.decision,
+            decided.mental_capacity,
+            decided.human_rights,
+            decided.duty_of_care,
+            decided.consequences,
+        ),
+        agreed=decided is not None and decided.agreed,
+        decided_by=decided.by_name if decided else "",
+        moves=tuple(MoveView(one.event, one.why, one.by_name, one.at) for one in row.moves.order_by("id")),
+    )
+
+
+def _concerned(one: Concerned) -> ConcernedView:
+    return ConcernedView(
+        one.ref, one.key, one.name, one.part, Way(one.way), one.agreed, one.told_at, one.told_how
+    )

@@ -1,0 +1,129 @@
+"""A disputed plan goes through a whole panel: six people sign in, the person speaks first."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from tests.factories.money import submitted
+from tests.factories.panels import SAID, WHY
+from tests.factories.people import PASSWORD, TODAY, circle_member
+from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.world import ROSA, World
+
+from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Permission, Role
+
+Arrives = Callable[..., Visitor]
+LAW = (
+    ("What is decided?", "Rosa cooks by herself, with a stove that turns itself off."),
+    ("Why is it right under the Mental Capacity Act?", "Rosa can decide this and knows what could happen."),
+    ("Why is it right under the Human Rights Act?", "It is her home, and nobody else is in danger there."),
+    (
+        "How does it meet the council’s duty of care?",
+        "The council pays for the stove and looks again in May.",
+    ),
+    ("What follows if the person does not keep to it?", "If the stove is not used we talk within a week."),
+)
+SHEET = (
+    "Rosa wants to cook; her sister fears a fire. Three talks came to nothing.",
+    "Rosa says: I have cooked all my life. A timer would solve it.",
+    "Ana says: I smelled gas twice. Priya sees both sides.",
+    "A stove that turns itself off was looked at, and what it cannot do.",
+    "Rosa prefers to cook, with the stove.",
+    "The council prefers the stove, and a look in three months.",
+)
+
+
+def test_a_disputed_plan_goes_through_the_whole_panel(arrives: Arrives, world: World) -> None:
+    life = submitted(found=world.life())
+    home = f"/people/{life.person_ref}/"
+    sam, chloe = (
+        world.employs(name, role)
+        for name, role in (("Sam Reed", Role.SAFEGUARDING_LEAD), ("Chloe Fenn", Role.PANEL_CHAIR))
+    )
+    ana, _ref = circle_member(
+        life.worker, life.person_ref, Permission.HELP_PLAN, name="Ana Lind", relationship="sister"
+    )
+    sister = people.account(ana.account_id or 0).email
+    tom = arrives("Tom").signs_in(world.approver.email, PASSWORD)
+    _nothing_is_agreed(tom, home)
+    priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD)
+    _is_referred(priya, home)
+    sam_reed = arrives("Sam").signs_in(sam.email, PASSWORD)
+    _is_arranged(sam_reed)
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(f"{home}agreement/")
+    rosa.follows("The risk panel: when people see a risk in the plan differently").is_at("panel:start")
+    rosa.page.locator("main .ss-card__link").first.click()
+    rosa.arrives().is_at("panel:one").sees("The day centre", WHY)
+    ana_lind = arrives("Ana", size=PHONE).signs_in(sister, PASSWORD)
+    ana_lind.opens(f"{home}panel/").sees("The person speaks first").page.locator(
+        "main .ss-card__link"
+    ).first.click()
+    ana_lind.arrives().is_at("panel:one").sees("The day centre")
+    fenn = arrives("Chloe").signs_in(chloe.email, PASSWORD)
+    _is_held(fenn)
+    _is_told(sam_reed)
+    fenn.opens("/work/").follows("Sign off the plan that the panel agreed – Rosa Lind")
+    fenn.presses("Sign the plan off").is_at("panel:do").presses("Sign the plan off").is_refused()
+    fenn.ticks("I have read every line, and everything in it is lawful").presses("Sign the plan off")
+    fenn.is_at("panel:one").sees("Signed off, and everybody was told")
+    rosa.opens(f"{home}agreement/").sees("The plan is agreed.", "with a stove that turns itself off")
+
+
+def _nothing_is_agreed(tom: Visitor, home: str) -> None:
+    """The approver reads the plan, and does not decide while the risk is disputed."""
+    tom.opens(f"{home}agreement/decide/").sees("What to check").opens(f"{home}panel/")
+    tom.is_at("panel:start").sees("The chair had no part in the plan.")
+
+
+def _is_referred(priya: Visitor, home: str) -> None:
+    priya.opens(f"{home}panel/").presses("Send the plan to the panel").is_at("panel:refer")
+    priya.presses("Send it to the panel").is_refused().fills("Which risks is it about?", WHY)
+    priya.fills("Who sees it differently, and how?", SAID)
+    priya.ticks("Everything else was tried. Nothing else is left to try.").presses("Send it to the panel")
+    priya.is_at("panel:one").sees("Before the panel can meet:").presses("Write down what was tried")
+    priya.dates("When was it tried?", TODAY).ticks("The person").ticks("The worker")
+    priya.fills("What was tried?", "We cooked together three times.")
+    priya.fills("What came of it?", "Ana and Rosa still see it differently.").presses("Keep it")
+    priya.sees("We cooked together three times.")
+
+
+def _is_arranged(sam: Visitor) -> None:
+    sam.opens("/work/").sees("The risk panel").follows("Arrange the risk panel – Rosa Lind")
+    sam.presses("Who may be told?").is_at("panel:do")
+    sam.fills("How did you ask the person, and what did they say?", "At home, with the cards: Ana may know.")
+    sam.ticks("Ana Lind, sister").chooses(
+        "How can the person be told what is decided?", "In person: somebody visits"
+    )
+    sam.presses("Keep the answer").presses("Arrange the meeting")
+    sam.dates("On which day does the panel meet?", TODAY + timedelta(days=1))
+    sam.fills("At what time?", "10:30").fills("Where?", "The day centre")
+    sam.fills("How do the time and the place suit the person?", "Rosa knows it, and the bus stops there.")
+    sam.fills("Why do neither safeguarding procedures nor MAPPA come first?", "Nobody harms her.")
+    sam.presses("Arrange it and tell everybody").sees("There is a day and a place for the meeting")
+
+
+def _is_held(chloe: Visitor) -> None:
+    chloe.opens("/work/").follows("Hold the risk panel – Rosa Lind").presses("Who is here?")
+    chloe.fills("The person", "Rosa Lind").fills("A carer", "Ana Lind").fills("The social worker", "Priya")
+    chloe.fills("The safeguarding adults lead", "Sam Reed").presses("Open the meeting").is_refused(
+        "note taker"
+    )
+    chloe.fills("A note taker", "Nora Bell").presses("Open the meeting").presses("The running sheet")
+    for text in SHEET:
+        chloe.page.locator("main textarea").fill(text)
+        chloe.presses("Keep it, and go on")
+    chloe.is_at("panel:one").presses("Write down what was decided")
+    chloe.chooses("Does the person, or who decides for them, agree?", "Yes")
+    for label, text in LAW:
+        chloe.fills(label, text)
+    chloe.presses("Keep the decision and tell it").sees("The panel agreed with the person")
+
+
+def _is_told(sam: Visitor) -> None:
+    sam.opens("/work/").follows("Tell everybody what the risk panel decided – Rosa Lind")
+    sam.page.locator("main .ss-card__link").first.click()
+    sam.arrives().is_at("panel:tell").fills("How were they told, and when?", "Sam read it to Rosa at home.")
+    sam.presses("Keep that they were told").is_refused("Tell them what follows")
+    sam.ticks("They know what follows if it is not kept to")
+    sam.ticks("They know that they can complain, and how").presses("Keep that they were told")
+    sam.sees("Agreed; everybody was told")
