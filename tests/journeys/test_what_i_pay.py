@@ -136,6 +136,9 @@ def _is_billed(rosa: Visitor, farah: Visitor, found: Life) -> None:
     farah.pictures("still-to-pay").follows("Rosa Lind").follows("Agree smaller amounts")
     farah.fills("How much at a time?", "10").fills("What do you answer?", "Take your time.")
     farah.pictures("smaller-amounts").presses("Write it down").sees("Agreed: £10.00 every 4 weeks")
+    farah.follows("End the smaller payments").presses("Write it down").is_refused()
+    farah.fills("Why do they end?", "You pay the rest at once.").pictures("smaller-amounts-end")
+    farah.presses("Write it down").sees("They are ended, and the person is told.")
     for amount in ("4", "40"):
         farah.follows("Write down a payment").fills("How much came in?", amount)
         farah.fills("How did it come?", "A bank transfer").presses("Write it down").sees(

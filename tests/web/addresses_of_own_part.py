@@ -12,6 +12,7 @@ OWN_PART = (
     PersonPage("contribution:hard", "pay their part", moment="planning"),
     PersonPage("contribution:refund", "ask for money back", moment="planning"),
     PersonPage("contribution:agree", "collect their part", moment="planning"),
+    PersonPage("contribution:end_arrangement", "collect their part", moment="planning"),
     PersonPage(
         "contribution:decide_refund", "collect their part", moment="planning", things={"ref": "refund"}
     ),

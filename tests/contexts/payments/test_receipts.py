@@ -21,7 +21,7 @@ from sevensteps.contexts.payments.queries import arrears, bank
 from sevensteps.contexts.payments.queries import contributions as queries
 from sevensteps.core.access import Role
 from sevensteps.core.budgets import Need, Way
-from sevensteps.core.errors import NotAllowed
+from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.payments.owing import TooSlow, by_age
 
@@ -178,7 +178,11 @@ def test_somebody_who_cannot_pay_is_answered_and_pays_smaller_amounts(rosa: Life
     assert [step.amount.pence for step in shown.steps] == [2000, 2000, 1000]
     told = notify.notices_for([f"person:{rosa.person_ref}"])[0].body
     assert "From 24 May 2030 you pay £20.00 every 4 weeks. Your support goes on." in told
-    easing.end_arrangement(by=rosa.finance, ref=ref, at=later(100))
+    with pytest.raises(easing.NothingToArrange):
+        easing.end_arrangement(by=rosa.finance, ref=ref, why=" ", at=later(100))
+    easing.end_arrangement(by=rosa.finance, ref=ref, why="All of it is paid.", at=later(100))
+    with pytest.raises(NotFound):
+        easing.end_arrangement(by=rosa.finance, ref=ref, why="Again.", at=later(101))
     assert queries.own_part(rosa.id).arrangement is None
 
 

@@ -84,13 +84,21 @@ def agree_arrangement(
 
 
 @transaction.atomic
-def end_arrangement(*, by: Standing, ref: str, at: datetime) -> None:
-    """It holds no more: what is owed is paid, or paying is not hard any more. Raises NotFound."""
+def end_arrangement(*, by: Standing, ref: str, why: str, at: datetime) -> None:
+    """It holds no more: what is owed is paid, or something else was agreed. The person is told why.
+
+    Raises NothingToArrange, NotFound.
+    """
     journeys.hold(by=by, task=Task.COLLECT_OWN_PART)
     row = _open(by, ref)
-    row.ended_at = at
+    words = why.strip()[:2_000]
+    if not words:
+        raise NothingToArrange("why", _("Write why. The person reads this."))
+    row.ended_at, row.ended_why = at, words
+    row.ended_by_key, row.ended_by_name = by.actor.key, by.actor.name
     row.save()
     audit.record_for(by=by, name="contribution.arrangement_ended", sentence="Ended smaller payments", at=at)
+    tell(by=by, subject=Subject.MONEY, body=lambda: _ended(row), at=at)
 
 
 def _open(by: Standing, ref: str) -> Arrangement:
@@ -103,6 +111,12 @@ def _open(by: Standing, ref: str) -> Arrangement:
 
 def _amounts(row: Arrangement) -> tuple[int | None, int | None, date | None]:
     return row.each_pence, row.every_weeks, row.first_on
+
+
+def _ended(row: Arrangement) -> str:
+    return _(
+        "The smaller payments end. Why: %(why)s If paying is hard, tell us again. Your support goes on."
+    ) % {"why": row.ended_why}
 
 
 def _words(row: Arrangement) -> str:

@@ -113,6 +113,9 @@ class Arrangement(models.Model):
     agreed_by_name = models.CharField(max_length=200, blank=True)
     agreed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    ended_why = models.TextField(blank=True)
+    ended_by_key = models.CharField(max_length=100, blank=True)
+    ended_by_name = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = (
@@ -130,6 +133,11 @@ class Arrangement(models.Model):
                 condition=Q(agreed_at__isnull=True, agreed_by_key="", answer="")
                 | Q(agreed_at__isnull=False) & ~Q(agreed_by_key="") & ~Q(answer=""),
                 name="arrangement_answered_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_why="", ended_by_key="")
+                | Q(ended_at__isnull=False) & ~Q(ended_why="") & ~Q(ended_by_key=""),
+                name="arrangement_ended_for_a_reason",
             ),
         )
 

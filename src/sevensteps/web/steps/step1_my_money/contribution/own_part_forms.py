@@ -57,6 +57,12 @@ class AnswerForm(forms.Form):
     answer = forms.Text(gettext_lazy("What do you answer?"), hint=WHY, max_length=2_000, rows=4)
 
 
+class EndForm(forms.Form):
+    """Why smaller payments end."""
+
+    why = forms.Text(gettext_lazy("Why do they end?"), hint=WHY, max_length=2_000, rows=3)
+
+
 class RefundForm(forms.Form):
     """How much comes back, and why."""
 
@@ -246,6 +252,24 @@ def agree(request: Request, person_ref: str) -> HttpResponse:
     return _done(
         request, case, form, (words, words), do, lead=lead, said=_("It is agreed, and the person is told.")
     )
+
+
+@signed_in
+def end(request: Request, person_ref: str) -> HttpResponse:
+    """A finance officer ends smaller payments, with the reason."""
+    case = case_for(request, person_ref, Task.COLLECT_OWN_PART)
+    now = payments.own_part(case.standing.person_id).arrangement
+    words = _("End the smaller payments")
+    if now is None:
+        return _shown(request, case, None, (words, words), _("No smaller payments are agreed."))
+    form = EndForm.of(request)
+
+    def do() -> None:
+        actions.end_arrangement(by=case.standing, ref=now.ref, why=form.values["why"], at=request.now)
+
+    lead = _("What is still to pay stays as it is. Nobody’s support stops because of a bill.")
+    said = _("They are ended, and the person is told.")
+    return _done(request, case, form, (words, words), do, lead=lead, said=said)
 
 
 Titles = tuple[str | Promise, str | Promise]

@@ -31,6 +31,7 @@ urlpatterns = [
     path("paid-in/", own_part_forms.paid_in, name="paid_in"),
     path("cannot-pay/", own_part_forms.hard, name="hard"),
     path("cannot-pay/answer/", own_part_forms.agree, name="agree"),
+    path("cannot-pay/end/", own_part_forms.end, name="end_arrangement"),
     path("pay-back/", own_part_forms.refund, name="refund"),
     path("pay-back/<slug:ref>/", own_part_forms.decide_refund, name="decide_refund"),
     path("receive/", own_part_forms.receive, name="receive"),
