@@ -150,6 +150,8 @@ class EarlySteps:
         self.rosa.follows("About me").fills("What is most important to me", "Quiet mornings.")
         self.rosa.presses("Save").sees("Saved.").follows("What matters")
         self.rosa.fills("What matters to me", "My garden, and my sister Ana.")
+        if self.script:
+            self._types_without_saving("What matters for me", "Calm mornings.")
         self.rosa.presses("Save").sees("Saved.").is_at("plan:start")
         self.rosa.follows("What I already have").fills("People I know", "Ana, and Jo next door.")
         self.rosa.presses("Save").follows("Staying safe").presses("Add: A risk")
@@ -170,6 +172,21 @@ class EarlySteps:
         self.rosa.presses("Write about this").follows("The plan")
         self.rosa.follows("When it starts, and who decides").is_at("plan:basics")
         self.rosa.chooses("Who makes the decisions?", "I make my own decisions").presses("Save")
+
+    def _types_without_saving(self, label: str, text: str) -> None:
+        """It is saved as she goes; without a connection it waits on her telephone, and nothing is lost."""
+        box, page = self.rosa.field(label).first, self.rosa.page
+        box.fill("Calm.")
+        box.blur()
+        page.get_by_role("status").get_by_text("Saved.", exact=True).wait_for()
+        page.route("**/sections/**", lambda route: route.abort())
+        box.fill(text)
+        box.blur()
+        page.get_by_text("Not saved yet.").wait_for()
+        page.unroute("**/sections/**")
+        page.reload()
+        page.get_by_text("It is back in the boxes.").wait_for()
+        assert box.input_value() == text
 
     def when_rosa_says_what_should_change_and_how(self) -> None:
         self.rosa.follows("What should change, or stay good").sees("From step 1").presses("Add another")

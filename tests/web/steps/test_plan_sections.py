@@ -139,3 +139,18 @@ def test_something_is_said_beside_the_plan(cast, browser, walk) -> None:
     page = text(person.post(at(cast, "comments/"), {"text": "Who <b> comes?"}, follow=True))
     assert "Who &lt;b&gt; comes?" in page
     assert plan(cast).authors == ()
+
+
+def test_what_is_typed_is_saved_without_leaving_the_page(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    mother, person = browser(cast.mother), browser(cast.amina)
+    place, typing = at(cast, "sections/emergencies/"), {"X-Kept-Typing": "1"}
+    seen = plan(cast).revision
+    saved = person.post(place, {"call": "Ana", "revision": seen}, headers=typing)
+    assert saved.json() == {"revision": plan(cast).revision}
+    assert plan(cast).sections["call"] == "Ana"
+    late = mother.post(place, {"call": "Jo", "revision": seen}, headers=typing)
+    assert (late.status_code, late.json()) == (409, {"refused": {"where": "call"}})
+    assert plan(cast).sections["call"] == "Ana"
+    wealth = person.post(at(cast, "wealth/"), {"strengths": "Patience"}, headers=typing)
+    assert wealth.json() == {"revision": plan(cast).revision}

@@ -20,6 +20,7 @@ from sevensteps.contexts.planning.queries.plans import (
     indicatives_of,
     plan_of,
     plan_version,
+    revision_of,
     serviced_lines,
     view_of,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "indicatives_of",
     "plan_of",
     "plan_version",
+    "revision_of",
     "savings_of",
     "serviced_lines",
     "texts_at",

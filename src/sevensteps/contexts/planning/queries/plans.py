@@ -39,6 +39,12 @@ def plan_of(person_id: int) -> PlanView | None:
     return None if row is None else view_of(row)
 
 
+def revision_of(person_id: int) -> int:
+    """The revision of the latest version; nought before the first. One query."""
+    latest = Plan.objects.filter(person_id=person_id).order_by("-version").values_list("revision", flat=True)
+    return latest.first() or 0
+
+
 def agreed_plan_of(person_id: int) -> PlanView | None:
     """The plan that is agreed now, also while a newer version is being written; None where none is."""
     row = Plan.objects.filter(person_id=person_id, state=PlanState.AGREED).order_by("-version").first()

@@ -17,6 +17,7 @@ from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step2_making_my_plan.both import Both, Texts, both
 from sevensteps.web.steps.step2_making_my_plan.held import meanwhile, plan_to_write, revision_of
+from sevensteps.web.steps.step2_making_my_plan.typing import kept, not_kept, typed
 from sevensteps.web.steps.step2_making_my_plan.words import WEALTH_HINTS
 
 
@@ -92,9 +93,13 @@ def section(request: Request, person_ref: str, key: str) -> HttpResponse:
                 at=request.now,
             )
         except Refused as refusal:
+            if typed(request):
+                return not_kept(refusal)
             now = Texts("heading", {one.key: plan.sections.get(one.key, "") for one in which.headings})
             found_both = both(form, refusal, case, plan, now, at=request.now)
         else:
+            if typed(request):
+                return kept(plan.person_id)
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     return render(
         request,
@@ -144,12 +149,20 @@ def wealth(request: Request, person_ref: str) -> HttpResponse:
                 at=request.now,
             )
         except Refused as refusal:
+            if typed(request):
+                return not_kept(refusal)
             now = Texts("wealth", {kind.value: plan.wealth.get(kind, "") for kind in WealthKind})
             found_both = both(form, refusal, case, plan, now, at=request.now)
         else:
+            if typed(request):
+                return kept(plan.person_id)
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     title = _("What I already have") if own(case) else _("What is already there")
-    return render(request, "step2/one.html", {"case": case, "form": form, "title": title, "both": found_both})
+    return render(
+        request,
+        "step2/one.html",
+        {"case": case, "form": form, "title": title, "both": found_both, "key": "wealth"},
+    )
 
 
 @signed_in
@@ -179,4 +192,6 @@ def basics(request: Request, person_ref: str) -> HttpResponse:
         else:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     title = _("When it starts, and who decides")
-    return render(request, "step2/one.html", {"case": case, "form": form, "title": title, "both": ()})
+    return render(
+        request, "step2/one.html", {"case": case, "form": form, "title": title, "both": (), "key": ""}
+    )
