@@ -196,7 +196,9 @@ class EarlySteps:
         self._adds_free_help()
         self._adds_paid("Help at home", pounds="20", hours="8", outcomes=slice(0, 5))
         self._adds_paid("Swimming", pounds="15", hours="1", outcomes=slice(8, 9))
-        self.rosa.pictures("step-2")
+        self.rosa.pictures("step-2").follows("Swimming").follows("When in the week?").is_at("plan:times")
+        self.rosa.chooses("Tuesday", "Morning").presses("Save").is_at("plan:week").sees("Tuesday", "Swimming")
+        self.rosa.follows("The plan").follows("How we get there, and what it costs")
 
     def _adds_free_help(self) -> None:
         self.rosa.follows("Family and friends").fills("What is it?", "Ana comes on Sundays")

@@ -46,6 +46,8 @@ PLAN = (
     PersonPage("plan:add_line", "write the plan", moment="planning", fixed={"kind": "unpaid"}),
     PersonPage("plan:line", "write the plan", moment="planning", things={"ref": "line"}),
     PersonPage("plan:remove_line", "write the plan", moment="planning", things={"ref": "line"}, methods=SEND),
+    PersonPage("plan:week", "see the plan", methods=READ),
+    PersonPage("plan:times", "write the plan", moment="planning", things={"ref": "line"}),
     PersonPage("plan:versions", "see the plan", methods=READ),
     PersonPage(
         "plan:changed",

@@ -89,6 +89,15 @@ from sevensteps.core.planning.states import (
     PlanState,
     move_plan,
 )
+from sevensteps.core.planning.week import (
+    PART_WORDS,
+    WEEKDAY_WORDS,
+    PartOfDay,
+    Time,
+    Weekday,
+    in_order,
+    week_of,
+)
 
 __all__ = [
     "AGREEING",
@@ -102,11 +111,13 @@ __all__ = [
     "INCOMPATIBLE",
     "IN_ORDER",
     "LINE_KIND_WORDS",
+    "PART_WORDS",
     "PLAN_STATE_WORDS",
     "PLAN_TRANSITIONS",
     "SECTIONS",
     "SHAPES",
     "TIMES_A_YEAR",
+    "WEEKDAY_WORDS",
     "Agreement",
     "ArrangementKind",
     "AuthorMayNotDecide",
@@ -137,6 +148,7 @@ __all__ = [
     "NotTrusted",
     "OverLimit",
     "Part",
+    "PartOfDay",
     "Piece",
     "PlanEvent",
     "PlanFacts",
@@ -146,9 +158,11 @@ __all__ = [
     "ReasonsTooShort",
     "Saved",
     "Section",
+    "Time",
     "TrustedLimits",
     "Verdict",
     "WasAgreed",
+    "Weekday",
     "agree",
     "authors_since",
     "capacity_of",
@@ -162,6 +176,7 @@ __all__ = [
     "check_roles",
     "checks",
     "difference",
+    "in_order",
     "line_cost",
     "looked_at_later",
     "meter",
@@ -170,4 +185,5 @@ __all__ = [
     "part_of",
     "section_of",
     "sections_of",
+    "week_of",
 ]

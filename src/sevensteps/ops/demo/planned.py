@@ -13,7 +13,7 @@ from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import Event
 from sevensteps.core.money import Money
-from sevensteps.core.planning import Every, LineKind, Verdict
+from sevensteps.core.planning import ArrangementKind, Every, LineKind, PartOfDay, Time, Verdict, Weekday
 from sevensteps.ops.demo.beginning import words
 from sevensteps.ops.demo.fit import Line, fitted
 from sevensteps.ops.demo.phrases import table
@@ -46,6 +46,11 @@ def submit(walk: Walk) -> None:
             planning.save_section(by=by, kind=kind, text=text, at=walk.tick(10))
     if "safety" not in story.sections:
         planning.save_section(by=by, kind="safety", text=words(walk, "safety"), at=walk.tick(10))
+    for one in story.arranged:
+        planning.save_arrangement(
+            by=by, kind=ArrangementKind(one.kind), what=one.what, answer=one.answer, who=one.who,
+            day=walk.day + timedelta(days=one.days), at=walk.tick(3),
+        )  # fmt: skip
     lines = fitted_lines(walk)
     spare = _spare(walk)
     for number, line in enumerate(lines):
@@ -155,6 +160,9 @@ def _add(walk: Walk, by: Standing, line: Line, more: tuple[str, ...] | list[str]
         outcome_refs=[*(walk.outcomes[aim] for aim in line.thing.aims), *more],
         at=walk.tick(6),
     )
+    if line.thing.when:
+        times = [Time(Weekday(int(when[0])), PartOfDay(when[2:])) for when in line.thing.when]
+        planning.set_times(by=by, ref=walk.lines[line.thing.key], times=times, at=walk.tick(2))
 
 
 def _plan(walk: Walk) -> PlanView:

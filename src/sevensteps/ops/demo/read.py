@@ -11,7 +11,7 @@ from typing import Any
 from sevensteps.core.access import ACTS_AS_SELF, Authority, Permission
 from sevensteps.core.journey import State
 from sevensteps.ops.demo.phrases import DATA, parse, table
-from sevensteps.ops.demo.story import Aim, Answers, Friend, Look, Note, Plan, Story, Thing
+from sevensteps.ops.demo.story import Aim, Answers, Arranged, Friend, Look, Note, Plan, Story, Thing
 from sevensteps.ops.demo.voice import voice
 
 ROWS = ("people_valley", "people_harbour", "people_young")
@@ -145,11 +145,11 @@ def _answers(row: dict[str, Any], circle: tuple[Friend, ...]) -> Answers:
 
 def _plan(row: dict[str, Any]) -> Plan:
     sections: dict[str, str] = dict(row["sections"])
-    safety = " ".join(sections.pop(kind).strip() for kind in ("risks", "emergency") if kind in sections)
-    named: dict[str, str] = {"to_me": "matters_to_me", "for_me": "matters_for_me"}
+    named = {"to_me": "matters_to_me", "for_me": "matters_for_me", "risks": "safety", "emergency": "then_do"}
     words = {(named.get(kind) or kind): text.strip() for kind, text in sections.items()}
     return Plan(
-        sections=words | ({"safety": safety} if safety else {}),
+        sections=words,
+        arranged=tuple(Arranged(**one) for one in row.get("arranged", ())),
         wealth=row.get("wealth", {}),
         aims=tuple(Aim(one["key"], one["area"], one["text"]) for one in row["outcomes"]),
         things=tuple(_thing(number, one) for number, one in enumerate(row["lines"])),
@@ -168,6 +168,7 @@ def _thing(number: int, row: dict[str, Any]) -> Thing:
         every=row.get("every", "weekly"),
         quantity=None if quantity is None else Decimal(str(quantity)),
         weight=row.get("weight", 0),
+        when=tuple(row.get("when", ())),
     )
 
 

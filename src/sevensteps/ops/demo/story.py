@@ -45,6 +45,18 @@ class Thing:
     every: str = "weekly"
     quantity: Decimal | None = None
     weight: int = 0
+    when: tuple[str, ...] = ()  # in the week, like 5-afternoon: 0 is Monday
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A risk, something to be learned or a next step; its day so many days after the plan is sent."""
+
+    kind: str
+    what: str
+    answer: str
+    who: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,7 @@ class Plan:
     """What somebody writes in their plan, and the words with which it is decided."""
 
     sections: Mapping[str, str] = field(default_factory=dict)
+    arranged: tuple[Arranged, ...] = ()
     wealth: Mapping[str, str] = field(default_factory=dict)
     aims: tuple[Aim, ...] = ()
     things: tuple[Thing, ...] = ()

@@ -19,10 +19,13 @@ from sevensteps.core.planning import (
     Every,
     HowDecided,
     LineKind,
+    PartOfDay,
+    Time,
+    Weekday,
 )
 from sevensteps.web.plans.reading import told
 from sevensteps.web.plans.words import DECISION_WORDS
-from sevensteps.web.shell.filters import day, say
+from sevensteps.web.shell.filters import day, say, times
 
 _LINE_WORDS: dict[str, Promise | str] = {
     "what": gettext_lazy("What it is"),
@@ -35,6 +38,7 @@ _LINE_WORDS: dict[str, Promise | str] = {
     "ends_on": gettext_lazy("Ends"),
     "service": gettext_lazy("Something nobody is charged for"),
     "outcomes": gettext_lazy("What it helps with"),
+    "times": gettext_lazy("When in the week"),
 }
 _BASICS_WORDS: dict[str, Promise | str] = {
     "starts_on": gettext_lazy("When the plan starts"),
@@ -49,6 +53,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "unit": lambda text: str(Unit(text).label),
     "every": lambda text: say(EVERY_WORDS[Every(text)]),
     "how": lambda text: say(HOW_DECIDED[HowDecided(text)]),
+    "times": lambda text: times(Time(Weekday(int(one[0])), PartOfDay(one[2:])) for one in text.split()),
     "decides_alone": lambda text: _("Yes") if text == "yes" else _("No"),
 }
 

@@ -1,5 +1,6 @@
 """Putting values into words: money, days, moments, sentences."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from sevensteps.core.money import Money
+from sevensteps.core.planning import PART_WORDS, WEEKDAY_WORDS, Time, Weekday
 from sevensteps.core.trace import Sentence
 
 
@@ -94,7 +96,16 @@ def relation(text: str) -> str:
     return gettext("You are here as %(relation)s") % {"relation": gettext(text)}
 
 
+def times(given: Iterable[Time]) -> str:
+    """Monday: morning, evening · Sunday: afternoon."""
+    days: dict[Weekday, list[str]] = {}
+    for time in given:
+        days.setdefault(time.day, []).append(say(PART_WORDS[time.part]).lower())
+    return " · ".join(f"{say(WEEKDAY_WORDS[day])}: {', '.join(parts)}" for day, parts in days.items())
+
+
 FILTERS: dict[str, Any] = {
+    "times": times,
     "money": money,
     "day": day,
     "moment": moment,

@@ -17,7 +17,7 @@ from sevensteps.contexts.planning.actions.deciding import (
     task_of_agreeing,
 )
 from sevensteps.contexts.planning.actions.held import NoPlan, SavedMeanwhile, TooLong
-from sevensteps.contexts.planning.actions.lines import add_line, change_line, remove_line
+from sevensteps.contexts.planning.actions.lines import add_line, change_line, remove_line, set_times
 from sevensteps.contexts.planning.actions.looking import look_afterwards
 from sevensteps.contexts.planning.actions.sending import submit, withdraw
 from sevensteps.contexts.planning.actions.starting import NoMoneyKnown, start_plan
@@ -63,6 +63,7 @@ __all__ = [
     "save_section",
     "save_texts",
     "save_wealth",
+    "set_times",
     "start_plan",
     "submit",
     "task_of_agreeing",

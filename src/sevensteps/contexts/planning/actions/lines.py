@@ -10,14 +10,15 @@ from django.utils.timezone import localdate
 from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
 from sevensteps.contexts.planning.actions.said import line_said
-from sevensteps.contexts.planning.models import Line, Outcome, Plan
+from sevensteps.contexts.planning.models import Line, LineTime, Outcome, Plan
+from sevensteps.contexts.planning.queries import times_of
 from sevensteps.contexts.planning.words import Unit
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
 from sevensteps.core.dates import year_from
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
-from sevensteps.core.planning import FREE_KINDS, Every, LineKind, NotACost, line_cost
+from sevensteps.core.planning import FREE_KINDS, Every, LineKind, NotACost, Time, in_order, line_cost
 
 MOST = Decimal(9_999)
 MOST_PENCE = 10**9
@@ -102,6 +103,24 @@ def remove_line(*, by: Standing, ref: str, at: datetime) -> None:
     written(plan, f"line:{ref}", {}, by, at)
 
 
+@transaction.atomic
+def set_times(
+    *, by: Standing, ref: str, times: Collection[Time], revision: int | None = None, at: datetime
+) -> None:
+    """Say when in the week a line happens; nothing says it is not fixed. Raises NotFound, SavedMeanwhile."""
+    plan = plan_to_write(by)
+    row = _line(plan, ref)
+    wanted = in_order(times)
+    if wanted == times_of(row):
+        return
+    seen_last("times", revision, row.revision, row.what)
+    row.times.all().delete()
+    LineTime.objects.bulk_create(LineTime(line=row, weekday=time.day, part=time.part) for time in wanted)
+    said = line_said(row, [outcome.text for outcome in row.outcomes.order_by("id")], wanted)
+    row.revision = written(plan, f"line:{ref}", said, by, at)
+    row.save()
+
+
 def _fill(
     row: Line,
     *,
@@ -157,7 +176,8 @@ def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at
     helped = list(Outcome.objects.filter(plan=plan, ref__in=wanted).order_by("id"))
     if len(helped) < len(wanted):
         raise NotFound("outcome")
-    said = line_said(row, [outcome.text for outcome in helped])
+    times = times_of(row) if row.pk else ()
+    said = line_said(row, [outcome.text for outcome in helped], times)
     row.revision = written(plan, f"line:{row.ref}", said, by, at)
     row.save()
     row.outcomes.set(helped)

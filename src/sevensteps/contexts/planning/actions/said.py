@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sevensteps.contexts.planning.models import Arrangement, LifeDecision, Line, Plan
 from sevensteps.core.money import Money
+from sevensteps.core.planning import Time
 
 BASICS = "basics"
 
@@ -19,8 +20,8 @@ def basics_said(plan: Plan) -> dict[str, str]:
     }
 
 
-def line_said(row: Line, outcome_texts: Collection[str]) -> dict[str, str]:
-    """A line; what it helps with in the words of then."""
+def line_said(row: Line, outcome_texts: Collection[str], times: Collection[Time] = ()) -> dict[str, str]:
+    """A line; what it helps with in the words of then, and when in the week it happens."""
     return {
         "what": row.what,
         "kind": row.kind,
@@ -32,6 +33,7 @@ def line_said(row: Line, outcome_texts: Collection[str]) -> dict[str, str]:
         "ends_on": row.ends_on.isoformat() if row.ends_on else "",
         "service": row.service,
         "outcomes": "\n".join(outcome_texts),
+        "times": " ".join(str(time) for time in times),
     }
 
 

@@ -11,7 +11,7 @@ from sevensteps.contexts.allocation.queries import IndicativeView
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.planning.models import ASSESSMENT, WORKING, Outcome, Plan, Saving
+from sevensteps.contexts.planning.models import ASSESSMENT, WORKING, LineTime, Outcome, Plan, Saving
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
@@ -106,9 +106,11 @@ def _copy(before: Plan, plan: Plan) -> None:
     new = {outcome.ref: outcome for outcome in plan.outcomes.all()}
     for line in before.lines.order_by("id").prefetch_related("outcomes"):
         helped = [new[outcome.ref] for outcome in line.outcomes.all()]
+        times = list(line.times.order_by("id").values_list("weekday", "part"))
         line.pk, line.plan, line.revision = None, plan, 1
         line.save()
         line.outcomes.set(helped)
+        LineTime.objects.bulk_create(LineTime(line=line, weekday=day, part=part) for day, part in times)
 
 
 def _carry_outcomes(plan: Plan, known: IndicativeView, form: str, at: datetime) -> None:

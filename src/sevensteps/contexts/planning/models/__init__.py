@@ -18,6 +18,7 @@ from sevensteps.contexts.planning.models.plan import (
     Section,
     Sending,
 )
+from sevensteps.contexts.planning.models.week import LineTime
 
 __all__ = [
     "AGREEMENTS",
@@ -31,6 +32,7 @@ __all__ = [
     "LifeDecision",
     "Line",
     "LineNotAgreed",
+    "LineTime",
     "LookedAfterwards",
     "Outcome",
     "Plan",

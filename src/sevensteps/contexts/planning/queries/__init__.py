@@ -22,6 +22,7 @@ from sevensteps.contexts.planning.queries.plans import (
     plan_version,
     revision_of,
     serviced_lines,
+    times_of,
     view_of,
 )
 from sevensteps.contexts.planning.queries.shapes import (
@@ -67,5 +68,6 @@ __all__ = [
     "savings_of",
     "serviced_lines",
     "texts_at",
+    "times_of",
     "view_of",
 ]

@@ -19,6 +19,7 @@ from sevensteps.core.planning import (
     LineKind,
     Meter,
     PlanState,
+    Time,
     line_cost,
 )
 from sevensteps.core.trace import Sentence
@@ -52,6 +53,7 @@ class LineView:
     outcome_refs: tuple[str, ...]
     cost: Cost
     service: str = ""
+    times: tuple[Time, ...] = ()
 
     @property
     def once(self) -> Money:

@@ -10,6 +10,7 @@ from sevensteps.web.steps.step2_making_my_plan import (
     sending,
     versions,
     views,
+    week,
     writing,
 )
 
@@ -33,6 +34,8 @@ urlpatterns = [
     path("lines/", lines.listed, name="lines"),
     path("lines/add/", lines.choose, name="choose_line"),
     path("lines/add/<slug:kind>/", lines.add, name="add_line"),
+    path("week/", week.week, name="week"),
+    path("lines/<str:ref>/when/", week.times, name="times"),
     path("lines/<str:ref>/", lines.change, name="line"),
     path("lines/<str:ref>/remove/", lines.remove, name="remove_line"),
     path("versions/", versions.versions, name="versions"),
