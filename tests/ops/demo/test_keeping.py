@@ -7,18 +7,24 @@ from django.db import connection
 from django.test import override_settings
 
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.queries import service_funds
+from sevensteps.contexts.payments import queries as payments
+from sevensteps.contexts.payments.queries import bank
 from sevensteps.contexts.people.models import Person
+from sevensteps.core.budgets.fund import State as Statement
 from sevensteps.core.budgets.recovery import State
 from sevensteps.core.money import Money
+from sevensteps.ops.demo.cast import gather
 from sevensteps.ops.demo.load import load
 from sevensteps.ops.demo.read import stories
+from sevensteps.ops.demo.runs import from_the_bank
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2030, 5, 14, 10, 30, tzinfo=UTC)
 
 
 def test_there_is_one_who_only_keeps_and_one_who_is_asked() -> None:
-    assert sorted(story.keeps for story in stories() if story.keeps) == ["asked", "reserve"]
+    assert sorted(story.keeps for story in stories() if story.keeps) == ["asked", "left", "reserve", "stated"]
 
 
 def test_money_is_kept_and_a_mistake_waits_for_an_answer() -> None:
@@ -32,3 +38,25 @@ def test_money_is_kept_and_a_mistake_waits_for_an_answer() -> None:
     (asked,) = budgets.recovery_cases(person, told=True)
     assert asked.state is State.TOLD
     assert not asked.clock(NOW.date()).window_over
+
+
+def test_what_is_left_over_is_asked_about_and_a_statement_has_a_question() -> None:
+    told = {story.keeps: story for story in stories()}
+    shown = [told["left"], told["stated"], told["reserve"]]
+    with override_settings(DEMO=True):
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs")
+        assert load(shown, at=NOW) == len(shown)
+        officer = gather(NOW.date()).staff["sunita"]
+        from_the_bank(officer, NOW)
+        from_the_bank(officer, NOW)
+    left, stated, _reserve = (
+        Person.objects.get(family_name=one.family_name, given_name=one.given_name).pk for one in shown
+    )
+    (case,) = budgets.recovery_cases(left, told=True)
+    assert (case.state, case.clock(NOW.date()).window_over) == (State.TOLD, False)
+    (fund,) = service_funds.funds_of(stated, NOW.date())
+    assert fund.statements[0].state is Statement.ASKED
+    (file,) = bank.files().rows
+    assert (file.told, file.matched, file.waiting) == (2, 1, 1)
+    assert not payments.expected_payments()

@@ -110,3 +110,10 @@ def test_one_pays_into_the_account_and_one_is_to_get_a_bill(loaded: None) -> Non
     asked = charges.collecting_of(billed, NOW.date())
     assert asked is not None
     assert asked.collected_by is CollectedBy.AUTHORITY
+
+
+def test_a_bill_was_sent_and_a_part_of_it_has_come_in(loaded: None) -> None:
+    account = own_part(person_id("billed"))
+    (bill,) = account.bills
+    assert Money(0) < bill.paid < bill.amount
+    assert bill.left == bill.amount - bill.paid

@@ -1,4 +1,4 @@
-"""What some people keep money for, and somebody who is asked about what was paid by mistake."""
+"""What some people keep money for, and who is asked about a mistake, or about what is left over."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ from sevensteps.contexts.budgets.queries import KeptKind
 from sevensteps.core.access import Task
 from sevensteps.core.budgets.recovery import Reason
 from sevensteps.core.money import Money
+from sevensteps.ops.demo.runs import on_its_way
 from sevensteps.ops.demo.walk import Walk
 
 _SLIP = "The pay of your assistant was paid for one week too many in the spring."
 _OURS = "The week was entered twice here. It was our mistake, not yours."
+_LEFT = "Much of what was planned did not take place while your assistant was away."
+_NEEDS = (
+    "We rang on Monday. You said that a new assistant starts next month; tell us if the money is for that."
+)
 _WEEK = Money(4_860)
 
 
@@ -48,6 +53,15 @@ def keep(walk: Walk) -> None:
         budgets.keep_money(by=by, keeping=thing, at=walk.tick())
     if walk.story.keeps == "asked":
         _ask(walk)
+    else:
+        on_its_way(walk)
+
+
+def propose(walk: Walk) -> None:
+    """What is left over after months in which little was needed: told, and the time to reply runs."""
+    officer = walk.staff("sunita")
+    ref = recovering.propose_surplus(by=walk.looked(officer, "finance:case"), why=_LEFT, at=walk.tick())
+    recovering.tell(by=officer, ref=ref, shown=_NEEDS, at=walk.tick(45))
 
 
 def _ask(walk: Walk) -> None:

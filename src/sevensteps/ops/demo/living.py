@@ -29,6 +29,7 @@ from sevensteps.ops.demo.phrases import pick, spread, table
 from sevensteps.ops.demo.planned import approver, fitted_lines
 from sevensteps.ops.demo.runs import pay_run
 from sevensteps.ops.demo.story import Note
+from sevensteps.ops.demo.swift import way_back
 from sevensteps.ops.demo.walk import Walk
 
 # The advisory lock under which money moves: two helpers would otherwise wait for each other's accounts.
@@ -125,7 +126,7 @@ def months(walk: Walk, until: datetime, notes: list[tuple[datetime, Note]]) -> N
         pay_due(walk, month_end, notes)
         say_until(walk, notes, month_end)
         walk.moment = max(walk.moment, month_end)
-        if number % every == 0:
+        if number % every == 0 and walk.story.keeps != "left":
             _bills(walk, last=number + every > ahead)
             _order(walk, _first_things(walk), _MONTH * every)
     say_until(walk, notes, until)
@@ -207,14 +208,19 @@ def _agree_bill(walk: Walk, order: shop.OrderView, ref: str, *, query: bool) -> 
     """Agree a bill, or ask about it. Nobody to agree it, or not enough paid in yet: it waits."""
     try:
         by = walk.agreeing(order.placed_by_key)
-        if query:
-            question = pick(walk.story.key, table("phrases_worker")["questions"], "question")
-            market.query_invoice(by=by, ref=ref, question=question, at=walk.tick(9))
-        else:
-            heard = pick(walk.story.key, table("phrases_worker")["heard"], order.what)
-            market.approve_invoice(by=by, ref=ref, heard=heard, at=walk.tick(9))
+        with way_back():
+            _answer_bill(walk, by, order, ref, query=query)
     except (NotFound, Refused):
         return
+
+
+def _answer_bill(walk: Walk, by: Standing, order: shop.OrderView, ref: str, *, query: bool) -> None:
+    if query:
+        question = pick(walk.story.key, table("phrases_worker")["questions"], "question")
+        market.query_invoice(by=by, ref=ref, question=question, at=walk.tick(9))
+    else:
+        heard = pick(walk.story.key, table("phrases_worker")["heard"], order.what)
+        market.approve_invoice(by=by, ref=ref, heard=heard, at=walk.tick(9))
 
 
 def _move(walk: Walk) -> None:

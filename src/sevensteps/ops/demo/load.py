@@ -21,9 +21,10 @@ from sevensteps.ops.demo.cast import gather
 from sevensteps.ops.demo.found import lay_foundations
 from sevensteps.ops.demo.past import in_the_past
 from sevensteps.ops.demo.read import stories
-from sevensteps.ops.demo.runs import next_round
+from sevensteps.ops.demo.runs import from_the_bank, next_round
 from sevensteps.ops.demo.spending import draw
 from sevensteps.ops.demo.story import Story
+from sevensteps.ops.demo.swift import swiftly
 from sevensteps.ops.demo.tell import tell
 from sevensteps.web.shell.clock import days_travelled, now
 
@@ -84,6 +85,7 @@ def _load(todo: Sequence[Story], moment: datetime, helpers: int, report: Report)
             set_the_bench(staff[ANALYST], moment)
             draw(staff[FINANCE], moment)
             next_round(staff[FINANCE], moment)
+            from_the_bank(staff[FINANCE], moment)
         marks.mark(marks.COMPLETE, moment)
     return len(missing)
 
@@ -94,7 +96,7 @@ def tell_all(
     """Tell every story that nobody has told: in passing over those in other hands, or waiting for them."""
     cast = gather(moment.date())
     for number, story in enumerate(todo, start=1):
-        with transaction.atomic():
+        with transaction.atomic(), swiftly():
             free = _lock("pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock", LOADS_ALONE, story)
             if free is not False and not marks.is_marked(marks.person(story)):
                 tell(cast, story, moment)

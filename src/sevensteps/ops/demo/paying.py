@@ -9,11 +9,12 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.charging import queries as charges
 from sevensteps.contexts.payments import actions as payments
-from sevensteps.contexts.payments.queries import netted_weekly
+from sevensteps.contexts.payments.queries import netted_weekly, own_part
 from sevensteps.contexts.policies.queries import NothingInForce
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.charging import CollectedBy, PaidOut
 from sevensteps.core.money import Money
+from sevensteps.ops.demo.runs import pay_run
 from sevensteps.ops.demo.walk import Walk
 
 # How far: the means given, told, shown to nobody yet, confirmed, put right while confirming, waived after it;
@@ -132,6 +133,8 @@ def _collect(walk: Walk, finance: Standing, far: str) -> None:
         by=finance, paid_out=paid_out, collected_by=collected_by, why=why, at=walk.tick(20)
     )
     payments.line_up(by=finance.actor, people=[walk.person_id], at=walk.tick(1))
+    if far == "billed":
+        _bill(walk)
     if far == "account":
         part = next(one for one in budgets.parts_of(walk.person_id) if one.paid_out)
         by = walk.by(Task.PAY_OWN_PART)
@@ -141,6 +144,21 @@ def _collect(walk: Walk, finance: Standing, far: str) -> None:
                 by=by, part_ref=part.ref, amount=weekly * 4, on=walk.day, once=f"demo-{part.ref}",
                 at=walk.tick(40),
             )  # fmt: skip
+
+
+def _bill(walk: Walk) -> None:
+    """A run sends the bill; a part of it has come in."""
+    pay_run(walk, up_to=walk.day + timedelta(days=27))
+    for bill in own_part(walk.person_id).bills[:1]:
+        payments.receive(
+            by=walk.cast.staff["sunita"],
+            person_id=walk.person_id,
+            amount=Money(max(bill.amount.pence // 2, 1)),
+            on=walk.day,
+            source="Paid in at the post office",
+            once=f"demo:{bill.ref}",
+            at=walk.tick(30),
+        )
 
 
 def _finance(walk: Walk) -> Standing:

@@ -9,12 +9,14 @@ from django.utils.timezone import localdate
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.payments import actions
 from sevensteps.contexts.payments import queries as payments
+from sevensteps.contexts.payments.actions import importing
+from sevensteps.contexts.payments.actions.importing import Incoming
 from sevensteps.core.access import Actor
 from sevensteps.core.payments import Frequency
 from sevensteps.ops.demo import marks
 from sevensteps.ops.demo.walk import Walk
 
-ROUND = "round"
+ROUND, STATEMENT = "round", "statement"
 _PAYEES = "00-00-07"
 
 
@@ -67,6 +69,42 @@ def pay_run(walk: Walk, *, up_to: date) -> None:
     actions.make_file(by=first, ref=run, at=walk.tick(1))
     actions.mark_sent(by=first, ref=run, at=walk.tick(1))
     actions.settle_run(by=first, ref=run, on=walk.day, source="Statement of the day", at=walk.tick(1))
+
+
+def on_its_way(walk: Walk) -> None:
+    """The next payment went to the bank days ago, and nobody has said yet that it arrived."""
+    coming = payments.next_payments(walk.person_id)
+    if not coming:
+        return
+    first, second = walk.cast.staff["sunita"], walk.cast.staff["piotr"]
+    _accounts(walk, first, second)
+    sent = walk.now - timedelta(days=6)
+    run = actions.draft_run(
+        by=first,
+        only=walk.person_id,
+        up_to=max(one.up_to for one in coming),
+        pay_on=localdate(sent) + timedelta(days=4),
+        once=f"demo:{walk.story.key}:on-its-way",
+        at=sent,
+    )
+    actions.review_run(by=first, ref=run, at=sent)
+    actions.approve_run(by=second, ref=run, at=sent)
+    actions.make_file(by=first, ref=run, at=sent)
+    actions.mark_sent(by=first, ref=run, at=sent)
+
+
+def from_the_bank(officer: Actor, now: datetime) -> None:
+    """A statement of the bank: what is on its way arrived, and somebody paid in who is not known. Once."""
+    if marks.is_marked(STATEMENT):
+        return
+    strange = localdate(now) - timedelta(days=9)
+    rows = ["Date,Amount,Reference,Name", f"{strange},42.50,THANK YOU,W ADEYEMI"]
+    for one in payments.expected_payments():
+        rows.append(f"{one.on},{one.amount.pence / 100:.2f},{one.references[0]},{one.name}")
+    content = ("\n".join(rows) + "\n").encode()
+    file = Incoming("statement.csv", content, account="main account")
+    importing.import_file(by=officer, file=file, at=now)
+    marks.mark(STATEMENT, now)
 
 
 def _accounts(walk: Walk, first: Actor, second: Actor) -> None:

@@ -14,6 +14,7 @@ from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
 from sevensteps.ops.demo.phrases import spread
+from sevensteps.ops.demo.swift import way_back
 from sevensteps.ops.demo.walk import Walk
 
 SEED = "14 23 31 40"  # the numbers of a lottery
@@ -42,16 +43,17 @@ def spend(walk: Walk) -> None:
         pot = max(pots, key=_left)
         paper = check("receipt.txt", f"{to}\n{Money(pence)}\nThank you".encode())
         try:
-            budgets.record_spending(
-                by=by,
-                pot=pot.ref,
-                amount=Money(pence),
-                paid_to=to,
-                paid_on=walk.day - timedelta(days=ago),
-                receipts=[Receipt(paper, shows)] if shows else [],
-                once=f"demo:spent:{ago}",
-                at=walk.tick(2),
-            )
+            with way_back():
+                budgets.record_spending(
+                    by=by,
+                    pot=pot.ref,
+                    amount=Money(pence),
+                    paid_to=to,
+                    paid_on=walk.day - timedelta(days=ago),
+                    receipts=[Receipt(paper, shows)] if shows else [],
+                    once=f"demo:spent:{ago}",
+                    at=walk.tick(2),
+                )
         except (NotFound, Refused):
             continue
 

@@ -139,7 +139,9 @@ class Story:
     from_place: str = ""
     broker: bool = False
     disagrees: str = ""  # asked, granted, appealed, heard: about the sum; plan: about a refusal
-    keeps: str = ""  # reserve: money kept for something; asked: also asked about a mistake
+    # reserve: money kept for something; asked: also about a mistake; left: asked about what is left over;
+    # stated: a provider has sent its statements.
+    keeps: str = ""
     receives: str = ""  # whether their money may be paid: see setting_up
     pays: str = ""  # how far their contribution has come: see paying.HOW_FAR
     notes: tuple[Note, ...] = ()

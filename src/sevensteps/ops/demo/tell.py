@@ -9,6 +9,7 @@ from sevensteps.contexts.notify import actions as notify
 from sevensteps.ops.demo import (
     beginning,
     disagreeing,
+    funded,
     keeping,
     leaving,
     living,
@@ -50,6 +51,13 @@ _STAGES: dict[str, Callable[[Walk], None]] = {
     "end": leaving.end,
 }
 
+KEEPS: dict[str, Callable[[Walk], None]] = {
+    "reserve": keeping.keep,
+    "asked": keeping.keep,
+    "left": keeping.propose,
+    "stated": funded.state,
+}
+
 
 def tell(cast: Cast, story: Story, now: datetime) -> None:
     """Everything that has happened to somebody until now; its caller makes it one transaction."""
@@ -66,7 +74,7 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
         disagreeing.disagree(walk)
         notify.send_queued(at=walk.moment)
     if story.keeps:
-        keeping.keep(walk)
+        KEEPS[story.keeps](walk)
         notify.send_queued(at=walk.moment)
     if spending.spends(walk):
         spending.spend(walk)
