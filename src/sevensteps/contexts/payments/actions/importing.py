@@ -169,6 +169,11 @@ def _keep(file: BankFile, told: Sequence[Told]) -> None:
     StatementEntry.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)
 
 
+_MOST_SHOWN = 12
+
+
 def _shown(account: str) -> str:
-    """The end of an account's number, as people who need not know it all are shown it."""
+    """The end of an account's number, as people who need not know it all are shown it; a name as it is."""
+    if not any(letter.isdigit() for letter in account):
+        return account[:_MOST_SHOWN]
     return f"****{account[-4:]}" if len(account) > 5 else account

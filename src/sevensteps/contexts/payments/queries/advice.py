@@ -113,7 +113,9 @@ def runs_paying(parts: Collection[int], page: int = 1) -> tuple[list[RunAdvice],
     """Runs that were sent and pay these parts, the latest first, 25 a page; and how many. Three queries."""
     rows = Payout.objects.filter(part_id__in=parts, state__in=_PAID, run__stage__in=_KNOWN)
     grouped = (
-        rows.values("run_id").annotate(n=Count("pk"), pence=Sum("amount_pence")).order_by("-run__number")
+        rows.values("run_id")
+        .annotate(n=Count("pk"), pence=Sum("amount_pence"))
+        .order_by("-run__pay_on", "-run__number")
     )
     listed = list(grouped[(page - 1) * ADVICES_A_PAGE : page * ADVICES_A_PAGE])
     runs = PayRun.objects.in_bulk([row["run_id"] for row in listed])

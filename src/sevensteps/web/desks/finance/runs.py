@@ -121,6 +121,7 @@ def run(request: Request, ref: str) -> HttpResponse:
         "colours": COLOURS,
         "events": EVENT_WORDS,
         "done": DONE_WORDS,
+        "stands": PAYOUT_WORDS,
         "states": [(PAYOUT_WORDS[state], count) for state, count in found.states.items()],
         "adjustment": Kind.ADJUSTMENT,
         "most_printed": payments.MOST_PRINTED,
