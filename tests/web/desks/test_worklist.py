@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.factories import money
 from tests.factories.pages import Visitor
+from tests.factories.panels import referred
 from tests.factories.people import NOW, TODAY, council, standing
 
 from sevensteps.contexts.budgets import actions as budgets
@@ -168,7 +169,16 @@ def test_a_commissioner_is_told_no_number_under_five() -> None:
     assert "1. My money 5" in Visitor(commissioner).get("/work/")
 
 
-@pytest.mark.parametrize("role", [Role.SAFEGUARDING_LEAD])
+def test_a_late_risk_panel_shouts_on_the_list_of_those_who_lead_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = referred()
+    for actor in (panel.sam, panel.chloe):
+        assert "Arrange the risk panel" in Visitor(actor).get("/work/")
+    monkeypatch.setenv("SEVENSTEPS_TODAY", (NOW + timedelta(days=8)).date().isoformat())
+    assert "Late" in Visitor(panel.sam).get("/work/due/panels/")
+    assert "Arrange the risk panel" not in Visitor(panel.life.worker).get("/work/")
+
+
+@pytest.mark.parametrize("role", [Role.COMMISSIONER])
 def test_those_without_a_list_see_their_post_and_colleagues(role: Role) -> None:
     place = council()
     worker = place.staff(Role.PRACTITIONER)
