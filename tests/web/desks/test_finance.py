@@ -148,5 +148,5 @@ def test_what_providers_were_paid_is_added_up() -> None:
 
 def test_the_page_takes_the_same_queries_for_one_and_for_many(paid_out: money.Life) -> None:
     visitor = Visitor(paid_out.officer)
-    assert visitor.queries("/work/payments/") <= 26
+    assert visitor.queries("/work/payments/") <= 27
     assert Role.FINANCE_OFFICER in paid_out.officer.roles
