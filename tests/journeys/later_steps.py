@@ -94,7 +94,7 @@ class LaterSteps(EarlySteps):
         self.rosa.opens(f"{self.home}life/").follows("See every movement and its reason")
         self.rosa.sees("Help at home").page.locator("td a.govuk-link").first.click()
         self.rosa.arrives().is_at("life:movement").opens(f"{self.home}history/").sees("Tom Reed")
-        self.rosa.follows("See who saw what").is_at("life:views").sees("Priya Shah")
+        self.rosa.follows("See who saw what").is_at("life:views").follows("Older").sees("Priya Shah")
 
     # Step 7
 

@@ -19,6 +19,7 @@ NAMES = (
     "Test",
 )  # fmt: skip
 TYPED = (
+    "A fall", "A light", "My money", "Ana",
     "Personal assistant", "Swimming lesson", "Swimming", "Help at home", "Help at home and out and about.",
     "Care Act", "section", "My neighbour has a key.", "in-control-adult-example", "Said yes at home",
     "English", "The plan is safe, lawful and meets every outcome we agreed.", "People",
