@@ -1,18 +1,22 @@
 """A plan goes through the risk panel: referred, arranged, held with the person first, told, signed off."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 from tests.factories.money import agreed, later, life, submitted
 from tests.factories.panels import DECISION, HERE, SAID, WHY, decided, referred
-from tests.factories.people import NOW, circle_member, standing
+from tests.factories.people import NOW, SYSTEM, circle_member, standing
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.panels import actions, queries
 from sevensteps.contexts.panels.models import Minute, Panel
 from sevensteps.contexts.planning import queries as planning
+from sevensteps.contexts.policies import actions as policies
+from sevensteps.contexts.policies.nations import Nation
+from sevensteps.contexts.policies.queries import settings as settings_now
 from sevensteps.core.access import Permission
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.journey import NotOpen
@@ -84,6 +88,28 @@ def test_the_clock_is_seven_days_and_then_three_working_days() -> None:
     (row,) = queries.open_panels([panel.life.id], NOW.date() + timedelta(days=8))
     assert row.clock.late
     assert decided(way=Way.IN_PERSON).view().tell_by == NOW.date() + timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("nation", "meets"),
+    [
+        (Nation.ENGLAND, date(2030, 12, 2)),
+        (Nation.WALES, date(2030, 12, 2)),
+        (Nation.SCOTLAND, date(2030, 11, 29)),  # St Andrew's Day is a Saturday, kept on the Monday
+        (Nation.NORTHERN_IRELAND, date(2030, 12, 2)),
+    ],
+)
+def test_the_clock_follows_the_nation_of_the_authority(nation: Nation, meets: date) -> None:
+    panel = referred()
+    Panel.objects.filter(ref=panel.ref).update(referred_on=date(2030, 11, 25))
+    settings = replace(settings_now(), nation=nation)
+    policies.change_settings(settings=settings, by=SYSTEM, at=NOW)
+    view = panel.view()
+    (row,) = queries.open_panels([panel.life.id], meets)
+    assert view.convene_by == view.clock(meets).due_on == row.clock.due_on == meets
+    assert replace(view, met_on=date(2030, 11, 28)).tell_by == (
+        date(2030, 12, 4) if nation is Nation.SCOTLAND else date(2030, 12, 3)
+    )
 
 
 def test_a_panel_meets_only_when_everything_else_was_tried() -> None:

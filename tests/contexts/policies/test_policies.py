@@ -10,7 +10,7 @@ from tests.factories.rulebooks import ADA, BEN
 
 from sevensteps.contexts.policies import actions, queries
 from sevensteps.contexts.policies.colours import contrast_with_white
-from sevensteps.contexts.policies.models import Rulebook
+from sevensteps.contexts.policies.models import AuthoritySettings, Rulebook
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.rulebook import BrokenRulebook
@@ -127,12 +127,19 @@ def test_settings_are_kept_and_only_by_an_administrator(now) -> None:
         ("review_first_days", 0),
         ("review_every_days", 400),
         ("approval_limit_pence", -1),
+        ("nation", "atlantis"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_at_its_place(now, where, value) -> None:
     with pytest.raises(Refused) as refusal:
         actions.change_settings(settings=replace(queries.settings(), **{where: value}), by=ADMIN, at=now)
     assert refusal.value.where == where
+
+
+def test_the_database_knows_the_nations(now) -> None:
+    actions.change_settings(settings=queries.settings(), by=ADMIN, at=now)
+    with pytest.raises(IntegrityError, match="settings_nation_is_known"), transaction.atomic():
+        AuthoritySettings.objects.update(nation="atlantis")
 
 
 def test_contrast_is_that_of_wcag() -> None:

@@ -15,6 +15,7 @@ from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
+from sevensteps.contexts.policies.nations import Nation
 from sevensteps.core.access import Actor, Role
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,7 @@ def test_agencies_and_teams_are_added_once(place: Council, ada: Actor) -> None:
 
 SETTINGS = {
     "name": "Alder Council",
+    "nation": "scotland",
     "person_word": "citizen",
     "person_word_plural": "citizens",
     "colour": "#1d4f6e",
@@ -157,6 +159,7 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
     visitor = Visitor(ada)
     assert "The settings are saved" in visitor.post("/work/admin/settings/", SETTINGS)
     assert policies.settings().first_contact_days == 3
+    assert policies.settings().nation is Nation.SCOTLAND
     assert policies.settings().one_off_limit_pence == 40_000
     assert policies.settings().trusted_annual_pence == 500_000
     assert policies.settings().trusted_kinds == ("unpaid", "paid")
@@ -174,6 +177,8 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
     [
         ({"colour": "#ffff00"}, "Choose a darker colour"),
         ({"colour": "blue"}, "Write the colour as"),
+        ({"nation": "atlantis"}, "Choose one of the answers"),
+        ({"nation": ""}, "Which nation are you in"),
         ({"review_every_days": "400"}, "from 1 to 366"),
         ({"decision_days": "-1"}, "from 1 to 90"),
         ({"approval_limit": "-1"}, "not below nought"),

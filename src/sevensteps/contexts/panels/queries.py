@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sevensteps.contexts.panels.models import Concerned, Panel
+from sevensteps.contexts.policies import queries as policies
+from sevensteps.contexts.policies.nations import Nation
 from sevensteps.contexts.redress.days import bank_holidays
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound
@@ -53,7 +55,7 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
-    """One referral with all that is written about it."""
+    """One referral with all that is written about it. `nation`: whose bank holidays its clock leaves out."""
 
     ref: str
     person_id: int
@@ -83,6 +85,7 @@ class PanelView:
     agreed: bool
     decided_by: str
     moves: tuple[MoveView, ...]
+    nation: Nation
 
     @property
     def open(self) -> bool:
@@ -91,12 +94,14 @@ class PanelView:
     @property
     def convene_by(self) -> date:
         """The last day on which the panel can meet in time."""
-        return convene_by(self.referred_on, bank_holidays(self.referred_on))
+        return convene_by(self.referred_on, bank_holidays(self.nation, self.referred_on))
 
     @property
     def tell_by(self) -> date | None:
         """The last day on which everybody is told in time; None before the meeting."""
-        return None if self.met_on is None else tell_by(self.met_on, bank_holidays(self.met_on))
+        if self.met_on is None:
+            return None
+        return tell_by(self.met_on, bank_holidays(self.nation, self.met_on))
 
     @property
     def not_tried(self) -> tuple[Sentence, ...]:
@@ -105,7 +110,7 @@ class PanelView:
 
     def clock(self, today: date) -> PanelClock:
         """What is due next, and whether it is late."""
-        return _clock(self.state, self.referred_on, self.met_on, today)
+        return _clock(self.nation, self.state, self.referred_on, self.met_on, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +172,12 @@ def sees(by: Standing, row: Panel) -> bool:
 
 
 def open_panels(person_ids: Iterable[int], today: date) -> list[OpenPanel]:
-    """Open referrals of these people, longest ago first. One query."""
-    rows = Panel.objects.filter(person_id__in=list(person_ids), state__in=sorted(OPEN))
+    """Open referrals of these people, longest ago first. Two queries, one where there are none."""
+    found = Panel.objects.filter(person_id__in=list(person_ids), state__in=sorted(OPEN))
+    rows = list(found.order_by("referred_on", "id"))
+    if not rows:
+        return []
+    nation = policies.settings().nation
     return [
         OpenPanel(
             ref=row.ref,
@@ -176,19 +185,19 @@ def open_panels(person_ids: Iterable[int], today: date) -> list[OpenPanel]:
             state=State(row.state),
             referred_on=row.referred_on,
             referred_by=row.referred_by_name,
-            clock=_clock(State(row.state), row.referred_on, row.met_on, today),
+            clock=_clock(nation, State(row.state), row.referred_on, row.met_on, today),
         )
-        for row in rows.order_by("referred_on", "id")
+        for row in rows
     ]
 
 
-def _clock(state: State, referred_on: date, met_on: date | None, today: date) -> PanelClock:
-    closed = bank_holidays(referred_on)
+def _clock(nation: Nation, state: State, referred_on: date, met_on: date | None, today: date) -> PanelClock:
+    closed = bank_holidays(nation, referred_on)
     return panel_clock(state, referred_on=referred_on, met_on=met_on, closed=closed, today=today)
 
 
 def view_of(row: Panel) -> PanelView:
-    """The whole of one referral: seven queries."""
+    """The whole of one referral: eight queries."""
     decided = getattr(row, "decision", None)
     return PanelView(
         ref=row.ref,
@@ -230,6 +239,7 @@ def view_of(row: Panel) -> PanelView:
         agreed=decided is not None and decided.agreed,
         decided_by=decided.by_name if decided else "",
         moves=tuple(MoveView(one.event, one.why, one.by_name, one.at) for one in row.moves.order_by("id")),
+        nation=policies.settings().nation,
     )
 
 

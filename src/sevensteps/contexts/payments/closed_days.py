@@ -1,4 +1,4 @@
-"""The days on which banks are closed."""
+"""The days on which banks are closed: the same whatever the nation of the authority."""
 
 from datetime import date
 

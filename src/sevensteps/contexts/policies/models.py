@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
+from sevensteps.contexts.policies.nations import Nation
 
 TRUSTED_KINDS = ("unpaid", "community", "universal", "technology", "paid")
 HEX_COLOUR = RegexValidator(r"^#[0-9a-f]{6}\Z")
@@ -116,6 +117,8 @@ class AuthoritySettings(models.Model):
     one_off_limit_pence = models.BigIntegerField(default=50_000)
     first_contact_days = models.PositiveIntegerField(default=5)
     decision_days = models.PositiveIntegerField(default=10)
+    # Whose bank holidays are no working days.
+    nation = models.CharField(max_length=16, choices=Nation.choices, default=Nation.ENGLAND)
     # Working days, counted from the day an appeal was sent.
     appeal_acknowledge_days = models.PositiveIntegerField(default=3)
     appeal_answer_days = models.PositiveIntegerField(default=20)
@@ -146,6 +149,9 @@ class AuthoritySettings(models.Model):
             models.CheckConstraint(
                 condition=Q(first_contact_days__gte=1, decision_days__gte=1),
                 name="settings_promise_some_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(nation__in=sorted(Nation.values)), name="settings_nation_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(

@@ -17,6 +17,7 @@ from sevensteps.contexts.policies.models import (
     Proposal,
     Rulebook,
 )
+from sevensteps.contexts.policies.nations import Nation
 from sevensteps.core import rulebook as core
 from sevensteps.core.errors import NotFound, Refused
 
@@ -94,6 +95,7 @@ class Settings:
     one_off_limit_pence: int = 50_000  # the most one approver grants once, beside the plan
     first_contact_days: int = 5  # how soon somebody new is talked with
     decision_days: int = 10  # how soon a plan sent in, or an exception asked for, is answered
+    nation: Nation = Nation.ENGLAND  # whose bank holidays are no working days
     appeal_acknowledge_days: int = 3  # working days until somebody is told that their appeal is there
     appeal_answer_days: int = 20  # working days until it is answered
     trusted_annual_pence: int = 0  # up to which a practitioner agrees a plan at once; nought: nobody does
@@ -120,6 +122,7 @@ def settings() -> Settings:
         one_off_limit_pence=row.one_off_limit_pence,
         first_contact_days=row.first_contact_days,
         decision_days=row.decision_days,
+        nation=Nation(row.nation),
         appeal_acknowledge_days=row.appeal_acknowledge_days,
         appeal_answer_days=row.appeal_answer_days,
         trusted_annual_pence=row.trusted_annual_pence,

@@ -70,7 +70,7 @@ def promise_on(day: date) -> Promise:
         day,
         acknowledge_days=settings.appeal_acknowledge_days,
         answer_days=settings.appeal_answer_days,
-        closed=bank_holidays(day),
+        closed=bank_holidays(settings.nation, day),
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from sevensteps.contexts.policies.actions.record import record
 from sevensteps.contexts.policies.colours import readable
 from sevensteps.contexts.policies.models import TRUSTED_KINDS, AuthoritySettings, DemoClock
+from sevensteps.contexts.policies.nations import Nation
 from sevensteps.contexts.policies.queries import Settings
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import Refused
@@ -30,6 +31,23 @@ def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
     ):
         if not 0 < len(text.strip()) <= longest:
             raise BadSetting(where, f"Write something, in {longest} characters or fewer.")
+    _check_days(settings)
+    if settings.nation not in Nation.values:
+        raise BadSetting("nation", "Choose one of the nations shown.")
+    if settings.approval_limit_pence < 0:
+        raise BadSetting("approval_limit_pence", "The limit cannot be below nought.")
+    if settings.one_off_limit_pence < 0:
+        raise BadSetting("one_off_limit_pence", "The limit cannot be below nought.")
+    _check_trusted(settings)
+    values = {
+        key: value.strip() if isinstance(value, str) else value for key, value in asdict(settings).items()
+    } | {"trusted_kinds": " ".join(settings.trusted_kinds)}
+    AuthoritySettings.objects.update_or_create(pk=1, defaults=values | {"colour": readable(settings.colour)})
+    record(by, "authority", "authority.settings", "Changed the authority's settings", at)
+
+
+def _check_days(settings: Settings) -> None:
+    """By when something is promised."""
     if not 1 <= settings.review_first_days <= 366:
         raise BadSetting("review_first_days", "The first review comes after 1 to 366 days.")
     if not 1 <= settings.review_every_days <= 366:
@@ -44,16 +62,6 @@ def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
             raise BadSetting(where, "Choose from 1 to 90 days.")
     if settings.appeal_answer_days < settings.appeal_acknowledge_days:
         raise BadSetting("appeal_answer_days", "The answer cannot come before the word that you have it.")
-    if settings.approval_limit_pence < 0:
-        raise BadSetting("approval_limit_pence", "The limit cannot be below nought.")
-    if settings.one_off_limit_pence < 0:
-        raise BadSetting("one_off_limit_pence", "The limit cannot be below nought.")
-    _check_trusted(settings)
-    values = {
-        key: value.strip() if isinstance(value, str) else value for key, value in asdict(settings).items()
-    } | {"trusted_kinds": " ".join(settings.trusted_kinds)}
-    AuthoritySettings.objects.update_or_create(pk=1, defaults=values | {"colour": readable(settings.colour)})
-    record(by, "authority", "authority.settings", "Changed the authority's settings", at)
 
 
 def _check_trusted(settings: Settings) -> None:

@@ -35,6 +35,7 @@ over, and that is recorded.
 
 It meets within seven days of the referral; where the seventh is no working day, on the working day before.
 Everybody is told within three working days of the meeting, each in the way they can use.
+Saturdays, Sundays and the bank holidays of the authority's nation, which is a setting, are no working days.
 """
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sevensteps.contexts.people.words import ROLE_WORDS, AgencyKind
+from sevensteps.contexts.policies.nations import Nation
 from sevensteps.core.access import Role
 from sevensteps.web.shell import forms
 from sevensteps.web.shell.forms.fields import Words
@@ -96,6 +97,11 @@ class SettingsForm(forms.Form):
     """What the authority decides about its own installation."""
 
     name = forms.Line(_("What is the authority called?"), max_length=200)
+    nation = forms.Choice(
+        _("Which nation are you in?"),
+        hint=_("Its bank holidays are no working days. Banks keep those of England and Wales everywhere."),
+        choices=Nation.choices,
+    )
     person_word = forms.Line(
         _("What do you call somebody you support?"),
         hint=_("For example: person, citizen."),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.policies import actions
 from sevensteps.contexts.policies import queries as policies
+from sevensteps.contexts.policies.nations import Nation
 from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
@@ -18,7 +19,7 @@ from sevensteps.web.shell.request import Request
 
 @staff_only(Role.ADMINISTRATOR)
 def change(request: Request) -> HttpResponse:
-    """Its name, what people are called, its colour, and the days it promises."""
+    """Its name and nation, what people are called, its colour, and the days it promises."""
     now = policies.settings()
     limits = {
         "approval_limit": now.approval_limit_pence,
@@ -30,6 +31,7 @@ def change(request: Request) -> HttpResponse:
     form = SettingsForm.of(request, initial=asdict(now) | shown)
     if form.is_valid():
         values = form.values
+        values["nation"] = Nation(values["nation"])
         values["trusted_kinds"] = tuple(values["trusted_kinds"])
         values |= {f"{name}_pence": values.pop(name).pence for name in limits}
         try:
