@@ -306,7 +306,7 @@ def test_lists_take_the_same_number_of_queries_however_long(rosa: Life, django_a
     for number in range(2):
         with django_assert_num_queries(3):
             queries.orders_of(rosa.id)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             rosa.money()
         if not number:
             for _more in range(4):

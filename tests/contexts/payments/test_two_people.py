@@ -11,6 +11,7 @@ from tests.factories.owing import billed
 from tests.factories.payruns import LIMIT, Office, four_weeks, office, paid_to_person
 from tests.factories.people import NOW, SYSTEM, TODAY, circle_member
 
+from sevensteps.contexts.audit import queries as history
 from sevensteps.contexts.notify import queries as notify
 from sevensteps.contexts.payments import actions, queries
 from sevensteps.contexts.payments.actions import by_hand, importing, matching, unsettling
@@ -99,6 +100,29 @@ def test_money_sent_to_another_account_from_now_on_is_told(life: Life, pay: Offi
     assert len(new) == 1
     assert "another bank account of Rosa Lind" in new[0]
     assert not any(letter.isdigit() for letter in new[0])
+
+
+def test_an_account_is_not_put_in_place_of_a_newer_one_by_being_checked_late(life: Life, pay: Office) -> None:
+    (payee,) = queries.payees_of(life.id)
+    older = given(pay, life, pay.first)
+    newer = actions.give_account(
+        by=pay.first, payee_ref=payee.ref, sort_code="00-00-03", number="77777777", name="R Lind", at=NOW
+    )
+    actions.prove_account(by=pay.second, ref=newer, proof="A call to a number we knew", at=NOW)
+    with pytest.raises(NotProven, match="newer account"):
+        actions.prove_account(by=pay.second, ref=older, proof="A call to a number we knew", at=NOW)
+
+
+def test_who_changed_the_account_that_payments_are_made_from_is_kept(life: Life, pay: Office) -> None:
+    ref = actions.give_own_account(
+        by=pay.first, sort_code="00-00-04", number="88888888", name="The council", at=NOW
+    )
+    actions.prove_own_account(by=pay.second, ref=ref, proof="The bank's letter", at=NOW)
+    rows = history.history(f"own_account:{ref}").rows
+    assert [(row.name, row.by_name) for row in rows] == [
+        ("own_account.proven", pay.second.name),
+        ("own_account.given", pay.first.name),
+    ]
 
 
 def test_nobody_matches_what_is_about_somebody_close(life: Life, pay: Office) -> None:

@@ -221,7 +221,8 @@ def test_a_refused_plan_says_how_to_appeal_and_another_manager_answers(cast, wal
     here = f"/people/{cast.ref}"
     planning.decide(
         by=cast.standing(cast.approver), verdict=Verdict.REFUSED,
-        reasons="It does not say who helps at night.", at=make.NOW,
+        reasons="It does not say who helps at night.",
+        assumed="We thought of help at night: seven nights at the rate for nights.", at=make.NOW,
     )  # fmt: skip
     amina = browser(cast.amina)
     assert "How to appeal, and what happens by when" in text(amina, f"{here}/agreement/")

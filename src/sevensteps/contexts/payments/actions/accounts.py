@@ -100,13 +100,15 @@ def prove_account(*, by: Actor, ref: str, proof: str, at: datetime) -> None:
     """Say that an account is the payee's, and what was seen. Only somebody else than who wrote it down.
 
     Where it takes the place of another one, the person is told. The same again changes nothing. Raises
-    NotProven, NotFound.
+    NotProven (also where a newer account is in use already), NotFound.
     """
     check_officer(by, at)
     row = BankAccount.objects.select_for_update().select_related("payee").filter(ref=ref).first()
     if row is None:
         raise NotFound(f"account {ref}")
     _check_stranger(by, row.payee, "proof")
+    if row.proven_at is None and row.payee.accounts.filter(pk__gt=row.pk, proven_at__isnull=False).exists():
+        raise NotProven("proof", _("A newer account is checked already. Write this one down again if money is to go there."))
     before = usable_accounts([row.payee_id]).get(row.payee_id)
     if _prove(row, by, proof, at):
         _record(row.payee.person_id, by, "account.proven", "Checked a bank account to be paid to", at)
@@ -136,6 +138,7 @@ def give_own_account(
     if before is not None:
         return before.ref
     row = OwnAccount.objects.create(service_user_number=user, **details)
+    _record_own(row, by, "own_account.given", "Wrote down the account that payments are made from", at)
     return row.ref
 
 
@@ -146,7 +149,8 @@ def prove_own_account(*, by: Actor, ref: str, proof: str, at: datetime) -> None:
     row = OwnAccount.objects.select_for_update().filter(ref=ref).first()
     if row is None:
         raise NotFound(f"own account {ref}")
-    _prove(row, by, proof, at)
+    if _prove(row, by, proof, at):
+        _record_own(row, by, "own_account.proven", "Checked the account that payments are made from", at)
 
 
 def _prove(row: BankAccount | OwnAccount, by: Actor, proof: str, at: datetime) -> bool:
@@ -187,6 +191,18 @@ def _tell_of_the_change(payee: Payee, at: datetime) -> None:
 def _record(person_id: int, by: Actor, name: str, sentence: str, at: datetime) -> None:
     audit.record(
         subject=audit.subject_of(people.person(person_id).ref),
+        by_key=by.key,
+        by_name=by.name,
+        relation=Role.FINANCE_OFFICER.value.replace("_", " "),
+        name=name,
+        sentence=sentence,
+        at=at,
+    )
+
+
+def _record_own(row: OwnAccount, by: Actor, name: str, sentence: str, at: datetime) -> None:
+    audit.record(
+        subject=f"own_account:{row.ref}",
         by_key=by.key,
         by_name=by.name,
         relation=Role.FINANCE_OFFICER.value.replace("_", " "),
