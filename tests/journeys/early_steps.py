@@ -161,6 +161,10 @@ class EarlySteps:
         self.rosa.dates("When do we look at it again?", date(2030, 9, 1)).presses("Save").sees(
             "I fall at night."
         )
+        self.rosa.presses("Add: A risk").fills("What could go wrong?", "It rains.")
+        self.rosa.fills("What do we do about it?", "An umbrella.").fills("Who does it?", "Me")
+        self.rosa.dates("When do we look at it again?", date(2030, 9, 1)).presses("Save").follows("It rains.")
+        self.rosa.presses("Take it out of the plan").sees("Taken out of the plan.")
         self.rosa.follows("I fall at night.").is_at("plan:arrangement").presses("Save")
         self.rosa.fills("How I stay safe", "Jo next door has a key.").presses("Save")
         self.rosa.follows("Who decides what").presses("Add: A kind of decision")

@@ -205,10 +205,19 @@ class Visitor:
         there.request(method, self.page, body=body, headers=headers)
         return there
 
+    def loads(self, pages: list[http.client.HTTPResponse]) -> bool:
+        """Whether the page comes, which is then kept; a server that died takes a waiting visitor with it."""
+        try:
+            pages.append(self.ask("GET").getresponse())
+        except (http.client.HTTPException, OSError):
+            return False
+        return True
+
     def press(self, values: dict[str, str]) -> http.client.HTTPConnection:
         """Fill in the form of the page and send it."""
-        until(lambda: answers(self.port))
-        page = self.ask("GET").getresponse()
+        pages: list[http.client.HTTPResponse] = []
+        until(lambda: self.loads(pages))
+        (page,) = pages
         text = page.read().decode()
         assert page.status == 200, text[:500]
         token = re.search(rf"{settings.CSRF_COOKIE_NAME}=([^;]+)", page.headers.get("Set-Cookie", ""))
@@ -216,14 +225,6 @@ class Visitor:
             self.cookies[settings.CSRF_COOKIE_NAME] = token[1]
         hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)"[^>]* value="([^"]*)"', text))
         return self.ask("POST", urlencode({**hidden, **values}))
-
-
-def answers(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), 1).close()
-    except OSError:
-        return False
-    return True
 
 
 def until(true: Callable[[], bool]) -> None:

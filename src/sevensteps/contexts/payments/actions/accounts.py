@@ -108,7 +108,10 @@ def prove_account(*, by: Actor, ref: str, proof: str, at: datetime) -> None:
         raise NotFound(f"account {ref}")
     _check_stranger(by, row.payee, "proof")
     if row.proven_at is None and row.payee.accounts.filter(pk__gt=row.pk, proven_at__isnull=False).exists():
-        raise NotProven("proof", _("A newer account is checked already. Write this one down again if money is to go there."))
+        raise NotProven(
+            "proof",
+            _("A newer account is checked already. Write this one down again if money is to go there."),
+        )
     before = usable_accounts([row.payee_id]).get(row.payee_id)
     if _prove(row, by, proof, at):
         _record(row.payee.person_id, by, "account.proven", "Checked a bank account to be paid to", at)
