@@ -128,6 +128,8 @@ def test_settings_are_kept_and_only_by_an_administrator(now) -> None:
         ("review_every_days", 400),
         ("approval_limit_pence", -1),
         ("nation", "atlantis"),
+        ("agreed_days", 0),
+        ("agreed_days", 367),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_at_its_place(now, where, value) -> None:

@@ -150,6 +150,7 @@ SETTINGS = {
     "review_every_days": "180",
     "first_contact_days": "3",
     "decision_days": "8",
+    "agreed_days": "120",
     "appeal_acknowledge_days": "4",
     "appeal_answer_days": "25",
 }

@@ -9,8 +9,10 @@ from tests.factories.pages import Visitor
 from tests.factories.panels import referred
 from tests.factories.people import NOW, TODAY, council, standing
 
+from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.journeys.models import Journey, Move
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.people.models import Person
@@ -167,6 +169,32 @@ def test_a_commissioner_is_told_no_number_under_five() -> None:
         ref = found.council.person(given_name=f"Ada{number}")
         journeys.open_journey(by=standing(found.worker, ref), at=NOW)
     assert "1. My money 5" in Visitor(commissioner).get("/work/")
+
+
+def test_a_commissioner_is_told_how_long_first_plans_take() -> None:
+    place = council()
+    worker, commissioner = place.staff(Role.PRACTITIONER), place.staff(Role.COMMISSIONER)
+    for number in range(5):
+        assert "Shown once 5 first plans were agreed" in Visitor(commissioner).get("/work/")
+        ref = place.person(given_name=f"Ada{number}")
+        journeys.open_journey(by=standing(worker, ref), at=NOW - timedelta(days=10 * (number + 1)))
+        Move.objects.create(
+            journey=Journey.objects.get(person__ref=ref), event="agree_plan", to_state="organising_money",
+            by_key="account:1", by_name="Ann", relation="approver", at=NOW,
+        )  # fmt: skip
+    page = Visitor(commissioner).get("/work/")
+    assert "5 first plans were agreed. Half of them took 30 days or fewer; the slowest took 50." in page
+
+
+def test_who_waits_too_long_for_a_plan_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = money.life()
+    money.rulebook_in_force()
+    allocation.open_assessment(by=found.practitioner, consent="Said yes at home", at=NOW)
+    for days, late in ((90, False), (91, True)):
+        monkeypatch.setenv("SEVENSTEPS_TODAY", (NOW + timedelta(days=days)).date().isoformat())
+        page = Visitor(found.worker).get("/work/due/help/")
+        assert f"Days since first contact: {days}." in page
+        assert ("Late" in page) is late
 
 
 def test_a_late_risk_panel_shouts_on_the_list_of_those_who_lead_it(monkeypatch: pytest.MonkeyPatch) -> None:

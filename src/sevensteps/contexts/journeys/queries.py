@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
+from django.utils.timezone import localdate
 
 from sevensteps.contexts.journeys.models import Journey
 from sevensteps.contexts.journeys.models import Move as MoveRow
@@ -13,7 +14,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import PersonRow
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotFound
-from sevensteps.core.journey import CLOSED, State
+from sevensteps.core.journey import CLOSED, TOWARDS_A_PLAN, Event, Pace, State, pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of a list of people: who, and where they are."""
+    """One line of a list of people: who, and where they are. `budget_before`: they had one."""
 
     person: PersonRow
     journey: JourneyView
+    budget_before: bool
+
+    @property
+    def waits_since(self) -> date | None:
+        """Since when they wait for their first plan to be agreed; None where they do not."""
+        waits = self.journey.state in TOWARDS_A_PLAN and not self.budget_before
+        return self.journey.opened_on if waits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class StepCount:
     people: int
 
 
+_A_BUDGET = (Event.AGREE_PLAN, Event.HONOUR_BUDGET)  # what gives somebody a budget
 WAITING_LONGEST = "waiting"  # an order of the caseload beside those of people.queries
 
 
@@ -151,9 +160,12 @@ def caseload(
     total = found.count()
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    rows = list(found.order_by(*_order(sort))[(page - 1) * size : page * size])
+    before = Exists(MoveRow.objects.filter(journey=OuterRef("pk"), event__in=_A_BUDGET))
+    ordered = found.annotate(budget_before=before).order_by(*_order(sort))
+    rows = list(ordered[(page - 1) * size : page * size])
     who = people.rows_of(row.person_id for row in rows)
-    return CasePage(tuple(CaseRow(who[row.person_id], view_of(row)) for row in rows), page, pages, total)
+    cases = tuple(CaseRow(who[row.person_id], view_of(row), row.budget_before) for row in rows)
+    return CasePage(cases, page, pages, total)
 
 
 def _order(sort: str) -> tuple[str, ...]:
@@ -175,6 +187,18 @@ def people_by_step() -> list[StepCount]:
     rows = Journey.objects.filter(closed_on__isnull=True).values("step").annotate(people=Count("id"))
     counted = {row["step"]: row["people"] for row in rows}
     return [StepCount(step, counted.get(step, 0)) for step in range(1, 8)]
+
+
+def pace_since(day: date) -> Pace | None:
+    """How long it took from first contact, for all whose first plan was agreed on this day or later; without
+    those who moved here with a budget. One query.
+    """
+    first = Min("moves__at", filter=Q(moves__event=Event.AGREE_PLAN))
+    moved_in = Exists(MoveRow.objects.filter(journey=OuterRef("pk"), event=Event.HONOUR_BUDGET))
+    rows = Journey.objects.filter(~moved_in).annotate(agreed=first).filter(agreed__date__gte=day)
+    return pace(
+        [(localdate(agreed) - opened).days for opened, agreed in rows.values_list("opened_on", "agreed")]
+    )
 
 
 def history(person_id: int) -> list[Move]:

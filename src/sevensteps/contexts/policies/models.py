@@ -117,6 +117,7 @@ class AuthoritySettings(models.Model):
     one_off_limit_pence = models.BigIntegerField(default=50_000)
     first_contact_days = models.PositiveIntegerField(default=5)
     decision_days = models.PositiveIntegerField(default=10)
+    agreed_days = models.PositiveIntegerField(default=90)
     # Whose bank holidays are no working days.
     nation = models.CharField(max_length=16, choices=Nation.choices, default=Nation.ENGLAND)
     # Working days, counted from the day an appeal was sent.
@@ -147,7 +148,7 @@ class AuthoritySettings(models.Model):
                 condition=Q(one_off_limit_pence__gte=0), name="settings_one_off_not_negative"
             ),
             models.CheckConstraint(
-                condition=Q(first_contact_days__gte=1, decision_days__gte=1),
+                condition=Q(first_contact_days__gte=1, decision_days__gte=1, agreed_days__gte=1),
                 name="settings_promise_some_days",
             ),
             models.CheckConstraint(

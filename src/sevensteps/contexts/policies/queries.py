@@ -95,6 +95,7 @@ class Settings:
     one_off_limit_pence: int = 50_000  # the most one approver grants once, beside the plan
     first_contact_days: int = 5  # how soon somebody new is talked with
     decision_days: int = 10  # how soon a plan sent in, or an exception asked for, is answered
+    agreed_days: int = 90  # from first contact until a plan is agreed, before somebody waits too long
     nation: Nation = Nation.ENGLAND  # whose bank holidays are no working days
     appeal_acknowledge_days: int = 3  # working days until somebody is told that their appeal is there
     appeal_answer_days: int = 20  # working days until it is answered
@@ -122,6 +123,7 @@ def settings() -> Settings:
         one_off_limit_pence=row.one_off_limit_pence,
         first_contact_days=row.first_contact_days,
         decision_days=row.decision_days,
+        agreed_days=row.agreed_days,
         nation=Nation(row.nation),
         appeal_acknowledge_days=row.appeal_acknowledge_days,
         appeal_answer_days=row.appeal_answer_days,

@@ -5,6 +5,7 @@ are a journey, not a corridor: anyone may go back, pause, begin again, move in, 
 """
 
 from sevensteps.core.journey.diagram import document, mermaid
+from sevensteps.core.journey.pace import TOWARDS_A_PLAN, Pace, pace
 from sevensteps.core.journey.ring import OPEN_IN, NotOpen, can_open, check_open
 from sevensteps.core.journey.states import (
     ACTIVE,
@@ -49,6 +50,7 @@ __all__ = [
     "START_STATES",
     "STATE_WORDS",
     "STEP_WORDS",
+    "TOWARDS_A_PLAN",
     "TRANSITIONS",
     "Event",
     "Fact",
@@ -57,6 +59,7 @@ __all__ = [
     "NotTheirMove",
     "NotYet",
     "Owner",
+    "Pace",
     "Side",
     "State",
     "StateWords",
@@ -70,6 +73,7 @@ __all__ = [
     "mermaid",
     "move",
     "moves_from",
+    "pace",
     "sides_of",
     "step_of",
 ]

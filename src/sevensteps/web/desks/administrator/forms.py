@@ -161,6 +161,11 @@ class SettingsForm(forms.Form):
         _("Also when a plan came back, or when a letter or visit waits."),
     )
     decision_days = _days(_("How soon do you answer when a plan is sent in, or an exception asked for?"))
+    agreed_days = _days(
+        _("How soon is a plan agreed?"),
+        _("Counted from first contact. Whoever waits longer is shown as late on their worker’s list."),
+        366,
+    )
     appeal_acknowledge_days = _days(
         _("How soon do you say that you have an appeal?"),
         _("Working days: Saturdays, Sundays and bank holidays are not counted."),

@@ -1,10 +1,12 @@
 """How many people are where, for a commissioner: never so few that somebody can be recognised."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.journeys import queries as journeys
-from sevensteps.core.journey import STEP_WORDS
+from sevensteps.core.dates import months_after
+from sevensteps.core.journey import STEP_WORDS, Pace
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
 
@@ -22,14 +24,16 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Every step, and under which number nothing is told."""
+    """Every step, and under which number nothing is told. `pace`: from first contact to an agreed plan, of
+    plans agreed in the last twelve months; None where they are too few."""
 
     rows: tuple[CountRow, ...]
     least: int
+    pace: Pace | None
 
 
-def counts() -> Counts:
-    """People and agreed money by step, for the whole authority. Two queries."""
+def counts(today: date) -> Counts:
+    """People and agreed money by step, and how long plans take, for the whole authority. Three queries."""
     agreed = {row.step: row for row in budgets.agreed_by_step()}
     rows = []
     for one in journeys.people_by_step():
@@ -45,7 +49,8 @@ def counts() -> Counts:
                 else Money(money.pence if money else 0),
             )
         )
-    return Counts(tuple(rows), LEAST)
+    pace = journeys.pace_since(months_after(today, -12))
+    return Counts(tuple(rows), LEAST, pace if pace is not None and pace.people >= LEAST else None)
 
 
 def _told(number: int) -> int | None:

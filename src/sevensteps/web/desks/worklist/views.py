@@ -44,7 +44,7 @@ def home(request: Request) -> HttpResponse:
         {
             "lists": lists,
             "doors": _doors(roles) + _doors_of_the_council(request),
-            "counts": counts() if Role.COMMISSIONER in roles else None,
+            "counts": counts(request.today) if Role.COMMISSIONER in roles else None,
             "posts": None if lists else my_posts(request.actor, request.today),
         },
     )

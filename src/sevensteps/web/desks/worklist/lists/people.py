@@ -16,7 +16,7 @@ from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.reviews import queries as reviews
 from sevensteps.core.access import Role
 from sevensteps.core.journey import STATE_WORDS, State
-from sevensteps.core.trace import Sentence
+from sevensteps.core.trace import Sentence, together
 from sevensteps.web.desks.worklist.items import Asked, Found, Section, WorkItem, tell_by
 
 PRACTITIONER = frozenset({Role.PRACTITIONER})
@@ -38,9 +38,13 @@ def waiting(
     asked: Asked,
     states: tuple[State, ...],
     roles: frozenset[Role] = PRACTITIONER,
-    promised: int | None = None,
+    *,
+    promised: bool = False,
+    agreed: bool = False,
 ) -> Found:
-    """People in these states, longest waiting first; due `promised` days after they came there."""
+    """People in these states, longest waiting first. `promised`: due so soon after they came there as who
+    is new is talked with; `agreed`: as a plan is agreed after first contact, while none ever was.
+    """
     page = journeys.caseload(
         asked.actor,
         asked.today,
@@ -50,17 +54,25 @@ def waiting(
         page=asked.page,
         size=asked.size,
     )
-    return Found(tuple(_item(row, asked, promised) for row in page.rows), page.total)
+    said = policies.settings() if page.rows and (promised or agreed) else None
+    soon = said.first_contact_days if said and promised else None
+    plan = said.agreed_days if said and agreed else None
+    return Found(tuple(_item(row, asked, soon, plan) for row in page.rows), page.total)
 
 
-def _item(row: journeys.CaseRow, asked: Asked, promised: int | None) -> WorkItem:
+def _item(row: journeys.CaseRow, asked: Asked, promised: int | None, agreed: int | None) -> WorkItem:
     words = STATE_WORDS[row.journey.state]
+    why = [Sentence("“{state}” since {day}.", {"state": words.title, "day": row.journey.since})]
     due = row.journey.since + timedelta(days=promised) if promised is not None else None
+    if row.waits_since is not None:
+        days = (asked.today - row.waits_since).days
+        why.append(Sentence("Days since first contact: {days}.", {"days": days}))
+        due = row.waits_since + timedelta(days=agreed) if agreed is not None else due
     return WorkItem(
         what=words.due,
         who_ref=row.person.ref,
         who_name=row.person.name,
-        why=Sentence("“{state}” since {day}.", {"state": words.title, "day": row.journey.since}),
+        why=together(why),
         due_on=due,
         overdue=due is not None and due < asked.today,
         href=reverse("steps:home", args=[row.person.ref]),
@@ -68,15 +80,15 @@ def _item(row: journeys.CaseRow, asked: Asked, promised: int | None) -> WorkItem
 
 
 def _new(asked: Asked) -> Found:
-    return waiting(asked, NEW, promised=policies.settings().first_contact_days)
+    return waiting(asked, NEW, promised=True)
 
 
 def _back(asked: Asked) -> Found:
-    return waiting(asked, BACK_WITH_THEM, promised=policies.settings().first_contact_days)
+    return waiting(asked, BACK_WITH_THEM, promised=True)
 
 
 def _helped(asked: Asked) -> Found:
-    return waiting(asked, HELPED)
+    return waiting(asked, HELPED, agreed=True)
 
 
 def _reviews(asked: Asked) -> Found:
