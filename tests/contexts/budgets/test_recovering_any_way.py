@@ -25,7 +25,7 @@ from sevensteps.core.money import Money
 pytestmark = pytest.mark.django_db
 WORDS = "We read what was said, and looked at the whole account."
 STEPS = (
-    "surplus", "mistake", "tell", "hand over", "reply", "agree", "all", "part", "nothing", "change",
+    "surplus", "mistake", "tell", "hand over", "reply", "agree", "all", "part", "nothing", "change", "less",
     "collect", "receive", "receive much", "keep", "order", "withdraw", "days", "weeks",
 )  # fmt: skip
 
@@ -97,6 +97,8 @@ class Desk:
             )
         elif step == "change":
             recovering.change(by=by, ref=ref, outcome=Outcome.NOTHING, reasons=WORDS, at=at)
+        elif step == "less":
+            recovering.change(by=by, ref=ref, outcome=Outcome.PART, amount=Money(20_00), reasons=WORDS, at=at)
         elif step == "collect":
             recovering.collect(by=by, ref=ref, needs=WORDS, affordable=WORDS, at=at)
         elif step == "withdraw":

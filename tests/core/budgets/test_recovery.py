@@ -36,6 +36,7 @@ from sevensteps.core.budgets.recovery import (
 
 ALL_FACTS, EVERYBODY = frozenset(Fact), frozenset(Party)
 DECIDED = {State.ALL, State.PART}
+FOR_THE_PERSON = {Event.CHANGE_TO_PART, Event.CHANGE_TO_NOTHING}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -78,21 +79,36 @@ def test_nothing_is_collected_without_notice_and_a_decision_or_the_persons_own_w
         assert path[0] is Event.TELL
         assert {Event.AGREE, Event.DECIDE_ALL, Event.DECIDE_PART} & set(path)
     for row in TRANSITIONS:
-        if row.to_state in DECIDED and row.from_state not in DECIDED and row.event is not Event.AGREE:
+        if row.event not in FOR_THE_PERSON and row.to_state in DECIDED and row.event is not Event.AGREE:
             assert {Fact.WINDOW_OVER, Fact.REASONS_WRITTEN, Fact.NOT_INVOLVED} <= row.needs
             assert Party.OFFICER not in row.who
         if row.from_state is State.REPLIED and row.to_state in DECIDED and row.event is not Event.AGREE:
             assert Fact.REPLY_READ in row.needs
-        if row.to_state is State.COLLECTING:
+        if row.event is Event.NOT_BACK:
+            assert row.from_state is State.COLLECTED  # it was collected by the whole route
+        elif row.to_state is State.COLLECTING:
             assert {Fact.DECISION_TOLD, Fact.NO_APPEAL_OPEN, Fact.NEEDS_STILL_MET} <= row.needs
 
 
-def test_a_case_that_is_over_stays_over_and_an_open_one_can_end_well() -> None:
+def test_a_case_that_is_over_stays_over_but_for_the_persons_good_and_an_open_one_can_end_well() -> None:
     leaving = {state: {row.to_state for row in TRANSITIONS if row.from_state is state} for state in State}
-    assert all(not leaving[state] for state in set(State) - OPEN)
+    assert all(not leaving[state] for state in set(State) - OPEN - {State.COLLECTED})
+    assert {row.event for row in TRANSITIONS if row.from_state is State.COLLECTED} == {
+        *FOR_THE_PERSON,
+        Event.NOT_BACK,
+    }
     assert all({State.NOTHING, State.WITHDRAWN} & leaving[state] for state in OPEN)
     reached = {State.PROPOSED} | {row.to_state for row in TRANSITIONS}
     assert reached == set(State)
+
+
+def test_whatever_was_decided_can_become_less_or_nothing_by_somebody_else_with_reasons() -> None:
+    for state in (State.ALL, State.PART, State.COLLECTING, State.COLLECTED):
+        for event in FOR_THE_PERSON:
+            row = move_case(Kind.SURPLUS, event, state, ALL_FACTS, EVERYBODY)
+            assert row.who == {Party.DECIDER}
+            assert row.needs == {Fact.REASONS_WRITTEN, Fact.NOT_INVOLVED}
+            assert row.to_state is not State.COLLECTING  # less is told before the rest is collected
 
 
 def test_each_reason_belongs_to_one_kind_and_each_kind_has_needs_of_its_own() -> None:

@@ -1,20 +1,24 @@
 """What would be taken from a person goes by the route of giving back: asked about, decided, then collected.
 
 A held item below nought becomes a case when its run is approved; the case's decision says what becomes of the
-item. What is collected is owed openly (a Receivable) and never taken off a payment. Within a transaction that
+item. What is collected is owed openly (a Receivable) and never taken off a payment. A decision changed since
+is followed too: less is owed, or nothing, and what came in beyond that goes back. Within a transaction that
 holds `one_at_a_time`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
 from sevensteps.contexts.budgets.actions import recovering
+from sevensteps.contexts.ledger import actions as ledger
+from sevensteps.contexts.ledger.entries import Posting
 from sevensteps.contexts.payments.models import PayItem, PayRun, Receivable
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.access import Actor
@@ -50,8 +54,12 @@ def ask_routes(run: PayRun, *, by: Actor, at: datetime) -> None:
             item.save()
 
 
-def follow_routes(people: Collection[int] | None) -> None:
+def follow_routes(people: Collection[int] | None, *, by: Actor, at: datetime) -> None:
     """Do with items what their cases have decided: let go, or owed to the authority from now on."""
+    owed = Receivable.objects.filter(live=True).exclude(case_about="")
+    if people is not None:
+        owed = owed.filter(payee__person_id__in=list(people))
+    follow_changes(owed, by=by, at=at)
     rows = PayItem.objects.filter(hold=Hold.RECOVERING, live=True, receivable=None)
     if people is not None:
         rows = rows.filter(line__payee__person_id__in=list(people))
@@ -71,6 +79,39 @@ def follow_routes(people: Collection[int] | None) -> None:
                 case_about=key,
             )
         item.save()
+
+
+def follow_changes(rows: Iterable[Receivable], *, by: Actor, at: datetime) -> None:
+    """What is owed becomes less, or is let go, where its case was changed since."""
+    owed = {row.case_about: row for row in rows if row.live and row.case_about}
+    asked = budgets.asked_back(owed) if owed else {}
+    for case, amount in asked.items():
+        if amount.pence < owed[case].amount_pence:
+            _lessen(owed[case], amount.pence, by, at)
+
+
+def _lessen(row: Receivable, pence: int, by: Actor, at: datetime) -> None:
+    if row.settled_on is not None:
+        back = row.amount_pence - pence
+        holder = budgets.part_holders([row.part_id])[row.part_id]
+        entry = Posting(
+            debit=AUTHORITY_CASH,
+            credit=holder.key,
+            amount=back,
+            key=f"receivable-less:{row.ref}:{pence}",
+            code=Code.RETURNED,
+            words=_("Paid out again to %(holder)s: less is given back after all")
+            % {"holder": holder.holder_name},
+            about=f"receivable:{row.ref}",
+        )
+        ledger.post(entry=entry, by=by, at=at)
+        recovering.given_back_elsewhere(by=by, about=row.case_about, amount=Money(back), at=at)
+    if pence:
+        row.amount_pence = pence
+    else:
+        row.live, row.settled_on, row.transfer_ref = False, None, ""
+        row.items.update(hold=Hold.LET_GO, receivable=None)
+    row.save()
 
 
 def about(item: int) -> str:

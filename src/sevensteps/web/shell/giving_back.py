@@ -51,6 +51,7 @@ _HAPPENED: dict[str, Promise | str] = {
     Event.CHANGE_TO_NOTHING: gettext_lazy("Changed: nothing"),
     Event.COLLECT: gettext_lazy("Giving it back began"),
     Event.SETTLE: gettext_lazy("All of it was given back"),
+    Event.NOT_BACK: gettext_lazy("It was not given back after all"),
     Event.WITHDRAW: gettext_lazy("Taken back by the council"),
     "receive": gettext_lazy("Some of it was given back"),
     "give_back": gettext_lazy("What was given back was paid out again"),

@@ -87,7 +87,7 @@ class RecoveryCase(models.Model):
                 name="recovery_decided_within_proposal",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[State.COLLECTING, State.COLLECTED]) | Q(taken_pence=0),
+                condition=Q(state__in=[State.PART, State.COLLECTING, State.COLLECTED]) | Q(taken_pence=0),
                 name="recovery_taken_while_collecting",
             ),
             models.CheckConstraint(

@@ -173,6 +173,13 @@ def decided_many(abouts: Iterable[str]) -> dict[str, Decided]:
     return found
 
 
+def asked_back(abouts: Iterable[str]) -> dict[str, Money]:
+    """What is asked back by now for each thing a case was decided about, collected or not; nought where it is
+    let go. One query."""
+    rows = RecoveryCase.objects.filter(about__in={about for about in abouts if about}, decided_pence__gte=0)
+    return {about: Money(pence or 0) for about, pence in rows.values_list("about", "decided_pence")}
+
+
 def view_of(row: RecoveryCase) -> CaseView:
     return _views([row])[0]
 

@@ -54,7 +54,7 @@ def line_up(*, by: Actor, at: datetime, people: Collection[int] | None = None) -
     The same again changes nothing.
     """
     one_at_a_time()
-    follow_routes(people)
+    follow_routes(people, by=by, at=at)
     astray = people_astray(people, localdate(at))
     return line_up_people(astray, by=by, at=at) if astray else frozenset()
 

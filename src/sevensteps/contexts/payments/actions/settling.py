@@ -22,6 +22,7 @@ from sevensteps.contexts.payments.models import PayItem, Payout, PayoutEvent, Pa
 from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.money import Money
 from sevensteps.core.payments import Hold, PayoutState, Stage, check_payout
 
 _BATCH = 5_000
@@ -108,7 +109,7 @@ def returned(*, by: Actor, payout: str, on: date, why: str, source: str, at: dat
 def received_back(*, by: Actor, receivable: str, source: str, at: datetime) -> None:
     """Say that a payee gave back what a run found they owe: part cash goes to the authority. Counts once.
 
-    Raises NotEnough where the part's cash is spent, NotFound.
+    Raises NotEnough where the part's cash is spent, Refused where another sum was decided since, NotFound.
     """
     check_officer(by, at)
     one_at_a_time()
@@ -117,6 +118,12 @@ def received_back(*, by: Actor, receivable: str, source: str, at: datetime) -> N
         raise NotFound(f"receivable {receivable}")
     if row.settled_on is not None:
         return
+    asked = budgets.asked_back([row.case_about]).get(row.case_about)
+    if row.case_about and asked != Money(row.amount_pence):
+        raise Refused(
+            "target",
+            _("It was decided since that less is given back. From tomorrow on it is asked for here."),
+        )
     about = f"receivable:{row.ref}"
     holder = budgets.part_holders([row.part_id])[row.part_id]
     posted = ledger.post(

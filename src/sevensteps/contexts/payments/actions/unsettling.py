@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
+from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Entry, Posting
 from sevensteps.contexts.payments.actions.moving import move
@@ -21,6 +22,7 @@ from sevensteps.contexts.payments.covering import one_at_a_time
 from sevensteps.contexts.payments.crediting import credited
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
 from sevensteps.contexts.payments.officers import check_officer
+from sevensteps.contexts.payments.routes import follow_changes
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.payments import Hold, PayoutState, RunEventName, Stage, What, check_payout
@@ -91,15 +93,19 @@ def not_returned(*, by: Actor, payout: str, why: str, at: datetime) -> None:
 
 @transaction.atomic
 def not_received_back(*, by: Actor, receivable: str, why: str, at: datetime) -> None:
-    """Say that a payee did not give back what they owe after all. Raises NotFound."""
+    """Say that a payee did not give back what they owe after all; its case is collected again.
+
+    Where the case has let it go since, all of it went back, and nothing more is done. Raises NotFound.
+    """
     check_officer(by, at)
     one_at_a_time()
-    row = Receivable.objects.select_for_update().filter(ref=receivable, live=True).first()
-    if row is None:
+    row = Receivable.objects.select_for_update().filter(ref=receivable).first()
+    if row is None or not (row.live or row.case_about):
         raise NotFound(f"receivable {receivable}")
+    follow_changes([row], by=by, at=at)
     if row.settled_on is None:
         return
-    written(why)
+    reason = written(why)
     entry = Posting(
         debit=AUTHORITY_CASH,
         credit=budgets.part_holders([row.part_id])[row.part_id].key,
@@ -112,6 +118,8 @@ def not_received_back(*, by: Actor, receivable: str, why: str, at: datetime) -> 
     ledger.post(entry=entry, by=by, at=at)
     row.settled_on, row.transfer_ref = None, ""
     row.save()
+    if row.case_about:
+        recovering.not_settled_elsewhere(by=by, about=row.case_about, why=reason, at=at)
 
 
 def _on_their_way(rows: list[Payout], why: str, by: Actor, at: datetime) -> None:

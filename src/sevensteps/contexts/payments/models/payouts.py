@@ -85,7 +85,7 @@ class Receivable(models.Model):
     part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+")
     payee = models.ForeignKey("payments.Payee", on_delete=models.PROTECT, related_name="receivables")
     amount_pence = models.BigIntegerField()
-    live = models.BooleanField(default=True)  # False: its run was rejected
+    live = models.BooleanField(default=True)  # False: its run was rejected, or its case let it go
     settled_on = models.DateField(null=True)
     transfer_ref = models.CharField(max_length=12, blank=True)
     case_about = models.CharField(max_length=40, blank=True)  # the case about giving back that decided it

@@ -55,6 +55,7 @@ class Event(StrEnum):
     CHANGE_TO_NOTHING = "change_to_nothing"
     COLLECT = "collect"
     SETTLE = "settle"
+    NOT_BACK = "not_back"
     WITHDRAW = "withdraw"
 
 
@@ -116,6 +117,7 @@ EVENT_WORDS: dict[Event, Sentence] = {
     Event.CHANGE_TO_NOTHING: Sentence("Change it to nothing"),
     Event.COLLECT: Sentence("Begin to collect it"),
     Event.SETTLE: Sentence("Say that it was given back"),
+    Event.NOT_BACK: Sentence("Say that it was not given back after all"),
     Event.WITHDRAW: Sentence("Take the proposal back"),
 }
 

@@ -73,11 +73,22 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Event.DECIDE_NOTHING, State.REPLIED, State.NOTHING, _DECIDER, _WORDS | {Fact.REPLY_READ}),
     Transition(Event.CHANGE_TO_PART, State.ALL, State.PART, _DECIDER, _WORDS),
     Transition(Event.CHANGE_TO_NOTHING, State.ALL, State.NOTHING, _DECIDER, _WORDS),
+    Transition(Event.CHANGE_TO_PART, State.PART, State.PART, _DECIDER, _WORDS),
     Transition(Event.CHANGE_TO_NOTHING, State.PART, State.NOTHING, _DECIDER, _WORDS),
     Transition(Event.COLLECT, State.ALL, State.COLLECTING, _OFFICER, _COLLECTING),
     Transition(Event.COLLECT, State.PART, State.COLLECTING, _OFFICER, _COLLECTING),
+    # Less than was being collected is a new decision: it is told before the rest is collected.
+    Transition(Event.CHANGE_TO_PART, State.COLLECTING, State.PART, _DECIDER, _WORDS),
     Transition(Event.CHANGE_TO_NOTHING, State.COLLECTING, State.NOTHING, _DECIDER, _WORDS),
     Transition(Event.SETTLE, State.COLLECTING, State.COLLECTED, _OFFICER, frozenset({Fact.MONEY_BACK})),
+    # Where as much as the smaller part had come already.
+    Transition(Event.SETTLE, State.PART, State.COLLECTED, _OFFICER, frozenset({Fact.MONEY_BACK})),
+    # What came is more than a smaller part: the rest goes back, and all of the part is there.
+    Transition(Event.CHANGE_TO_PART, State.COLLECTED, State.COLLECTED, _DECIDER, _WORDS),
+    Transition(Event.CHANGE_TO_NOTHING, State.COLLECTED, State.NOTHING, _DECIDER, _WORDS),
+    Transition(
+        Event.NOT_BACK, State.COLLECTED, State.COLLECTING, _OFFICER, frozenset({Fact.REASONS_WRITTEN})
+    ),
     Transition(Event.WITHDRAW, State.PROPOSED, State.WITHDRAWN, _OFFICER),
     Transition(Event.WITHDRAW, State.TOLD, State.WITHDRAWN, _OFFICER, frozenset({Fact.REASONS_WRITTEN})),
     Transition(Event.WITHDRAW, State.REPLIED, State.WITHDRAWN, _OFFICER, frozenset({Fact.REASONS_WRITTEN})),

@@ -80,7 +80,7 @@ _COMES = {
         "The plan is looked at again together. Then it is sent in once more, and decided anew."
     ),
     f"{budgets.RECOVERY}:{State.UPHELD}": gettext_lazy(
-        "Nothing is given back. What was given back already was paid out again."
+        "Nothing is given back. What was given back already is paid out again."
     ),
     f"{budgets.RECOVERY}:{State.UPHELD_IN_PART}": gettext_lazy(
         "Nothing is collected until it is decided anew."

@@ -2,7 +2,8 @@
 
 Contexts above open an overpayment with `open_overpayment(about="payitem:REF", …)`, ask
 `budgets.queries.decided(about)` (None, or collect/let_go with its sum), and say `settled_elsewhere` once the
-money came back through their own postings.
+money came back through their own postings. Where it did not after all, they say `not_settled_elsewhere`; of
+what they paid out again because less is owed by now, `given_back_elsewhere`.
 """
 
 from sevensteps.contexts.budgets.actions.recovering.answering import agree, reply
@@ -10,6 +11,8 @@ from sevensteps.contexts.budgets.actions.recovering.collecting import (
     MOST_INSTALMENTS,
     BelowReserve,
     collect,
+    given_back_elsewhere,
+    not_settled_elsewhere,
     receive,
     settled_elsewhere,
     takeable,
@@ -48,6 +51,8 @@ __all__ = [
     "collect",
     "decide",
     "decide_appeal",
+    "given_back_elsewhere",
+    "not_settled_elsewhere",
     "open_misuse",
     "open_overpayment",
     "parties_of",

@@ -11,15 +11,20 @@ from django.utils.translation import gettext as _
 from sevensteps.contexts.budgets.actions.recovering.deciding import open_appeal
 from sevensteps.contexts.budgets.actions.recovering.giving_back import take
 from sevensteps.contexts.budgets.actions.recovering.shared import (
-    Author,
     author_of,
     fitting,
     keep,
     locked,
     reached,
+    settle_if_whole,
     step,
+    written,
 )
-from sevensteps.contexts.budgets.actions.recovering.telling import tell_collecting, tell_received
+from sevensteps.contexts.budgets.actions.recovering.telling import (
+    tell_collecting,
+    tell_not_back,
+    tell_received,
+)
 from sevensteps.contexts.budgets.models import RecoveryCase
 from sevensteps.contexts.budgets.queries.held import HeldMoney, held_by
 from sevensteps.contexts.journeys import actions as journeys
@@ -99,7 +104,7 @@ def receive(*, by: Standing, ref: str, amount: Money, seen: int, at: datetime) -
     take(row, amount, held, by=by, at=at)
     row.taken_pence += amount.pence
     keep(row, "receive", row.state, by=author_of(by), pence=amount.pence, at=at)
-    _settle_if_whole(row, author_of(by), at)
+    settle_if_whole(row, author_of(by), at)
     tell_received(row, amount, at)
 
 
@@ -108,34 +113,62 @@ def settled_elsewhere(*, by: Actor, about: str, at: datetime) -> None:
     """Say of a case with `about` that all that was decided came back through the payments it came from.
 
     For whoever opened it, who posts the money itself. Sent again, it counts once. Raises NotFound where no
-    case is about it, NotAllowed, NoSuchMove before collecting has begun.
+    case is about it, NotAllowed, NoSuchMove before it is decided.
     """
+    row = _about(about, by)
+    if row.state == State.COLLECTED:
+        return
+    if row.state in {State.PART, State.COLLECTING}:
+        row.taken_pence = row.decided_pence or 0
+    settle_if_whole(row, author_of(by), at, must=True)
+    tell_received(row, Money(row.decided_pence or 0), at)
+
+
+@transaction.atomic
+def not_settled_elsewhere(*, by: Actor, about: str, why: str, at: datetime) -> None:
+    """Say of a case with `about` that what it was settled with did not come after all: it is collected again.
+
+    For whoever said `settled_elsewhere`, who takes back its own postings. Sent again, it counts once. Raises
+    NotFound, NotAllowed, NoSuchMove where it is not settled, Refused without a reason.
+    """
+    row = _about(about, by)
+    if row.state == State.COLLECTING:
+        return
+    reason = written("why", why, _("Write why."))
+    before, gone = row.state, Money(row.taken_pence)
+    row.state = move_case(
+        Kind(row.kind),
+        Event.NOT_BACK,
+        State(row.state),
+        frozenset({Fact.REASONS_WRITTEN}),
+        frozenset({Party.OFFICER}),
+    ).to_state
+    row.taken_pence = 0
+    keep(row, Event.NOT_BACK, before, by=author_of(by), words=reason, at=at)
+    tell_not_back(row, gone, at)
+
+
+@transaction.atomic
+def given_back_elsewhere(*, by: Actor, about: str, amount: Money, at: datetime) -> None:
+    """Keep that `amount`, which a changed decision does not ask for any more, was paid out again.
+
+    For whoever said `settled_elsewhere`, who posts it itself and says it once. Raises NotFound, NotAllowed.
+    """
+    row = _about(about, by)
+    keep(row, "give_back", row.state, by=author_of(by), pence=amount.pence, at=at)
+
+
+def _about(about: str, by: Actor) -> RecoveryCase:
+    """The case about a thing, under its lock, for whoever pays."""
     if not by.key.startswith("system:"):
         by.check_role(Role.FINANCE_OFFICER)
     row = RecoveryCase.objects.select_for_update().filter(about=about).first() if about else None
     if row is None:
         raise NotFound(f"case about {about}")
-    if row.state == State.COLLECTED:
-        return
-    if row.state == State.COLLECTING:
-        row.taken_pence = row.decided_pence or 0
-    _settle_if_whole(row, author_of(by), at, must=True)
-    tell_received(row, Money(row.decided_pence or 0), at)
+    return row
 
 
 def takeable(row: RecoveryCase, held: HeldMoney) -> Money:
     """The most that can be taken now: what is free in all, and what lies in the case's own part."""
     own = [part.cash.pence for part in held.parts if row.part_id in {None, part.id}]
     return Money(max(0, min(held.free.pence, sum(own))))
-
-
-def _settle_if_whole(row: RecoveryCase, by: Author, at: datetime, *, must: bool = False) -> None:
-    whole = row.taken_pence == row.decided_pence
-    if not whole and not must:
-        return
-    before = row.state
-    facts = frozenset({Fact.MONEY_BACK} if whole else ())
-    row.state = move_case(
-        Kind(row.kind), Event.SETTLE, State(row.state), facts, frozenset({Party.OFFICER})
-    ).to_state
-    keep(row, Event.SETTLE, before, by=by, pence=row.taken_pence, at=at)

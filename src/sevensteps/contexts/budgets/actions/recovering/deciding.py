@@ -15,6 +15,7 @@ from sevensteps.contexts.budgets.actions.recovering.shared import (
     fitting,
     keep,
     locked,
+    settle_if_whole,
     step,
     written,
 )
@@ -47,6 +48,7 @@ _DECIDE = {
 }
 _CHANGE = {Outcome.PART: Event.CHANGE_TO_PART, Outcome.NOTHING: Event.CHANGE_TO_NOTHING}
 
+_CHANGEABLE = frozenset({State.ALL, State.PART, State.COLLECTING, State.COLLECTED})
 _DECISIONS = frozenset({*_DECIDE.values(), *_CHANGE.values(), Event.AGREE})
 
 
@@ -102,7 +104,8 @@ def change(
 ) -> None:
     """Change a decision for the person's good: to a part of it, or to nothing.
 
-    What has been given back already is paid out again where it is nothing after all.
+    What has been given back beyond it is paid out again, by whoever it came through. Of a smaller part, the
+    rest is collected once that is told; where all of it had come, the case is settled.
     """
     journeys.hold(by=by, task=Task.DECIDE_RECOVERY)
     row = locked(by, ref, seen=seen)
@@ -143,7 +146,7 @@ def decide_appeal(*, by: Standing, ref: str, outcome: AppealState, reasons: str,
     row = _appealed(by.person_id, appeal.about_ref)
     check_may_decide(by.actor.key, {*row.involved, row.decided_by_key})
     redress.decide(by=by, ref=ref, outcome=outcome, reasons=reasons, at=at)
-    if outcome is AppealState.UPHELD and row.state in {State.ALL, State.PART, State.COLLECTING}:
+    if outcome is AppealState.UPHELD and row.state in _CHANGEABLE:
         _change(locked(by, row.ref, seen=None), Outcome.NOTHING, reasons, None, by=by, at=at)
 
 
@@ -179,11 +182,24 @@ def _change(
         facts.add(Fact.NOT_INVOLVED)
     before = step(row, _CHANGE[outcome], by, facts)
     pence = 0 if outcome is Outcome.NOTHING else _part(amount, row.decided_pence or 0)
-    back = row.taken_pence
-    row.taken_pence = 0
-    _write(row, _CHANGE[outcome], before, pence=pence, reasons=reasons, answer="", more="", by=by, at=at)
-    if back:
-        give_back(row, Money(back), by=by, at=at)
+    stays = min(row.taken_pence, pence)
+    back, row.taken_pence = Money(row.taken_pence - stays), stays
+    _write(
+        row,
+        _CHANGE[outcome],
+        before,
+        pence=pence,
+        reasons=reasons,
+        answer="",
+        more="",
+        back=back,
+        by=by,
+        at=at,
+    )
+    if back.pence and not row.about:  # else whoever it came through gives it back
+        give_back(row, back, by=by, at=at)
+    if row.state == State.PART:
+        settle_if_whole(row, author_of(by), at)
 
 
 def _part(amount: Money | None, most: int) -> int:
@@ -203,6 +219,7 @@ def _write(
     reasons: str,
     answer: str,
     more: str,
+    back: Money | None = None,
     by: Standing,
     at: datetime,
 ) -> None:
@@ -211,7 +228,7 @@ def _write(
     row.decided_pence, row.decided_at = pence, at
     row.decided_by_key, row.decided_by_name = by.actor.key, by.actor.name
     row.decision_number = row.steps + 1
-    row.decided_notice = tell_decided(row, why, answer, at)
+    row.decided_notice = tell_decided(row, why, answer, at, back=back)
     keep(row, event, before, by=author_of(by), words=why, more=more, pence=pence, at=at)
 
 

@@ -6,6 +6,7 @@ something else, the lines lose as much as they have free, the fullest first.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from sevensteps.contexts.budgets.models import PartLine, RecoveryCase
 from sevensteps.contexts.budgets.queries.held import HeldMoney
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger import queries as books
-from sevensteps.contexts.ledger.entries import Posting
+from sevensteps.contexts.ledger.entries import Posted, Posting
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Standing
 from sevensteps.core.budgets.recovery import Kind
@@ -40,24 +41,51 @@ def take(row: RecoveryCase, amount: Money, held: HeldMoney, *, by: Standing, at:
 
 
 def give_back(row: RecoveryCase, amount: Money, *, by: Standing, at: datetime) -> None:
-    """Post again to where it came from all that was taken in this case."""
-    about = f"recovery:{row.ref}"
-    number = row.steps + 1
-    taken = [one for one in books.posted_about(about) if one.code in {Code.RETURNED, Code.GIVEN_BACK}]
+    """Post again to where it came from `amount` of what was taken in this case, most to where most came from.
+
+    The lines keep no more of their loss than what stays taken.
+    """
+    posted = books.posted_about(f"recovery:{row.ref}")
+    cash = _still_taken(posted, Code.RETURNED, AUTHORITY_CASH)
+    lines = _still_taken(posted, Code.GIVEN_BACK, STREAM_KEY)
+    stays = sum(cash.values()) - amount.pence
     entries = [
-        Posting(
-            debit=one.credit,
-            credit=one.debit,
-            amount=one.amount,
-            key=f"recovery:{row.ref}:{number}:back:{place}",
-            code=one.code,
-            words=_("Paid out again: nothing is given back after all"),
-            about=about,
-        )
-        for place, one in enumerate(taken)
+        *_again(row, cash, amount.pence, AUTHORITY_CASH, Code.RETURNED),
+        *_again(row, lines, sum(lines.values()) - stays, STREAM_KEY, Code.GIVEN_BACK),
     ]
     ledger.post_many(entries=entries, by=by.actor, at=at)
     keep(row, "give_back", row.state, by=author_of(by), pence=amount.pence, at=at)
+
+
+def _still_taken(posted: list[Posted], code: Code, to: str) -> dict[str, int]:
+    """Pence by the account they came from: taken, less what went back."""
+    found = defaultdict[str, int](int)
+    for one in posted:
+        if one.code == code:
+            key, pence = (one.debit, one.amount) if one.credit == to else (one.credit, -one.amount)
+            found[key] += pence
+    return found
+
+
+def _again(row: RecoveryCase, taken: dict[str, int], pence: int, out_of: str, code: Code) -> list[Posting]:
+    """So many pence back to these accounts, the most first; none where it is nought or less."""
+    entries, left = [], pence
+    for most, key in sorted(((most, key) for key, most in taken.items()), reverse=True):
+        goes = min(most, left)
+        if goes > 0:
+            left -= goes
+            entries.append(
+                Posting(
+                    debit=out_of,
+                    credit=key,
+                    amount=goes,
+                    key=f"recovery:{row.ref}:{row.steps + 1}:back:{key}",
+                    code=code,
+                    words=_("Paid out again: less is given back after all"),
+                    about=f"recovery:{row.ref}",
+                )
+            )
+    return entries
 
 
 def _cash(row: RecoveryCase, part_ref: str, pence: int, number: int) -> Posting:

@@ -74,18 +74,28 @@ def tell_withdrawn(row: RecoveryCase, reasons: str, at: datetime) -> None:
     )
 
 
-def tell_decided(row: RecoveryCase, reasons: str, answer: str, at: datetime) -> str:
-    """Say what was decided and why, and how to say that it is not right; gives the notice's ref."""
+def tell_decided(
+    row: RecoveryCase, reasons: str, answer: str, at: datetime, *, back: Money | None = None
+) -> str:
+    """Say what was decided and why, and how to say that it is not right; gives the notice's ref.
+
+    `back`: what had been given back, and is not asked for any more.
+    """
 
     def words() -> str:
-        amount = Money(row.decided_pence or 0)
-        if amount.pence:
+        amount, taken = Money(row.decided_pence or 0), Money(row.taken_pence)
+        if taken.pence:
+            first = _(
+                "We decided that %(amount)s is to be given back, no more. %(taken)s of it came already."
+            ) % {"amount": amount, "taken": taken}
+        elif amount.pence:
             first = _("We decided that %(amount)s is to be given back. Nothing is taken yet.") % {
                 "amount": amount
             }
         else:
             first = _("We decided that nothing is to be given back. The money stays yours to use.")
-        parts = [first, reasons, answer]
+        again = _("%(back)s that had been given back is paid out again.") % {"back": back} if back else ""
+        parts = [first, again, reasons, answer]
         if amount.pence:
             parts.append(_disagree())
         return "\n\n".join(part for part in parts if part)
@@ -97,7 +107,7 @@ def tell_collecting(row: RecoveryCase, at: datetime) -> None:
     """Say how it is given back."""
 
     def words() -> str:
-        amount = Money(row.decided_pence or 0)
+        amount = Money((row.decided_pence or 0) - row.taken_pence)
         if row.instalments == 1:
             return _("%(amount)s is given back now, as was decided. Your support goes on.") % {
                 "amount": amount
@@ -119,6 +129,21 @@ def tell_received(row: RecoveryCase, amount: Money, at: datetime) -> None:
             % {"amount": amount, "left": left}
             if left.pence
             else _("%(amount)s was given back. That was all of it.") % {"amount": amount}
+        ),
+        at,
+    )
+
+
+def tell_not_back(row: RecoveryCase, amount: Money, at: datetime) -> None:
+    """Say that what was told as given back did not come."""
+    tell_person(
+        row,
+        lambda: (
+            _(
+                "We told you that %(amount)s was given back. "
+                "It did not come after all. It is still to be given back."
+            )
+            % {"amount": amount}
         ),
         at,
     )

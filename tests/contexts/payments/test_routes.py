@@ -1,0 +1,160 @@
+"""What is owed follows the case that decided it: collected, not after all, changed to less or to nothing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories.money import Life, later, once
+from tests.factories.payruns import Office, cash_of, four_weeks, paid_once, paid_to_person
+from tests.factories.people import NOW
+from tests.factories.receiving import checked, law_in_force
+from tests.factories.recovering import hand_over_notices, second_officer
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.actions import recovering
+from sevensteps.contexts.budgets.actions.recovering import Outcome
+from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.contexts.market import actions as market
+from sevensteps.contexts.payments import actions, queries
+from sevensteps.contexts.payments.actions import settling, unsettling
+from sevensteps.contexts.payments.models import PayItem, Receivable
+from sevensteps.core.budgets.recovery import State
+from sevensteps.core.errors import Refused
+from sevensteps.core.money import Money
+
+pytestmark = pytest.mark.django_db
+WHY = "It was paid for support that is not bought any more."
+HAD, ASKED = 159_56, 79_56
+
+
+@pytest.fixture
+def life() -> Life:
+    law_in_force()
+    found = paid_to_person()
+    assert checked(found)
+    return found
+
+
+@pytest.fixture
+def pay(life: Life) -> Office:
+    """£79.56 of £159.56 is being collected from her."""
+    found = paid_once(life)
+    here, there = life.pot("Personal assistant").ref, life.pot("Swimming").ref
+    amount = Money.pounds(2_000)
+    market.move_money(by=life.person, source=here, target=there, amount=amount, once=once(), at=NOW)
+    found.approve(found.draft(four_weeks(2), only=life))
+    ref = case(life).ref
+    recovering.tell(by=life.finance, ref=ref, shown=WHY, at=NOW)
+    hand_over_notices(NOW)
+    recovering.decide(by=second_officer(life), ref=ref, outcome=Outcome.ALL, reasons=WHY, at=later(29))
+    hand_over_notices(later(29))
+    recovering.collect(by=life.finance, ref=ref, needs=WHY, affordable=WHY, at=later(30))
+    follow(life, found)
+    return found
+
+
+def case(life: Life) -> budgets.CaseView:
+    (found,) = budgets.recovery_cases(life.id)
+    return found
+
+
+def follow(life: Life, pay: Office) -> None:
+    actions.line_up(by=pay.first, people=[life.id], at=later(31))
+
+
+def change(life: Life, pence: int) -> None:
+    outcome = Outcome.PART if pence else Outcome.NOTHING
+    amount = Money(pence) if pence else None
+    by = second_officer(life)
+    recovering.change(by=by, ref=case(life).ref, outcome=outcome, amount=amount, reasons=WHY, at=later(31))
+
+
+def receivable() -> Receivable:
+    return Receivable.objects.get()
+
+
+def came(pay: Office) -> None:
+    settling.received_back(by=pay.first, receivable=receivable().ref, source="Bank", at=later(31))
+
+
+def came_not(pay: Office) -> None:
+    ref = receivable().ref
+    unsettling.not_received_back(by=pay.first, receivable=ref, why="Somebody else's money.", at=later(32))
+
+
+def owed(life: Life) -> list[int]:
+    return [row.amount.pence for row in queries.owed_back_of(life.id)]
+
+
+def test_what_did_not_come_after_all_is_collected_again(life: Life, pay: Office) -> None:
+    for _again in range(2):
+        came(pay)
+        assert (case(life).state, case(life).taken.pence, cash_of(life)) == (
+            State.COLLECTED,
+            ASKED,
+            HAD - ASKED,
+        )
+        for _twice in range(2):
+            came_not(pay)
+        assert (case(life).state, case(life).taken.pence, cash_of(life)) == (State.COLLECTING, 0, HAD)
+        assert owed(life) == [ASKED]
+    told = [one.words for one in budgets.case_history(life.id, case(life).ref) if one.event == "not_back"]
+    assert told == ["Somebody else's money."] * 2
+    assert ledger.verify() == []
+
+
+def test_what_is_owed_becomes_less_and_then_nothing(life: Life, pay: Office) -> None:
+    assert owed(life) == [ASKED]
+    change(life, 30_00)
+    with pytest.raises(Refused, match="decided since"):
+        came(pay)
+    follow(life, pay)
+    assert owed(life) == [30_00]
+    change(life, 0)
+    follow(life, pay)
+    assert owed(life) == []
+    assert (receivable().live, PayItem.objects.get(case_ref=case(life).ref).hold) == (False, "let_go")
+    assert cash_of(life) == HAD
+
+
+def test_what_came_beyond_a_changed_decision_goes_back(life: Life, pay: Office) -> None:
+    came(pay)
+    change(life, 30_00)
+    for _twice in range(2):
+        follow(life, pay)
+    assert (receivable().amount_pence, cash_of(life)) == (30_00, HAD - 30_00)
+    assert (case(life).state, case(life).taken.pence) == (State.COLLECTED, 30_00)
+    change(life, 0)
+    for _twice in range(2):
+        follow(life, pay)
+    assert (receivable().live, cash_of(life), case(life).state) == (False, HAD, State.NOTHING)
+    history = budgets.case_history(life.id, case(life).ref)
+    back = [one.amount for one in history if one.event == "give_back"]
+    assert back == [Money(ASKED - 30_00), Money(30_00)]
+    came_not(pay)  # the match of the bank is taken apart: all of it went back already
+    assert cash_of(life) == HAD
+    assert ledger.verify() == []
+
+
+def test_what_did_not_come_after_it_was_changed_is_collected_to_the_new_sum(life: Life, pay: Office) -> None:
+    came(pay)
+    change(life, 30_00)
+    came_not(pay)  # before the night
+    assert (case(life).state, cash_of(life), owed(life)) == (State.COLLECTING, HAD, [30_00])
+    came(pay)
+    assert (case(life).state, case(life).taken.pence, cash_of(life)) == (
+        State.COLLECTED,
+        30_00,
+        HAD - 30_00,
+    )
+    assert ledger.verify() == []
+
+
+def test_what_comes_after_it_was_changed_to_a_part_settles_it(life: Life, pay: Office) -> None:
+    change(life, 30_00)
+    follow(life, pay)
+    came(pay)
+    assert (case(life).state, case(life).taken.pence, cash_of(life)) == (
+        State.COLLECTED,
+        30_00,
+        HAD - 30_00,
+    )
