@@ -64,10 +64,17 @@ def stands(life: Life, ref: str) -> tuple[State, Money | None, Money]:
     return found.state, found.decided, found.taken
 
 
-def appealed(life: Life, ref: str, outcome: AppealState) -> None:
-    sent = recovering.appeal_decision(
+def sent_appeal(life: Life, ref: str) -> str:
+    return recovering.appeal_decision(
         by=life.person, ref=case(life, ref).appeal_ref, why="It is for my holiday in June.", at=later(31)
     )
+
+
+def appealed(life: Life, ref: str, outcome: AppealState) -> None:
+    answered(life, sent_appeal(life, ref), outcome)
+
+
+def answered(life: Life, sent: str, outcome: AppealState) -> None:
     redress.acknowledge(by=life.practitioner, ref=sent, at=later(31))
     redress.look_at(by=life.approver, ref=sent, at=later(31))
     recovering.decide_appeal(by=life.approver, ref=sent, outcome=outcome, reasons=REASONS, at=later(31))
@@ -132,3 +139,15 @@ def test_an_appeal_that_is_right_after_all_was_collected_gives_it_back(life: Lif
     appealed(life, ref, AppealState.UPHELD)
     assert stands(life, ref) == (State.NOTHING, Money(0), Money(0))
     assert (cash(life), life.money().left) == (1_000_00, Money.pounds(2_600))
+
+
+def test_nothing_is_taken_while_an_appeal_is_open(life: Life, ref: str) -> None:
+    collect(life, ref)
+    receive(life, ref, 40)
+    sent = sent_appeal(life, ref)
+    with pytest.raises(recovering.AppealOpen, match="not settled"):
+        receive(life, ref, 40)
+    assert cash(life) == 960_00
+    answered(life, sent, AppealState.NOT_UPHELD)
+    receive(life, ref, 40)
+    assert cash(life) == 920_00

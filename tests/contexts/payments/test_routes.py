@@ -15,7 +15,7 @@ from sevensteps.contexts.budgets.actions.recovering import Outcome
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import actions, queries
-from sevensteps.contexts.payments.actions import settling, unsettling
+from sevensteps.contexts.payments.actions import cases, settling, unsettling
 from sevensteps.contexts.payments.models import PayItem, Receivable
 from sevensteps.core.budgets.recovery import State
 from sevensteps.core.errors import Refused
@@ -66,6 +66,16 @@ def change(life: Life, pence: int) -> None:
     amount = Money(pence) if pence else None
     by = second_officer(life)
     recovering.change(by=by, ref=case(life).ref, outcome=outcome, amount=amount, reasons=WHY, at=later(31))
+
+
+def test_the_books_follow_a_decision_in_the_same_moment(life: Life, pay: Office) -> None:
+    less = {"outcome": Outcome.PART, "amount": Money(30_00), "reasons": WHY}
+    cases.change(by=second_officer(life), ref=case(life).ref, **less, at=later(31))
+    assert owed(life) == [30_00]
+    cases.change(
+        by=second_officer(life), ref=case(life).ref, outcome=Outcome.NOTHING, reasons=WHY, at=later(31)
+    )
+    assert (owed(life), PayItem.objects.get(case_ref=case(life).ref).hold) == ([], "let_go")
 
 
 def receivable() -> Receivable:

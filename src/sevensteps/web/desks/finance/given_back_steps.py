@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.budgets.actions.recovering import Outcome
 from sevensteps.contexts.budgets.queries import CaseView
+from sevensteps.contexts.payments.actions import cases
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.budgets.recovery import Event, Kind, State, moves_from
 from sevensteps.core.money import Money
@@ -131,10 +132,10 @@ def take(do: str, by: Standing, case: CaseView, form: sheets.StepForm, at: datet
         values["outcome"] = Outcome(values["outcome"])
     actions: dict[str, Any] = {
         "tell": recovering.tell,
-        "decide": recovering.decide,
-        "collect": recovering.collect,
+        "decide": cases.decide,
+        "collect": cases.collect,
         "receive": recovering.receive,
-        "change": recovering.change,
-        "withdraw": recovering.withdraw,
+        "change": cases.change,
+        "withdraw": cases.withdraw,
     }
     actions[do](**given, **values)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from sevensteps.contexts.allocation import appeals as sums
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.charging import actions as charging
+from sevensteps.contexts.payments.actions import cases
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.redress import actions, queries
 from sevensteps.contexts.redress.queries import AppealView
@@ -102,7 +102,7 @@ def _answer(request: Request, case: Case, appeal: AppealView, form: AnswerForm) 
     values = form.values
     outcome = State(values["outcome"])
     if appeal.about_kind not in sums.KINDS:
-        deciding = {charging.CHARGE: charging.decide_appeal, budgets.RECOVERY: recovering.decide_appeal}
+        deciding = {charging.CHARGE: charging.decide_appeal, budgets.RECOVERY: cases.decide_appeal}
         decide = deciding.get(appeal.about_kind, actions.decide)
         decide(by=case.standing, ref=appeal.ref, outcome=outcome, reasons=values["reasons"], at=request.now)
         return

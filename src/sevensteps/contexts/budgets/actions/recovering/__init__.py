@@ -9,6 +9,7 @@ what they paid out again because less is owed by now, `given_back_elsewhere`.
 from sevensteps.contexts.budgets.actions.recovering.answering import agree, reply
 from sevensteps.contexts.budgets.actions.recovering.collecting import (
     MOST_INSTALMENTS,
+    AppealOpen,
     BelowReserve,
     collect,
     given_back_elsewhere,
@@ -40,6 +41,7 @@ __all__ = [
     "LONGEST",
     "MOST_INSTALMENTS",
     "AlreadyAsked",
+    "AppealOpen",
     "BelowReserve",
     "CaseMoved",
     "NothingAbove",

@@ -40,6 +40,10 @@ class BelowReserve(Refused):
     """It would take money that is kept or ordered."""
 
 
+class AppealOpen(Refused):
+    """An appeal about the decision is not answered yet."""
+
+
 @transaction.atomic
 def collect(
     *,
@@ -80,7 +84,8 @@ def collect(
 def receive(*, by: Standing, ref: str, amount: Money, seen: int, at: datetime) -> None:
     """Record that `amount` came back; with the last of it the case is settled.
 
-    `seen` makes it count once, however often it is sent. Raises BelowReserve, CaseMoved, Refused.
+    `seen` makes it count once, however often it is sent. While an appeal is open nothing is taken. Raises
+    AppealOpen, BelowReserve, CaseMoved, Refused.
     """
     journeys.hold(by=by, task=Task.PROPOSE_RECOVERY)
     row = locked(by, ref, seen=seen)
@@ -90,6 +95,8 @@ def receive(*, by: Standing, ref: str, amount: Money, seen: int, at: datetime) -
         )
     if row.state != State.COLLECTING:
         raise Refused("state", _("Nothing is being collected here. Look at the page again."))
+    if open_appeal(row):
+        raise AppealOpen("state", _("An appeal about this is not settled. Nothing is taken until it is."))
     left = (row.decided_pence or 0) - row.taken_pence
     if not 0 < amount.pence <= left:
         raise Refused("amount", _("At most %(amount)s is still to come.") % {"amount": Money(left)})
@@ -152,9 +159,10 @@ def not_settled_elsewhere(*, by: Actor, about: str, why: str, at: datetime) -> N
 def given_back_elsewhere(*, by: Actor, about: str, amount: Money, at: datetime) -> None:
     """Keep that `amount`, which a changed decision does not ask for any more, was paid out again.
 
-    For whoever said `settled_elsewhere`, who posts it itself and says it once. Raises NotFound, NotAllowed.
+    For whoever said `settled_elsewhere`, who posts it itself and says it once, in the name of whoever changed
+    the decision. Raises NotFound.
     """
-    row = _about(about, by)
+    row = _case_about(about)
     keep(row, "give_back", row.state, by=author_of(by), pence=amount.pence, at=at)
 
 
@@ -162,6 +170,10 @@ def _about(about: str, by: Actor) -> RecoveryCase:
     """The case about a thing, under its lock, for whoever pays."""
     if not by.key.startswith("system:"):
         by.check_role(Role.FINANCE_OFFICER)
+    return _case_about(about)
+
+
+def _case_about(about: str) -> RecoveryCase:
     row = RecoveryCase.objects.select_for_update().filter(about=about).first() if about else None
     if row is None:
         raise NotFound(f"case about {about}")
