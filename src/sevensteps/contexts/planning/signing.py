@@ -44,7 +44,7 @@ def checks_of(plan: PlanView, on: date, *, lawful: bool = False, decider: str = 
 def contribution_of(plan: PlanView, on: date) -> Money | None:
     """What the person pays towards the plan in its year; None while nobody knows what they pay."""
     weeks = max(1, plan.year.days // 7)  # as the lines of a plan are counted
-    lines = [_as_charged(line, plan, weeks) for line in plan.lines if line.price.pence]
+    lines = [_as_charged(line, plan, weeks) for line in plan.lines if line.counts]
     found = charging.shared_over(plan.person_id, max(on, plan.year.start), lines)
     if found is None:
         return None

@@ -37,6 +37,7 @@ from sevensteps.core.planning.costing import (
     Every,
     Meter,
     NotACost,
+    check_sum,
     line_cost,
     meter,
 )
@@ -69,7 +70,16 @@ from sevensteps.core.planning.facts import (
 )
 from sevensteps.core.planning.headings import HEADINGS, Heading
 from sevensteps.core.planning.kinds import FREE_KINDS, LINE_KIND_WORDS, LineKind
+from sevensteps.core.planning.plain import NotPlain, check_plain
 from sevensteps.core.planning.planfile import Checked, check_file
+from sevensteps.core.planning.prices import (
+    SOURCE_WORDS,
+    NotAPrice,
+    PriceFrom,
+    PriceSource,
+    check_price_from,
+    told_price,
+)
 from sevensteps.core.planning.reading import BadPlan
 from sevensteps.core.planning.sections import (
     EMERGENCY,
@@ -89,6 +99,7 @@ from sevensteps.core.planning.states import (
     PlanState,
     move_plan,
 )
+from sevensteps.core.planning.streams import STREAM_WORDS, Stream, against_the_sum
 from sevensteps.core.planning.week import (
     PART_WORDS,
     WEEKDAY_WORDS,
@@ -116,6 +127,8 @@ __all__ = [
     "PLAN_TRANSITIONS",
     "SECTIONS",
     "SHAPES",
+    "SOURCE_WORDS",
+    "STREAM_WORDS",
     "TIMES_A_YEAR",
     "WEEKDAY_WORDS",
     "Agreement",
@@ -144,7 +157,9 @@ __all__ = [
     "NoSuchPlanMove",
     "NotACost",
     "NotAPart",
+    "NotAPrice",
     "NotArranged",
+    "NotPlain",
     "NotTrusted",
     "OverLimit",
     "Part",
@@ -155,14 +170,18 @@ __all__ = [
     "PlanLine",
     "PlanOutcome",
     "PlanState",
+    "PriceFrom",
+    "PriceSource",
     "ReasonsTooShort",
     "Saved",
     "Section",
+    "Stream",
     "Time",
     "TrustedLimits",
     "Verdict",
     "WasAgreed",
     "Weekday",
+    "against_the_sum",
     "agree",
     "authors_since",
     "capacity_of",
@@ -172,8 +191,11 @@ __all__ = [
     "check_decision",
     "check_decision_made",
     "check_file",
+    "check_plain",
+    "check_price_from",
     "check_reasons",
     "check_roles",
+    "check_sum",
     "checks",
     "difference",
     "in_order",
@@ -185,5 +207,6 @@ __all__ = [
     "part_of",
     "section_of",
     "sections_of",
+    "told_price",
     "week_of",
 ]

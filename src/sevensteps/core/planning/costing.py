@@ -43,6 +43,9 @@ EVERY_WORDS: dict[Every, Sentence] = {
 }
 
 
+MOST_A_YEAR = Money(10_000_000_00)  # beyond what any one thing costs: a slip of the finger
+
+
 class NotACost(Refused):
     """A price or a quantity that cannot be costed."""
 
@@ -100,6 +103,19 @@ def line_cost(
         year_days=year.days,
     )
     return Cost(in_year, goes_on, trace)
+
+
+def check_sum(cost: Cost) -> None:
+    """Raise NotACost where one thing comes to more in a year than can be right."""
+    most = max(cost.in_year, cost.each_year)
+    if most > MOST_A_YEAR:
+        raise NotACost(
+            "price",
+            Sentence(
+                "This comes to {cost} a year: that cannot be right. Check the price and how many.",
+                {"cost": most},
+            ),
+        )
 
 
 def _multiplied(price: Money, quantity: Decimal, every: Every, full: Money) -> Trace:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.utils.timezone import localdate
+
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.planning import actions as planning
@@ -13,7 +15,17 @@ from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import Event
 from sevensteps.core.money import Money
-from sevensteps.core.planning import ArrangementKind, Every, LineKind, PartOfDay, Time, Verdict, Weekday
+from sevensteps.core.planning import (
+    ArrangementKind,
+    Every,
+    LineKind,
+    PartOfDay,
+    PriceFrom,
+    PriceSource,
+    Time,
+    Verdict,
+    Weekday,
+)
 from sevensteps.ops.demo.beginning import words
 from sevensteps.ops.demo.fit import Line, fitted
 from sevensteps.ops.demo.phrases import table
@@ -149,6 +161,8 @@ def fitted_lines(walk: Walk) -> list[Line]:
 
 
 def _add(walk: Walk, by: Standing, line: Line, more: tuple[str, ...] | list[str]) -> None:
+    at, item = walk.tick(6), walk.cast.items.get(line.thing.item)
+    priced = item is not None and (item.price, item.unit) == (line.price, line.unit)
     walk.lines[line.thing.key] = planning.add_line(
         by=by,
         kind=LineKind(line.thing.kind),
@@ -158,7 +172,10 @@ def _add(walk: Walk, by: Standing, line: Line, more: tuple[str, ...] | list[str]
         price=line.price,
         every=Every(line.every),
         outcome_refs=[*(walk.outcomes[aim] for aim in line.thing.aims), *more],
-        at=walk.tick(6),
+        giver=planning.Giver(item.provider.ref) if item else planning.NOBODY,
+        price_from=PriceFrom(PriceSource.CATALOGUE, localdate(at)) if priced else None,
+        item=item.ref if item and priced else "",
+        at=at,
     )
     if line.thing.when:
         times = [Time(Weekday(int(when[0])), PartOfDay(when[2:])) for when in line.thing.when]

@@ -81,7 +81,7 @@ def share_of(case: Case, plan: PlanView | None, today: date) -> Share | None:
         return None
     weeks = max(1, ((plan.year.end - plan.year.start).days + 1) // 7)  # as the lines of a plan are counted
     on = max(today, plan.year.start)
-    paid = {line.ref: line for line in plan.lines if line.price.pence}
+    paid = {line.ref: line for line in plan.lines if line.counts}
     lines = [_line(line, plan, weeks) for line in paid.values()]
     found = charging.shared_over(case.standing.person_id, on, lines)
     if found is None:

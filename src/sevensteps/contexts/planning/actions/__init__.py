@@ -17,7 +17,14 @@ from sevensteps.contexts.planning.actions.deciding import (
     task_of_agreeing,
 )
 from sevensteps.contexts.planning.actions.held import NoPlan, SavedMeanwhile, TooLong
-from sevensteps.contexts.planning.actions.lines import add_line, change_line, remove_line, set_times
+from sevensteps.contexts.planning.actions.lines import (
+    NOBODY,
+    Giver,
+    add_line,
+    change_line,
+    remove_line,
+    set_times,
+)
 from sevensteps.contexts.planning.actions.looking import look_afterwards
 from sevensteps.contexts.planning.actions.sending import submit, withdraw
 from sevensteps.contexts.planning.actions.starting import NoMoneyKnown, start_plan
@@ -33,8 +40,10 @@ from sevensteps.contexts.planning.actions.writing import (
 )
 
 __all__ = [
+    "NOBODY",
     "PLAN",
     "AgreedPlan",
+    "Giver",
     "NoMoneyKnown",
     "NoPlan",
     "PlanChanged",

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.journeys import actions as journeys
@@ -22,7 +24,8 @@ from sevensteps.contexts.planning.words import Unit
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.planning import Every, LineKind, PlanEvent, PlanState, move_plan
+from sevensteps.core.money import Money
+from sevensteps.core.planning import Every, LineKind, PlanEvent, PlanState, PriceSource, Stream, move_plan
 
 
 @transaction.atomic
@@ -54,19 +57,28 @@ def bring_plan(
     wanted = Outcome.objects.create(
         plan=plan, ref=new_ref(), text=fitting("outcome", outcome, 500), source="mine"
     )
-    line = Line.objects.create(
-        plan=plan,
-        ref=new_ref(),
-        kind=LineKind.PAID,
-        what=fitting("what", what, 200),
-        unit=Unit.ITEM,
-        quantity=Decimal(1),
-        price_pence=known.annual.pence,
-        every=Every.YEARLY,
-    )
+    line = _honoured(plan, fitting("what", what, 200), known.annual, at)
     line.outcomes.set([wanted])
     written(plan, f"line:{line.ref}", line_said(line, [wanted.text]), by, at)
     record(plan, Recorded(BROUGHT, said, agreed=known.annual), by=by, at=at)
     plan.state = move_plan(PlanEvent.BRING, PlanState(plan.state))
     plan.save()
     return AgreedPlan(view_of(plan), known.annual)
+
+
+def _honoured(plan: Plan, what: str, annual: Money, at: datetime) -> Line:
+    """The one line: everything for the sum that was agreed there."""
+    return Line.objects.create(
+        plan=plan,
+        ref=new_ref(),
+        kind=LineKind.PAID,
+        what=what,
+        unit=Unit.ITEM,
+        quantity=Decimal(1),
+        price_pence=annual.pence,
+        every=Every.YEARLY,
+        stream=Stream.SOCIAL_CARE,
+        price_source=PriceSource.PUBLISHED,
+        price_on=localdate(at),
+        price_note=_("The budget as it was agreed there"),
+    )

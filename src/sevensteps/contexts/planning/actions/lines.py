@@ -1,6 +1,7 @@
 """The costed lines of a plan."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,20 +10,44 @@ from django.utils.timezone import localdate
 
 from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
+from sevensteps.contexts.planning.actions.pricing import put_price, put_provider
 from sevensteps.contexts.planning.actions.said import line_said
 from sevensteps.contexts.planning.models import Line, LineTime, Outcome, Plan
-from sevensteps.contexts.planning.queries import times_of
+from sevensteps.contexts.planning.queries import price_from_of, times_of
 from sevensteps.contexts.planning.words import Unit
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
 from sevensteps.core.dates import year_from
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
-from sevensteps.core.planning import FREE_KINDS, Every, LineKind, NotACost, Time, in_order, line_cost
+from sevensteps.core.planning import (
+    FREE_KINDS,
+    Every,
+    LineKind,
+    NotACost,
+    PriceFrom,
+    Stream,
+    Time,
+    check_plain,
+    check_sum,
+    in_order,
+    line_cost,
+)
 
 MOST = Decimal(9_999)
 MOST_PENCE = 10**9
 NOTHING = Money(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Who gives it: somebody of the directory by reference, somebody named, or (neither) nobody yet."""
+
+    ref: str = ""
+    name: str = ""
+
+
+NOBODY = Giver()
 
 
 @transaction.atomic
@@ -39,18 +64,25 @@ def add_line(
     ends_on: date | None = None,
     outcome_refs: Collection[str] = (),
     service: str = "",
+    stream: Stream = Stream.SOCIAL_CARE,
+    giver: Giver = NOBODY,
+    price_from: PriceFrom | None = None,
+    item: str = "",
     once: str = "",
     at: datetime,
 ) -> str:
     """Add one thing to the plan and return its reference.
 
     Help that is free by nature (`FREE_KINDS`) costs nothing. `service`: one that nobody may be charged for,
-    by its name in the rules of charging; a worker says so. Raises NotACost, NotFound for an outcome that is
-    not this plan's, Refused. With all the same and the same `once` it counts once.
+    by its name in the rules of charging; a worker says so. `price_from` None: a figure of our own, of today;
+    `item`: of the catalogue, where the price is its price. Raises NotACost, NotAPrice, NotFound for an
+    outcome that is not this plan's, Refused. With all the same and the same `once` it counts once.
     """
     plan = plan_to_write(by)
-    asked = (kind, what, unit, quantity, price, every, starts_on, ends_on, sorted(outcome_refs), service)
-    ref = ref_of(once, *asked) if once else new_ref()
+    asked = (
+        kind, what, unit, quantity, price, every, starts_on, ends_on, sorted(outcome_refs), service, stream,
+    )  # fmt: skip
+    ref = ref_of(once, *asked, giver, price_from, item) if once else new_ref()
     if Line.objects.filter(plan=plan, ref=ref).exists():
         return ref
     row = Line(plan=plan, ref=ref)
@@ -58,9 +90,12 @@ def add_line(
         row, kind=kind, what=what, unit=unit, quantity=quantity, price=price, every=every,
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
+    row.stream = "" if kind in FREE_KINDS else stream
+    put_provider(row, giver.ref, giver.name)
+    put_price(row, price_from, item, localdate(at))
     _put_service(row, plan, service, by, at)
     _keep(row, plan, outcome_refs, by, at)
-    return row.ref
+    return ref
 
 
 @transaction.atomic
@@ -78,20 +113,36 @@ def change_line(
     ends_on: date | None = None,
     outcome_refs: Collection[str] = (),
     service: str | None = None,
+    stream: Stream | None = None,
+    giver: Giver | None = None,
+    price_from: PriceFrom | None = None,
     revision: int | None = None,
     at: datetime,
 ) -> None:
-    """Change a line. `service` None leaves that as it is. Raises NotFound, NotACost, SavedMeanwhile."""
+    """Change a line. None leaves service, stream and giver as they are, and where its price comes from while
+    that is the same; another price without a source is a figure of our own.
+
+    Raises NotFound, NotACost, NotAPrice, SavedMeanwhile.
+    """
     plan = plan_to_write(by)
     row = _line(plan, ref)
     seen_last(
         "what", revision, row.revision, f"{row.what}, {row.quantity.normalize():f} × {Money(row.price_pence)}"
     )
+    same = (row.price_pence, row.unit) == (price.pence, unit) and price_from in (None, price_from_of(row))
     _fill(
         row, kind=kind, what=what, unit=unit, quantity=quantity, price=price, every=every,
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
     _put_service(row, plan, row.service if service is None else service, by, at)
+    if kind in FREE_KINDS:
+        row.stream = ""
+    else:
+        row.stream = stream or row.stream or Stream.SOCIAL_CARE
+    if giver is not None:
+        put_provider(row, giver.ref, giver.name)
+    if not same:
+        put_price(row, price_from, row.item.ref if row.item else "", localdate(at))
     _keep(row, plan, outcome_refs, by, at)
 
 
@@ -136,11 +187,12 @@ def _fill(
     row.what = fitting("what", what, 200)
     if not row.what:
         raise Refused("what", "Write what it is.")
+    check_plain("what", row.what)
     if unit not in Unit.values:
         raise Refused("unit", "Choose one of the units shown.")
     if kind in FREE_KINDS:
-        quantity, price = Decimal(1), Money(0)
-    if quantity > MOST or quantity != quantity.quantize(Decimal("0.01")):
+        price = Money(0)
+    if not quantity.is_finite() or quantity > MOST or quantity != quantity.quantize(Decimal("0.01")):
         raise NotACost("quantity", f"Say how many: up to {MOST:,}, with at most two decimals.")
     if price.pence > MOST_PENCE:
         raise NotACost("price", "This price is too high to be right. Check it.")
@@ -164,7 +216,7 @@ def _put_service(row: Line, plan: Plan, service: str, by: Standing, at: datetime
 
 def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at: datetime) -> None:
     # The core says what cannot be costed.
-    line_cost(
+    cost = line_cost(
         Money(row.price_pence),
         row.quantity,
         Every(row.every),
@@ -172,6 +224,7 @@ def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at
         starts_on=row.starts_on,
         ends_on=row.ends_on,
     )
+    check_sum(cost)
     wanted = set(outcome_refs)
     helped = list(Outcome.objects.filter(plan=plan, ref__in=wanted).order_by("id"))
     if len(helped) < len(wanted):
@@ -184,7 +237,7 @@ def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at
 
 
 def _line(plan: Plan, ref: str) -> Line:
-    row = Line.objects.filter(plan=plan, ref=ref).first()
+    row = Line.objects.filter(plan=plan, ref=ref).select_related("provider", "item").first()
     if row is None:
         raise NotFound(f"line {ref}")
     return row

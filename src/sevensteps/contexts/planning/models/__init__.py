@@ -1,6 +1,7 @@
 """The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
 
 from sevensteps.contexts.planning.models.history import ASSESSMENT, Comment, Saving
+from sevensteps.contexts.planning.models.lines import Line
 from sevensteps.contexts.planning.models.plan import (
     AGREEMENTS,
     BROUGHT,
@@ -9,7 +10,6 @@ from sevensteps.contexts.planning.models.plan import (
     Author,
     Decision,
     LifeDecision,
-    Line,
     LineNotAgreed,
     LookedAfterwards,
     Outcome,

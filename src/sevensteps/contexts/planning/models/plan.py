@@ -5,21 +5,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
-from sevensteps.core.planning import (
-    FREE_KINDS,
-    ArrangementKind,
-    Every,
-    HowDecided,
-    LineKind,
-    PlanState,
-    Verdict,
-)
+from sevensteps.core.planning import ArrangementKind, HowDecided, PlanState, Verdict
 
 # The word of an authority on a plan agreed elsewhere: kept to until it is reviewed here.
 BROUGHT = "brought"
 
 
-def _with_deletes() -> tuple[pghistory.RowEvent, ...]:
+def with_deletes() -> tuple[pghistory.RowEvent, ...]:
     """Outcomes and lines may be taken out again while the plan is written: history keeps those too."""
     return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
 
@@ -75,7 +67,7 @@ class Plan(models.Model):
         indexes = [models.Index(fields=["state", "submitted_at"], name="plan_awaiting")]
 
 
-@pghistory.track(*_with_deletes())
+@pghistory.track(*with_deletes())
 class Section(models.Model):
     """What was written under one heading of the plan."""
 
@@ -88,7 +80,7 @@ class Section(models.Model):
         constraints = [models.UniqueConstraint(fields=["plan", "kind"], name="section_one_a_kind")]
 
 
-@pghistory.track(*_with_deletes())
+@pghistory.track(*with_deletes())
 class Arrangement(models.Model):
     """A risk and what is done about it, something to be learned, or a next step: who, and by when."""
 
@@ -114,7 +106,7 @@ class Arrangement(models.Model):
         ]
 
 
-@pghistory.track(*_with_deletes())
+@pghistory.track(*with_deletes())
 class LifeDecision(models.Model):
     """One kind of decision in the person's life: how it is made, by whom, and by what right."""
 
@@ -144,7 +136,7 @@ class LifeDecision(models.Model):
         ]
 
 
-@pghistory.track(*_with_deletes())
+@pghistory.track(*with_deletes())
 class Outcome(models.Model):
     """Something that should change, or stay good. It keeps its reference from version to version."""
 
@@ -166,7 +158,7 @@ class Outcome(models.Model):
         ]
 
 
-@pghistory.track(*_with_deletes())
+@pghistory.track(*with_deletes())
 class RealWealth(models.Model):
     """What the person already has, beside money: one text a kind."""
 
@@ -177,44 +169,6 @@ class RealWealth(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "kind"], name="wealth_one_a_kind")]
-
-
-@pghistory.track(*_with_deletes())
-class Line(models.Model):
-    """One thing in the plan: what, how much of it, how often, what each costs, towards which outcomes."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="lines")
-    ref = models.CharField(max_length=12)
-    outcomes = models.ManyToManyField(Outcome, related_name="lines")
-    kind = models.CharField(max_length=20)
-    what = models.CharField(max_length=200)
-    unit = models.CharField(max_length=20)
-    quantity = models.DecimalField(max_digits=9, decimal_places=2)
-    price_pence = models.BigIntegerField()
-    every = models.CharField(max_length=20)
-    starts_on = models.DateField(null=True)
-    ends_on = models.DateField(null=True)
-    service = models.CharField(max_length=80, blank=True)  # of the rules of charging; empty: care and support
-    revision = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "ref"], name="line_ref_once_a_plan"),
-            models.CheckConstraint(condition=Q(quantity__gt=0), name="line_quantity_above_nought"),
-            models.CheckConstraint(condition=Q(price_pence__gte=0), name="line_price_not_negative"),
-            models.CheckConstraint(condition=Q(kind__in=list(LineKind)), name="line_kind_known"),
-            models.CheckConstraint(condition=Q(every__in=list(Every)), name="line_every_known"),
-            models.CheckConstraint(
-                condition=~Q(kind__in=sorted(FREE_KINDS)) | Q(price_pence=0),
-                name="line_free_kinds_cost_nothing",
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True)
-                | Q(starts_on__isnull=True)
-                | Q(ends_on__gte=F("starts_on")),
-                name="line_ends_after_it_starts",
-            ),
-        ]
 
 
 class Author(models.Model):

@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from sevensteps.contexts.planning.models.plan import Line
+from sevensteps.contexts.planning.models.lines import Line
 from sevensteps.core.planning import PartOfDay
 
 

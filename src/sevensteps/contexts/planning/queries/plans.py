@@ -38,8 +38,12 @@ from sevensteps.core.planning import (
     LineKind,
     PartOfDay,
     PlanState,
+    PriceFrom,
+    PriceSource,
+    Stream,
     Time,
     Weekday,
+    against_the_sum,
     line_cost,
 )
 
@@ -84,7 +88,7 @@ def serviced_lines(person_ids: Collection[int] | None = None) -> dict[str, list[
     if person_ids is not None:
         rows = rows.filter(is_one_of("plan__person_id", person_ids))
     found: dict[str, list[LineView]] = {}
-    for row in rows.select_related("plan").prefetch_related("outcomes").order_by("id"):
+    for row in rows.select_related("plan", "provider").prefetch_related("outcomes").order_by("id"):
         found.setdefault(row.plan.ref, []).append(_line(row, year_from(row.plan.starts_on)))
     return found
 
@@ -132,7 +136,7 @@ def _sum(row: Plan) -> tuple[str, Money]:
 def view_of(row: Plan) -> PlanView:
     """The view of one row: fourteen queries while it is at work, else thirteen."""
     year = year_from(row.starts_on)
-    lines = row.lines.order_by("id").prefetch_related("outcomes", "times")
+    lines = row.lines.order_by("id").select_related("provider").prefetch_related("outcomes", "times")
     sum_ref, annual = _sum(row)
     return PlanView(
         ref=row.ref,
@@ -179,6 +183,7 @@ def _life_decision(row: LifeDecision) -> LifeDecisionView:
 
 
 def _line(row: Line, year: Period, times: tuple[Time, ...] = ()) -> LineView:
+    stream = Stream(row.stream) if row.stream else None
     return LineView(
         ref=row.ref,
         kind=LineKind(row.kind),
@@ -193,7 +198,19 @@ def _line(row: Line, year: Period, times: tuple[Time, ...] = ()) -> LineView:
         cost=_cost(row, year),
         service=row.service,
         times=times,
+        stream=stream,
+        elsewhere=_full_cost(row, year) if stream not in (None, Stream.SOCIAL_CARE) else None,
+        who=row.provider.name if row.provider else row.provider_name,
+        provider_ref=row.provider.ref if row.provider else "",
+        price_from=price_from_of(row),
     )
+
+
+def price_from_of(row: Line) -> PriceFrom | None:
+    """Where the price of a line comes from; None where it costs nothing."""
+    if row.price_on is None:
+        return None
+    return PriceFrom(PriceSource(row.price_source), row.price_on, row.price_note)
 
 
 def times_of(row: Line) -> tuple[Time, ...]:
@@ -202,6 +219,12 @@ def times_of(row: Line) -> tuple[Time, ...]:
 
 
 def _cost(row: Line, year: Period) -> Cost:
+    """What counts against the plan's sum."""
+    full = _full_cost(row, year)
+    return against_the_sum(full, Stream(row.stream)) if row.stream else full
+
+
+def _full_cost(row: Line, year: Period) -> Cost:
     return line_cost(
         Money(row.price_pence),
         row.quantity,

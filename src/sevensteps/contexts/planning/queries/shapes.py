@@ -19,6 +19,8 @@ from sevensteps.core.planning import (
     LineKind,
     Meter,
     PlanState,
+    PriceFrom,
+    Stream,
     Time,
     line_cost,
 )
@@ -39,6 +41,10 @@ class OutcomeView:
 class LineView:
     """One thing in the plan and what it costs; `outcome_refs` are what it helps with. `service`: what kind of
     service it is by the rules of charging, where it is one that may be free; empty for care and support.
+
+    `cost` is what counts against the plan's sum: nothing where another `stream` pays, and then `elsewhere` is
+    what it costs there. `stream` None: nobody is paid. `who` gives it; `provider_ref` where the directory
+    knows them. `price_from`: where the price comes from; None where it costs nothing.
     """
 
     ref: str
@@ -54,6 +60,16 @@ class LineView:
     cost: Cost
     service: str = ""
     times: tuple[Time, ...] = ()
+    stream: Stream | None = Stream.SOCIAL_CARE
+    elsewhere: Cost | None = None
+    who: str = ""
+    provider_ref: str = ""
+    price_from: PriceFrom | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the money of this plan pays for it."""
+        return bool(self.price.pence) and self.elsewhere is None
 
     @property
     def once(self) -> Money:
@@ -62,6 +78,8 @@ class LineView:
 
     def cost_from(self, day: date, year: Period) -> Money:
         """What of its cost in this plan year falls on the days from a day on."""
+        if not self.counts:
+            return Money(0)
         if self.every is Every.ONE_OFF or day > (self.ends_on or year.end):
             bought = self.starts_on or year.start
             return self.cost.in_year if self.every is Every.ONE_OFF and day <= bought else Money(0)
@@ -79,6 +97,16 @@ class LineView:
     @property
     def how_often(self) -> Sentence:
         return core.EVERY_WORDS[self.every]
+
+    @property
+    def price_told(self) -> Sentence | None:
+        """Where the price comes from, with its day; None where it costs nothing."""
+        return core.told_price(self.price_from) if self.price_from and self.price.pence else None
+
+    @property
+    def payer(self) -> Sentence | None:
+        """Whose money pays for it, where that is not the money of this plan."""
+        return core.STREAM_WORDS[self.stream] if self.elsewhere and self.stream else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,10 +156,7 @@ def _lines(plan: PlanView, easy: bool) -> list[Block]:
     if not plan.lines:
         return [title, Para(_("Nothing is in the plan yet."))]
     helps = {one.ref: one.text.rstrip(".") for one in plan.outcomes}
-    rows = [
-        (_what(line, helps), money(line.cost.in_year) if line.price.pence else _("Costs nothing"))
-        for line in plan.lines
-    ]
+    rows = [(_what(line, helps), _costs(line)) for line in plan.lines]
     meter = plan.meter
     left = -meter.left if meter.over else meter.left
     facts = (
@@ -226,9 +223,25 @@ def _what(line: LineView, helps: dict[str, str]) -> str:
     said = [line.what]
     if line.price.pence:
         said.append(_how_much(line))
+    if line.price_told:
+        said.append(_("The price: %(source)s") % {"source": say(line.price_told)})
+    if line.elsewhere and line.payer:
+        said.append(
+            _("Other money pays: %(who)s, %(cost)s in the plan year")
+            % {"who": say(line.payer), "cost": money(line.elsewhere.in_year)}
+        )
+    if line.who:
+        said.append(_("Who gives it: %(who)s") % {"who": line.who})
     if found := [helps[ref] for ref in line.outcome_refs if ref in helps]:
         said.append(_("Helps with: %(what)s") % {"what": " · ".join(found)})
     return "\n".join(said)
+
+
+def _costs(line: LineView) -> str:
+    """What it takes of the money of this plan."""
+    if not line.price.pence:
+        return _("Costs nothing")
+    return _("Paid by other money") if line.elsewhere else money(line.cost.in_year)
 
 
 def _how_much(line: LineView) -> str:
