@@ -6,6 +6,18 @@
     const field = document.getElementById(a.hash.slice(1));
     return [words(a), a.hash, Boolean(field && field.matches("input, select, textarea, button"))];
   });
+  // What axe can find wrong with an element hangs on these; which words stand in it, and which number is in its id,
+  // does not.
+  const told = ["class", "role", "type", "lang", "dir", "scope", "autocomplete", "style", "alt", "tabindex"];
+  const pointers = ["aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for"];
+  const mark = (a) => {
+    if (pointers.includes(a.name)) return `${a.name}:${a.value.split(/\s+/).every((id) => document.getElementById(id))}`;
+    return told.includes(a.name) || a.name.startsWith("aria-") ? `${a.name}:${a.value}` : a.name;
+  };
+  const kind = (e) => [
+    e.parentElement?.tagName, e.parentElement?.className, e.tagName, ...[...e.attributes].map(mark).sort(),
+    Boolean(e.textContent.trim()), e.labels ? e.labels.length : "",
+  ].join();
   const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
   return {
     title: document.title,
@@ -16,8 +28,7 @@
     faulty: Boolean(document.querySelector(".govuk-error-summary")),
     summary,
     links,
-    parts: [...document.querySelectorAll("*")].map((e) => [e.tagName, ...[...e.attributes]
-      .filter((a) => !["value", "href", "action", "content"].includes(a.name)).map((a) => a.name + a.value)].join()).join("|"),
+    kinds: [...new Set([...document.querySelectorAll("*")].map(kind))],
     twice: ids.filter((id, index) => ids.indexOf(id) !== index),
   };
 }

@@ -36,7 +36,7 @@ def view_name(address: str) -> str:
 class Inspector:
     """Looks at pages and keeps what was wrong, so that one run tells everything."""
 
-    known: ClassVar[set[int]] = set()  # pages built of the same parts are looked through by axe once
+    known: ClassVar[dict[str, set[str]]] = defaultdict(set)  # the kinds of things axe has seen on each page
 
     def __init__(self, reached: set[str], languages: dict[str, str], bidi: set[str]) -> None:
         self.reached = reached
@@ -59,8 +59,9 @@ class Inspector:
         self._errors(page, facts)
         self._reflow(page)
         if script:
-            if (parts := hash((view_name(page.url), facts["parts"]))) not in self.known:
-                self.known.add(parts)
+            known = self.known[f"{view_name(page.url)} {facts['lang']}"]
+            if not known.issuperset(facts["kinds"]):
+                known.update(facts["kinds"])
                 self._accessible(page)
             self._error_links(page, facts)
 

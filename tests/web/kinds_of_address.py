@@ -52,6 +52,10 @@ class PersonPage(Address):
             self.name, fixed=self.fixed, things=self.things | {"person_ref": "person_ref"}, query=self.query
         ).url(refs)
 
+    @property
+    def knocking(self) -> frozenset[str]:
+        return frozenset(may.EVERYONE)
+
     def may(self, name: str, method: str) -> bool:
         needs = self.sends if self.sends and method == "post" else self.needs
         return name in MAY[needs] and name not in self.hidden
@@ -72,6 +76,11 @@ class Desk(Address):
 
     allowed: frozenset[str]
     unseen: frozenset[str] = frozenset()
+
+    @property
+    def knocking(self) -> frozenset[str]:
+        """Everybody with a post. Where only posts open, a few of those without one stand for all of them."""
+        return may.EVERY_POST_AND_SOME if self.allowed <= may.STAFF else frozenset(may.EVERYONE)
 
     def may(self, name: str, method: str) -> bool:
         return name in self.allowed

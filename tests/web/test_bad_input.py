@@ -114,6 +114,16 @@ NEVER_TAKEN = {
 }
 
 
+def abuses_of(form: PageForm) -> dict[str, dict[str, str]]:
+    """What is sent, by the name of the abuse: one that finds no field of its kind is no abuse of this form."""
+    kept, sent = dict[str, dict[str, str]](), [form.filled()]
+    for name, abuse in ABUSES.items():
+        if (one := abuse(form)) not in sent:
+            kept[name] = one
+            sent.append(one)
+    return kept
+
+
 def contents(tables: Iterable[str]) -> dict[str, tuple[int, int]]:
     """How many rows these tables hold, and what is in them, in two figures each."""
     found = {}
@@ -148,11 +158,11 @@ def test_a_form_is_abused(street: dict[str, House], row: PersonPage | Desk) -> N
     client, url, form = form_of(row, street[row.moment])
     assert form is not None, "this page has no form: leave it out of FORMS"
     faults = {}
-    for name, abuse in ABUSES.items():
+    for name, sent in abuses_of(form).items():
         must_refuse = name in NEVER_TAKEN and NEVER_TAKEN[name](form)
         with taken_back():
             before = writes()
-            answer = client.post(url, abuse(form))
+            answer = client.post(url, sent)
             touched = {table for table, count in writes().items() if count != before.get(table)}
             after = contents(touched)
         if found := fault(answer, contents(touched) != after, must_refuse):

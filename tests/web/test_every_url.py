@@ -16,7 +16,7 @@ from tests.web import everyone as who
 from tests.web.addresses import ROWS
 from tests.web.houses import House
 from tests.web.kinds_of_address import BOTH, Desk, Open, PersonPage
-from tests.web.may import EVERYONE, SOMEBODY
+from tests.web.may import SOMEBODY
 from tests.web.open_addresses import DEMO_ONLY, OPEN
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_everybody_gets_what_is_theirs_and_nothing_else(
     here = street[row.moment]
     url, surprises = row.url(here.refs), {}
     with nothing_written():
-        for name in EVERYONE:
+        for name in row.knocking:
             for method in row.methods:
                 if method == "post" and row.may(name, method):
                     continue  # what happens then is for the tests of each page
