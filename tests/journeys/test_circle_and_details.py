@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from tests.factories.money import living
-from tests.factories.people import PASSWORD
+from tests.factories.money import living, submitted
+from tests.factories.people import NOW, PASSWORD, circle_member
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
 
 from sevensteps.contexts.people.words import AgencyKind
+from sevensteps.contexts.planning import actions as planning
 
 Arrives = Callable[..., Visitor]
 MIA = "mia.lind@example.org"
@@ -86,3 +87,17 @@ def test_priya_corrects_details_and_hands_over(arrives: Arrives, world: World) -
     priya.follows("Change Team").is_at("caseload:team")
     priya.picks("Which team will support them from now on?", "South team, Alder Council")
     priya.presses("Hand over").sees("is with South team now").opens(home).is_answered(404)
+
+
+def test_rosa_chooses_who_helps_with_her_plan(arrives: Arrives, world: World) -> None:
+    life = submitted(found=world.life())
+    planning.withdraw(by=life.person, at=NOW)
+    circle_member(life.worker, life.person_ref, name="Mia Lind")
+    plan = f"/people/{life.person_ref}/plan/"
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(plan).follows("Who helps with the plan")
+    rosa.is_at("plan:helpers").follows("Change – Mia Lind").is_at("plan:helping_member")
+    rosa.chooses("What may they do?", "May write in it").ticks("Staying safe").presses("Save")
+    rosa.sees("Saved what Mia Lind may do.", "May write in it")
+    rosa.follows("Let a provider, a broker or another team help").presses("Go on").is_refused()
+    rosa.picks("Who should help?", "Willow").presses("Go on").is_at("plan:helping_team")
+    rosa.chooses("What may they do?", "May read it").presses("Save").is_at("plan:helpers")

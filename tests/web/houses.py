@@ -282,6 +282,7 @@ def _refs_of_the_circle(found: Life) -> dict[str, str | int]:
         "invited": asked,
         "token": invited.token,
         "engagement": people.engagements_of(found.id)[0].ref,
+        "helping team": people.engagements_of(found.id)[0].team_ref,
         "visit": notices.waiting(Channel.IN_PERSON, about=[told])[0].ref,
         "notice": notices.notices_for([told])[0].ref,
         "item": found.items["visit"],

@@ -28,6 +28,7 @@ HELPS_TO_ASSESS, HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW = (
     consented(Permission.HELP_REVIEW),
 )
 HELPS_TO_PAY = consented(Permission.HELP_CONTRIBUTION)
+COMMENTS = consented(Permission.COMMENT_PLAN)
 
 MAY: dict[str, set[str]] = {
     "see the journey": LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER, who.FINANCE} | set(who.CIRCLE),
@@ -38,7 +39,14 @@ MAY: dict[str, set[str]] = {
     | {who.BROKER, who.FINANCE, consented(Permission.SEE_MONEY), HELPS_TO_ORGANISE, HELPS_TO_PAY},
     "see the plan": LIKE_THE_PERSON
     | LOOKING_STAFF
-    | {who.BROKER, consented(Permission.SEE_PLAN), HELPS_TO_PLAN, HELPS_TO_ORGANISE, HELPS_TO_REVIEW},
+    | {
+        who.BROKER,
+        consented(Permission.SEE_PLAN),
+        COMMENTS,
+        HELPS_TO_PLAN,
+        HELPS_TO_ORGANISE,
+        HELPS_TO_REVIEW,
+    },
     "see the circle": LIKE_THE_PERSON | LOOKING_STAFF,
     "manage the circle": LIKE_THE_PERSON | {who.PRACTITIONER},
     "see history": (LIKE_THE_PERSON | LOOKING_STAFF) - {who.PANEL},
@@ -83,7 +91,7 @@ MAY["keep money"] = MAY["answer about money"] = MAY["move money"]
 MAY["agree to give back"] = LIKE_THE_PERSON
 MAY["propose giving back"] = {who.FINANCE}
 MAY["decide on giving back"] = {who.FINANCE, who.APPROVER, who.PANEL}
-MAY["comment on the plan"] = MAY["write the plan"] | MAY["decide"]
+MAY["comment on the plan"] = MAY["write the plan"] | MAY["decide"] | {COMMENTS}
 HAS_A_PART = LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER, HELPS_TO_PLAN}
 MAY["ask about the panel"] = HAS_A_PART
 MAY["see this panel"] = LIKE_THE_PERSON | {who.PRACTITIONER, who.SAFEGUARDING, who.PANEL}

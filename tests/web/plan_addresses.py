@@ -57,5 +57,9 @@ PLAN = (
         methods=READ,
     ),
     PersonPage("plan:comments", "see the plan", sends="comment on the plan"),
+    PersonPage("plan:helpers", "see the circle", methods=READ),
+    PersonPage("plan:add_helper", "manage the circle"),
+    PersonPage("plan:helping_member", "manage the circle", things={"ref": "member"}),
+    PersonPage("plan:helping_team", "manage the circle", things={"ref": "helping team"}),
     PersonPage("plan:check", "write the plan", moment="planning"),
 )

@@ -11,7 +11,7 @@ from sevensteps.core.access import Permission, Role
 
 pytestmark = pytest.mark.django_db
 
-TRACKED = {"Account", "Agency", "CircleMember", "Engagement", "Grant", "Person", "Post", "Team"}
+TRACKED = {"Account", "Agency", "CircleMember", "Engagement", "Grant", "Person", "Post", "Team", "TeamHelp"}
 
 
 def trail(table: str) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people.words import AgencyKind, CareGroup, ConsentGiven
-from sevensteps.core.access import Authority, Permission, Role, Standing
+from sevensteps.core.access import Authority, Permission, PlanHelp, Role, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class SupportRow:
 
 @dataclass(frozen=True, slots=True)
 class GrantView:
-    """One consent, live or withdrawn."""
+    """One consent, live or withdrawn; `starts_on` to `ends_on` where it has days of its own."""
 
     permission: Permission
     how: ConsentGiven
@@ -90,6 +90,14 @@ class GrantView:
     given_at: datetime
     withdrawn_at: datetime | None
     withdrawn_by: str
+    plan_parts: tuple[str, ...] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it counts on this day."""
+        begun = self.starts_on is None or self.starts_on <= day
+        return self.withdrawn_at is None and begun and (self.ends_on is None or day <= self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ class MemberView:
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """What is consented to now."""
+        """What is consented to and not taken back, also for days to come or gone."""
         return frozenset(grant.permission for grant in self.grants if grant.withdrawn_at is None)
 
 
@@ -127,6 +135,53 @@ class EngagementView:
     given_by: str
     started_at: datetime
     ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """How far somebody helps with a plan: a consent of a member or for a team, with who said yes."""
+
+    help: PlanHelp
+    parts: tuple[str, ...]  # the parts of the plan they may write in; empty for all
+    starts_on: date | None
+    ends_on: date | None
+    how: ConsentGiven
+    given_by: str
+    recorded_by: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MemberHelp:
+    """Somebody of the circle; `help` None where no consent to the plan holds. `by_law`: they act for the
+    person, and need none.
+    """
+
+    ref: str
+    name: str
+    relationship: str
+    by_law: bool
+    signs_in: bool
+    help: HelpView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamHelpView:
+    """A team whose workers may help with the plan. `by_post`: what they may without any word of the person:
+    write, where the person's own team or a broker they asked. `help` takes its place where there is one.
+    """
+
+    team_ref: str
+    team_name: str
+    agency_name: str
+    kind: AgencyKind
+    own: bool
+    by_post: PlanHelp | None
+    help: HelpView | None
+
+    @property
+    def now(self) -> PlanHelp | None:
+        return self.help.help if self.help else self.by_post
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from sevensteps.core.access import Authority, Permission, Role
+from sevensteps.core.access import Authority, Permission, PlanHelp, Role
 
 
 class CareGroup(TextChoices):
@@ -64,9 +64,16 @@ PERMISSION_WORDS = {
     Permission.SEE_JOURNEY: _("See how far I am"),
     Permission.SEE_MONEY: _("See my money"),
     Permission.SEE_PLAN: _("See my plan"),
+    Permission.COMMENT_PLAN: _("Say something about my plan"),
     Permission.HELP_ASSESS: _("Answer questions about my life"),
     Permission.HELP_PLAN: _("Help to write my plan"),
     Permission.HELP_ORGANISE: _("Order support and agree bills"),
     Permission.HELP_REVIEW: _("Help to look back"),
     Permission.HELP_CONTRIBUTION: _("Help with what I pay"),
+}
+
+HELP_WORDS = {
+    PlanHelp.READ: _("May read it"),
+    PlanHelp.COMMENT: _("May read it and say something about it"),
+    PlanHelp.WRITE: _("May write in it"),
 }

@@ -4,7 +4,7 @@ Every question is a pair: `check` raises, `can` answers for a template. What a r
 relationship brings is a table here; what a circle member may do is what the person consented to.
 """
 
-from sevensteps.core.access.names import Authority, Permission, Role, Task
+from sevensteps.core.access.names import Authority, Permission, PlanHelp, Role, Task
 from sevensteps.core.access.standing import (
     Actor,
     Standing,
@@ -18,6 +18,9 @@ from sevensteps.core.access.tables import (
     ACTS_AS_SELF,
     AUTHORITY_ROLE_MAY,
     PERMISSION_BRINGS,
+    PERMISSION_OF_HELP,
+    PLAN_HELP_BRINGS,
+    PLAN_HELPERS,
     SELF_MAY,
     STAFF_ONLY,
     TEAM_ROLE_MAY,
@@ -27,12 +30,16 @@ __all__ = [
     "ACTS_AS_SELF",
     "AUTHORITY_ROLE_MAY",
     "PERMISSION_BRINGS",
+    "PERMISSION_OF_HELP",
+    "PLAN_HELPERS",
+    "PLAN_HELP_BRINGS",
     "SELF_MAY",
     "STAFF_ONLY",
     "TEAM_ROLE_MAY",
     "Actor",
     "Authority",
     "Permission",
+    "PlanHelp",
     "Role",
     "Standing",
     "Task",

@@ -45,6 +45,7 @@ class Task(StrEnum):
     SEE_HISTORY = "see_history"
     ANSWER_ASSESSMENT = "answer_assessment"
     FINISH_ASSESSMENT = "finish_assessment"
+    COMMENT_PLAN = "comment_plan"
     WRITE_PLAN = "write_plan"
     SUBMIT_PLAN = "submit_plan"
     DECIDE_PLAN = "decide_plan"
@@ -94,8 +95,17 @@ class Permission(StrEnum):
     SEE_JOURNEY = "see_journey"
     SEE_MONEY = "see_money"
     SEE_PLAN = "see_plan"
+    COMMENT_PLAN = "comment_plan"
     HELP_ASSESS = "help_assess"
     HELP_PLAN = "help_plan"
     HELP_ORGANISE = "help_organise"
     HELP_REVIEW = "help_review"
     HELP_CONTRIBUTION = "help_contribution"
+
+
+class PlanHelp(StrEnum):
+    """How far somebody helps with a plan, by the person's consent; each brings what stands before it."""
+
+    READ = "read"
+    COMMENT = "comment"
+    WRITE = "write"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sevensteps.core.access.names import Authority, Permission, Role, Task
+from sevensteps.core.access.names import Authority, Permission, PlanHelp, Role, Task
 from sevensteps.core.access.tables import (
     ACTS_AS_SELF,
     AUTHORITY_ROLE_MAY,
     PERMISSION_BRINGS,
+    PLAN_HELP_BRINGS,
+    PLAN_HELPERS,
     SELF_MAY,
     STAFF_ONLY,
     TEAM_ROLE_MAY,
@@ -44,6 +46,7 @@ class Standing:
     """An actor seen against one person: proof that the record was fetched through its caller.
 
     `relation` is how they stand to the person, in words for history ("yourself", "mother", "practitioner").
+    `plan_parts`: in which parts of the plan they may write, where the person chose some; None for all.
     """
 
     actor: Actor
@@ -52,6 +55,7 @@ class Standing:
     relation: str
     side: str  # whose voice it is: "person", "family" or "staff"
     tasks: frozenset[Task]
+    plan_parts: frozenset[str] | None = None
 
     def can(self, task: Task) -> bool:
         return task in self.tasks
@@ -64,11 +68,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One way in which somebody stands to a person, and what it brings."""
+    """One way in which somebody stands to a person, and what it brings. `plan_parts` as in `Standing`."""
 
     relation: str
     side: str
     tasks: frozenset[Task]
+    plan_parts: frozenset[str] | None = None
 
 
 _VOICES = ("person", "family", "staff")  # whose voice it is when somebody stands in several ways
@@ -84,6 +89,8 @@ def tie_of_circle(
     confirmed: bool,
     permissions: Iterable[Permission],
     of_age: bool = True,
+    *,
+    plan_parts: frozenset[str] | None = None,
 ) -> Tie:
     """What a member of the circle may: as the person where a confirmed authority says so, else by consent.
 
@@ -94,17 +101,33 @@ def tie_of_circle(
     if confirmed and (authority in ACTS_AS_SELF or parent_of_child):
         return Tie(relationship, "family", SELF_MAY)
     brought = (PERMISSION_BRINGS[permission] for permission in permissions)
-    return Tie(relationship, "family", frozenset().union(*brought))
+    return Tie(relationship, "family", frozenset().union(*brought), plan_parts)
 
 
-def tie_of_post(role: Role, *, same_team: bool, same_agency: bool, engaged: bool = False) -> Tie:
-    """What a post brings on one record; `engaged` when the person asked this broker's team for help."""
+def tie_of_post(
+    role: Role,
+    *,
+    same_team: bool,
+    same_agency: bool,
+    engaged: bool = False,
+    plan_help: PlanHelp | None = None,
+    plan_parts: frozenset[str] | None = None,
+) -> Tie:
+    """What a post brings on one record; `engaged` when the person asked this broker's team for help.
+
+    `plan_help`: how far the person lets this team help with the plan; it takes the place of what the post
+    brings for writing and for saying something about it. Those who decide on plans keep their own part.
+    """
     tasks: frozenset[Task] = frozenset()
     if same_team or (engaged and role is Role.BROKER):
         tasks |= TEAM_ROLE_MAY.get(role, frozenset())
     if same_agency:
         tasks |= AUTHORITY_ROLE_MAY.get(role, frozenset())
-    return Tie(role.value.replace("_", " "), "staff", tasks)
+    parts: frozenset[str] | None = None
+    if plan_help is not None and role in PLAN_HELPERS:
+        tasks = (tasks - {Task.WRITE_PLAN, Task.COMMENT_PLAN}) | PLAN_HELP_BRINGS[plan_help]
+        parts = plan_parts
+    return Tie(role.value.replace("_", " "), "staff", tasks, parts)
 
 
 def stand(actor: Actor, *, person_id: int, person_ref: str, ties: Iterable[Tie]) -> Standing | None:
@@ -121,4 +144,15 @@ def stand(actor: Actor, *, person_id: int, person_ref: str, ties: Iterable[Tie])
     if nearest.side != "staff":
         close = frozenset[Task]().union(*(tie.tasks for tie in held if tie.side != "staff"))
         tasks = close | (tasks - STAFF_ONLY - {Task.APPROVE_INVOICE, Task.RECORD_SPENDING})
-    return Standing(actor, person_id, person_ref, nearest.relation, nearest.side, tasks)
+    return Standing(actor, person_id, person_ref, nearest.relation, nearest.side, tasks, _parts(held))
+
+
+def _parts(ties: Iterable[Tie]) -> frozenset[str] | None:
+    """In which parts of the plan the ties that let them write do so together; None for all of it."""
+    chosen = [tie.plan_parts for tie in ties if Task.WRITE_PLAN in tie.tasks]
+    parts = frozenset[str]()
+    for one in chosen:
+        if one is None:
+            return None
+        parts |= one
+    return parts if chosen else None

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from sevensteps.core.access.names import Authority, Permission, Role, Task
+from sevensteps.core.access.names import Authority, Permission, PlanHelp, Role, Task
 
 PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
     Permission.SEE_JOURNEY: frozenset({Task.SEE_JOURNEY}),
     Permission.SEE_MONEY: frozenset({Task.SEE_JOURNEY, Task.SEE_MONEY}),
     Permission.SEE_PLAN: frozenset({Task.SEE_JOURNEY, Task.SEE_PLAN}),
+    Permission.COMMENT_PLAN: frozenset({Task.SEE_JOURNEY, Task.SEE_PLAN, Task.COMMENT_PLAN}),
     Permission.HELP_ASSESS: frozenset({Task.SEE_JOURNEY, Task.ANSWER_ASSESSMENT}),
     # Anybody with a part in the plan may send it to the panel; who sees the papers is asked there.
     Permission.HELP_PLAN: frozenset(
-        {Task.SEE_JOURNEY, Task.SEE_PLAN, Task.WRITE_PLAN, Task.SEE_PANEL, Task.REFER_PANEL}
+        {
+            Task.SEE_JOURNEY,
+            Task.SEE_PLAN,
+            Task.COMMENT_PLAN,
+            Task.WRITE_PLAN,
+            Task.SEE_PANEL,
+            Task.REFER_PANEL,
+        }
     ),
     Permission.HELP_ORGANISE: frozenset(
         {
@@ -35,6 +43,18 @@ PERMISSION_BRINGS: dict[Permission, frozenset[Task]] = {
         {Task.SEE_JOURNEY, Task.SEE_MONEY, Task.SEE_MEANS, Task.GIVE_MEANS, Task.PAY_OWN_PART}
     ),
 }
+
+# The consent that lets somebody of a circle help with the plan this far.
+PERMISSION_OF_HELP: dict[PlanHelp, Permission] = {
+    PlanHelp.READ: Permission.SEE_PLAN,
+    PlanHelp.COMMENT: Permission.COMMENT_PLAN,
+    PlanHelp.WRITE: Permission.HELP_PLAN,
+}
+# A team's workers get the same by the same consent. Those in other posts have their own part in a plan.
+PLAN_HELP_BRINGS: dict[PlanHelp, frozenset[Task]] = {
+    level: PERMISSION_BRINGS[permission] for level, permission in PERMISSION_OF_HELP.items()
+}
+PLAN_HELPERS = frozenset({Role.PRACTITIONER, Role.BROKER, Role.PROVIDER_WORKER})
 
 _PANEL = frozenset({Task.SEE_PANEL, Task.REFER_PANEL})
 _LOOK = frozenset({Task.SEE_JOURNEY, Task.SEE_DETAILS, Task.SEE_MONEY, Task.SEE_PLAN, Task.SEE_CIRCLE})
@@ -79,6 +99,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
         Task.SEE_HISTORY,
         Task.ANSWER_ASSESSMENT,
         Task.FINISH_ASSESSMENT,
+        Task.COMMENT_PLAN,
         Task.WRITE_PLAN,
         Task.SUBMIT_PLAN,
         # Within the authority's trusted limits, and never what they wrote or sent themselves.
@@ -115,6 +136,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
     | _PANEL
     | {
         Task.SEE_HISTORY,
+        Task.COMMENT_PLAN,
         Task.DECIDE_PLAN,
         Task.LOOK_AFTERWARDS,
         Task.GRANT_ONE_OFF,
@@ -127,7 +149,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
     # Spending: only of money the broker's own agency holds, see contexts.budgets.actions.spending.
     Role.BROKER: _LOOK - {Task.SEE_CIRCLE}
     | _PANEL
-    | {Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER, Task.RECORD_SPENDING},
+    | {Task.COMMENT_PLAN, Task.WRITE_PLAN, Task.ORDER_SUPPORT, Task.CANCEL_ORDER, Task.RECORD_SPENDING},
 }
 
 # What a role brings on every record of the authority, whichever team supports the person.

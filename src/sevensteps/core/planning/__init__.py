@@ -109,6 +109,13 @@ from sevensteps.core.planning.week import (
     in_order,
     week_of,
 )
+from sevensteps.core.planning.writers import (
+    PLAN_PARTS,
+    NotYourPart,
+    check_part,
+    not_yours,
+    part_of_save,
+)
 
 __all__ = [
     "AGREEING",
@@ -123,6 +130,7 @@ __all__ = [
     "IN_ORDER",
     "LINE_KIND_WORDS",
     "PART_WORDS",
+    "PLAN_PARTS",
     "PLAN_STATE_WORDS",
     "PLAN_TRANSITIONS",
     "SECTIONS",
@@ -161,6 +169,7 @@ __all__ = [
     "NotArranged",
     "NotPlain",
     "NotTrusted",
+    "NotYourPart",
     "OverLimit",
     "Part",
     "PartOfDay",
@@ -191,6 +200,7 @@ __all__ = [
     "check_decision",
     "check_decision_made",
     "check_file",
+    "check_part",
     "check_plain",
     "check_price_from",
     "check_reasons",
@@ -204,7 +214,9 @@ __all__ = [
     "meter",
     "move_plan",
     "not_trusted",
+    "not_yours",
     "part_of",
+    "part_of_save",
     "section_of",
     "sections_of",
     "told_price",

@@ -18,6 +18,7 @@ WHAT_IT_MEANS = {
     Permission.SEE_JOURNEY: _("Where things are, and what is next."),
     Permission.SEE_MONEY: _("How much there is, and what it is spent on."),
     Permission.SEE_PLAN: _("What matters, what is to change, and how."),
+    Permission.COMMENT_PLAN: _("They read it, and say beside it what they think. They cannot change it."),
     Permission.HELP_ASSESS: named(_("Their answers are kept beside the %(person)s’s own.")),
     Permission.HELP_PLAN: _("They can write in the plan. They cannot send it."),
     Permission.HELP_ORGANISE: _("They can order, say that a bill is right, and move money within the plan."),

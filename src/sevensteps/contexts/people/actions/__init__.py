@@ -23,6 +23,7 @@ from sevensteps.contexts.people.actions.persons import (
     open_person_account,
     register_person,
 )
+from sevensteps.contexts.people.actions.plan_help import Helping, let_member_help, let_team_help
 from sevensteps.contexts.people.actions.sign_in import (
     change_language,
     note_failed_sign_in,
@@ -40,6 +41,7 @@ from sevensteps.contexts.people.actions.staff import (
 )
 
 __all__ = [
+    "Helping",
     "Invited",
     "accept_invitation",
     "add_circle_member",
@@ -60,6 +62,8 @@ __all__ = [
     "grant",
     "hire",
     "invite",
+    "let_member_help",
+    "let_team_help",
     "note_failed_sign_in",
     "note_security",
     "note_sign_in",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record_for, subject_of
@@ -62,7 +63,7 @@ def confirm_authority(*, member_ref: str, evidence: str, by: Standing, at: datet
     by.check(Task.MANAGE_CIRCLE)
     if by.side != "staff":
         raise NotAllowed(f"{by.actor.key} may not confirm a legal authority")
-    member = _locked_member(by.person_id, member_ref)
+    member = locked_member(by.person_id, member_ref)
     if member.authority == Authority.NONE:
         raise NotPossible("authority", _("Say first in what right they act."))
     if member.confirmed_at is not None:
@@ -73,15 +74,15 @@ def confirm_authority(*, member_ref: str, evidence: str, by: Standing, at: datet
     words = {"name": member.name, "authority": AUTHORITY_WORDS[Authority(member.authority)]}
     sentence = Sentence("A worker has seen the paper of {name}: {authority}", words)
     record_for(by=by, name="circle.authority_confirmed", sentence=sentence, at=at)
-    _tell_person(by, sentence, at)
+    tell_person(by, sentence, at)
 
 
 @transaction.atomic
 def end_circle_member(*, member_ref: str, by: Standing, at: datetime) -> None:
     """Somebody leaves the circle: from this moment they see and do nothing here, and they are told."""
     by.check(Task.MANAGE_CIRCLE)
-    member = _locked_member(by.person_id, member_ref)
-    _not_oneself(member, by)
+    member = locked_member(by.person_id, member_ref)
+    not_oneself(member, by)
     member.ended_at, member.ended_by = at, by.actor.name
     member.save()
     for consent in member.grants.select_for_update().filter(withdrawn_at__isnull=True):
@@ -90,10 +91,10 @@ def end_circle_member(*, member_ref: str, by: Standing, at: datetime) -> None:
     member.invitations.filter(accepted_at__isnull=True, cancelled_at__isnull=True).update(cancelled_at=at)
     sentence = Sentence("{name} left the circle", {"name": member.name})
     record_for(by=by, name="circle.member_ended", sentence=sentence, at=at)
-    _tell_member(
+    tell_member(
         member, _("You are no longer in a circle of support. You cannot see that record any more."), at
     )
-    _tell_person(by, sentence, at)
+    tell_person(by, sentence, at)
 
 
 @transaction.atomic
@@ -111,30 +112,31 @@ def grant(
     Anybody but the person says who said yes (`given_by`), and how. Raises Missing and AlreadyThere.
     """
     by.check(Task.MANAGE_CIRCLE)
-    member = _locked_member(by.person_id, member_ref)
-    _not_oneself(member, by)
+    member = locked_member(by.person_id, member_ref)
+    not_oneself(member, by)
     permission = checks.one_of("permission", permission, Permission)
+    _close_what_is_over(member, at)
     if Grant.objects.filter(member=member, permission=permission, withdrawn_at__isnull=True).exists():
         raise AlreadyThere("permission", _("They may do this already."))
     Grant.objects.create(
         member=member,
         permission=permission,
         how=checks.one_of("how", how, ConsentGiven),
-        given_by=_who_said_yes(given_by, by),
+        given_by=who_said_yes(given_by, by),
         recorded_by=by.actor.name,
         given_at=at,
     )
     words = {"name": member.name, "what": PERMISSION_WORDS[permission]}
     sentence = Sentence("{name} may now: {what}", words)
     record_for(by=by, name="circle.consent_given", sentence=sentence, at=at)
-    _tell_person(by, sentence, at)
+    tell_person(by, sentence, at)
 
 
 @transaction.atomic
 def withdraw_grant(*, member_ref: str, permission: Permission, by: Standing, at: datetime) -> None:
     """From this moment the member may not; they are told. Raises NotPossible when they could not before."""
     by.check(Task.MANAGE_CIRCLE)
-    member = _locked_member(by.person_id, member_ref)
+    member = locked_member(by.person_id, member_ref)
     permission = checks.one_of("permission", permission, Permission)
     consent = Grant.objects.filter(member=member, permission=permission, withdrawn_at__isnull=True).first()
     if consent is None:
@@ -144,8 +146,8 @@ def withdraw_grant(*, member_ref: str, permission: Permission, by: Standing, at:
     words = {"name": member.name, "what": PERMISSION_WORDS[permission]}
     sentence = Sentence("{name} may no longer: {what}", words)
     record_for(by=by, name="circle.consent_withdrawn", sentence=sentence, at=at)
-    _tell_member(member, _("What you can see and do for somebody has changed. Sign in to see it."), at)
-    _tell_person(by, sentence, at)
+    tell_member(member, _("What you can see and do for somebody has changed. Sign in to see it."), at)
+    tell_person(by, sentence, at)
 
 
 @transaction.atomic
@@ -160,7 +162,8 @@ def set_consents(
 ) -> None:
     """Make these all that a member may see and do: what is new is given, what is missing is taken back."""
     by.check(Task.MANAGE_CIRCLE)
-    member = _locked_member(by.person_id, member_ref)
+    member = locked_member(by.person_id, member_ref)
+    _close_what_is_over(member, at)
     live = Grant.objects.filter(member=member, withdrawn_at__isnull=True).values_list("permission", flat=True)
     before = frozenset(Permission(permission) for permission in live)
     for permission in sorted(before - permissions):
@@ -183,12 +186,12 @@ def engage_broker(*, team_ref: str, how: ConsentGiven, given_by: str = "", by: S
         person=person,
         team=team,
         how=checks.one_of("how", how, ConsentGiven),
-        given_by=_who_said_yes(given_by, by),
+        given_by=who_said_yes(given_by, by),
         started_at=at,
     )
     sentence = Sentence("{team} was asked to help", {"team": team.name})
     record_for(by=by, name="circle.broker_engaged", sentence=sentence, at=at)
-    _tell_person(by, sentence, at)
+    tell_person(by, sentence, at)
     return engagement.ref
 
 
@@ -206,10 +209,18 @@ def end_engagement(*, ref: str, by: Standing, at: datetime) -> None:
     engagement.save()
     sentence = Sentence("{team} helps no longer", {"team": engagement.team.name})
     record_for(by=by, name="circle.broker_ended", sentence=sentence, at=at)
-    _tell_person(by, sentence, at)
+    tell_person(by, sentence, at)
 
 
-def _locked_member(person_id: int, ref: str) -> CircleMember:
+def _close_what_is_over(member: CircleMember, at: datetime) -> None:
+    """A consent whose last day has passed makes room for a new one."""
+    over = Grant.objects.filter(member=member, withdrawn_at__isnull=True, ends_on__lt=localdate(at))
+    for row in over.select_for_update():
+        row.withdrawn_at, row.withdrawn_by = at, _("its last day")
+        row.save()
+
+
+def locked_member(person_id: int, ref: str) -> CircleMember:
     """A live member of this person's circle, held for a change; anybody else's is NotFound."""
     live = CircleMember.objects.select_for_update().filter(person_id=person_id, ended_at__isnull=True)
     member = live.filter(ref=ref).first()
@@ -218,7 +229,7 @@ def _locked_member(person_id: int, ref: str) -> CircleMember:
     return member
 
 
-def _not_oneself(member: CircleMember, by: Standing) -> None:
+def not_oneself(member: CircleMember, by: Standing) -> None:
     """An attorney manages the circle, but not their own place in it."""
     if member.account_id is not None and member.account_id == by.actor.account_id:
         raise NotPossible(
@@ -226,7 +237,7 @@ def _not_oneself(member: CircleMember, by: Standing) -> None:
         )
 
 
-def _who_said_yes(given_by: str, by: Standing) -> str:
+def who_said_yes(given_by: str, by: Standing) -> str:
     """Whose consent it is: the person's own when they do it themselves, else whoever is named."""
     if by.side == "person":
         return by.actor.name
@@ -235,12 +246,12 @@ def _who_said_yes(given_by: str, by: Standing) -> str:
     return checks.words("given_by", given_by, 200)
 
 
-def _tell_member(member: CircleMember, body: str, at: datetime) -> None:
+def tell_member(member: CircleMember, body: str, at: datetime) -> None:
     recipient = recipient_of_member(member.person_id, member.ref)
     queue(recipient=recipient, subject=Subject.ACCESS, body=body, at=at)
 
 
-def _tell_person(by: Standing, sentence: Sentence, at: datetime) -> None:
+def tell_person(by: Standing, sentence: Sentence, at: datetime) -> None:
     """Whoever changes a person's circle for them, the person hears of it."""
     if by.side != "person":
         queue(

@@ -1,7 +1,7 @@
 """The tables of the people context. Only this context touches them."""
 
 from sevensteps.contexts.people.models.accounts import Account
-from sevensteps.contexts.people.models.circle import CircleMember, Engagement, Grant, Invitation
+from sevensteps.contexts.people.models.circle import CircleMember, Engagement, Grant, Invitation, TeamHelp
 from sevensteps.contexts.people.models.persons import Person
 from sevensteps.contexts.people.models.staff import Agency, Post, Team
 
@@ -15,4 +15,5 @@ __all__ = [
     "Person",
     "Post",
     "Team",
+    "TeamHelp",
 ]

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from sevensteps.contexts.people.words import ConsentGiven
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Authority, Permission
+from sevensteps.core.access import Authority, Permission, PlanHelp
 
 
 @pghistory.track()
@@ -60,10 +60,17 @@ class CircleMember(models.Model):
 
 @pghistory.track()
 class Grant(models.Model):
-    """The person's consent to one thing for one member of their circle."""
+    """The person's consent to one thing for one member of their circle.
+
+    From `starts_on` until `ends_on`, both included; None: from when it is given, until it is taken back.
+    `plan_parts`: for who helps to write the plan, the parts of it that the person chose; empty for all.
+    """
 
     member = models.ForeignKey(CircleMember, models.PROTECT, related_name="grants")
     permission = models.CharField(max_length=20)
+    plan_parts = models.JSONField(default=list)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
     how = models.CharField(max_length=20, choices=ConsentGiven)
     given_by = models.CharField(max_length=200)  # who said yes: the person, or who may say it for them
     recorded_by = models.CharField(max_length=200)
@@ -79,6 +86,16 @@ class Grant(models.Model):
             models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name="grant_how_is_known"),
             models.CheckConstraint(condition=~Q(given_by=""), name="grant_given_by_somebody"),
             models.CheckConstraint(
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                name="grant_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(plan_parts=[]) | Q(permission=Permission.HELP_PLAN),
+                name="grant_of_parts_is_to_write",
+            ),
+            models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
                 | (Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
                 name="grant_withdrawn_by_somebody",
@@ -87,6 +104,52 @@ class Grant(models.Model):
                 fields=["member", "permission"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="grant_once_at_a_time",
+            ),
+        ]
+
+
+@pghistory.track()
+class TeamHelp(models.Model):
+    """How far a person lets the workers of a team help with their plan, and who said yes. Without it the
+    posts of the team bring what they bring. Days and parts as in `Grant`.
+    """
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="team_helps")
+    team = models.ForeignKey("people.Team", models.PROTECT, related_name="plan_helps")
+    help = models.CharField(max_length=10)
+    plan_parts = models.JSONField(default=list)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    how = models.CharField(max_length=20, choices=ConsentGiven)
+    given_by = models.CharField(max_length=200)
+    recorded_by = models.CharField(max_length=200)
+    given_at = models.DateTimeField()
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(help__in=[*PlanHelp]), name="team_help_is_known"),
+            models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name="team_help_how_is_known"),
+            models.CheckConstraint(condition=~Q(given_by=""), name="team_help_given_by_somebody"),
+            models.CheckConstraint(
+                condition=Q(plan_parts=[]) | Q(help=PlanHelp.WRITE), name="team_help_of_parts_is_to_write"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                name="team_help_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
+                name="team_help_withdrawn_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "team"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="team_help_once_at_a_time",
             ),
         ]
 

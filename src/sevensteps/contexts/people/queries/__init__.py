@@ -22,6 +22,14 @@ from sevensteps.contexts.people.queries.lists import (
     teams_with_people,
 )
 from sevensteps.contexts.people.queries.persons import details_of, names_of, person, person_by_ref
+from sevensteps.contexts.people.queries.plan_help import (
+    helper_of_circle,
+    helpers_of_circle,
+    team_helping,
+    teams_helping,
+    teams_of_helper,
+    teams_to_ask,
+)
 from sevensteps.contexts.people.queries.recipients import (
     account_key_of_person,
     inbox_keys,
@@ -62,6 +70,8 @@ __all__ = [
     "close_to",
     "details_of",
     "engagements_of",
+    "helper_of_circle",
+    "helpers_of_circle",
     "inbox_keys",
     "invitation",
     "invitations_of",
@@ -89,7 +99,11 @@ __all__ = [
     "staff",
     "staff_page",
     "supported_by",
+    "team_helping",
     "teams",
+    "teams_helping",
     "teams_of",
+    "teams_of_helper",
+    "teams_to_ask",
     "teams_with_people",
 ]

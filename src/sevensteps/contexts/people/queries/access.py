@@ -6,14 +6,24 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from sevensteps.contexts.people.models import Account, CircleMember, Engagement, Grant, Person, Post
+from sevensteps.contexts.people.models import (
+    Account,
+    CircleMember,
+    Engagement,
+    Grant,
+    Person,
+    Post,
+    TeamHelp,
+)
 from sevensteps.contexts.people.queries.persons import person_view
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.core.access import (
+    PLAN_HELPERS,
     Actor,
     Authority,
     Permission,
+    PlanHelp,
     Role,
     Tie,
     stand,
@@ -34,6 +44,12 @@ def live_posts(today: date) -> QuerySet[Post]:
     return Post.objects.filter(started_on__lte=today).filter(
         Q(ended_on__isnull=True) | Q(ended_on__gte=today)
     )
+
+
+def consented_on(today: date) -> Q:
+    """Consents that hold on a day: not taken back, and within their days where they have some."""
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=today)
+    return Q(withdrawn_at__isnull=True) & begun & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
 
 
 def actor_of(account_id: int, today: date) -> Actor:
@@ -67,7 +83,7 @@ def case_for(actor: Actor, person_ref: str, today: date) -> Case:
     """The person and the actor's standing, or NotFound: unknown and not yours to know are one answer.
 
     Here the actor's limit is that of their post in the person's team, whatever they may agree elsewhere. At
-    most four queries. An actor without an account (the system) has no records.
+    most five queries. An actor without an account (the system) has no records.
     """
     person = Person.objects.select_related("team").filter(ref=person_ref).first()
     if person is None or actor.account_id is None:
@@ -87,21 +103,43 @@ def _ties(account_id: int, person: Person, posts: list[Post], today: date) -> It
     if person.account_id == account_id:
         yield tie_to_self()
     of_age = age_on(person.born_on, today) >= ADULT_AGE
-    live_grants = Prefetch("grants", Grant.objects.filter(withdrawn_at__isnull=True))
+    live_grants = Prefetch("grants", Grant.objects.filter(consented_on(today)))
     members = CircleMember.objects.filter(person=person, account_id=account_id, ended_at__isnull=True)
     for member in members.prefetch_related(live_grants):
-        permissions = [Permission(grant.permission) for grant in member.grants.all()]
+        grants = list(member.grants.all())
+        permissions = [Permission(grant.permission) for grant in grants]
+        parts = [frozenset(grant.plan_parts) for grant in grants if grant.plan_parts]
         confirmed = member.confirmed_at is not None
         authority = Authority(member.authority)
-        yield tie_of_circle(member.relationship, authority, confirmed, permissions, of_age)
+        yield tie_of_circle(
+            member.relationship,
+            authority,
+            confirmed,
+            permissions,
+            of_age,
+            plan_parts=parts[0] if parts else None,
+        )
     engaged = set[int]()
     if any(post.role == Role.BROKER for post in posts):
         live = Engagement.objects.filter(person=person, ended_at__isnull=True)
         engaged = set(live.values_list("team_id", flat=True))
+    helping = _helping(person, posts, today)
     for post in posts:
+        helps = helping.get(post.team_id)
         yield tie_of_post(
             Role(post.role),
             same_team=post.team_id == person.team_id,
             same_agency=post.team.agency_id == person.team.agency_id,
             engaged=post.team_id in engaged,
+            plan_help=PlanHelp(helps.help) if helps else None,
+            plan_parts=frozenset(helps.plan_parts) if helps and helps.plan_parts else None,
         )
+
+
+def _helping(person: Person, posts: list[Post], today: date) -> dict[int, TeamHelp]:
+    """How far the teams of these posts help with the person's plan, by team; only posts that can."""
+    teams = {post.team_id for post in posts if post.role in PLAN_HELPERS}
+    if not teams:
+        return {}
+    found = TeamHelp.objects.filter(consented_on(today), person=person, team_id__in=teams)
+    return {row.team_id: row for row in found}

@@ -123,4 +123,7 @@ def _grant(grant: Grant) -> GrantView:
         given_at=grant.given_at,
         withdrawn_at=grant.withdrawn_at,
         withdrawn_by=grant.withdrawn_by,
+        plan_parts=tuple(grant.plan_parts),
+        starts_on=grant.starts_on,
+        ends_on=grant.ends_on,
     )

@@ -15,8 +15,8 @@ LONGEST_COMMENT = 2_000
 
 
 def may_comment(by: Standing) -> bool:
-    """Whoever writes the plan, or decides on it, may say something about it."""
-    return by.can(Task.WRITE_PLAN) or by.can(Task.DECIDE_PLAN)
+    """Whoever writes the plan, decides on it, or was asked what they think, may say something about it."""
+    return by.can(Task.COMMENT_PLAN)
 
 
 @transaction.atomic
@@ -25,8 +25,7 @@ def comment(*, by: Standing, text: str, at: datetime) -> None:
 
     Raises NotAllowed, NotFound where there is no plan, TooLong.
     """
-    if not may_comment(by):
-        by.check(Task.WRITE_PLAN)
+    by.check(Task.COMMENT_PLAN)
     plan = Plan.objects.filter(person_id=by.person_id).order_by("-version").first()
     if plan is None:
         raise NotFound("plan")

@@ -7,7 +7,7 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.planning.models import Author, Plan, Saving
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.planning import EDITABLE, PlanState
+from sevensteps.core.planning import EDITABLE, PlanState, check_part, part_of_save
 
 LONGEST_TEXT = 10_000
 
@@ -56,12 +56,24 @@ def seen_last(where: str, revision: int | None, changed: int, saved: str) -> Non
 
 
 def written(plan: Plan, part: str, said: Mapping[str, str], by: Standing, at: datetime) -> int:
-    """Note who wrote what in which part (empty: took it out), and give the plan's next revision."""
+    """Note who wrote what in which part (empty: took it out), and give the plan's next revision.
+
+    Raises NotYourPart where the person lets them write in other parts only.
+    """
+    if by.plan_parts is not None:
+        check_part(part_of_save(part, said.get("kind") or _kind(plan, part)), by.plan_parts)
     answers_for(plan, by, at)
     plan.revision += 1
     plan.save()
     noted(plan, part, said, by, at, revision=plan.revision)
     return plan.revision
+
+
+def _kind(plan: Plan, part: str) -> str:
+    """What sort of arrangement it was that is taken out."""
+    rows = Saving.objects.filter(plan__person_id=plan.person_id, part=part).exclude(said={})
+    latest = rows.order_by("-id").first()
+    return "" if latest is None else str(latest.said.get("kind", ""))
 
 
 def noted(

@@ -5,6 +5,7 @@ from django.urls import path
 from sevensteps.web.steps.step2_making_my_plan import (
     arranging,
     document,
+    helpers,
     lines,
     outcomes,
     sending,
@@ -38,6 +39,10 @@ urlpatterns = [
     path("lines/<str:ref>/when/", week.times, name="times"),
     path("lines/<str:ref>/", lines.change, name="line"),
     path("lines/<str:ref>/remove/", lines.remove, name="remove_line"),
+    path("helpers/", helpers.listed, name="helpers"),
+    path("helpers/add/", helpers.add, name="add_helper"),
+    path("helpers/circle/<str:ref>/", helpers.of_member, name="helping_member"),
+    path("helpers/teams/<str:ref>/", helpers.of_team, name="helping_team"),
     path("versions/", versions.versions, name="versions"),
     path("versions/<str:plan_ref>/<int:after>/<int:until>/", versions.changed, name="changed"),
     path("comments/", versions.comments, name="comments"),

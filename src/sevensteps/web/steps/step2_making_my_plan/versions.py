@@ -79,7 +79,7 @@ def comments(request: Request, person_ref: str) -> HttpResponse:
     case = case_for(request, person_ref, Task.SEE_PLAN)
     may = actions.may_comment(case.standing)
     if not may and request.method == "POST":
-        case.standing.check(Task.WRITE_PLAN)
+        case.standing.check(Task.COMMENT_PLAN)
     form = CommentForm.of(request)
     if form.is_valid():
         try:

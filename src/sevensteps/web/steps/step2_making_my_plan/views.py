@@ -12,7 +12,7 @@ from sevensteps.contexts.planning.queries import PlanView
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
-from sevensteps.core.planning import EMERGENCY, SECTIONS, Group, sections_of
+from sevensteps.core.planning import EMERGENCY, PLAN_PARTS, SECTIONS, Group, sections_of
 from sevensteps.web.means.sharing import never_charged_of, share_of
 from sevensteps.web.plans.reading import part_of, parts_of, told
 from sevensteps.web.shell import Request, forms, render
@@ -44,6 +44,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "share": share_of(case, plan, request.today),
             "free": never_charged_of(case, plan, request.today) if plan else {},
             "groups": _groups(case, plan),
+            "may_write": PLAN_PARTS if case.standing.plan_parts is None else case.standing.plan_parts,
             "wealth": sum(bool(plan and plan.wealth.get(kind)) for kind in WealthKind),
             "dimensions": len(WealthKind),
             "returned": plan.decisions[-1] if plan and plan.state == "returned" and plan.decisions else None,
