@@ -97,6 +97,11 @@ def cash(life: Life) -> int:
     return books.balance(budgets.parts_of(life.id)[0].cash_key).available
 
 
+def goes_back(life: Life) -> int:
+    """Pence that cases say go back to this person; a pay run sends them."""
+    return sum(one.amount.pence for one in budgets.given_again([life.id]))
+
+
 def second_officer(life: Life) -> Standing:
     """Another finance officer: the one who decides."""
     return standing(life.council.staff(Role.FINANCE_OFFICER), life.person_ref)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories.money import Life
 from tests.factories.people import NOW
-from tests.factories.recovering import cash, hand_over_notices, holding, second_officer, set_aside
+from tests.factories.recovering import cash, goes_back, hand_over_notices, holding, second_officer, set_aside
 
 from sevensteps.contexts.budgets import actions, queries
 from sevensteps.contexts.budgets.actions import Keeping, recovering
@@ -122,7 +122,7 @@ class Desk:
             )
             assert case.taken <= (case.decided or Money(0)) <= case.amount
             taken += row.taken_pence
-        assert cash(self.life) == paid_in - taken
+        assert cash(self.life) + goes_back(self.life) == paid_in - taken
 
 
 # The road to the end; how far it is gone before anything may happen is drawn too: by chance few get there.

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories.money import Life, later, once
-from tests.factories.payruns import Office, cash_of, four_weeks, paid_once, paid_to_person
-from tests.factories.people import NOW
+from tests.factories.collecting import ASKED, HAD, WHY, came, came_not, case_of, collected_from
+from tests.factories.money import Life, later
+from tests.factories.payruns import Office, cash_of, paid_to_person
 from tests.factories.receiving import checked, law_in_force
-from tests.factories.recovering import hand_over_notices, second_officer
+from tests.factories.recovering import second_officer
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.budgets.actions.recovering import Outcome
 from sevensteps.contexts.ledger import queries as ledger
-from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import actions, queries
-from sevensteps.contexts.payments.actions import cases, settling, unsettling
-from sevensteps.contexts.payments.models import PayItem, Receivable
+from sevensteps.contexts.payments.actions import cases
+from sevensteps.contexts.payments.models import PayItem, PayLine, Receivable
 from sevensteps.core.budgets.recovery import State
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 
 pytestmark = pytest.mark.django_db
-WHY = "It was paid for support that is not bought any more."
-HAD, ASKED = 159_56, 79_56
 
 
 @pytest.fixture
@@ -37,24 +34,11 @@ def life() -> Life:
 @pytest.fixture
 def pay(life: Life) -> Office:
     """£79.56 of £159.56 is being collected from her."""
-    found = paid_once(life)
-    here, there = life.pot("Personal assistant").ref, life.pot("Swimming").ref
-    amount = Money.pounds(2_000)
-    market.move_money(by=life.person, source=here, target=there, amount=amount, once=once(), at=NOW)
-    found.approve(found.draft(four_weeks(2), only=life))
-    ref = case(life).ref
-    recovering.tell(by=life.finance, ref=ref, shown=WHY, at=NOW)
-    hand_over_notices(NOW)
-    recovering.decide(by=second_officer(life), ref=ref, outcome=Outcome.ALL, reasons=WHY, at=later(29))
-    hand_over_notices(later(29))
-    recovering.collect(by=life.finance, ref=ref, needs=WHY, affordable=WHY, at=later(30))
-    follow(life, found)
-    return found
+    return collected_from(life)
 
 
 def case(life: Life) -> budgets.CaseView:
-    (found,) = budgets.recovery_cases(life.id)
-    return found
+    return case_of(life)
 
 
 def follow(life: Life, pay: Office) -> None:
@@ -80,15 +64,6 @@ def test_the_books_follow_a_decision_in_the_same_moment(life: Life, pay: Office)
 
 def receivable() -> Receivable:
     return Receivable.objects.get()
-
-
-def came(pay: Office) -> None:
-    settling.received_back(by=pay.first, receivable=receivable().ref, source="Bank", at=later(31))
-
-
-def came_not(pay: Office) -> None:
-    ref = receivable().ref
-    unsettling.not_received_back(by=pay.first, receivable=ref, why="Somebody else's money.", at=later(32))
 
 
 def owed(life: Life) -> list[int]:
@@ -131,18 +106,24 @@ def test_what_came_beyond_a_changed_decision_goes_back(life: Life, pay: Office) 
     change(life, 30_00)
     for _twice in range(2):
         follow(life, pay)
-    assert (receivable().amount_pence, cash_of(life)) == (30_00, HAD - 30_00)
+    assert (receivable().amount_pence, goes_back()) == (30_00, [ASKED - 30_00])
     assert (case(life).state, case(life).taken.pence) == (State.COLLECTED, 30_00)
     change(life, 0)
     for _twice in range(2):
         follow(life, pay)
-    assert (receivable().live, cash_of(life), case(life).state) == (False, HAD, State.NOTHING)
+    assert (receivable().live, cash_of(life), case(life).state) == (False, HAD - ASKED, State.NOTHING)
     history = budgets.case_history(life.id, case(life).ref)
     back = [one.amount for one in history if one.event == "give_back"]
     assert back == [Money(ASKED - 30_00), Money(30_00)]
-    came_not(pay)  # the match of the bank is taken apart: all of it went back already
-    assert cash_of(life) == HAD
+    for _twice in range(2):
+        came_not(pay)  # the match of the bank is taken apart: nothing came, and nothing goes back
+    assert (cash_of(life), goes_back()) == (HAD, [])
     assert ledger.verify() == []
+
+
+def goes_back() -> list[int]:
+    lines = PayLine.objects.filter(what="given_again", cancelled=False).order_by("pk")
+    return list(lines.values_list("pence", flat=True))
 
 
 def test_what_did_not_come_after_it_was_changed_is_collected_to_the_new_sum(life: Life, pay: Office) -> None:

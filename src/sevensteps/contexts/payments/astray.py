@@ -17,7 +17,7 @@ from sevensteps.contexts.budgets.queries import PayableSum
 from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.payments.contributing import contributions_astray
 from sevensteps.contexts.payments.models import PayItem, PayLine
-from sevensteps.core.payments import UNPAID, Collect, What
+from sevensteps.core.payments import APART, UNPAID, Collect, What
 
 OWN = (What.SUPPORT, What.ONCE)
 Live = Mapping[int, PayableSum]
@@ -26,7 +26,7 @@ Live = Mapping[int, PayableSum]
 def people_astray(people: Collection[int] | None, today: date) -> set[int]:
     """The people, of these or of everybody, for whom a line may have to be made, changed or ended."""
     live = budgets.payable_sums(people)
-    lines = PayLine.objects.filter(cancelled=False).exclude(what=What.REFUND)
+    lines = PayLine.objects.filter(cancelled=False).exclude(what__in=APART)
     if people is not None:
         lines = lines.filter(is_one_of("payee__person_id", people))
     found = _sums_astray(live, lines) | _rounds_astray(live, lines, today) | _ended_astray(live, lines)

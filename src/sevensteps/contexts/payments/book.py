@@ -16,7 +16,7 @@ from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.access import Actor
 from sevensteps.core.dates import Period
-from sevensteps.core.payments import Line, Per, Sign, What
+from sevensteps.core.payments import APART, Line, Per, Sign
 
 _SET = ["start", "end", "pence", "per", "span_days", "sign", "cancelled", "basis_pence", "unsettled", "words",
     "frequency", "leaving"]  # fmt: skip
@@ -52,7 +52,7 @@ class LineBook:
         return len(self.by_part.get(part_id, ())) + self._cancelled.get(part_id, 0) + 1
 
     def _rows(self, *, cancelled: bool) -> QuerySet[PayLine]:
-        rows = PayLine.objects.filter(cancelled=cancelled).exclude(what=What.REFUND)
+        rows = PayLine.objects.filter(cancelled=cancelled).exclude(what__in=APART)
         return rows if self.people is None else rows.filter(is_one_of("payee__person_id", self.people))
 
     def add(self, wanted: WantedLine, to: PaidTo, why: str) -> None:

@@ -36,7 +36,7 @@ from sevensteps.contexts.payments.storing import (
     store_sums,
 )
 from sevensteps.contexts.refs import new_refs
-from sevensteps.core.payments import Collect, Hold, Kind, PayoutState, What
+from sevensteps.core.payments import APART, Collect, Hold, Kind, PayoutState
 
 
 def in_scope(run: PayRun, via: str = "") -> Q:
@@ -59,7 +59,7 @@ def sum_up(run: PayRun, new: Collection[NewItem]) -> Places:
 
     So an item of ten thousands is written once, in its place, and not changed again.
     """
-    paying = _items(run).exclude(line__collect=Collect.BILLED).exclude(line__what=What.REFUND)
+    paying = _items(run).exclude(line__collect=Collect.BILLED).exclude(line__what__in=APART)
     going = [item for item in new if item.goes and item.billed is None and not item.apart]
     heirs = _heirs({item.part_id for item in going}.union(paying.values_list("line__part_id", flat=True)))
     store_sums(run.pk, _sums(paying, going, heirs))
@@ -152,10 +152,8 @@ def _assign(run: PayRun, heirs: dict[int, int]) -> None:
 
 
 def pay_back(run: PayRun) -> None:
-    """What people get back of their own part: a payment each, apart from those of their parts."""
-    items = list(
-        _items(run).filter(line__what=What.REFUND, payout=None).select_related("line").order_by("pk")
-    )
+    """What people get back of their own, or are given again: a payment each, apart from those of parts."""
+    items = list(_items(run).filter(line__what__in=APART, payout=None).select_related("line").order_by("pk"))
     accounts = usable_accounts({item.line.payee_id for item in items}) if items else {}
     for item, ref in zip(items, new_refs(len(items)), strict=True):
         item.payout = Payout.objects.create(

@@ -15,10 +15,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
 from sevensteps.contexts.budgets.actions import recovering
-from sevensteps.contexts.ledger import actions as ledger
-from sevensteps.contexts.ledger.entries import Posting
+from sevensteps.contexts.payments.giving_again import Again, follow_given_again, give_again, lines_of
 from sevensteps.contexts.payments.models import PayItem, PayRun, Receivable
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.access import Actor
@@ -55,7 +53,9 @@ def ask_routes(run: PayRun, *, by: Actor, at: datetime) -> None:
 
 
 def follow_routes(people: Collection[int] | None, *, by: Actor, at: datetime) -> None:
-    """Do with items what their cases have decided: let go, or owed to the authority from now on."""
+    """Do with items what their cases have decided: let go, or owed to the authority from now on. What goes
+    back to somebody by a case is a line of theirs."""
+    follow_given_again(people, by=by, at=at)
     owed = Receivable.objects.filter(live=True).exclude(case_about="")
     if people is not None:
         owed = owed.filter(payee__person_id__in=list(people))
@@ -93,23 +93,13 @@ def follow_changes(rows: Iterable[Receivable], *, by: Actor, at: datetime) -> No
 def _lessen(row: Receivable, pence: int, by: Actor, at: datetime) -> None:
     if row.settled_on is not None:
         back = row.amount_pence - pence
-        holder = budgets.part_holders([row.part_id])[row.part_id]
-        entry = Posting(
-            debit=AUTHORITY_CASH,
-            credit=holder.key,
-            amount=back,
-            key=f"receivable-less:{row.ref}:{pence}",
-            code=Code.RETURNED,
-            words=_("Paid out again to %(holder)s: less is given back after all")
-            % {"holder": holder.holder_name},
-            about=f"receivable:{row.ref}",
-        )
-        ledger.post(entry=entry, by=by, at=at)
+        number = lines_of(row.ref).count() + 1
+        give_again([Again(row.ref, str(number), row.part_id, back)], by=by, at=at)
         recovering.given_back_elsewhere(by=by, about=row.case_about, amount=Money(back), at=at)
     if pence:
         row.amount_pence = pence
     else:
-        row.live, row.settled_on, row.transfer_ref = False, None, ""
+        row.live, row.settled_on = False, None
         row.items.update(hold=Hold.LET_GO, receivable=None)
     row.save()
 

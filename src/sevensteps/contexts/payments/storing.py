@@ -32,7 +32,7 @@ _RECEIVABLES = "COPY payments_receivable (ref, run_id, part_id, payee_id, amount
 case_about) FROM STDIN"
 # The items a run pays: its own that nobody holds, and what was released and is in no other.
 _MINE = """
-    item.live AND item.pence <> 0 AND line.id = item.line_id AND line.what <> 'refund'
+    item.live AND item.pence <> 0 AND line.id = item.line_id AND line.what NOT IN ('refund', 'given_again')
     AND ((item.run_id = %(run)s AND item.hold = '')
         OR (item.hold = 'released' AND item.payout_id IS NULL AND item.receivable_id IS NULL
             AND item.bill_id IS NULL

@@ -47,6 +47,7 @@ from sevensteps.core.payments.stages import (
     steps_from,
 )
 from sevensteps.core.payments.states import (
+    APART,
     DONE_WORDS,
     EVENT_WORDS,
     FACT_WORDS,
@@ -67,6 +68,7 @@ from sevensteps.core.payments.states import (
 )
 
 __all__ = [
+    "APART",
     "CHOOSABLE",
     "DONE_WORDS",
     "EVENT_WORDS",

@@ -32,6 +32,10 @@ class What(StrEnum):
     CLOSING = "closing"  # what an ended part still needs, or has left
     CONTRIBUTION = "contribution"  # the person's own part
     REFUND = "refund"  # what they paid beyond their own part, back to them: a payment of its own
+    GIVEN_AGAIN = "given_again"  # what they gave back, and is theirs after all: the same
+
+
+APART = frozenset({What.REFUND, What.GIVEN_AGAIN})  # each is a payment of its own, beside those of its part
 
 
 class Collect(StrEnum):
@@ -169,4 +173,5 @@ WHAT_WORDS: dict[What, Sentence] = {
     What.CLOSING: Sentence("What was still needed, or is left"),
     What.CONTRIBUTION: Sentence("Own part of the cost of support"),
     What.REFUND: Sentence("Own money paid back"),
+    What.GIVEN_AGAIN: Sentence("Money that was given back, paid out again"),
 }

@@ -15,7 +15,7 @@ from sevensteps.contexts.budgets.models.receiving import (
     ReceivingCheck,
     WayChoice,
 )
-from sevensteps.contexts.budgets.models.recovery import RecoveryCase, RecoveryEvent
+from sevensteps.contexts.budgets.models.recovery import GivenAgain, RecoveryCase, RecoveryEvent
 from sevensteps.contexts.budgets.models.reserve import KeptKind, ReserveItem
 from sevensteps.contexts.budgets.models.service_funds import (
     Fund,
@@ -34,6 +34,7 @@ __all__ = [
     "FundPart",
     "FundSpending",
     "FundStatement",
+    "GivenAgain",
     "InterimCover",
     "KeptKind",
     "LaterChoice",

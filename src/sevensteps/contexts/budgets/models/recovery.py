@@ -107,6 +107,26 @@ class RecoveryCase(models.Model):
         return self.ref
 
 
+class GivenAgain(models.Model):
+    """What of a case goes back to the holder of a part: `number` is that of its event. Payments send it."""
+
+    case = models.ForeignKey(RecoveryCase, on_delete=models.PROTECT, related_name="given_again")
+    part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    amount_pence = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["case", "number", "part"], name="given_again_once_an_event"),
+            models.CheckConstraint(condition=Q(amount_pence__gt=0), name="given_again_positive"),
+        )
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.case_id}:{self.number}:{self.part_id}"
+
+
 class RecoveryEvent(models.Model):
     """One thing that happened; `event` is "open", "receive", "give_back" or one of the core's table."""
 

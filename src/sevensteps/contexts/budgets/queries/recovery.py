@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from django.utils.timezone import localdate
 
-from sevensteps.contexts.budgets.models import RecoveryCase, RecoveryEvent
+from sevensteps.contexts.budgets.models import GivenAgain, RecoveryCase, RecoveryEvent
 from sevensteps.contexts.budgets.queries.held import rule_of
 from sevensteps.contexts.notify import queries as notify
 from sevensteps.core.budgets import Surplus, surplus
@@ -110,6 +110,25 @@ class EventView:
     by_name: str
     relation: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAgainRow:
+    """What of a case goes back to the holder of a part; `number` is that of the event that said so."""
+
+    case_ref: str
+    number: int
+    part_id: int
+    amount: Money
+
+
+def given_again(people: Collection[int] | None) -> list[GivenAgainRow]:
+    """Everything that goes back of cases, of these people or of everybody, oldest first. One query."""
+    rows = GivenAgain.objects.order_by("pk")
+    if people is not None:
+        rows = rows.filter(case__person_id__in=list(people))
+    columns = rows.values_list("case__ref", "number", "part_id", "amount_pence")
+    return [GivenAgainRow(ref, number, part, Money(pence)) for ref, number, part, pence in columns]
 
 
 def recovery_case(person_id: int, ref: str) -> CaseView:

@@ -28,6 +28,7 @@ from sevensteps.core.budgets import Way
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import Refused
 from sevensteps.core.payments import (
+    APART,
     Collect,
     Frequency,
     Hold,
@@ -197,5 +198,5 @@ def _new(row: DueRow, item: Item, original: int | None, holding: _Holding) -> Ne
     return NewItem(
         *(row.pk, original, item.period.start, item.period.end, item.pence, item.kind.value, hold, why),
         *(row.part_id, row.payee_id, billed),
-        apart=row.what == What.REFUND,
+        apart=row.what in APART,
     )

@@ -23,6 +23,7 @@ from sevensteps.contexts.payments.astray import OWN, people_astray
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
 from sevensteps.contexts.payments.contributing import changed_contributions
 from sevensteps.contexts.payments.covering import one_at_a_time, unapproved_go
+from sevensteps.contexts.payments.giving_again import not_on_its_way
 from sevensteps.contexts.payments.models import PayItem, PayLine, Payout
 from sevensteps.contexts.payments.paid_to import payees_of_parts
 from sevensteps.contexts.payments.rounds import follow_choices, paid_as_chosen, rounds_like
@@ -242,7 +243,7 @@ def _line_up_ended(
     ended = budgets.ended_parts(gone)
     cash = budgets.part_cash(ended)
     goes_on = {payees[part.id]: part for part in reversed(list(live))}
-    open_closings = _not_moved(book, gone)
+    open_closings, again = _not_moved(book, gone), not_on_its_way(gone)
     handed = budgets.funds_that_go(gone)  # the provider pays what is left to the next holder
     carried = []
     for part in ended:
@@ -257,7 +258,8 @@ def _line_up_ended(
         if part.id in handed:
             continue
         if heir is None:
-            lacking = there.needed - there.there - there.coming - open_closings.get(part.id, 0)
+            coming = there.coming + again.get(part.id, 0)
+            lacking = there.needed - there.there - coming - open_closings.get(part.id, 0)
             _close(part, rows, lacking, book, today)
         elif there.there > there.needed:
             carried.append(_carry(part, heir, there.there - there.needed))

@@ -63,6 +63,8 @@ def on_its_way(one: PaidOut) -> str:
     sentences = [_("Money is on its way to %(payee)s: %(amount)s for %(first)s to %(last)s.")]
     if told["first"] == told["last"]:
         sentences = [_("Money is on its way to %(payee)s: %(amount)s for %(first)s.")]
+    if all(item.what is What.GIVEN_AGAIN for item in one.items):
+        sentences = [_("%(amount)s that had been given back is on its way to %(payee)s.")]
     sentences.append(_("It should be in the account by %(day)s."))
     if own.pence < 0:
         sentences.append(_("Your own part of %(own)s is already taken off."))

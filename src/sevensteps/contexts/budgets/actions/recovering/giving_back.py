@@ -1,5 +1,7 @@
 """The postings of money given back: cash to the authority, what the lines may cost with it, and back again.
 
+Cash that goes back is only written down here: a pay run sends it, and it is posted once it has arrived.
+
 What was paid by mistake was never the budget's, so that only its cash goes. Of what was left over or used for
 something else, the lines lose as much as they have free, the fullest first.
 """
@@ -7,13 +9,22 @@ something else, the lines lose as much as they have free, the fullest first.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, STREAM_KEY, Code, authority_cash, purpose_key
+from sevensteps.contexts.budgets.accounts import (
+    AUTHORITY_CASH,
+    STREAM_KEY,
+    Code,
+    authority_cash,
+    part_of_key,
+    purpose_key,
+)
 from sevensteps.contexts.budgets.actions.recovering.shared import author_of, keep
-from sevensteps.contexts.budgets.models import PartLine, RecoveryCase
+from sevensteps.contexts.budgets.models import GivenAgain, Part, PartLine, RecoveryCase
 from sevensteps.contexts.budgets.queries.held import HeldMoney
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger import queries as books
@@ -22,6 +33,8 @@ from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Standing
 from sevensteps.core.budgets.recovery import Kind
 from sevensteps.core.money import Money
+
+_Key = TypeVar("_Key", int, str)
 
 
 def take(row: RecoveryCase, amount: Money, held: HeldMoney, *, by: Standing, at: datetime) -> None:
@@ -41,18 +54,19 @@ def take(row: RecoveryCase, amount: Money, held: HeldMoney, *, by: Standing, at:
 
 
 def give_back(row: RecoveryCase, amount: Money, *, by: Standing, at: datetime) -> None:
-    """Post again to where it came from `amount` of what was taken in this case, most to where most came from.
+    """Say that `amount` of what was taken in this case goes back to where it came from, most where most did.
 
-    The lines keep no more of their loss than what stays taken.
+    The lines may cost it again at once, and keep no more of their loss than what stays taken.
     """
     posted = books.posted_about(f"recovery:{row.ref}")
-    cash = _still_taken(posted, Code.RETURNED, AUTHORITY_CASH)
+    cash = _cash_still_taken(row, posted)
     lines = _still_taken(posted, Code.GIVEN_BACK, STREAM_KEY)
     stays = sum(cash.values()) - amount.pence
-    entries = [
-        *_again(row, cash, amount.pence, AUTHORITY_CASH, Code.RETURNED),
-        *_again(row, lines, sum(lines.values()) - stays, STREAM_KEY, Code.GIVEN_BACK),
-    ]
+    GivenAgain.objects.bulk_create(
+        GivenAgain(case=row, part_id=part, number=row.steps + 1, amount_pence=pence, at=at)
+        for part, pence in _shared(cash, amount.pence)
+    )
+    entries = _again(row, lines, sum(lines.values()) - stays)
     ledger.post_many(entries=entries, by=by.actor, at=at)
     keep(row, "give_back", row.state, by=author_of(by), pence=amount.pence, at=at)
 
@@ -67,25 +81,41 @@ def _still_taken(posted: list[Posted], code: Code, to: str) -> dict[str, int]:
     return found
 
 
-def _again(row: RecoveryCase, taken: dict[str, int], pence: int, out_of: str, code: Code) -> list[Posting]:
-    """So many pence back to these accounts, the most first; none where it is nought or less."""
-    entries, left = [], pence
-    for most, key in sorted(((most, key) for key, most in taken.items()), reverse=True):
+def _cash_still_taken(row: RecoveryCase, posted: list[Posted]) -> dict[int, int]:
+    """Pence by the part they came from: taken, less what goes back already."""
+    taken = _still_taken(posted, Code.RETURNED, AUTHORITY_CASH)
+    parts = dict(Part.objects.filter(budget__person_id=row.person_id).values_list("ref", "id"))
+    found = defaultdict[int, int](int, {parts[part_of_key(key)]: pence for key, pence in taken.items()})
+    for part, pence in row.given_again.values_list("part_id", "amount_pence"):
+        found[part] -= pence
+    return found
+
+
+def _shared(taken: Mapping[_Key, int], pence: int) -> list[tuple[_Key, int]]:
+    """So many pence, the most to where most was taken; none where it is nought or less."""
+    found, left = [], pence
+    for key, most in sorted(taken.items(), key=lambda one: (one[1], one[0]), reverse=True):
         goes = min(most, left)
         if goes > 0:
             left -= goes
-            entries.append(
-                Posting(
-                    debit=out_of,
-                    credit=key,
-                    amount=goes,
-                    key=f"recovery:{row.ref}:{row.steps + 1}:back:{key}",
-                    code=code,
-                    words=_("Paid out again: less is given back after all"),
-                    about=f"recovery:{row.ref}",
-                )
-            )
-    return entries
+            found.append((key, goes))
+    return found
+
+
+def _again(row: RecoveryCase, taken: dict[str, int], pence: int) -> list[Posting]:
+    """So many pence to what these lines may cost."""
+    return [
+        Posting(
+            debit=STREAM_KEY,
+            credit=key,
+            amount=goes,
+            key=f"recovery:{row.ref}:{row.steps + 1}:back:{key}",
+            code=Code.GIVEN_BACK,
+            words=_("Paid out again: less is given back after all"),
+            about=f"recovery:{row.ref}",
+        )
+        for key, goes in _shared(taken, pence)
+    ]
 
 
 def _cash(row: RecoveryCase, part_ref: str, pence: int, number: int) -> Posting:

@@ -94,7 +94,8 @@ def tell_decided(
             }
         else:
             first = _("We decided that nothing is to be given back. The money stays yours to use.")
-        again = _("%(back)s that had been given back is paid out again.") % {"back": back} if back else ""
+        again = _("%(back)s that had been given back comes to your account again with a next payment.")
+        again = again % {"back": back} if back else ""
         parts = [first, again, reasons, answer]
         if amount.pence:
             parts.append(_disagree())
