@@ -115,7 +115,7 @@ NEVER_TAKEN = {
 
 
 def abuses_of(form: PageForm) -> dict[str, dict[str, str]]:
-    """What is sent, by the name of the abuse: one that finds no field of its kind is no abuse of this form."""
+    """What is sent, by the name of the abuse: one that finds no field of its kind is none of this form."""
     kept, sent = dict[str, dict[str, str]](), [form.filled()]
     for name, abuse in ABUSES.items():
         if (one := abuse(form)) not in sent:
