@@ -2,9 +2,8 @@
 
 import ast
 import statistics
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "sevensteps"
@@ -21,28 +20,34 @@ def name(path: Path) -> str:
     return str(path.relative_to(SOURCE if path.is_relative_to(SOURCE) else ROOT))
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_a_module_is_short_explained_and_its_functions_are_short(module: Path) -> None:
-    text = module.read_text()
+def faults(path: Path, *, functions: bool) -> Iterator[str]:
+    """What makes a module hard to read in one go, with its name."""
+    text = path.read_text()
     tree = ast.parse(text)
-    assert len(text.splitlines()) <= 350
-    assert ast.get_docstring(tree), "say in a docstring what the module is for"
-    for node in ast.walk(tree):
+    if len(text.splitlines()) > 350:
+        yield f"{name(path)} has {len(text.splitlines())} lines"
+    if not ast.get_docstring(tree):
+        yield f"{name(path)} does not say in a docstring what it is for"
+    for node in ast.walk(tree) if functions else ():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert length <= 45, f"{node.name} has {length} lines"
+            if length > 45:
+                yield f"{node.name} of {name(path)} has {length} lines"
 
 
-@pytest.mark.parametrize("module", BESIDE, ids=name)
-def test_a_module_of_tests_is_short_and_explained(module: Path) -> None:
-    text = module.read_text()
-    assert len(text.splitlines()) <= 350
-    assert ast.get_docstring(ast.parse(text)), "say in a docstring what the module is for"
+def test_every_module_is_short_and_explained_and_its_functions_are_short() -> None:
+    assert MODULES
+    assert not [fault for path in MODULES for fault in faults(path, functions=True)]
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=name)
-def test_a_template_is_short(template: Path) -> None:
-    assert len(template.read_text().splitlines()) <= 200
+def test_every_module_of_tests_is_short_and_explained() -> None:
+    assert BESIDE
+    assert not [fault for path in BESIDE for fault in faults(path, functions=False)]
+
+
+def test_every_template_is_short() -> None:
+    assert TEMPLATES
+    assert not [name(path) for path in TEMPLATES if len(path.read_text().splitlines()) > 200]
 
 
 def test_the_median_module_is_well_under_a_hundred_lines() -> None:
