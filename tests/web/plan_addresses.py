@@ -44,6 +44,7 @@ PLAN = (
     PersonPage("plan:choose_line", "write the plan", moment="planning"),
     PersonPage("plan:add_line", "write the plan", moment="planning", fixed={"kind": "paid"}),
     PersonPage("plan:add_line", "write the plan", moment="planning", fixed={"kind": "unpaid"}),
+    PersonPage("plan:meter", "write the plan", moment="planning", fixed={"kind": "paid"}, methods=SEND),
     PersonPage("plan:line", "write the plan", moment="planning", things={"ref": "line"}),
     PersonPage("plan:remove_line", "write the plan", moment="planning", things={"ref": "line"}, methods=SEND),
     PersonPage("plan:week", "see the plan", methods=READ),

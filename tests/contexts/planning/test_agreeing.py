@@ -186,3 +186,14 @@ def test_a_check_that_does_not_pass_says_how_to_put_it_right(world, plan, fill, 
     actions.submit(by=world.person, at=now)
     with pytest.raises(ChecksNotMet, match="Add something that helps"):
         agree(world.approver, now)
+
+
+def test_what_is_left_out_stands_in_the_versions_and_makes_nobody_an_author(world, sent, now) -> None:
+    ref, before = club(sent), sent()
+    agree(world.approver, now, left_out={ref: NOT_THIS}, assumed=RESTS_ON)
+    after = sent()
+    assert after.revision == before.revision + 1
+    (gone,) = queries.changed_between(before.person_id, before.ref, before.revision, after.revision)
+    assert (gone.part, gone.before["what"], gone.after) == (f"line:{ref}", "A club", {})
+    assert gone.latest.by_name == world.approver.actor.name
+    assert after.authors == before.authors

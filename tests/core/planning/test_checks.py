@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from sevensteps.core.money import Money
-from sevensteps.core.planning import CheckId, Cost, LineKind, PlanFacts, PlanLine, PlanOutcome, checks
+from sevensteps.core.planning import (
+    CheckId,
+    Contribution,
+    Cost,
+    LineKind,
+    PlanFacts,
+    PlanLine,
+    PlanOutcome,
+    checks,
+)
 from sevensteps.core.trace import Trace
 
 
@@ -85,3 +94,21 @@ def test_the_fix_names_what_is_missing_and_how_much() -> None:
     by_id = {check.id: check for check in checks(replace(GOOD, lines=(SWIM,), allocation=Money(50_000)))}
     assert "Have friends" in str(by_id[CheckId.OUTCOMES_MET].reason)
     assert "£100.00 less" in str(by_id[CheckId.WITHIN_ALLOCATION].fix)
+
+
+def test_a_contribution_nobody_knows_is_said_and_never_passes_as_nothing() -> None:
+    waits = replace(GOOD, contribution=Contribution(None, later=True))
+    (told,) = [one for one in checks(waits) if one.id is CheckId.CONTRIBUTION]
+    assert (told.passes, told.open) == (True, True)
+    assert "not known yet" in str(told.reason)
+    assert told.fix is not None
+    for known, passes in ((None, False), (Money(0), True), (Money(60_001), False)):
+        (told,) = [
+            one
+            for one in checks(replace(GOOD, contribution=Contribution(known)))
+            if one.id is CheckId.CONTRIBUTION
+        ]
+        assert (told.passes, told.open) == (passes, False)
+    free = replace(waits, lines=(CHOIR,), outcomes=GOOD.outcomes[1:])
+    (told,) = [one for one in checks(free) if one.id is CheckId.CONTRIBUTION]
+    assert (told.passes, told.open) == (True, False)

@@ -54,7 +54,7 @@ def test_a_plan_s_cost_is_told_in_two_parts(cast, browser, told) -> None:
     assert weekly(cast) in page
     plan = Printed(browser(cast.amina).get(f"/people/{cast.ref}/plan/plan.pdf").content)
     plan.says("Who pays what, for a week", weekly(cast))
-    assert "Of it my part, for the year" in text(browser(cast.amina), f"/people/{cast.ref}/plan/read/")
+    assert "Of it I pay" in text(browser(cast.amina), f"/people/{cast.ref}/plan/read/")
 
 
 def test_whoever_may_not_see_money_reads_of_no_charge(cast, browser, told) -> None:

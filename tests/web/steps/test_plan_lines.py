@@ -91,3 +91,52 @@ def test_free_help_says_who_gives_how_much_of_it(cast, browser, walk) -> None:
     page = text(person.post(at(cast, "lines/add/unpaid/"), said, follow=True))
     assert "3 hours, every week" in page
     assert "Who gives it: My sister" in page
+
+
+def test_the_meter_answers_with_the_line_as_it_is_written_and_keeps_nothing(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    person = browser(cast.amina)
+    person.post(at(cast, "lines/add/paid/"), line(cast))
+    ref = plan(cast).lines[0].ref
+    more = text(person.post(at(cast, "meter/paid/"), line(cast)))
+    assert "<html" not in more
+    for figure in ("£9,500.00", "£182.69", "£1,352.00", "£26.00", "£8,148.00", "£156.69"):
+        assert figure in more
+    assert "With this line as it is written here." in more
+    instead = text(person.post(at(cast, f"meter/paid/?line={ref}"), line(cast, price="13")))
+    assert "£1,352.00" in instead
+    assert plan(cast).meter.planned == Money.pounds(676)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"price": ""}, "Enter the amount in pounds"),
+        ({"price": "-1"}, "not below nought"),
+        ({"quantity": "0"}, "more than nought"),
+        ({"price": "9999999", "quantity": "9999"}, "cannot be right"),
+        (day_of("starts_on", "2.6.2031") | day_of("ends_on", "1.6.2031"), "This day is before"),
+    ],
+)
+def test_the_meter_says_why_it_does_not_count_a_line_yet(cast, browser, walk, wrong, why) -> None:
+    walk(State.PLANNING)
+    page = text(browser(cast.amina).post(at(cast, "meter/paid/"), line(cast, **wrong)))
+    assert "As it is saved." in page
+    assert why in page
+
+
+def test_there_is_no_meter_for_what_costs_nothing(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    person = browser(cast.amina)
+    assert person.post(at(cast, "meter/community/"), line(cast)).status_code == 404
+    assert "hx-post" not in text(person.get(at(cast, "lines/add/community/")))
+    assert f'hx-post="{at(cast, "meter/paid/")}"' in text(person.get(at(cast, "lines/add/paid/")))
+
+
+def test_what_the_person_pays_is_not_nothing_while_nobody_knows_it(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    person = browser(cast.amina)
+    person.post(at(cast, "lines/add/paid/"), line(cast))
+    for path in ("", "lines/", "read/"):
+        assert "What I pay is not known yet." in text(person.get(at(cast, path)))
+    assert "What the person pays is not known yet." in text(person.get(at(cast, "check/")))

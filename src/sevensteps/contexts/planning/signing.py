@@ -1,5 +1,6 @@
 """What the checks of sign-off look at, gathered for one plan; and the authority's trusted limits."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from sevensteps.core import planning as core
 from sevensteps.core.charging import PlanLine
 from sevensteps.core.money import Money
 from sevensteps.core.planning import (
+    WEEKS_A_YEAR,
     Authorship,
     Check,
     Consents,
@@ -24,12 +26,15 @@ from sevensteps.core.planning import (
 from sevensteps.core.trace import Sentence
 
 
-def facts_of(plan: PlanView, on: date, *, lawful: bool = False, decider: str = "") -> PlanFacts:
-    """Everything the checks look at; who decides only where somebody is about to (`decider`: their key)."""
-    facts = replace(plan.facts(lawful=lawful), consents=_consents(plan))
-    paid = contribution_of(plan, on)
-    if paid is not None:
-        facts = replace(facts, contribution=Contribution(paid))
+def facts_of(
+    plan: PlanView, on: date, *, lawful: bool = False, decider: str = "", without: Collection[str] = ()
+) -> PlanFacts:
+    """Everything the checks look at; who decides only where somebody is about to (`decider`: their key).
+
+    `without`: lines that will not be agreed, towards which nobody pays.
+    """
+    paid = Contribution(contribution_of(plan, on, without=without), later=True)
+    facts = replace(plan.facts(lawful=lawful), consents=_consents(plan), contribution=paid)
     if decider and plan.authors:  # nobody wrote anything where an agreed plan is sent again as it was
         known = Authorship(frozenset(one.actor_key for one in plan.authors), decider)
         facts = replace(facts, authorship=known)
@@ -41,14 +46,18 @@ def checks_of(plan: PlanView, on: date, *, lawful: bool = False, decider: str = 
     return core.checks(facts_of(plan, on, lawful=lawful, decider=decider))
 
 
-def contribution_of(plan: PlanView, on: date) -> Money | None:
-    """What the person pays towards the plan in its year; None while nobody knows what they pay."""
-    weeks = max(1, plan.year.days // 7)  # as the lines of a plan are counted
-    lines = [_as_charged(line, plan, weeks) for line in plan.lines if line.counts]
+def contribution_of(plan: PlanView, on: date, *, without: Collection[str] = ()) -> Money | None:
+    """What the person pays towards the plan in its year, `without` some of its lines; None while nobody knows
+    what they pay.
+    """
+    weeks = WEEKS_A_YEAR
+    kept = [line for line in plan.lines if line.ref not in without]
+    lines = [_as_charged(line, plan, weeks) for line in kept if line.counts]
     found = charging.shared_over(plan.person_id, max(on, plan.year.start), lines)
     if found is None:
         return None
-    return Money(min(plan.meter.planned.pence, found.statement.adult.pence * weeks))
+    planned = sum(line.cost.in_year.pence for line in kept)
+    return Money(min(planned, found.statement.adult.pence * weeks))
 
 
 def trusted_limits() -> TrustedLimits | None:
@@ -79,7 +88,7 @@ def why_not_at_once(plan: PlanView, on: date, by_key: str) -> tuple[Sentence, ..
     if limits is None:
         return None
     facts = facts_of(plan, on, lawful=True, decider=by_key)
-    missed = [one.fix for one in core.checks(facts) if one.fix is not None]
+    missed = [one.fix for one in core.checks(facts) if one.fix is not None and not one.passes]
     return (*missed, *core.not_trusted(facts, limits, agreed_last(plan)))
 
 

@@ -68,6 +68,8 @@ from sevensteps.core.planning.facts import (
     PlanLine,
     PlanOutcome,
 )
+from sevensteps.core.planning.gauge import WEEKS as WEEKS_A_YEAR
+from sevensteps.core.planning.gauge import Figure, Gauge, gauge
 from sevensteps.core.planning.headings import HEADINGS, Heading
 from sevensteps.core.planning.kinds import FREE_KINDS, LINE_KIND_WORDS, LineKind
 from sevensteps.core.planning.plain import NotPlain, check_plain
@@ -139,6 +141,7 @@ __all__ = [
     "STREAM_WORDS",
     "TIMES_A_YEAR",
     "WEEKDAY_WORDS",
+    "WEEKS_A_YEAR",
     "Agreement",
     "ArrangementKind",
     "AuthorMayNotDecide",
@@ -154,6 +157,8 @@ __all__ = [
     "Contribution",
     "Cost",
     "Every",
+    "Figure",
+    "Gauge",
     "Group",
     "Heading",
     "HowDecided",
@@ -208,6 +213,7 @@ __all__ = [
     "check_sum",
     "checks",
     "difference",
+    "gauge",
     "in_order",
     "line_cost",
     "looked_at_later",

@@ -19,6 +19,7 @@ from sevensteps.core.planning.facts import (
     Contribution,
     failing,
     passing,
+    waiting,
 )
 from sevensteps.core.trace import Sentence
 
@@ -54,6 +55,16 @@ def check_capacity(known: Capacity) -> Check:
 def check_contribution(known: Contribution, planned: Money) -> Check:
     """The person knows what they pay before they agree, and never pays more than it costs."""
     which = CheckId.CONTRIBUTION
+    if known.annual is None and known.later:
+        if not planned:
+            return passing(which, Sentence("The plan costs nothing, so there is nothing to pay."))
+        return waiting(
+            which,
+            Sentence(
+                "What the person pays is not known yet. It may be nothing, a part of the cost, or all of it."
+            ),
+            Sentence("Work out what they pay and tell them, so that they know it before they say yes."),
+        )
     if known.annual is None:
         return failing(
             which,

@@ -78,9 +78,13 @@ class Authorship:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What the person pays a year towards it; None: nobody has told them yet."""
+    """What the person pays a year towards it; None: nobody has told them yet.
+
+    `later`: the plan may be agreed before that is known, and says that it is not.
+    """
 
     annual: Money | None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +116,26 @@ class PlanFacts:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: what was found, and what to do where it does not pass (None where it does)."""
+    """One check: what was found, and what to do where it does not pass (None where it does).
+
+    `open`: it stands in nobody's way, yet something is not known; the reason says what, the fix what to do.
+    """
 
     id: CheckId
     passes: bool
     reason: Sentence
     fix: Sentence | None
+    open: bool = False
 
 
 def passing(which: CheckId, reason: Sentence) -> Check:
     """A check that passes."""
     return Check(which, True, reason, None)
+
+
+def waiting(which: CheckId, reason: Sentence, fix: Sentence) -> Check:
+    """A check of something that is not known yet."""
+    return Check(which, True, reason, fix, open=True)
 
 
 def failing(which: CheckId, reason: Sentence, fix: Sentence) -> Check:

@@ -1,6 +1,6 @@
 """The decision on a plan: by somebody who did not write it, within their limit, with reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.planning import signing
-from sevensteps.contexts.planning.actions.held import fitting, submitted_plan
+from sevensteps.contexts.planning.actions.held import fitting, noted, submitted_plan
 from sevensteps.contexts.planning.models import BROUGHT, Decision, Line, LineNotAgreed, Plan
 from sevensteps.contexts.planning.queries import PlanView, view_of
 from sevensteps.core import planning as core
@@ -149,12 +149,12 @@ def record_agreement(
     plan, view = _to_decide(by, task, revision)
     left_out = left_out or {}
     _words(reasons, assumed, *left_out.values())
-    facts = signing.facts_of(view, localdate(at), lawful=lawful, decider=by.actor.key)
+    facts = signing.facts_of(view, localdate(at), lawful=lawful, decider=by.actor.key, without=left_out)
     asked = part_of(facts, {line.ref for line in view.lines} - set(left_out), left_out) if left_out else facts
     verdict = Verdict.PART if left_out else Verdict.AGREED
     agreed = _agree(asked, view, by, reasons, task)
     check_assumed(verdict, assumed)
-    paid = signing.contribution_of(view, localdate(at))
+    paid = signing.contribution_of(view, localdate(at), without=left_out)
     said = Recorded(
         verdict,
         reasons,
@@ -168,11 +168,22 @@ def record_agreement(
     )
     supersede(by.person_id)
     record(plan, said, by=by, at=at)
-    Line.objects.filter(plan=plan, ref__in=list(left_out)).delete()
+    _leave_out(plan, left_out, by, at)
     plan.state = move_plan(PlanEvent.AGREE, PlanState(plan.state))
     plan.save()
     _tell(by, verdict, reasons, at)
     return AgreedPlan(view_of(plan), agreed.annual)
+
+
+def _leave_out(plan: Plan, refs: Collection[str], by: Standing, at: datetime) -> None:
+    """What is not agreed is no longer in the plan: a save like every other, whose words can be read again.
+
+    Who decides does not become an author by it.
+    """
+    for line in Line.objects.filter(plan=plan, ref__in=list(refs)).order_by("id"):
+        line.delete()
+        plan.revision += 1
+        noted(plan, f"line:{line.ref}", {}, by, at, revision=plan.revision)
 
 
 def task_of_agreeing(by: Standing, *, by_panel: bool = False) -> Task:

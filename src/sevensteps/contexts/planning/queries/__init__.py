@@ -37,6 +37,7 @@ from sevensteps.contexts.planning.queries.shapes import (
     OutcomeView,
     PlanView,
 )
+from sevensteps.contexts.planning.queries.trying import Tried, trying
 
 __all__ = [
     "PAGE_SIZE",
@@ -54,6 +55,7 @@ __all__ = [
     "PlanView",
     "SavingPage",
     "SavingView",
+    "Tried",
     "agreed_plan_of",
     "authors_since_agreement",
     "awaiting_decision",
@@ -71,5 +73,6 @@ __all__ = [
     "serviced_lines",
     "texts_at",
     "times_of",
+    "trying",
     "view_of",
 ]

@@ -16,6 +16,7 @@ from sevensteps.core.planning import (
     ArrangementKind,
     Cost,
     Every,
+    Gauge,
     LineKind,
     Meter,
     PlanState,
@@ -214,6 +215,11 @@ class PlanView:
     @property
     def meter(self) -> Meter:
         return core.meter(self.indicative, (line.cost.in_year for line in self.lines))
+
+    def gauge(self, paid_weekly: Money | None) -> Gauge:
+        """The four figures; `paid_weekly` is what the person pays a week, None where nobody knows it."""
+        lines = [(line.what, line.cost.in_year) for line in self.lines if line.counts]
+        return core.gauge(self.indicative, lines, paid_weekly)
 
     def outcome(self, ref: str) -> OutcomeView:
         """One outcome of this plan. Raises NotFound."""

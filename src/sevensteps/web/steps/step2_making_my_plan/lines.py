@@ -22,6 +22,7 @@ from sevensteps.web.steps.step2_making_my_plan.line_form import (
     read_line,
     stored_line,
 )
+from sevensteps.web.steps.step2_making_my_plan.metering import figures
 from sevensteps.web.steps.step2_making_my_plan.words import KIND_WORDS
 
 # What a new line is presumed to be.
@@ -95,9 +96,10 @@ def add(request: Request, person_ref: str, kind: str) -> HttpResponse:
     return render(
         request,
         "step2/line.html",
-        {
-            "case": case,
+        figures(request, case, plan)
+        | {
             "form": form,
+            "kind": kind,
             "title": KIND_WORDS[which][0],
             "about": KIND_WORDS[which][1],
             "ref": None,
@@ -140,9 +142,10 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
     return render(
         request,
         "step2/line.html",
-        {
-            "case": case,
+        figures(request, case, plan)
+        | {
             "form": form,
+            "kind": line.kind.value,
             "title": line.what,
             "about": about,
             "ref": ref,

@@ -77,8 +77,8 @@ def check(request: Request, person_ref: str) -> HttpResponse:
 
 
 def _place(person_ref: str, one: Check) -> str:
-    """Where a check that does not pass is put right."""
-    if one.passes:
+    """Where a check that does not pass, or waits for something, is put right."""
+    if one.passes and not one.open:
         return ""
     name, *more = CHECK_PLACES[one.id]
     return reverse(name, args=[person_ref, *more])
