@@ -7,10 +7,12 @@ what is refused leaves no trace in any table.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.web import everyone as who
 from tests.web.addresses import ROWS
@@ -18,6 +20,8 @@ from tests.web.houses import House
 from tests.web.kinds_of_address import BOTH, Desk, Open, PersonPage
 from tests.web.may import SOMEBODY
 from tests.web.open_addresses import DEMO_ONLY, OPEN
+
+from sevensteps.web.shell import errors
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +42,16 @@ def nothing_written() -> Iterator[None]:
     before = writes()
     yield
     assert writes() == before
+
+
+@pytest.fixture(autouse=True)
+def refusals_without_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve thousand are refused here and nobody reads how: tests/web/shell reads those pages."""
+
+    def render(request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
+        return HttpResponse(status=status)
+
+    monkeypatch.setattr(errors, "render", render)
 
 
 def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
