@@ -8,11 +8,14 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.factories.charging import rules_in_force
+from tests.factories.health import refs_of_health
 from tests.factories.money import submitted
 from tests.factories.panels import panel_refs
 from tests.factories.people import TODAY
 from tests.factories.recovering import rules_in_force as rules_about_held_money
 from tests.web.houses import MOMENTS, House, house, shared_refs
+
+from sevensteps.core.access import Role
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,9 @@ def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         rules_about_held_money()
         built = {moment: house(moment) for moment in MOMENTS} | {"next door": house("reviewing")}
         # A plan that is agreed is at no panel: the panel next door is that of another neighbour.
-        built["next door"].refs |= panel_refs(submitted(), over=False)
+        neighbour = submitted()
+        built["next door"].refs |= refs_of_health(neighbour, neighbour.council.staff(Role.CLINICIAN))
+        built["next door"].refs |= panel_refs(neighbour, over=False)
         shared = shared_refs(built["living"].life)
         for one in built.values():
             one.refs |= shared

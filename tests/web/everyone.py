@@ -29,6 +29,8 @@ SAFEGUARDING = "safeguarding lead"
 ANALYST = "RAS analyst"
 COMMISSIONER = "commissioner"
 PANEL = "panel chair"
+CLINICIAN = "clinician who is asked to sign"
+OTHER_CLINICIAN = "clinician nobody asked"
 ADMINISTRATOR = "administrator"
 STRANGER = "somebody with their own journey"
 OTHER_PRACTITIONER = "practitioner of another team"
@@ -80,6 +82,8 @@ def everyone_around(found: Life) -> dict[str, Actor | None]:
         ANALYST: home.staff(Role.RAS_ANALYST),
         COMMISSIONER: home.staff(Role.COMMISSIONER),
         PANEL: home.staff(Role.PANEL_CHAIR),
+        CLINICIAN: home.staff(Role.CLINICIAN, health_team),
+        OTHER_CLINICIAN: home.staff(Role.CLINICIAN),
         ADMINISTRATOR: home.staff(Role.ADMINISTRATOR),
         STRANGER: signed_in_person(worker, other_ref),
         OTHER_PRACTITIONER: home.staff(Role.PRACTITIONER, other_team),

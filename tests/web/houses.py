@@ -11,12 +11,14 @@ from tests.factories import funds
 from tests.factories import money as lives
 from tests.factories.agreeing import agreed_at_once
 from tests.factories.cases import cases_in_csv
+from tests.factories.health import refs_of_health
 from tests.factories.money import LINES, RULEBOOK, Life
 from tests.factories.owing import refs_of_owing
 from tests.factories.panels import panel_refs
 from tests.factories.people import NOW, SYSTEM, circle_member, standing
 from tests.factories.receiving import things_to_set_up
 from tests.factories.recovering import refs_of_giving_back
+from tests.web import everyone as who
 from tests.web.everyone import everyone_around
 from tests.web.pay_run_refs import pay_run_refs
 
@@ -192,7 +194,7 @@ def house(moment: str) -> House:
     if told is not None:
         built.refs["sum"] = told.ref
     if moment in {"planning", "reviewing"}:
-        built.refs |= _refs_of_paying(found)
+        built.refs |= _refs_of_paying(found) | refs_of_health(found, built.around[who.CLINICIAN])
     if moment in {"disagreeing", "reviewing"}:
         built.refs |= _refs_of_disagreeing(found, built.refs)
     if moment in {"waiting", "disagreeing"}:

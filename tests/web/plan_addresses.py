@@ -47,6 +47,10 @@ PLAN = (
     PersonPage("plan:meter", "write the plan", moment="planning", fixed={"kind": "paid"}, methods=SEND),
     PersonPage("plan:line", "write the plan", moment="planning", things={"ref": "line"}),
     PersonPage("plan:remove_line", "write the plan", moment="planning", things={"ref": "line"}, methods=SEND),
+    PersonPage("plan:health", "write the plan", moment="planning", things={"ref": "line"}),
+    PersonPage(
+        "plan:unmark_health", "write the plan", moment="planning", things={"ref": "line"}, methods=SEND
+    ),
     PersonPage("plan:week", "see the plan", methods=READ),
     PersonPage("plan:times", "write the plan", moment="planning", things={"ref": "line"}),
     PersonPage("plan:versions", "see the plan", methods=READ),

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", include("sevensteps.web.desks.worklist.urls")),
     path("work/people/", include("sevensteps.web.desks.practitioner.urls")),
     path("work/payments/", include("sevensteps.web.desks.finance.urls")),
+    path("work/health/", include("sevensteps.web.desks.clinician.urls")),
     path("work/tables/", include("sevensteps.web.desks.analyst.urls")),
     path("work/admin/", include("sevensteps.web.desks.administrator.urls")),
 ]

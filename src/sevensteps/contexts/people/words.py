@@ -41,6 +41,7 @@ ROLE_WORDS = {
     Role.PRACTITIONER: _("Practitioner"),
     Role.APPROVER: _("Approver"),
     Role.PANEL_CHAIR: _("Panel chair"),
+    Role.CLINICIAN: _("Clinician"),
     Role.SAFEGUARDING_LEAD: _("Safeguarding lead"),
     Role.FINANCE_OFFICER: _("Finance officer"),
     Role.BROKER: _("Broker"),

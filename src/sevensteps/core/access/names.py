@@ -11,6 +11,7 @@ class Role(StrEnum):
     PRACTITIONER = "practitioner"
     APPROVER = "approver"
     PANEL_CHAIR = "panel_chair"
+    CLINICIAN = "clinician"
     SAFEGUARDING_LEAD = "safeguarding_lead"
     FINANCE_OFFICER = "finance_officer"
     BROKER = "broker"

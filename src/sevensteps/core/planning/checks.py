@@ -25,6 +25,7 @@ from sevensteps.core.planning.facts import (
     failing,
     passing,
 )
+from sevensteps.core.planning.health import check_health
 from sevensteps.core.planning.kinds import FREE_KINDS
 from sevensteps.core.trace import Sentence, together
 
@@ -47,6 +48,9 @@ def checks(plan: PlanFacts) -> tuple[Check, ...]:
         found.append(check_consents(plan.consents))
     if plan.authorship is not None:
         found.append(check_authorship(plan.authorship))
+    signed = check_health(plan.lines)
+    if signed is not None:
+        found.append(signed)
     return tuple(found)
 
 

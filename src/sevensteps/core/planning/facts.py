@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sevensteps.core.money import Money
 from sevensteps.core.planning.costing import Cost
+from sevensteps.core.planning.health_states import State
 from sevensteps.core.planning.kinds import LineKind
 from sevensteps.core.trace import Sentence
 
@@ -24,6 +25,7 @@ class CheckId(StrEnum):
     CONTRIBUTION = "contribution"
     CONSENT = "consent"
     NOT_THE_AUTHOR = "not_the_author"
+    HEALTH_SIGNED = "health_signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,17 @@ class PlanOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A line of the plan with its cost; `outcomes` are the refs of what it helps with."""
+    """A line of the plan with its cost; `outcomes` are the refs of what it helps with.
+
+    `health`: where a clinician's sign-off of it stands; None for a line that is no health line.
+    """
 
     ref: str
     what: str
     kind: LineKind
     outcomes: frozenset[str]
     cost: Cost
+    health: State | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from enum import StrEnum
 from sevensteps.core.dates import Period, months_after, year_from
 from sevensteps.core.money import Money
 from sevensteps.core.planning.costing import Cost, Every, line_cost
+from sevensteps.core.planning.health_states import State
 from sevensteps.core.planning.kinds import FREE_KINDS, LineKind
 from sevensteps.core.planning.reading import (
     BadPlan,
+    Data,
     as_day,
     as_id,
     as_list,
@@ -25,7 +27,7 @@ from sevensteps.core.planning.reading import (
 )
 from sevensteps.core.trace import Sentence, Trace
 
-LINE_KEYS = ("id", "outcomes", "pence", "per", "from", "to", "kind", "what", "use")
+LINE_KEYS = ("id", "outcomes", "pence", "per", "from", "to", "kind", "what", "use", "signed_by")
 MOST_YEARS = 10
 ANY_YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))  # of 365 days, where no line has a day
 MONTHS = 12
@@ -60,11 +62,15 @@ BARRED_USES: dict[str, Sentence] = {
     "unlawful": Sentence("something unlawful"),
 }
 USES = ("support", *BARRED_USES)
+HEALTH = "health"  # the kind of a line that a clinician signs
 
 
 @dataclass(frozen=True, slots=True)
 class FiledLine:
-    """A line as it is written; `start` and `end` (its last day) are None where they are left out."""
+    """A line as it is written; `start` and `end` (its last day) are None where they are left out.
+
+    `health`: of a line with a health task, whether a clinician has signed it.
+    """
 
     id: str
     what: str
@@ -75,6 +81,7 @@ class FiledLine:
     start: date | None
     end: date | None
     use: str
+    health: State | None = None
 
 
 def read_lines(given: Sequence[object], outcomes: frozenset[str]) -> tuple[FiledLine, ...]:
@@ -97,17 +104,31 @@ def _line(given: object, where: str, outcomes: frozenset[str]) -> FiledLine:
         raise BadPlan(
             f"{where}.to", f"The last day, {end}, comes before the first, {start}. Change one of them."
         )
+    kind, health = _kind(said, where)
     return FiledLine(
         id=name,
         what=as_text(said["what"], f"{where}.what") if "what" in said else name,
-        kind=LineKind(as_one_of(said.get("kind", LineKind.PAID), f"{where}.kind", list(LineKind))),
+        kind=kind,
         outcomes=_helps(said.get("outcomes", []), f"{where}.outcomes", outcomes),
         pence=Money(as_pence(said["pence"], f"{where}.pence")),
         per=Per(as_one_of(said["per"], f"{where}.per", list(Per))),
         start=start,
         end=end,
         use=as_one_of(said.get("use", "support"), f"{where}.use", USES),
+        health=health,
     )
+
+
+def _kind(said: Data, where: str) -> tuple[LineKind, State | None]:
+    """Where its help comes from. A health task is paid for, and signed where `signed_by` says by whom."""
+    word = as_one_of(said.get("kind", LineKind.PAID), f"{where}.kind", (*LineKind, HEALTH))
+    signed = said.get("signed_by")
+    if word != HEALTH:
+        if signed is not None:
+            raise BadPlan(f"{where}.signed_by", "Only a line of kind health is signed. Leave this out.")
+        return LineKind(word), None
+    by = "" if signed is None or signed == "" else as_id(signed, f"{where}.signed_by")
+    return LineKind.PAID, State.SIGNED if by else State.UNNAMED
 
 
 def _helps(given: object, where: str, outcomes: frozenset[str]) -> frozenset[str]:

@@ -104,7 +104,7 @@ def check_file(given: object) -> Checked:
     facts = PlanFacts(
         outcomes=outcomes,
         lines=tuple(
-            PlanLine(line.id, line.what, line.kind, line.outcomes, cost)
+            PlanLine(line.id, line.what, line.kind, line.outcomes, cost, line.health)
             for line, cost in zip(lines, costs, strict=True)
         ),
         allocation=Money(as_pence(plan["indicative_pence"], "indicative_pence")),

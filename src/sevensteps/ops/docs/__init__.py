@@ -8,7 +8,7 @@ from pathlib import Path
 from sevensteps.core import journey, redress
 from sevensteps.core.budgets import fund, recovery
 from sevensteps.core.payments import diagram as runs
-from sevensteps.core.planning import diagram, panel
+from sevensteps.core.planning import diagram, health_diagram, panel
 from sevensteps.ops.docs import allocation, budgets, charging, charging_kinds
 
 # Page under docs/ → what writes it.
@@ -16,6 +16,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference/journey-states.md": journey.document,
     "reference/appeal-states.md": redress.document,
     "reference/plan-states.md": diagram.document,
+    "reference/health-line-states.md": health_diagram.document,
     "reference/panel-states.md": panel.document,
     "reference/allocation-rulebook.md": allocation.document,
     "reference/budget-rulebooks.md": budgets.document,

@@ -26,7 +26,9 @@ LIMITED = frozenset({Role.APPROVER, Role.PANEL_CHAIR, Role.FINANCE_OFFICER})
 
 ROLES_OF_KIND: dict[AgencyKind, frozenset[Role]] = {
     AgencyKind.AUTHORITY: frozenset(Role) - {Role.PROVIDER_WORKER},
-    AgencyKind.HEALTH: frozenset({Role.PRACTITIONER, Role.APPROVER, Role.FINANCE_OFFICER, Role.COMMISSIONER}),
+    AgencyKind.HEALTH: frozenset(
+        {Role.PRACTITIONER, Role.APPROVER, Role.CLINICIAN, Role.FINANCE_OFFICER, Role.COMMISSIONER}
+    ),
     AgencyKind.BROKER: frozenset({Role.BROKER}),
     AgencyKind.PROVIDER: frozenset({Role.PROVIDER_WORKER}),
 }

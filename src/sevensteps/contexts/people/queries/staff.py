@@ -54,6 +54,13 @@ def staff(today: date, team_ref: str | None = None) -> tuple[PostRow, ...]:
     return tuple(_post(post) for post in (posts.filter(team__ref=team_ref) if team_ref else posts))
 
 
+def clinicians(today: date) -> tuple[PostRow, ...]:
+    """Who signs health tasks, in the council and in health bodies, by name; each once. One query."""
+    posts = live_posts(today).filter(role=Role.CLINICIAN, account__is_active=True)
+    rows = posts.select_related("account", "team__agency").order_by("account__name", "id")
+    return tuple({post.account_id: _post(post) for post in rows}.values())
+
+
 @dataclass(frozen=True, slots=True)
 class PostPage:
     """One page of posts, counted from 1, and how many there are in all."""

@@ -16,6 +16,12 @@ from sevensteps.contexts.planning.actions.deciding import (
     record_agreement,
     task_of_agreeing,
 )
+from sevensteps.contexts.planning.actions.health import (
+    answer_health,
+    mark_health,
+    name_clinician,
+    unmark_health,
+)
 from sevensteps.contexts.planning.actions.held import NoPlan, SavedMeanwhile, TooLong
 from sevensteps.contexts.planning.actions.lines import (
     NOBODY,
@@ -51,6 +57,7 @@ __all__ = [
     "TooLong",
     "add_line",
     "add_outcome",
+    "answer_health",
     "appeal_plan",
     "bring_plan",
     "change_line",
@@ -59,7 +66,9 @@ __all__ = [
     "decide",
     "keep_aside",
     "look_afterwards",
+    "mark_health",
     "may_comment",
+    "name_clinician",
     "record_agreement",
     "remove_arrangement",
     "remove_life_decision",
@@ -76,5 +85,6 @@ __all__ = [
     "start_plan",
     "submit",
     "task_of_agreeing",
+    "unmark_health",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
 
+from sevensteps.contexts.planning.models.health import HealthLine, HealthWord
 from sevensteps.contexts.planning.models.history import ASSESSMENT, Comment, Saving
 from sevensteps.contexts.planning.models.lines import Line
 from sevensteps.contexts.planning.models.plan import (
@@ -29,6 +30,8 @@ __all__ = [
     "Author",
     "Comment",
     "Decision",
+    "HealthLine",
+    "HealthWord",
     "LifeDecision",
     "Line",
     "LineNotAgreed",

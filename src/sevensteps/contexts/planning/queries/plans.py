@@ -89,7 +89,7 @@ def serviced_lines(person_ids: Collection[int] | None = None) -> dict[str, list[
         rows = rows.filter(is_one_of("plan__person_id", person_ids))
     found: dict[str, list[LineView]] = {}
     for row in rows.select_related("plan", "provider").prefetch_related("outcomes").order_by("id"):
-        found.setdefault(row.plan.ref, []).append(_line(row, year_from(row.plan.starts_on)))
+        found.setdefault(row.plan.ref, []).append(line_view(row, year_from(row.plan.starts_on)))
     return found
 
 
@@ -154,10 +154,10 @@ def view_of(row: Plan) -> PlanView:
         exception=row.exception,
         sections={one.kind: one.text for one in row.sections.order_by("id")},
         wealth={one.kind: one.text for one in row.wealth.order_by("id")},
-        arrangements=tuple(_arrangement(one) for one in row.arrangements.order_by("id")),
+        arrangements=tuple(arrangement_view(one) for one in row.arrangements.order_by("id")),
         life_decisions=tuple(_life_decision(one) for one in row.life_decisions.order_by("id")),
         outcomes=tuple(_outcome(one) for one in row.outcomes.order_by("id")),
-        lines=tuple(_line(one, year, times_of(one)) for one in lines),
+        lines=tuple(line_view(one, year, times_of(one)) for one in lines),
         authors=authors_of(row.person_id, row.version),
         decisions=tuple(_decision(one) for one in row.decisions.order_by("id").prefetch_related("left_out")),
         submitted_at=row.submitted_at,
@@ -169,7 +169,8 @@ def _outcome(row: Outcome) -> OutcomeView:
     return OutcomeView(row.ref, row.text, row.area, row.source)
 
 
-def _arrangement(row: Arrangement) -> ArrangementView:
+def arrangement_view(row: Arrangement) -> ArrangementView:
+    """A risk, something to be learned, or a next step."""
     return ArrangementView(row.ref, ArrangementKind(row.kind), row.what, row.answer, row.who, row.day)
 
 
@@ -182,7 +183,8 @@ def _life_decision(row: LifeDecision) -> LifeDecisionView:
     )
 
 
-def _line(row: Line, year: Period, times: tuple[Time, ...] = ()) -> LineView:
+def line_view(row: Line, year: Period, times: tuple[Time, ...] = ()) -> LineView:
+    """One line with its cost in the plan's year."""
     stream = Stream(row.stream) if row.stream else None
     return LineView(
         ref=row.ref,

@@ -14,6 +14,7 @@ WHAT_IT_IS = {
     Role.PRACTITIONER: _("Supports people through the seven steps."),
     Role.APPROVER: _("Decides on plans, exceptions and appeals, within a limit."),
     Role.PANEL_CHAIR: _("Leads the risk panel. Decides on exceptions and appeals in their team."),
+    Role.CLINICIAN: _("Signs the health tasks in a plan that they are asked about, and sees no more of it."),
     Role.SAFEGUARDING_LEAD: _("Sees every record, to keep people safe."),
     Role.FINANCE_OFFICER: _("Records payments; sees the money of every record."),
     Role.BROKER: _("Helps people who ask for it. Only in a broker’s team."),

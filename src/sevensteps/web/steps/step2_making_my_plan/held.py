@@ -20,7 +20,10 @@ from sevensteps.web.shell.filters import say
 # The pages that are about one part of the plan, beside those of its sections.
 _PAGES = {
     **dict.fromkeys(("outcomes", "add_outcome", "outcome", "remove_outcome"), "outcomes"),
-    **dict.fromkeys(("lines", "choose_line", "add_line", "line", "remove_line", "times"), "lines"),
+    **dict.fromkeys(
+        ("lines", "choose_line", "add_line", "line", "remove_line", "times", "health", "unmark_health"),
+        "lines",
+    ),
     "wealth": "wealth",
     "basics": "basics",
 }

@@ -12,6 +12,7 @@ from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Every, LineKind, PriceSource, Stream
 from sevensteps.web.means.sharing import never_charged_of, share_of
+from sevensteps.web.plans.health import health_cards
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.voice import own
@@ -57,6 +58,7 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
             "groups": groups,
             "free": never_charged_of(case, plan, request.today),
             "helps": {one.ref: one.text for one in plan.outcomes},
+            "signed": health_cards(plan),
         },
     )
 

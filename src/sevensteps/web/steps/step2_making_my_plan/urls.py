@@ -5,6 +5,7 @@ from django.urls import path
 from sevensteps.web.steps.step2_making_my_plan import (
     arranging,
     document,
+    health,
     helpers,
     lines,
     metering,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("meter/<slug:kind>/", metering.meter, name="meter"),
     path("week/", week.week, name="week"),
     path("lines/<str:ref>/when/", week.times, name="times"),
+    path("lines/<str:ref>/health/", health.health, name="health"),
+    path("lines/<str:ref>/health/remove/", health.unmark, name="unmark_health"),
     path("lines/<str:ref>/", lines.change, name="line"),
     path("lines/<str:ref>/remove/", lines.remove, name="remove_line"),
     path("helpers/", helpers.listed, name="helpers"),

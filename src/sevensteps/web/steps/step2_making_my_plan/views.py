@@ -14,6 +14,7 @@ from sevensteps.core.access import Task
 from sevensteps.core.journey import State
 from sevensteps.core.planning import EMERGENCY, PLAN_PARTS, SECTIONS, Group, sections_of
 from sevensteps.web.means.sharing import never_charged_of, share_of
+from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import part_of, parts_of, told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
@@ -114,6 +115,7 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "share": share_of(case, plan, request.today),
             "free": never_charged_of(case, plan, request.today),
             "sections": parts_of(plan, case),
+            "signed": health_cards(plan),
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             "writing": writable(case, plan),
         },

@@ -42,6 +42,7 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.CONTRIBUTION: named(_("Is it clear what the %(person)s pays?")),
     CheckId.CONSENT: named(_("Did the %(person)s say yes to it?")),
     CheckId.NOT_THE_AUTHOR: _("Does somebody decide who wrote none of it?"),
+    CheckId.HEALTH_SIGNED: _("Has a clinician signed the health tasks?"),
 }
 
 # Where in step 2 a check that does not pass is put right.
@@ -54,4 +55,5 @@ CHECK_PLACES: dict[CheckId, tuple[str, ...]] = {
     CheckId.CAPACITY: ("plan:section", "deciding"),
     CheckId.CONTRIBUTION: ("contribution:start",),
     CheckId.CONSENT: ("plan:check",),
+    CheckId.HEALTH_SIGNED: ("plan:lines",),
 }

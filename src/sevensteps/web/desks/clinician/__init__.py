@@ -1,0 +1,1 @@
+"""A clinician's desk: the health tasks they are asked to sign."""
