@@ -225,7 +225,10 @@ class EarlySteps:
     def when_rosa_sends_her_plan(self) -> None:
         self.rosa.follows("Back to the plan").follows("Read the whole plan").is_at("plan:read")
         self.rosa.keeps("Save or print (PDF)").keeps("Save or print in Easy Read (PDF)")
-        self.rosa.sees("My garden, and my sister Ana.").follows("Who wrote what, and when")
+        self.rosa.follows("Copies for other computers").is_at("plan:copies").saves("Save for FHIR")
+        self.rosa.follows("The whole plan").sees("My garden, and my sister Ana.").follows(
+            "Who wrote what, and when"
+        )
         self.rosa.is_at("plan:versions").follows("All changes in this version").is_at("plan:changed")
         self.rosa.sees("I fall at night.").pictures("step-2-changes").opens(f"{self.home}plan/comments/")
         self.rosa.presses("Say it").is_refused("Write what you want to say.")

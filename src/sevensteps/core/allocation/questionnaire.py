@@ -7,7 +7,7 @@ Needs are seen as areas of life, not as services or hours, and each statement ca
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -15,6 +15,19 @@ from sevensteps.core.allocation.numbers import Percent, Points, check_distinct, 
 from sevensteps.core.rulebook import Amiss, Part, Slug, Words
 
 Age = Annotated[int, Field(strict=True, ge=0, le=130)]
+# The ten outcomes of the Care and Support (Eligibility Criteria) Regulations 2015, regulation 2(2).
+CareAct = Literal[
+    "nutrition",
+    "hygiene",
+    "toilet",
+    "clothing",
+    "home_safety",
+    "habitable_home",
+    "relationships",
+    "work_and_learning",
+    "community",
+    "caring_for_others",
+]
 
 
 class Statement(Part):
@@ -34,7 +47,8 @@ class Statement(Part):
 
 class Area(Part):
     """An area of ordinary life. `support`: per level of available support, the percentage of this area's
-    points it takes off; no `support` means that support from others never counts here.
+    points it takes off; no `support` means that support from others never counts here. `care_act`: which of
+    the Care Act's outcomes it is about, the closest first.
     """
 
     id: Slug
@@ -42,6 +56,7 @@ class Area(Part):
     question: Words
     statements: Annotated[tuple[Statement, ...], Field(min_length=2)]
     support: dict[Slug, Percent] | None = None
+    care_act: tuple[CareAct, ...] = ()
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

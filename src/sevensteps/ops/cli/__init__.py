@@ -23,7 +23,7 @@ COMMANDS = {
     "charge": ("sevensteps.ops.cli.charge:charge", "Work out what somebody pays towards their care."),
     "payrun": ("sevensteps.ops.cli.payrun:payrun", "Try out, draft and settle pay runs."),
     "bank": ("sevensteps.ops.cli.bank:bank", "Read files from the bank; check an account."),
-    "plan": ("sevensteps.ops.cli.plan:plan", "Check whether a support plan can be agreed."),
+    "plan": ("sevensteps.ops.cli.plan:plan", "Check whether a support plan can be agreed; copies of plans."),
     "finance": ("sevensteps.ops.cli.finance:finance", "What is agreed, ordered, paid and expected in all."),
     "ledger": ("sevensteps.ops.cli.ledger:ledger", "Check that the books are sound."),
 }

@@ -16,6 +16,7 @@ from sevensteps.contexts.allocation.queries.assessments import (
     scale_for,
     view_of,
 )
+from sevensteps.contexts.allocation.queries.behind import assessment_behind, rounds_before
 from sevensteps.contexts.allocation.queries.books import allocation_book
 from sevensteps.contexts.allocation.queries.indicatives import (
     IndicativeView,
@@ -41,6 +42,7 @@ __all__ = [
     "SideView",
     "WhatIf",
     "allocation_book",
+    "assessment_behind",
     "assessment_of",
     "behind_the_sum",
     "example_mark",
@@ -50,6 +52,7 @@ __all__ = [
     "inputs_of",
     "instead_of_questions",
     "latest_sums",
+    "rounds_before",
     "scale_for",
     "view_of",
     "what_if",

@@ -2,6 +2,7 @@
 
 from sevensteps.contexts.planning.queries.afterwards import DrawnRow, drawn_plan, drawn_to_look_at
 from sevensteps.contexts.planning.queries.authors import authors_since_agreement
+from sevensteps.contexts.planning.queries.copies import BehindPlan, SendingView, behind_plan, plan_by_ref
 from sevensteps.contexts.planning.queries.history import (
     PAGE_SIZE,
     CommentView,
@@ -44,6 +45,7 @@ __all__ = [
     "ArrangementView",
     "AuthorView",
     "AwaitingRow",
+    "BehindPlan",
     "CommentView",
     "DecisionView",
     "DrawnRow",
@@ -55,16 +57,19 @@ __all__ = [
     "PlanView",
     "SavingPage",
     "SavingView",
+    "SendingView",
     "Tried",
     "agreed_plan_of",
     "authors_since_agreement",
     "awaiting_decision",
+    "behind_plan",
     "changed_between",
     "comments_of",
     "decisions_of",
     "drawn_plan",
     "drawn_to_look_at",
     "indicatives_of",
+    "plan_by_ref",
     "plan_of",
     "plan_version",
     "price_from_of",

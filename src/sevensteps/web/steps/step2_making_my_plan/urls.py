@@ -4,6 +4,7 @@ from django.urls import path
 
 from sevensteps.web.steps.step2_making_my_plan import (
     arranging,
+    copies,
     document,
     health,
     helpers,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("start/", views.begin, name="begin"),
     path("read/", views.read, name="read"),
     path("plan.pdf", document.the_document, name="document"),
+    path("copies/", copies.offered, name="copies"),
+    path("copies/<slug:kind>/", copies.taken, name="copy"),
     path("emergency/", views.emergency, name="emergency"),
     path("sections/<slug:key>/", writing.section, name="section"),
     path("sections/<slug:key>/add/", arranging.add, name="add_arrangement"),

@@ -118,6 +118,8 @@ def views(request: Request, person_ref: str) -> HttpResponse:
 def _part(page: str, closer: bool) -> str:
     if closer and page in MONEY_PAGES:
         return MONEY_PAGES[page]()
+    if page == "plan:copy":
+        return _("the plan, and took a copy")
     part = PARTS.get(page.partition(":")[0])
     return part() if part else page.replace(":", " ").replace("_", " ")
 

@@ -1,0 +1,196 @@
+"""What Social Care Data has no place for, kept beside it in the project's own namespace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sevensteps.core.planning.export.codes import CARE_ACT
+from sevensteps.core.planning.export.document import (
+    Arranged,
+    Consent,
+    Decided,
+    Deciding,
+    Held,
+    Line,
+    Member,
+    Outcome,
+    PlanDocument,
+    Words,
+)
+from sevensteps.core.planning.export.text import clean, moment, system
+
+
+def ours(name: str) -> str:
+    """The IRI of a property or class of our own. Written out, for a receiver may bring another context."""
+    return system(f"def:{name}")
+
+
+def who(document: PlanDocument) -> dict[str, Any]:
+    """The person by name, as far as it may be told."""
+    person = document.person
+    return _said(
+        "Person",
+        ref=person.ref,
+        givenName=person.given_name,
+        familyName=person.family_name,
+        knownAs=person.known_as,
+        language=person.language,
+        bornOn=person.born_on.isoformat() if person.born_on else "",
+    )
+
+
+def plan_extras(document: PlanDocument) -> dict[str, Any]:
+    """Everything of the plan that a CarePlan of the standard does not hold."""
+    plan = document.plan
+    found: dict[str, Any] = {
+        "version": plan.version,
+        "state": plan.state.value,
+        "firstDay": plan.year.start.isoformat(),
+        "lastDay": plan.year.end.isoformat(),
+        "representative": clean(plan.representative),
+        "exception": clean(plan.exception),
+        "decidesAlone": plan.decides_alone,
+        "indicativePence": None if plan.indicative is None else plan.indicative.pence,
+        "plannedPence": plan.planned.pence,
+        "words": [_words(one) for one in plan.words],
+        "realWealth": [_words(one) for one in plan.wealth],
+        "planOutcome": [_outcome(one) for one in plan.outcomes],
+        "line": [_line(one) for one in plan.lines],
+        "arrangement": [_arranged(one) for one in plan.arranged],
+        "decisionInLife": [_deciding(one) for one in plan.deciding],
+        "decision": [_decided(one) for one in plan.decisions],
+        "author": [_said("Author", name=one.name, relation=one.relation) for one in plan.authors],
+        "moneyHeld": [_held(one) for one in plan.held],
+        "circle": [_member(one) for one in document.members],
+        "consent": [_consent(one) for one in document.consents],
+        "writtenAt": moment(document.at),
+    }
+    return {ours(name): value for name, value in found.items() if value not in (None, "", [])}
+
+
+def _said(kind: str, /, **values: object) -> dict[str, Any]:
+    """A node of a class of our own; what is empty is left out."""
+    node: dict[str, Any] = {"@type": ours(kind)}
+    for name, value in values.items():
+        if value not in (None, "", []):
+            node[ours(name)] = clean(value) if isinstance(value, str) else value
+    return node
+
+
+def _held(one: Held) -> dict[str, Any]:
+    return _said(
+        "Holding",
+        ref=one.ref,
+        way=one.way,
+        title=one.title,
+        holder=one.holder,
+        pence=one.amount.pence,
+        firstDay=one.starts_on.isoformat(),
+    )
+
+
+def _member(one: Member) -> dict[str, Any]:
+    return _said(
+        "Member",
+        ref=one.ref,
+        name=one.name,
+        relationship=one.relationship,
+        authority=one.authority,
+        ended=one.ended,
+    )
+
+
+def _words(one: Words) -> dict[str, Any]:
+    return _said(
+        "Words",
+        section=one.section,
+        sectionTitle=one.section_title,
+        heading=one.key,
+        title=one.title,
+        text=one.text,
+    )
+
+
+def _outcome(one: Outcome) -> dict[str, Any]:
+    named = [CARE_ACT[code].outcome for code in one.care_act if code in CARE_ACT]
+    return _said("Outcome", ref=one.ref, text=one.text, area=one.area, source=one.source, careAct=named)
+
+
+def _line(one: Line) -> dict[str, Any]:
+    return _said(
+        "Line",
+        ref=one.ref,
+        kind=one.kind.value,
+        what=one.what,
+        unit=one.unit,
+        quantity=f"{one.quantity:f}",
+        pricePence=one.price.pence,
+        every=one.every.value,
+        firstDay=one.starts_on.isoformat() if one.starts_on else "",
+        lastDay=one.ends_on.isoformat() if one.ends_on else "",
+        inYearPence=one.in_year.pence,
+        eachYearPence=one.each_year.pence,
+        service=one.service,
+        outcomeRef=list(one.outcome_refs),
+        time=[str(time) for time in one.times],
+    )
+
+
+def _arranged(one: Arranged) -> dict[str, Any]:
+    day = one.day.isoformat() if one.day else ""
+    return _said(
+        "Arrangement",
+        ref=one.ref,
+        kind=one.kind.value,
+        what=one.what,
+        answer=one.answer,
+        who=one.who,
+        day=day,
+    )
+
+
+def _deciding(one: Deciding) -> dict[str, Any]:
+    said = one.said
+    return _said(
+        "DecisionInLife",
+        ref=one.ref,
+        about=said.about,
+        how=said.how.value,
+        who=said.who,
+        recorded=said.recorded,
+        authority=said.authority,
+        bestInterests=said.best_interests,
+    )
+
+
+def _decided(one: Decided) -> dict[str, Any]:
+    left = [
+        _said("LeftOut", what=item.what, pence=item.amount.pence, reasons=item.reasons)
+        for item in one.left_out
+    ]
+    return _said(
+        "Decision",
+        verdict=one.verdict,
+        reasons=one.reasons,
+        assumed=one.assumed,
+        agreedPence=None if one.agreed is None else one.agreed.pence,
+        by=one.by,
+        at=moment(one.at),
+        leftOut=left,
+    )
+
+
+def _consent(one: Consent) -> dict[str, Any]:
+    return _said(
+        "Consent",
+        ref=one.id,
+        about=one.about,
+        code=one.code,
+        words=one.words,
+        to=one.to,
+        givenBy=one.given_by,
+        how=one.how,
+        givenAt=moment(one.given_at),
+        withdrawnAt=moment(one.withdrawn_at) if one.withdrawn_at else "",
+        withdrawnBy=one.withdrawn_by,
+    )
