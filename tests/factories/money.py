@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.budgets import queries as budgeted
 from sevensteps.contexts.directory import actions as directory
 from sevensteps.contexts.directory import queries as listed
+from sevensteps.contexts.files.check import check_picture
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Posting
@@ -31,11 +33,14 @@ from sevensteps.core.access import Actor, Role, Standing
 from sevensteps.core.budgets import Way
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
-from sevensteps.core.planning import ArrangementKind, Every, HowDecided, LifeDecision, LineKind
+from sevensteps.core.planning import ArrangementKind, Every, HowDecided, LifeDecision, LineKind, Medium
 
 RULEBOOK = Path(__file__).parents[2] / "rulebooks/england/allocation/in-control-adult-example.yaml"
 HOLDING = RULEBOOK.parents[1] / "holding/holding-example.yaml"
 LINES = (("Personal assistant", Money.pounds(40)), ("Swimming", Money.pounds(10)))  # a week
+DOT = b64decode(  # a picture of one grey point
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOoBwAAgQCAoJN+7QAAAABJRU5ErkJggg=="
+)
 REASONS = "The plan is safe, lawful and meets every outcome we agreed."
 
 TWO_SCALES = """
@@ -159,6 +164,13 @@ def holding_policy_in_force() -> None:
 
 def submitted(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:
     """Their plan waits to be agreed. `found` is a life at first contact, with a rulebook in force."""
+    found = writing(lines, found)
+    planning.submit(by=found.person, at=NOW)
+    return found
+
+
+def writing(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:
+    """Their plan is written to its end, and not sent yet."""
     if found is None:
         found = life()
         rulebook_in_force()
@@ -169,7 +181,6 @@ def submitted(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = N
     allocation.finish(by=found.person, at=NOW)
     planning.start_plan(by=found.person, at=NOW)
     write_plan(found, lines)
-    planning.submit(by=found.person, at=NOW)
     return found
 
 
@@ -197,6 +208,8 @@ def write_plan(found: Life, lines: Sequence[tuple[str, Money]]) -> None:
     decision = LifeDecision("My money", HowDecided.WITH_HELP, "Ana")
     planning.save_life_decision(by=found.person, decision=decision, at=NOW)
     planning.save_basics(by=found.person, starts_on=NOW.date(), decides_alone=True, at=NOW)
+    garden = planning.Shown(Medium.PICTURE, check_picture("a.png", DOT), "My garden")
+    planning.add_media(by=found.person, place="heading:matters_to_me", shown=garden, at=NOW)
 
 
 def agreed(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:

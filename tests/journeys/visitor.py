@@ -127,6 +127,13 @@ class Visitor:
             self.question(question).first.get_by_label(label, exact=True).fill(str(value))
         return self
 
+    def chooses_file(self, field: str, name: str, content: bytes) -> Visitor:
+        """Choose a file from the device."""
+        self.page.locator(f"input[name={field}]").set_input_files(
+            {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        )
+        return self
+
     def unfolds(self, words: str) -> Visitor:
         """Open a part of the page that is folded away."""
         self.page.locator("summary", has_text=words).first.click()

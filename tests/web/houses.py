@@ -212,12 +212,13 @@ def house(moment: str) -> House:
 
 
 def _refs_of_the_plan(plan: planned.PlanView) -> dict[str, str | int]:
-    """The plan, an outcome and a line; a risk and a kind of decision where some are written."""
+    """The plan, an outcome and a line; a risk, a kind of decision and a picture where there are some."""
     first = {
         "outcome": plan.outcomes[:1],
         "line": plan.lines[:1],
         "risk": plan.arrangements[:1],
         "life decision": plan.life_decisions[:1],
+        "medium": plan.media[:1],
     }
     return {"plan": plan.ref} | {key: found[0].ref for key, found in first.items() if found}
 

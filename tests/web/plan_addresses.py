@@ -56,6 +56,21 @@ PLAN = (
     ),
     PersonPage("plan:week", "see the plan", methods=READ),
     PersonPage("plan:times", "write the plan", moment="planning", things={"ref": "line"}),
+    PersonPage(
+        "plan:choose_media", "write the plan", moment="planning", fixed={"key": "about_me"}, methods=READ
+    ),
+    *(
+        PersonPage("plan:add_media", "write the plan", moment="planning", fixed={"key": key, "kind": kind})
+        for key, kind in (("about_me", "picture"), ("wealth", "drawing"), ("training", "sound"))
+    ),
+    PersonPage("plan:medium", "write the plan", moment="planning", things={"ref": "medium"}),
+    PersonPage(
+        "plan:move_media_up", "write the plan", moment="planning", things={"ref": "medium"}, methods=SEND
+    ),
+    PersonPage(
+        "plan:remove_media", "write the plan", moment="planning", things={"ref": "medium"}, methods=SEND
+    ),
+    PersonPage("plan:media_file", "see the plan", things={"ref": "medium"}, methods=READ),
     PersonPage("plan:versions", "see the plan", methods=READ),
     PersonPage(
         "plan:changed",

@@ -45,7 +45,15 @@ def test_every_heading_and_everything_arranged_belongs_to_a_part_that_can_be_cho
         assert part_of_save(save) in PLAN_PARTS
 
 
-@pytest.mark.parametrize("save", ["heading:nowhere", "arrangement:X", "picture:X", ""])
+def test_a_picture_belongs_to_the_part_where_it_stands() -> None:
+    for key in HEADINGS:
+        assert part_of_save("media:X", f"heading:{key}") == part_of_save(f"heading:{key}")
+    assert part_of_save("media:X", "wealth:assets") == "wealth"
+    assert part_of_save("media:X", "section:training") == "training"
+    assert [part_of_save("media:X", place) for place in ("", "section:no", "media:X", "line:Y")] == [""] * 4
+
+
+@pytest.mark.parametrize("save", ["heading:nowhere", "arrangement:X", "picture:X", "media:X", ""])
 def test_what_is_of_no_known_part_is_only_for_who_may_write_everywhere(save) -> None:
     check_part(part_of_save(save), None)
     with pytest.raises(NotYourPart):

@@ -11,7 +11,7 @@ import unicodedata
 import zipfile
 from io import BytesIO
 
-from sevensteps.contexts.files import pdfs, pictures
+from sevensteps.contexts.files import pdfs, pictures, sounds
 from sevensteps.contexts.files.kinds import ENDINGS, MOST_BYTES, Checked, Damaged, Kind, NotTaken, TooLarge
 
 LONGEST_NAME = 100
@@ -27,21 +27,49 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # among them the signs tha
 
 def check(name: str, content: bytes) -> Checked:
     """A file as it may be kept. `name`: as the browser sent it. Raises a FileRefused."""
-    if not content.strip():
-        raise Damaged("file", "This file is empty. Open it on your device to see that all of it is there.")
-    if len(content) > MOST_BYTES:
-        raise TooLarge(
-            "file", "This file is larger than 10 MB. Send a smaller one, or send its pages one by one."
-        )
+    _whole(content, "This file is larger than 10 MB. Send a smaller one, or send its pages one by one.")
     if content.startswith(b"%PDF-"):
         pdfs.check(content)
         kind = Kind.PDF
-    elif content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
+    elif _is_picture(content):
         kind, content = pictures.drawn_anew(content)
     else:
         content = _text(content)
         kind = Kind.TEXT
     return Checked(_name(name, kind), kind, content)
+
+
+def check_picture(name: str, content: bytes) -> Checked:
+    """A picture to be shown on a page: small enough for a telephone. Raises a FileRefused."""
+    _whole(content, "This picture is larger than 10 MB. Make it smaller, or take it again with fewer points.")
+    if not _is_picture(content):
+        _refuse_others(content)
+        raise NotTaken("file", "This is not a picture we can show. Send a photo (JPEG, PNG or WebP).")
+    kind, drawn = pictures.drawn_anew(content, pictures.ON_A_PAGE)
+    return Checked(_name(name, kind), kind, drawn)
+
+
+def check_sound(name: str, content: bytes) -> Checked:
+    """A sound clip, with nothing in it but sound. Raises a FileRefused."""
+    _whole(content, "This sound clip is larger than 10 MB. Send a shorter one, or several short ones.")
+    kind = sounds.known(content)
+    if kind is None:
+        raise NotTaken(
+            "file",
+            "This is no sound clip we can play. Send MP3, M4A, Ogg (Opus), WebM or WAV, or record it here.",
+        )
+    return Checked(_name(name, kind), kind, sounds.cleaned(kind, content))
+
+
+def _whole(content: bytes, too_large: str) -> None:
+    if not content.strip():
+        raise Damaged("file", "This file is empty. Open it on your device to see that all of it is there.")
+    if len(content) > MOST_BYTES:
+        raise TooLarge("file", too_large)
+
+
+def _is_picture(content: bytes) -> bool:
+    return content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
 
 
 def _text(content: bytes) -> bytes:

@@ -19,6 +19,11 @@ class Kind(TextChoices):
     JPEG = "jpeg", _("Photo")
     PNG = "png", _("Picture")
     TEXT = "text", _("Text")
+    MP3 = "mp3", _("Sound (MP3)")
+    M4A = "m4a", _("Sound (M4A)")
+    OGG = "ogg", _("Sound (Ogg)")
+    WEBM = "webm", _("Sound (WebM)")
+    WAV = "wav", _("Sound (WAV)")
 
 
 MEDIA_TYPES = {
@@ -26,10 +31,24 @@ MEDIA_TYPES = {
     Kind.JPEG: "image/jpeg",
     Kind.PNG: "image/png",
     Kind.TEXT: "text/plain; charset=utf-8",
+    Kind.MP3: "audio/mpeg",
+    Kind.M4A: "audio/mp4",
+    Kind.OGG: "audio/ogg",
+    Kind.WEBM: "audio/webm",
+    Kind.WAV: "audio/wav",
 }
-ENDINGS = {Kind.PDF: ".pdf", Kind.JPEG: ".jpg", Kind.PNG: ".png", Kind.TEXT: ".txt"}
+SOUNDS = frozenset({Kind.MP3, Kind.M4A, Kind.OGG, Kind.WEBM, Kind.WAV})
+ENDINGS = {
+    Kind.PDF: ".pdf",
+    Kind.JPEG: ".jpg",
+    Kind.PNG: ".png",
+    Kind.TEXT: ".txt",
+    **{kind: f".{kind.value}" for kind in SOUNDS},
+}
 # What a browser is told to offer. A telephone then turns its own kind of photo into a JPEG.
 ACCEPT = "application/pdf,image/jpeg,image/png,image/webp,text/plain"
+ACCEPT_PICTURES = "image/jpeg,image/png,image/webp"
+ACCEPT_SOUNDS = "audio/*,.mp3,.m4a,.ogg,.opus,.webm,.wav"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 
@@ -11,7 +12,18 @@ from sevensteps.contexts.files.kinds import MOST_BYTES, Damaged, Kind, TooLarge
 
 # What a good telephone takes. A JPEG is read in less memory than the others; none needs more than 400 MB.
 MOST_POINTS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
-LONGEST_SIDE = 4000  # points; small print of a whole page stays readable
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How large a picture is kept: points of its longest side; bytes up to which a PNG stays one."""
+
+    longest: int
+    most_png: int
+
+
+EVIDENCE = Fit(4000, MOST_BYTES)  # small print of a whole page stays readable
+ON_A_PAGE = Fit(1600, 600_000)  # sharp on a screen and on paper, and quick on a telephone
 _TURN = 0x0112  # Exif: how the telephone was held
 _TURNED = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -25,11 +37,11 @@ _TURNED = {
 _ONE_AT_A_TIME = Lock()  # many large pictures at once would take all memory
 
 
-def drawn_anew(content: bytes) -> tuple[Kind, bytes]:
+def drawn_anew(content: bytes, fit: Fit = EVIDENCE) -> tuple[Kind, bytes]:
     """A JPEG, PNG or WebP as a fresh JPEG; a PNG as PNG where it stays small. Raises a FileRefused."""
     try:
         with _ONE_AT_A_TIME:
-            picture, was = _opened(content)
+            picture, was = _opened(content, fit.longest)
     except TooLarge:
         raise
     except Exception:  # a decoder meets hostile bytes: whatever it raises, they are no picture
@@ -39,12 +51,12 @@ def drawn_anew(content: bytes) -> tuple[Kind, bytes]:
         ) from None
     if was == "PNG":
         as_png = _saved(picture, "PNG")
-        if len(as_png) <= MOST_BYTES:
+        if len(as_png) <= fit.most_png:
             return Kind.PNG, as_png
     return Kind.JPEG, _saved(picture, "JPEG")
 
 
-def _opened(content: bytes) -> tuple[Image.Image, str]:
+def _opened(content: bytes, longest: int) -> tuple[Image.Image, str]:
     """The points alone, the right way up, on white: a picture that knows nothing of where it came from."""
     try:
         found = Image.open(BytesIO(content), formats=list(MOST_POINTS))
@@ -55,9 +67,9 @@ def _opened(content: bytes) -> tuple[Image.Image, str]:
         if found.width * found.height > MOST_POINTS[was]:
             raise _too_many_points()
         turn = found.getexif().get(_TURN, 1)
-        found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read no larger than needed
+        found.draft("RGB", (longest, longest))  # a JPEG is read no larger than needed
         points = _in_shades(found)
-        points.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        points.thumbnail((longest, longest))
         seen = points.convert("RGBA")
     if turn in _TURNED:
         seen = seen.transpose(_TURNED[turn])

@@ -72,6 +72,7 @@ from sevensteps.core.planning.gauge import WEEKS as WEEKS_A_YEAR
 from sevensteps.core.planning.gauge import Figure, Gauge, gauge
 from sevensteps.core.planning.headings import HEADINGS, Heading
 from sevensteps.core.planning.kinds import FREE_KINDS, LINE_KIND_WORDS, LineKind
+from sevensteps.core.planning.media import LONGEST_WORDS, MEDIA, MOST_MEDIA, Medium, MediumShape
 from sevensteps.core.planning.plain import NotPlain, check_plain
 from sevensteps.core.planning.planfile import Checked, check_file
 from sevensteps.core.planning.prices import (
@@ -131,6 +132,9 @@ __all__ = [
     "INCOMPATIBLE",
     "IN_ORDER",
     "LINE_KIND_WORDS",
+    "LONGEST_WORDS",
+    "MEDIA",
+    "MOST_MEDIA",
     "PART_WORDS",
     "PLAN_PARTS",
     "PLAN_STATE_WORDS",
@@ -166,6 +170,8 @@ __all__ = [
     "Kind",
     "LifeDecision",
     "LineKind",
+    "Medium",
+    "MediumShape",
     "Meter",
     "NoSuchPlanMove",
     "NotACost",

@@ -29,16 +29,24 @@ class NotYourPart(Refused):
 
 
 def part_of_save(part: str, kind: str = "") -> str:
-    """The part of the plan of a save, as `models.Saving` names it; `kind` is that of an arrangement.
+    """The part of the plan of a save, as `models.Saving` names it; `kind` is that of an arrangement, and the
+    place of a picture, a drawing or a sound clip.
 
     Empty for what belongs to no part that can be chosen: only who may write everywhere saves that.
     """
     what, _colon, key = part.partition(":")
     if what == "heading":
         return section_of(key).key if key in HEADINGS else ""
+    if what == "media":
+        prefix, _colon, section = kind.partition(":")
+        return section if prefix == "section" and section in SECTIONS else _of_place(prefix, kind)
     if what == "arrangement":
         return _OF_KIND.get(ArrangementKind(kind), "") if kind in list(ArrangementKind) else ""
     return _PAGES.get(what, "")
+
+
+def _of_place(prefix: str, place: str) -> str:
+    return part_of_save(place) if prefix in {"heading", WEALTH} else ""
 
 
 def check_part(part: str, chosen: frozenset[str] | None) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 
 from sevensteps.contexts.allocation.queries import CARING, AssessmentView
 from sevensteps.contexts.people.words import AUTHORITY_WORDS
+from sevensteps.contexts.planning.queries import PlanView
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Authority
 from sevensteps.core.dates import age_on
 from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, STEP_WORDS, Event
-from sevensteps.core.planning import EVERY_WORDS, HEADINGS, HOW_DECIDED, PLAN_STATE_WORDS
+from sevensteps.core.planning import EVERY_WORDS, HEADINGS, HOW_DECIDED, MEDIA, PLAN_STATE_WORDS
 from sevensteps.core.reviews import ACHIEVED_WORDS, RESULT_WORDS
 from sevensteps.ops.record.charge import paid
 from sevensteps.ops.record.differing import appeals, exceptions
@@ -94,6 +95,13 @@ def _answers(asked: AssessmentView) -> Iterable[str]:
         yield from said("What could have prevented this", asked.prevention)
 
 
+def _had_and_shown(plan: PlanView) -> Iterable[str]:
+    for kind, text in plan.wealth.items():
+        yield from said(str(WealthKind(kind).label), text)
+    for one in plan.media:
+        yield from said(str(MEDIA[one.kind].one), one.words)
+
+
 def _plan(whole: Whole) -> Iterable[str]:
     plan = whole.plan
     if plan is None:
@@ -107,8 +115,7 @@ def _plan(whole: Whole) -> Iterable[str]:
     for decision in plan.life_decisions:
         who = f", {decision.said.who}" if decision.said.who else ""
         yield from said(f"Decisions: {decision.said.about}", f"{HOW_DECIDED[decision.said.how]}{who}")
-    for kind, text in plan.wealth.items():
-        yield from said(str(WealthKind(kind).label), text)
+    yield from _had_and_shown(plan)
     if plan.outcomes:
         yield from ("", "   What should change, or stay good:")
     for outcome in plan.outcomes:

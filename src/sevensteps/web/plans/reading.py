@@ -1,9 +1,10 @@
 """What is written in a plan, section by section, in the person's form of words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sevensteps.contexts.people.shapes import Case
-from sevensteps.contexts.planning.queries import ArrangementView, LifeDecisionView, PlanView
+from sevensteps.contexts.planning.queries import ArrangementView, LifeDecisionView, MediaView, PlanView
 from sevensteps.core.planning import HOW_DECIDED, SECTIONS, SHAPES, Section
 from sevensteps.core.trace import Sentence
 from sevensteps.web.plans.words import DECISION_WORDS
@@ -22,15 +23,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section as it is read: its title, texts under headings, and what is arranged."""
+    """One section as it is read: its title, texts under headings, and what is arranged.
+
+    `media`: pictures, drawings and sound clips by the heading they stand under; "" for those of the section.
+    """
 
     key: str
     title: str
     texts: tuple[tuple[str, str], ...]
     cards: tuple[Card, ...]
+    media: Mapping[str, tuple[MediaView, ...]]
 
     def __bool__(self) -> bool:
-        return bool(self.texts or self.cards)
+        return bool(self.texts or self.cards or self.media)
 
 
 def told(sentence: Sentence, case: Case) -> str:
@@ -45,15 +50,19 @@ def parts_of(plan: PlanView, case: Case) -> list[Part]:
 
 def part_of(plan: PlanView, section: Section, case: Case) -> Part:
     """One section, also where nothing is written in it."""
+    titles = {heading.key: told(heading.title, case) for heading in section.headings}
+    media = {title: plan.media_at(f"heading:{key}") for key, title in titles.items()}
+    media[""] = plan.media_at(f"section:{section.key}")
     texts = tuple(
-        (told(heading.title, case), text)
-        for heading in section.headings
-        if (text := plan.sections.get(heading.key))
+        (title, plan.sections.get(key, ""))
+        for key, title in titles.items()
+        if plan.sections.get(key) or media[title]
     )
     cards = [_arranged(one, case) for one in plan.arranged(section.rows)] if section.rows else []
     if section.deciding:
         cards += [_decided(one, case) for one in plan.life_decisions]
-    return Part(section.key, told(section.title, case), texts, tuple(cards))
+    shown = {title: found for title, found in media.items() if found}
+    return Part(section.key, told(section.title, case), texts, tuple(cards), shown)
 
 
 def _arranged(one: ArrangementView, case: Case) -> Card:

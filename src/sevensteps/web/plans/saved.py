@@ -14,6 +14,7 @@ from sevensteps.core.planning import (
     HEADINGS,
     HOW_DECIDED,
     LINE_KIND_WORDS,
+    MEDIA,
     SHAPES,
     SOURCE_WORDS,
     STREAM_WORDS,
@@ -21,12 +22,14 @@ from sevensteps.core.planning import (
     Every,
     HowDecided,
     LineKind,
+    Medium,
     PartOfDay,
     PriceSource,
     Stream,
     Time,
     Weekday,
 )
+from sevensteps.web.plans.places import place_words
 from sevensteps.web.plans.reading import told
 from sevensteps.web.plans.words import DECISION_WORDS
 from sevensteps.web.shell.filters import day, say, times
@@ -55,6 +58,11 @@ _BASICS_WORDS: dict[str, Promise | str] = {
     "representative": gettext_lazy("Who helps to decide"),
     "exception": gettext_lazy("Why more money is right"),
 }
+_MEDIA_WORDS: dict[str, Promise | str] = {
+    "words": gettext_lazy("What it shows, or what is heard"),
+    "place": gettext_lazy("Where in the plan it stands"),
+    "number": gettext_lazy("Which it is there"),
+}
 _VALUES: dict[str, Callable[[str], str]] = {
     "starts_on": lambda text: day(date.fromisoformat(text)),
     "ends_on": lambda text: day(date.fromisoformat(text)),
@@ -79,12 +87,15 @@ def part_words(part: str, said: Mapping[str, str], case: Case) -> str:
         return str(WealthKind(key).label)
     if kind == "arrangement" and said:
         return f"{told(SHAPES[ArrangementKind(said['kind'])].one, case)}: {said['what']}"
+    if kind == "media" and said:
+        return f"{told(MEDIA[Medium(said['kind'])].one, case)}: {said['words']}"
     named = {
         "basics": _("When it starts, and who decides"),
         "outcome": _("What should change, or stay good"),
         "line": _("How we get there, and what it costs"),
         "arrangement": _("Something that was arranged"),
         "decision": _("Who decides what"),
+        "media": _("A picture, a drawing or a sound clip"),
     }[kind]
     short = said.get("what") or said.get("about") or ""
     return f"{named}: {short}" if short else named
@@ -95,9 +106,9 @@ def said_words(part: str, said: Mapping[str, str], case: Case) -> dict[str, str]
     kind = part.partition(":")[0]
     labels = _labels(kind, said, case)
     return {
-        str(labels.get(field, "")): _value(kind, field, text)
+        str(labels.get(field, "")): place_words(text, case) if field == "place" else _value(kind, field, text)
         for field, text in said.items()
-        if not (kind == "arrangement" and field == "kind")
+        if not (kind in {"arrangement", "media"} and field == "kind")
     }
 
 
@@ -105,7 +116,12 @@ def _labels(kind: str, said: Mapping[str, str], case: Case) -> Mapping[str, Prom
     if kind == "arrangement" and said:
         shape = SHAPES[ArrangementKind(said["kind"])]
         return {field: told(getattr(shape, field).label, case) for field in ("what", "answer", "who", "day")}
-    return {"line": _LINE_WORDS, "basics": _BASICS_WORDS, "decision": DECISION_WORDS}.get(kind, {})
+    return {
+        "line": _LINE_WORDS,
+        "basics": _BASICS_WORDS,
+        "decision": DECISION_WORDS,
+        "media": _MEDIA_WORDS,
+    }.get(kind, {})
 
 
 def _value(kind: str, field: str, text: str) -> str:

@@ -14,6 +14,11 @@ def download(file: FileContent) -> HttpResponse:
     answer["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
     )
+    return guarded(answer)
+
+
+def guarded(answer: HttpResponse) -> HttpResponse:
+    """A file somebody sent, with what keeps it from being run, framed, guessed at or remembered."""
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -32,6 +32,14 @@ from sevensteps.contexts.planning.actions.lines import (
     set_times,
 )
 from sevensteps.contexts.planning.actions.looking import look_afterwards
+from sevensteps.contexts.planning.actions.media import (
+    Shown,
+    TooManyMedia,
+    add_media,
+    change_media,
+    move_media_up,
+    remove_media,
+)
 from sevensteps.contexts.planning.actions.sending import submit, withdraw
 from sevensteps.contexts.planning.actions.starting import NoMoneyKnown, start_plan
 from sevensteps.contexts.planning.actions.writing import (
@@ -54,13 +62,17 @@ __all__ = [
     "NoPlan",
     "PlanChanged",
     "SavedMeanwhile",
+    "Shown",
     "TooLong",
+    "TooManyMedia",
     "add_line",
+    "add_media",
     "add_outcome",
     "answer_health",
     "appeal_plan",
     "bring_plan",
     "change_line",
+    "change_media",
     "change_outcome",
     "comment",
     "decide",
@@ -68,11 +80,13 @@ __all__ = [
     "look_afterwards",
     "mark_health",
     "may_comment",
+    "move_media_up",
     "name_clinician",
     "record_agreement",
     "remove_arrangement",
     "remove_life_decision",
     "remove_line",
+    "remove_media",
     "remove_outcome",
     "save_all_wealth",
     "save_arrangement",

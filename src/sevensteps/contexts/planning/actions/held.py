@@ -61,7 +61,7 @@ def written(plan: Plan, part: str, said: Mapping[str, str], by: Standing, at: da
     Raises NotYourPart where the person lets them write in other parts only.
     """
     if by.plan_parts is not None:
-        check_part(part_of_save(part, said.get("kind") or _kind(plan, part)), by.plan_parts)
+        in_their_part(by, part, _about(said) or _last_about(plan, part))
     answers_for(plan, by, at)
     plan.revision += 1
     plan.save()
@@ -69,11 +69,20 @@ def written(plan: Plan, part: str, said: Mapping[str, str], by: Standing, at: da
     return plan.revision
 
 
-def _kind(plan: Plan, part: str) -> str:
-    """What sort of arrangement it was that is taken out."""
+def in_their_part(by: Standing, part: str, about: str) -> None:
+    """Raise NotYourPart where the person lets them write in other parts. `about`: its kind, or its place."""
+    check_part(part_of_save(part, about), by.plan_parts)
+
+
+def _about(said: Mapping[str, str]) -> str:
+    return said.get("place") or said.get("kind", "")
+
+
+def _last_about(plan: Plan, part: str) -> str:
+    """What sort of arrangement it was, or where the picture stood, that is taken out."""
     rows = Saving.objects.filter(plan__person_id=plan.person_id, part=part).exclude(said={})
     latest = rows.order_by("-id").first()
-    return "" if latest is None else str(latest.said.get("kind", ""))
+    return "" if latest is None else _about(latest.said)
 
 
 def noted(

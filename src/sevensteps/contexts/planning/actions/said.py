@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sevensteps.contexts.planning.models import Arrangement, LifeDecision, Line, Plan
+from sevensteps.contexts.planning.models import Arrangement, LifeDecision, Line, Media, Plan
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Time
 
@@ -52,3 +52,8 @@ def decision_said(row: LifeDecision) -> dict[str, str]:
     """How one kind of decision is made."""
     fields = ("about", "how", "who", "recorded", "authority", "best_interests")
     return {field: getattr(row, field) for field in fields}
+
+
+def media_said(row: Media) -> dict[str, str]:
+    """A picture, a drawing or a sound clip: what it shows, where it stands, and which it is there."""
+    return {"kind": row.kind, "words": row.words, "place": row.place, "number": str(row.number)}

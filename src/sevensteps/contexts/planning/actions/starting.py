@@ -94,6 +94,9 @@ def _copy(before: Plan, plan: Plan) -> None:
     for wealth in before.wealth.order_by("id"):
         wealth.pk, wealth.plan, wealth.revision = None, plan, 1
         wealth.save()
+    for medium in before.media.order_by("id"):
+        medium.pk, medium.plan, medium.revision = None, plan, 1
+        medium.save()
     for arranged in before.arrangements.order_by("id"):
         arranged.pk, arranged.plan, arranged.revision = None, plan, 1
         arranged.save()

@@ -3,6 +3,7 @@
 from sevensteps.contexts.planning.models.health import HealthLine, HealthWord
 from sevensteps.contexts.planning.models.history import ASSESSMENT, Comment, Saving
 from sevensteps.contexts.planning.models.lines import Line
+from sevensteps.contexts.planning.models.media import Media
 from sevensteps.contexts.planning.models.plan import (
     AGREEMENTS,
     BROUGHT,
@@ -37,6 +38,7 @@ __all__ = [
     "LineNotAgreed",
     "LineTime",
     "LookedAfterwards",
+    "Media",
     "Outcome",
     "Plan",
     "RealWealth",

@@ -13,9 +13,10 @@ ASSESSMENT = "system:assessment"
 class Saving(models.Model):
     """One save: who wrote what in which part of the plan. `revision` is the plan's after it.
 
-    `part`: `heading:KEY`, `wealth:KIND`, `basics`, or `outcome:REF`, `line:REF`, `arrangement:REF` and
-    `decision:REF`, which keep their reference from version to version. `said`: its texts by field; empty
-    where it was taken out. `revision` None: not taken over, because somebody else had saved meanwhile.
+    `part`: `heading:KEY`, `wealth:KIND`, `basics`, or `outcome:REF`, `line:REF`, `arrangement:REF`,
+    `decision:REF` and `media:REF`, which keep their reference from version to version. `said`: its texts by
+    field; empty where it was taken out. `revision` None: not taken over, because somebody else had saved
+    meanwhile.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="savings")
@@ -31,7 +32,9 @@ class Saving(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "revision"], name="saving_once_a_revision"),
             models.CheckConstraint(
-                condition=Q(part__regex=r"^(basics|(heading|wealth|outcome|line|arrangement|decision):.+)$"),
+                condition=Q(
+                    part__regex=r"^(basics|(heading|wealth|outcome|line|arrangement|decision|media):.+)$"
+                ),
                 name="saving_of_a_part",
             ),
         ]

@@ -14,6 +14,7 @@ from sevensteps.contexts.planning.queries.history import (
     savings_of,
     texts_at,
 )
+from sevensteps.contexts.planning.queries.media import MediaView, media_file, media_owner
 from sevensteps.contexts.planning.queries.plans import (
     agreed_plan_of,
     awaiting_decision,
@@ -52,6 +53,7 @@ __all__ = [
     "LeftOut",
     "LifeDecisionView",
     "LineView",
+    "MediaView",
     "OutcomeView",
     "PartChanged",
     "PlanView",
@@ -69,6 +71,8 @@ __all__ = [
     "drawn_plan",
     "drawn_to_look_at",
     "indicatives_of",
+    "media_file",
+    "media_owner",
     "plan_by_ref",
     "plan_of",
     "plan_version",

@@ -15,6 +15,7 @@ from sevensteps.contexts.planning.models import (
     Plan,
 )
 from sevensteps.contexts.planning.queries.authors import authors_of, authors_of_latest
+from sevensteps.contexts.planning.queries.media import media_of
 from sevensteps.contexts.planning.queries.shapes import (
     ArrangementView,
     AwaitingRow,
@@ -134,7 +135,7 @@ def _sum(row: Plan) -> tuple[str, Money]:
 
 
 def view_of(row: Plan) -> PlanView:
-    """The view of one row: fourteen queries while it is at work, else thirteen."""
+    """The view of one row: fifteen queries while it is at work, else fourteen."""
     year = year_from(row.starts_on)
     lines = row.lines.order_by("id").select_related("provider").prefetch_related("outcomes", "times")
     sum_ref, annual = _sum(row)
@@ -162,6 +163,7 @@ def view_of(row: Plan) -> PlanView:
         decisions=tuple(_decision(one) for one in row.decisions.order_by("id").prefetch_related("left_out")),
         submitted_at=row.submitted_at,
         submitted_by=row.submitted_by_name,
+        media=media_of(row),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from sevensteps.contexts.planning.queries.media import MediaView
 from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit
 from sevensteps.core import planning as core
 from sevensteps.core.dates import Period
@@ -130,7 +131,7 @@ class LifeDecisionView:
     said: core.LifeDecision
 
 
-_Item = TypeVar("_Item", OutcomeView, LineView, ArrangementView, LifeDecisionView)
+_Item = TypeVar("_Item", OutcomeView, LineView, ArrangementView, LifeDecisionView, MediaView)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ class PlanView:
     decisions: tuple[DecisionView, ...]
     submitted_at: datetime | None
     submitted_by: str
+    media: tuple[MediaView, ...] = ()
 
     @property
     def editable(self) -> bool:
@@ -236,6 +238,19 @@ class PlanView:
     def life_decision(self, ref: str) -> LifeDecisionView:
         """How one kind of decision is made. Raises NotFound."""
         return _one(self.life_decisions, ref)
+
+    def medium(self, ref: str) -> MediaView:
+        """One picture, drawing or sound clip of this plan. Raises NotFound."""
+        return _one(self.media, ref)
+
+    def media_at(self, place: str) -> tuple[MediaView, ...]:
+        """What is shown at one place, in its order."""
+        return tuple(one for one in self.media if one.place == place)
+
+    @property
+    def wealth_media(self) -> tuple[MediaView, ...]:
+        """What is shown of real wealth, dimension by dimension."""
+        return tuple(one for one in self.media if one.place.startswith("wealth:"))
 
     def arranged(self, kind: ArrangementKind) -> tuple[ArrangementView, ...]:
         """What is arranged of one kind, in the order in which it was written."""

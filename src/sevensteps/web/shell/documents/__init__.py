@@ -9,6 +9,7 @@ from sevensteps.web.shell.documents.blocks import (
     Mark,
     Panel,
     Para,
+    Picture,
     Quote,
     Table,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Mark",
     "Panel",
     "Para",
+    "Picture",
     "Quote",
     "Table",
     "pictures",

@@ -74,7 +74,15 @@ class Quote:
     who: str = ""
 
 
-Block = Heading | Para | Bullets | Facts | Table | Panel | Mark | Quote
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG, a PNG or an SVG, with the words under it, which are read aloud instead of it."""
+
+    content: bytes
+    words: str
+
+
+Block = Heading | Para | Bullets | Facts | Table | Panel | Mark | Quote | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ from sevensteps.web.shell.forms.base import Form, done
 from sevensteps.web.shell.forms.choices import Choice, Choices, Option, Pick, Tick, YesNo
 from sevensteps.web.shell.forms.days import Day
 from sevensteps.web.shell.forms.fields import Hidden, MoneyAmount, Number, Whole
-from sevensteps.web.shell.forms.files import AnyFile, DataFile, File, Files, Photo, PlainFile, TextFile
+from sevensteps.web.shell.forms.files import (
+    AnyFile,
+    DataFile,
+    File,
+    Files,
+    Photo,
+    PlainFile,
+    TextFile,
+    ToShow,
+)
 from sevensteps.web.shell.forms.texts import Email, Line, Password, Phone, Text
 
 __all__ = [
@@ -30,6 +39,7 @@ __all__ = [
     "Text",
     "TextFile",
     "Tick",
+    "ToShow",
     "Whole",
     "YesNo",
     "done",

@@ -10,8 +10,14 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.files.check import check
-from sevensteps.contexts.files.kinds import ACCEPT, MOST_BYTES, FileRefused
+from sevensteps.contexts.files.check import check, check_picture, check_sound
+from sevensteps.contexts.files.kinds import (
+    ACCEPT,
+    ACCEPT_PICTURES,
+    ACCEPT_SOUNDS,
+    MOST_BYTES,
+    FileRefused,
+)
 from sevensteps.web.shell.filters import say
 from sevensteps.web.shell.forms.fields import Bare, Field, Words
 
@@ -137,6 +143,39 @@ class File(Field):
         }
         hint = f"{self.help_text} {taken}" if self.help_text else taken
         return super().params(name, value, error) | {"hint": {"text": hint}}
+
+
+class ToShow(Field):
+    """A picture to be shown, or a sound clip to be played → `contexts.files` Checked.
+
+    `sound`: which of the two. `camera`: a telephone opens its camera for it.
+    """
+
+    component = "file_upload"
+    widget = _Upload
+
+    def __init__(
+        self, label: Words, *, sound: bool = False, camera: bool = False, hint: Words = "", **given: Any
+    ) -> None:
+        more = {"capture": "environment"} if camera else {}
+        accept = {"accept": ACCEPT_SOUNDS if sound else ACCEPT_PICTURES}
+        super().__init__(label, hint=hint, attributes={**accept, **more}, **given)
+        self.sound = sound
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, UploadedFile) or not value.name:
+            return None
+        look = check_sound if self.sound else check_picture
+        try:
+            return look(value.name, value.read(MOST_BYTES + 1))
+        except FileRefused as refusal:
+            raise ValidationError(say(refusal.said)) from None
+
+    def missing_words(self) -> str:
+        return _("Choose a file.")
+
+    def value_shown(self, value: Any) -> str:
+        return ""
 
 
 class Photo(File):

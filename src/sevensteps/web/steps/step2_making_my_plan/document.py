@@ -1,5 +1,7 @@
 """The plan as a document: what a person is asked to agree, and the decision about it with its reasons."""
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
@@ -10,10 +12,10 @@ from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import queries
-from sevensteps.contexts.planning.queries import DecisionView, LineView, PlanView
+from sevensteps.contexts.planning.queries import DecisionView, LineView, MediaView, PlanView
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
-from sevensteps.core.planning import PlanState, Verdict
+from sevensteps.core.planning import Medium, PlanState, Verdict
 from sevensteps.web.means.sharing import Share, collecting_words, share_of
 from sevensteps.web.plans.reading import parts_of
 from sevensteps.web.shell import Request
@@ -26,6 +28,7 @@ from sevensteps.web.shell.documents import (
     Heading,
     Mark,
     Para,
+    Picture,
     Quote,
     Table,
     response,
@@ -135,12 +138,28 @@ def _words(case: Case, plan: PlanView) -> list[Block]:
     blocks: list[Block] = []
     for part in parts_of(plan, case):
         blocks.append(Heading(part.title))
-        blocks += [block for heading, text in part.texts for block in (Para(heading, large=True), Para(text))]
+        for heading, text in part.texts:
+            blocks += [Para(heading, large=True), Para(text)]
+            blocks += _shown(plan, part.media.get(heading, ()))
         blocks += [
             block for card in part.cards for block in (Para(card.title, large=True), Facts(card.facts))
         ]
+        blocks += _shown(plan, part.media.get("", ()))
     wealth = tuple((str(kind.label), plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind))
-    return [*blocks, Heading(_("What is already there")), Facts(wealth)] if wealth else blocks
+    shown = _shown(plan, plan.wealth_media)
+    return (
+        [*blocks, Heading(_("What is already there")), Facts(wealth), *shown] if wealth or shown else blocks
+    )
+
+
+def _shown(plan: PlanView, media: Iterable[MediaView]) -> list[Block]:
+    """Pictures as they are; of a sound clip its words."""
+    return [
+        Para(_("To listen to: %(words)s") % {"words": one.words})
+        if one.kind is Medium.SOUND
+        else Picture(queries.media_file(plan.person_id, one.ref).content, one.words)
+        for one in media
+    ]
 
 
 def _outcomes(plan: PlanView) -> list[Block]:

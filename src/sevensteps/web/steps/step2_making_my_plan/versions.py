@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions, queries
-from sevensteps.contexts.planning.queries import PartChanged, SavingView
+from sevensteps.contexts.planning.queries import MediaView, PartChanged, SavingView
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.planning import Changed, changes
+from sevensteps.core.planning import Changed, Medium, changes
 from sevensteps.web.plans.saved import part_words, said_words
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
@@ -42,12 +42,13 @@ class SavedRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPart:
-    """One part of the plan with what changed in it."""
+    """One part of the plan with what changed in it; `shown`: the picture or sound clip it is about."""
 
     words: str
     fields: tuple[Changed, ...]
     saving: SavingView
     gone: bool
+    shown: MediaView | None
 
 
 @require_GET
@@ -97,5 +98,8 @@ def _aside(one: SavingView, case: Case) -> str:
 
 
 def _part(one: PartChanged, case: Case) -> ChangedPart:
+    kind, _colon, ref = one.part.partition(":")
+    said = one.after or one.before
+    shown = MediaView(ref, Medium(said["kind"]), said["place"], said["words"]) if kind == "media" else None
     fields = changes(said_words(one.part, one.before, case), said_words(one.part, one.after, case))
-    return ChangedPart(part_words(one.part, one.after or one.before, case), fields, one.latest, not one.after)
+    return ChangedPart(part_words(one.part, said, case), fields, one.latest, not one.after, shown)

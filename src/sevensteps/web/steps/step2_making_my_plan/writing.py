@@ -11,6 +11,7 @@ from sevensteps.contexts.planning import actions
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.planning import SECTIONS, SHAPES, Section
+from sevensteps.web.plans.places import WEALTH, media_on
 from sevensteps.web.plans.reading import part_of, told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
@@ -100,7 +101,7 @@ def section(request: Request, person_ref: str, key: str) -> HttpResponse:
         else:
             if typed(request):
                 return kept(plan.person_id)
-            return forms.done(request, _("Saved."), "plan:start", person_ref)
+            return _saved(request, person_ref, key)
     return render(
         request,
         "step2/section.html",
@@ -113,8 +114,16 @@ def section(request: Request, person_ref: str, key: str) -> HttpResponse:
             "about": told(which.about, case),
             "part": part_of(plan, which, case),
             "shape": _shape(which, case),
+            "media": media_on(key, plan, case),
         },
     )
+
+
+def _saved(request: Request, person_ref: str, page: str) -> HttpResponse:
+    """Back to the plan, or on to add something to this page where that button was pressed."""
+    if request.POST.get("then") == "media":
+        return forms.done(request, _("Saved."), "plan:choose_media", person_ref, page)
+    return forms.done(request, _("Saved."), "plan:start", person_ref)
 
 
 def _shape(section: Section, case: Case) -> dict[str, str]:
@@ -156,12 +165,19 @@ def wealth(request: Request, person_ref: str) -> HttpResponse:
         else:
             if typed(request):
                 return kept(plan.person_id)
-            return forms.done(request, _("Saved."), "plan:start", person_ref)
+            return _saved(request, person_ref, WEALTH)
     title = _("What I already have") if own(case) else _("What is already there")
     return render(
         request,
         "step2/one.html",
-        {"case": case, "form": form, "title": title, "both": found_both, "key": "wealth"},
+        {
+            "case": case,
+            "form": form,
+            "title": title,
+            "both": found_both,
+            "key": WEALTH,
+            "media": media_on(WEALTH, plan, case),
+        },
     )
 
 
@@ -193,5 +209,7 @@ def basics(request: Request, person_ref: str) -> HttpResponse:
             return forms.done(request, _("Saved."), "plan:start", person_ref)
     title = _("When it starts, and who decides")
     return render(
-        request, "step2/one.html", {"case": case, "form": form, "title": title, "both": (), "key": ""}
+        request,
+        "step2/one.html",
+        {"case": case, "form": form, "title": title, "both": (), "key": "", "media": ()},
     )

@@ -1,0 +1,94 @@
+"""A person and her sister write a plan on their phones, with pictures and sound; it is changed and agreed."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+from tests.contexts.files.sounds import wav
+from tests.factories.money import writing
+from tests.factories.people import PASSWORD, circle_member
+from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.world import ROSA, World
+
+from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Permission
+
+Arrives = Callable[..., Visitor]
+ADD = "Save, and add a picture or sound"
+
+
+def photo() -> bytes:
+    """A garden, as a telephone would take it."""
+    garden, taken = Image.new("RGB", (800, 600), "#bfe3f5"), BytesIO()
+    pen = ImageDraw.Draw(garden)
+    pen.rectangle((0, 380, 800, 600), fill="#5b9e4d")
+    pen.ellipse((620, 60, 720, 160), fill="#f6c944")
+    for x in range(60, 800, 140):
+        pen.line((x, 480, x, 380), fill="#2f6b2a", width=10)
+        pen.ellipse((x - 34, 320, x + 34, 388), fill="#c0392b")
+    garden.save(taken, "JPEG")
+    return taken.getvalue()
+
+
+def test_rosa_and_her_sister_write_a_plan_with_pictures(arrives: Arrives, world: World, script: bool) -> None:
+    life = writing(found=world.life())
+    home = f"/people/{life.person_ref}/"
+    ana_lind, _ref = circle_member(
+        life.worker, life.person_ref, Permission.HELP_PLAN, name="Ana Lind", relationship="sister"
+    )
+    rosa = arrives("Rosa", size=PHONE, script=script).signs_in(ROSA, PASSWORD)
+    _shows_her_garden(rosa, home)
+    ana = arrives("Ana", size=PHONE, script=script)
+    ana.signs_in(people.account(ana_lind.account_id or 0).email, PASSWORD)
+    _says_what_she_knows(ana, home)
+    rosa.opens(f"{home}plan/").presses("Check and send").presses("Send the plan")
+    tom = arrives("Tom", script=script).signs_in(world.approver.email, PASSWORD)
+    _asks_for_a_change(tom, home)
+    rosa.opens("/").presses("See what to change").sees("Who comes at night?").presses("Change the plan")
+    rosa.follows("Staying safe").fills("How I stay safe", "Jo next door has a key. Ana comes at night.")
+    rosa.presses("Save").presses("Check and send").presses("Send the plan")
+    tom.opens(f"{home}agreement/decide/").sees("Ana comes at night.")
+    tom.chooses("What do you decide?", "Agree the plan").fills("Why?", "It is safe and it is yours.")
+    tom.ticks("I have read every line, and everything in it is lawful").presses("Record the decision")
+    rosa.opens(f"{home}plan/read/").keeps("Save or print (PDF)").sees("My garden in June")
+    rosa.opens("/").sees("Your plan and your money are agreed.")
+
+
+def _shows_her_garden(rosa: Visitor, home: str) -> None:
+    """What she typed is saved when she adds a photo; what cannot be taken is said, and no word is lost."""
+    rosa.opens(f"{home}plan/").follows("About me").fills("What is most important to me", "My garden.")
+    rosa.presses(ADD).is_at("plan:choose_media").follows("A picture").is_at("plan:add_media")
+    rosa.fills("What does it show?", "My garden in June").picks(
+        "Where in the plan does it belong?", "What is most important to me"
+    )
+    rosa.chooses_file("file", "notes.docx", b"PK\x03\x04 words").presses("Save")
+    rosa.is_refused("This is not a picture we can show.")
+    rosa.chooses_file("photo", "IMG_1.jpg", photo()).presses("Save")
+    rosa.is_at("plan:section").sees("Added to the plan.", "My garden in June")
+    assert rosa.field("What is most important to me").input_value() == "My garden."
+    rosa.pictures("step-2-pictures")
+
+
+def _says_what_she_knows(ana: Visitor, home: str) -> None:
+    ana.opens(f"{home}plan/").follows("What is already there").presses(ADD).follows("A sound clip")
+    ana.fills("What is said, or what do we hear?", "Rosa sings.").picks(
+        "Where in the plan does it belong?", "What I am good at"
+    )
+    ana.presses("Save").is_refused("Choose a sound clip, or record one.")
+    ana.chooses_file("file", "voice.wav", wav()).presses("Save").is_at("plan:wealth").sees("Rosa sings.")
+    ana.opens(f"{home}plan/media/add/about_me/drawing/").fills("What does the drawing show?", "Our house")
+    ana.picks("Where in the plan does it belong?", "What is most important to me")
+    ana.chooses_file("file", "house.jpg", photo()).presses("Save").presses("Move forward").sees("Saved.")
+    ana.follows("Change or take out – Our house").is_at("plan:medium").fills(
+        "What does the drawing show?", "The house"
+    )
+    ana.presses("Save").follows("Change or take out – The house").presses("Take it out of the plan")
+    ana.opens(f"{home}plan/versions/").sees("A drawing: The house").follows("All changes in this version")
+    ana.sees("A sound clip: Rosa sings.", "A picture: My garden in June")
+
+
+def _asks_for_a_change(tom: Visitor, home: str) -> None:
+    tom.opens(f"{home}agreement/decide/").sees("My garden in June", "Rosa sings.")
+    tom.page.get_by_role("img", name="My garden in June").wait_for()
+    tom.chooses("What do you decide?", "Ask for changes").fills("Why?", "Who comes at night? Please say so.")
+    tom.presses("Record the decision").sees("Your decision is recorded")
