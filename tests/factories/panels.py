@@ -52,7 +52,7 @@ class Panel:
 
     def tried(self, at: datetime = NOW) -> None:
         actions.add_attempt(
-            by=self.life.practitioner,
+            by=self.lead,
             ref=self.ref,
             on=at.date(),
             with_parties=[Party.PERSON, Party.PRACTITIONER],

@@ -139,3 +139,18 @@ def circle_member(
     token = actions.invite(member_ref=ref, by=by, at=NOW).token
     account_id = actions.accept_invitation(token=token, password=PASSWORD, at=NOW)
     return queries.actor_of(account_id, TODAY), ref
+
+
+def post(actor: Actor, home: Council, *roles: Role) -> Actor:
+    """The same person in further posts of the council's team."""
+    for role in roles:
+        actions.appoint(
+            account_id=actor.account_id or 0,
+            team_ref=home.team_ref,
+            role=role,
+            approval_limit=Money.pounds(500_000) if role is Role.APPROVER else None,
+            started_on=date(2029, 1, 1),
+            by=SYSTEM,
+            at=NOW,
+        )
+    return queries.actor_of(actor.account_id or 0, TODAY)

@@ -51,6 +51,11 @@ def test_ada_names_the_council_and_its_people(arrives: Arrives, world: World) ->
     ada.fills("What is the authority called?", "Alder Council")
     ada.fills("What do you call somebody you support?", "citizen").fills("And several of them?", "citizens")
     ada.presses("Save the settings").sees("The settings are saved.")
+    ada.opens("/work/admin/").follows("How the safeguarding team is reached").is_at("safety:reach")
+    ada.fills("Its telephone number", "01632 960001").presses("Save it").is_refused()
+    ada.fills("The number at night and at the weekend", "01632 960002").presses("Save it").sees(
+        "It is saved."
+    )
     priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD).follows("Find somebody")
     priya.sees("Alder Council", "Citizens")
 

@@ -69,6 +69,34 @@ def test_a_disputed_plan_goes_through_the_whole_panel(arrives: Arrives, world: W
     rosa.opens(f"{home}agreement/").sees("The plan is agreed.", "with a stove that turns itself off")
 
 
+def test_a_concern_is_raised_in_three_taps_and_read_by_the_team(arrives: Arrives, world: World) -> None:
+    life = world.life()
+    sam = world.employs("Sam Reed", Role.SAFEGUARDING_LEAD)
+    mia, _ref = circle_member(life.worker, life.person_ref, Permission.SEE_PLAN)
+    daughter = arrives("Mia", size=PHONE).signs_in(people.account(mia.account_id or 0).email, PASSWORD)
+    daughter.opens(f"/people/{life.person_ref}/").follows("Is somebody not safe?").is_at("safety:tell")
+    daughter.sees("This is about Rosa Lind.", "ring 999")
+    daughter.fills("What are you worried about?", "The man next door takes her money.")
+    daughter.chooses("Is somebody in danger now?", "I am not sure").presses("Send it to the team")
+    daughter.is_at("safety:sent").sees("The safeguarding team has it now.")
+    sam_reed = arrives("Sam").signs_in(sam.email, PASSWORD).opens("/work/")
+    sam_reed.follows("Read the concern – Rosa Lind").is_at("safety:one").sees("The man next door")
+    sam_reed.presses("I have read it").presses("Take it on as an enquiry").is_at("safety:do")
+    sam_reed.presses("Start the enquiry").is_refused().fills("Why?", "Money is missing from her account.")
+    sam_reed.presses("Start the enquiry").is_at("safety:one").sees("An enquiry goes on")
+    priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD).opens("/work/")
+    priya.follows("Is somebody not safe?").fills("Who are you worried about?", "Rosa")
+    priya.fills("What are you worried about?", "She was not at home for two days.")
+    priya.chooses("Is somebody in danger now?", "Yes, now").presses("Send it to the team").is_at(
+        "safety:sent"
+    )
+    sam_reed.opens("/work/").follows("Somebody may be in danger now: read the concern – Rosa")
+    sam_reed.presses("It is Rosa Lind, North team").sees(
+        "It is kept whom this is about.", "An enquiry goes on"
+    )
+    daughter.opens(f"/people/{life.person_ref}/").does_not_see("concern", "enquiry")
+
+
 def _nothing_is_agreed(tom: Visitor, home: str) -> None:
     """The approver reads the plan, and does not decide while the risk is disputed."""
     tom.opens(f"{home}agreement/decide/").sees("What to check").opens(f"{home}panel/")

@@ -26,6 +26,7 @@ def _held(name: str, *, methods: frozenset[str] = BOTH, ref: str = "fund", **thi
     return Desk(name, only, other, things={"ref": ref} | things, methods=methods)
 
 
+TEAM = frozenset({who.SAFEGUARDING})
 COUNCIL_PAYS = frozenset({who.FINANCE})
 ROWS: tuple[PersonPage | Desk, ...] = (
     # the seven steps
@@ -217,6 +218,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _list("plans", may.APPROVERS),
     _list("plans-for-others", may.APPROVERS),
     _list("plans-afterwards", may.APPROVERS),
+    _list("concerns", TEAM),
     _list("panels", frozenset({who.SAFEGUARDING, who.PANEL})),
     _list("health", frozenset({who.CLINICIAN, who.OTHER_CLINICIAN})),
     Desk(
@@ -289,6 +291,11 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _step("change", "settled", "decide on giving back"),
     _step("collect", "settled", "propose giving back"),
     _step("receive", "collecting", "propose giving back"),
+    # somebody is not safe
+    Desk("safety:one", TEAM, things={"ref": "concern"}, methods=READ),
+    Desk("safety:do", TEAM, fixed={"what": "enquire"}, things={"ref": "concern"}),
+    Desk("safety:match", TEAM, things={"ref": "concern"}, methods=SEND),
+    Desk("safety:reach", may.ADMINISTRATORS),
     # tables of money
     Desk("tables:home", may.KEEPERS, methods=READ),
     Desk("tables:upload", may.ANALYSTS),

@@ -13,6 +13,7 @@ from tests.factories.money import submitted
 from tests.factories.panels import panel_refs
 from tests.factories.people import TODAY
 from tests.factories.recovering import rules_in_force as rules_about_held_money
+from tests.factories.safeguarding import concern_refs
 from tests.web.houses import MOMENTS, House, house, shared_refs
 
 from sevensteps.core.access import Role
@@ -39,7 +40,7 @@ def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         neighbour = submitted()
         built["next door"].refs |= refs_of_health(neighbour, neighbour.council.staff(Role.CLINICIAN))
         built["next door"].refs |= panel_refs(neighbour, over=False)
-        shared = shared_refs(built["living"].life)
+        shared = shared_refs(built["living"].life) | concern_refs(built["living"].life)
         for one in built.values():
             one.refs |= shared
             assert one.visitors

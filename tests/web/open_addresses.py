@@ -16,6 +16,8 @@ OPEN: tuple[Open, ...] = (
     Open("public:estimate_result", 302, 302, 302),
     Open("public:estimate_keep", 302, 302, 302),
     Open("public:estimate_forget", 405, 405, 405),
+    Open("safety:tell", 200, 200, 200),
+    Open("safety:sent", 200, 200, 200),
     Open("public:privacy", 200, 200, 200),
     Open("public:language", 200, 200, 200),
     Open("public:health", 200, 200, 200),

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "sevensteps.contexts.budgets",
     "sevensteps.contexts.payments",
     "sevensteps.contexts.market",
+    "sevensteps.contexts.safeguarding",
     "sevensteps.contexts.panels",
     "sevensteps.contexts.reviews",
     "sevensteps.contexts.calibration",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sevensteps.web.public.urls")),
     path("account/", include("sevensteps.web.shell.account.urls")),
     path("invitation/<str:token>/", invitation, name="invitation"),
+    path("safety/", include("sevensteps.web.safety.urls")),
     path("notices/", include("sevensteps.web.notices.urls")),
     path("", include("sevensteps.web.steps.home.urls")),
     path("people/<str:person_ref>/", include("sevensteps.web.record.urls")),

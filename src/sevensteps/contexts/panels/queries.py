@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from sevensteps.contexts.panels.models import Concerned, Panel
 from sevensteps.contexts.policies import queries as policies
+from sevensteps.contexts.policies.days import bank_holidays
 from sevensteps.contexts.policies.nations import Nation
-from sevensteps.contexts.redress.days import bank_holidays
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.planning.panel import (

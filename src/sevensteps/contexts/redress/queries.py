@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from sevensteps.contexts.policies import queries as policies
-from sevensteps.contexts.redress.days import bank_holidays
+from sevensteps.contexts.policies.days import bank_holidays
 from sevensteps.contexts.redress.models import Appeal, AppealMove
 from sevensteps.core.errors import NotFound
 from sevensteps.core.redress import OPEN, OUTCOMES, Clock, Promise, State, clock, promised

@@ -56,6 +56,7 @@ class Task(StrEnum):
     REFER_PANEL = "refer_panel"
     ARRANGE_PANEL = "arrange_panel"
     CHAIR_PANEL = "chair_panel"
+    READ_CONCERN = "read_concern"
     CHOOSE_HOLDING = "choose_holding"
     SET_UP_MONEY = "set_up_money"
     GRANT_ONE_OFF = "grant_one_off"

@@ -68,6 +68,8 @@ SELF_MAY = frozenset(Task) - {
     Task.LOOK_AFTERWARDS,
     Task.ARRANGE_PANEL,
     Task.CHAIR_PANEL,
+    # A concern that somebody is not safe may be about whoever stands for them: see contexts.safeguarding.
+    Task.READ_CONCERN,
     Task.SET_UP_MONEY,
     Task.GRANT_ONE_OFF,
     Task.DECIDE_EXCEPTION,
@@ -171,7 +173,9 @@ AUTHORITY_ROLE_MAY: dict[Role, frozenset[Task]] = {
             Task.DECIDE_RECOVERY,
         }
     ),
-    Role.SAFEGUARDING_LEAD: _LOOK | _PANEL | {Task.SEE_HISTORY, Task.SEE_APPEALS, Task.ARRANGE_PANEL},
+    Role.SAFEGUARDING_LEAD: _LOOK
+    | _PANEL
+    | {Task.SEE_HISTORY, Task.SEE_APPEALS, Task.ARRANGE_PANEL, Task.READ_CONCERN},
 }
 
 # Staff's work on a record. Nobody does it on their own record or on that of somebody they are close to.

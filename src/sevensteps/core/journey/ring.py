@@ -44,6 +44,7 @@ OPEN_IN: dict[Task, frozenset[State]] = {
         {State.PLANNING, State.AWAITING_AGREEMENT, State.CHANGES_REQUESTED, State.REFUSED}
     ),
     Task.ARRANGE_PANEL: _ALWAYS,
+    Task.READ_CONCERN: _ALWAYS,
     Task.CHAIR_PANEL: _ALWAYS,
     Task.CHOOSE_HOLDING: frozenset(
         {State.ORGANISING_MONEY, State.ORGANISING_SUPPORT, State.LIVING, State.REVIEWING}

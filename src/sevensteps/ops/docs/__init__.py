@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sevensteps.core import journey, redress
+from sevensteps.core import journey, redress, safeguarding
 from sevensteps.core.budgets import fund, recovery
 from sevensteps.core.payments import diagram as runs
 from sevensteps.core.planning import diagram, health_diagram, panel
@@ -18,6 +18,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference/plan-states.md": diagram.document,
     "reference/health-line-states.md": health_diagram.document,
     "reference/panel-states.md": panel.document,
+    "reference/concern-states.md": safeguarding.document,
     "reference/allocation-rulebook.md": allocation.document,
     "reference/budget-rulebooks.md": budgets.document,
     "reference/recovery-states.md": recovery.document,

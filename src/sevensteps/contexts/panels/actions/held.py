@@ -7,6 +7,7 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.panels.models import Panel, PanelMove
 from sevensteps.contexts.panels.queries import PanelView, parties_of, sees, view_of
 from sevensteps.contexts.planning import queries as planning
+from sevensteps.contexts.safeguarding import queries as safeguarding
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.planning import PlanState
@@ -18,8 +19,11 @@ from sevensteps.core.planning.panel import (
     State,
     move_panel,
 )
+from sevensteps.core.trace import Sentence
 
 LONGEST = 5_000
+# Others than the team read the history too: that somebody has to be kept safe is not for all of them.
+_IN_HISTORY = {Event.HAND_OVER: Sentence("Gave the referral to the safeguarding adults team")}
 _WAITING = {PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.REFUSED}
 
 
@@ -40,7 +44,8 @@ def known_of(row: Panel) -> set[Fact]:
         Fact.COMPLEX_RISK: bool(view.risks),
         Fact.VIEWS_DIFFER: bool(view.differ),
         Fact.ATTEMPTS_EXHAUSTED: not view.not_tried,
-        Fact.NOTHING_TAKES_PRECEDENCE: bool(view.nothing_precedes),
+        Fact.NOTHING_TAKES_PRECEDENCE: bool(view.nothing_precedes)
+        and not safeguarding.is_open_about(row.person_id),
         Fact.PERSON_ASKED: bool(view.asked),
         Fact.MINUTES_KEPT: len(view.minutes) >= len(Point) - 2,
         Fact.DECISION_REASONED: view.decision is not None,
@@ -61,7 +66,8 @@ def move(row: Panel, event: Event, facts: set[Fact], *, why: str = "", by: Stand
     row.state = move_panel(event, State(row.state), frozenset(facts | known_of(row)), parties_of(by)).to_state
     row.save()
     wrote(row, str(event), before, why, by=by, at=at)
-    audit.record_for(by=by, name=f"panel.{event}", sentence=EVENT_WORDS[event], at=at)
+    sentence = _IN_HISTORY.get(event, EVENT_WORDS[event])
+    audit.record_for(by=by, name=f"panel.{event}", sentence=sentence, at=at)
 
 
 def wrote(row: Panel, event: str, before: str, why: str, *, by: Standing, at: datetime) -> None:

@@ -93,7 +93,7 @@ OPEN = frozenset(State) - OVER
 STATE_WORDS: dict[State, Sentence] = {
     State.REFERRED: Sentence("Sent to the safeguarding adults team"),
     State.SENT_BACK: Sentence("Sent back: not everything has been tried"),
-    State.HANDED_OVER: Sentence("Handed over: somebody has to be kept safe first"),
+    State.HANDED_OVER: Sentence("The safeguarding adults team takes it further; no panel meets"),
     State.ARRANGED: Sentence("There is a day and a place for the meeting"),
     State.MEETING: Sentence("The panel is meeting"),
     State.AGREED: Sentence("The panel agreed with the person"),

@@ -8,6 +8,7 @@ from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.panels import actions, queries
 from sevensteps.contexts.panels.queries import ConcernedView, PanelView
 from sevensteps.contexts.people.shapes import Case
+from sevensteps.contexts.safeguarding import queries as safeguarding
 from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import can_open
@@ -88,6 +89,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "state": say(STATE_WORDS[panel.state]),
             "clock": panel.clock(request.today),
             "leads": leads,
+            "not_safe": leads and panel.open and safeguarding.is_open_about(panel.person_id),
             "doors": doors(case, panel),
             "attempts": [
                 (found, ", ".join(str(PARTY_WORDS[party]) for party in Party if party in found.with_parties))
@@ -102,9 +104,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "tells": leads and panel.state in TOLD_AFTER,
             "moves": [
                 {
-                    "words": _("Sent to the panel")
-                    if move.event == "refer"
-                    else say(EVENT_WORDS[Event(move.event)]),
+                    "words": _happened(move.event, leads),
                     "who": move.by_name,
                     "at": move.at,
                 }
@@ -112,6 +112,15 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             ],
         },
     )
+
+
+def _happened(event: str, leads: bool) -> str:
+    """What happened, in words; why the team took it is for the team and the chair."""
+    if event == "refer":
+        return _("Sent to the panel")
+    if event == Event.HAND_OVER and not leads:
+        return _("Given to the safeguarding adults team")
+    return say(EVENT_WORDS[Event(event)])
 
 
 def _standing_of(one: ConcernedView) -> str:

@@ -13,12 +13,14 @@ from sevensteps.web.desks.worklist.lists import (
     paying,
     people,
     redress,
+    safeguarding,
     service,
     setting_up,
     tables,
 )
 
 SECTIONS: tuple[Section, ...] = (
+    *safeguarding.SECTIONS,
     *approver.SECTIONS,
     *redress.SECTIONS,
     *panels.SECTIONS,

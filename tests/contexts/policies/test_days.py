@@ -9,9 +9,9 @@ from tests.factories.people import SYSTEM
 from sevensteps.contexts.payments.closed_days import bank_days
 from sevensteps.contexts.policies import actions as policies
 from sevensteps.contexts.policies import queries as known
+from sevensteps.contexts.policies.days import bank_holidays
 from sevensteps.contexts.policies.nations import Nation
 from sevensteps.contexts.redress import queries
-from sevensteps.contexts.redress.days import bank_holidays
 from sevensteps.core.dates import is_working_day
 from sevensteps.core.redress import Promise, promised
 

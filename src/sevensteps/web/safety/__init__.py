@@ -1,0 +1,1 @@
+"""Telling the safeguarding team that somebody is not safe, from any page; and that team's own pages."""

@@ -1,0 +1,15 @@
+"""Addresses of safeguarding, below /safety/."""
+
+from django.urls import path
+
+from sevensteps.web.safety import team, views
+
+app_name = "safety"
+urlpatterns = [
+    path("", views.tell, name="tell"),
+    path("sent/", views.sent, name="sent"),
+    path("reach/", team.reach, name="reach"),
+    path("concerns/<slug:ref>/", team.one, name="one"),
+    path("concerns/<slug:ref>/match/", team.match, name="match"),
+    path("concerns/<slug:ref>/<slug:what>/", team.do, name="do"),
+]
