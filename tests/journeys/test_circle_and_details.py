@@ -101,3 +101,13 @@ def test_rosa_chooses_who_helps_with_her_plan(arrives: Arrives, world: World) ->
     rosa.follows("Let a provider, a broker or another team help").presses("Go on").is_refused()
     rosa.picks("Who should help?", "Willow").presses("Go on").is_at("plan:helping_team")
     rosa.chooses("What may they do?", "May read it").presses("Save").is_at("plan:helpers")
+    rosa.opens(plan).follows("Ask somebody to write it").is_at("plan:hand_over").presses(
+        "Ask them"
+    ).is_refused()
+    rosa.picks("Who should write the plan?", "Willow").presses("Ask them").sees("They are asked, and told.")
+    wim = arrives("Wim").signs_in(world.provider_worker.email, PASSWORD)
+    wim.follows("My work").sees("Plans handed to us").follows("The plan of Rosa Lind")
+    wim.is_at("plan:answer_offer").presses("Send my answer").is_refused()
+    wim.chooses("Will you write this plan?", "Yes").presses("Send my answer").sees("You write this plan now.")
+    rosa.opens(f"{plan}hand-over/").sees("Writes the plan").presses("Take it back now")
+    rosa.sees("They write in the plan no longer.").opens(f"{plan}read/")

@@ -264,7 +264,9 @@ def _refs_of_paying(found: Life) -> dict[str, str | int]:
         by=officer, ground=Ground.BENEFITS, rests_on="A letter about benefits.", at=NOW
     )
     refs = refs_of_owing(found)
+    team = people.engagements_of(found.id)[0].team_ref
     return refs | {
+        "hand-over": planning.offer_plan(by=found.person, team_ref=team, at=NOW),
         "charge": charge,
         "provisional": newer,
         "evidence": shown,

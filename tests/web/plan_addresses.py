@@ -84,5 +84,14 @@ PLAN = (
     PersonPage("plan:add_helper", "manage the circle"),
     PersonPage("plan:helping_member", "manage the circle", things={"ref": "member"}),
     PersonPage("plan:helping_team", "manage the circle", things={"ref": "helping team"}),
+    PersonPage("plan:hand_over", "see the plan", sends="manage the circle", moment="planning"),
+    PersonPage("plan:answer_offer", "answer the offer", moment="planning", things={"ref": "hand-over"}),
+    PersonPage(
+        "plan:end_hand_over",
+        "end the hand-over",
+        moment="planning",
+        things={"ref": "hand-over"},
+        methods=SEND,
+    ),
     PersonPage("plan:check", "write the plan", moment="planning"),
 )

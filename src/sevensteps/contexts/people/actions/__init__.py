@@ -23,7 +23,14 @@ from sevensteps.contexts.people.actions.persons import (
     open_person_account,
     register_person,
 )
-from sevensteps.contexts.people.actions.plan_help import Helping, let_member_help, let_team_help
+from sevensteps.contexts.people.actions.plan_help import (
+    Consent,
+    Helping,
+    carry_out_consent,
+    consent_of,
+    let_member_help,
+    let_team_help,
+)
 from sevensteps.contexts.people.actions.sign_in import (
     change_language,
     note_failed_sign_in,
@@ -41,17 +48,20 @@ from sevensteps.contexts.people.actions.staff import (
 )
 
 __all__ = [
+    "Consent",
     "Helping",
     "Invited",
     "accept_invitation",
     "add_circle_member",
     "appoint",
     "cancel_invitation",
+    "carry_out_consent",
     "change_language",
     "change_nhs_number",
     "change_team",
     "close_account",
     "confirm_authority",
+    "consent_of",
     "create_agency",
     "create_team",
     "edit_details",

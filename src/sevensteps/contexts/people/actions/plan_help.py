@@ -17,7 +17,7 @@ from sevensteps.contexts.people.actions.circles import (
     who_said_yes,
 )
 from sevensteps.contexts.people.errors import Missing, NotPossible
-from sevensteps.contexts.people.models import Grant, Person, Team, TeamHelp
+from sevensteps.contexts.people.models import CircleMember, Grant, Person, Team, TeamHelp
 from sevensteps.contexts.people.queries.access import live_posts
 from sevensteps.contexts.people.queries.plan_help import helper_of_circle, team_helping
 from sevensteps.contexts.people.shapes import HelpView
@@ -36,6 +36,20 @@ class Helping:
     parts: tuple[str, ...] = ()
     starts_on: date | None = None
     ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A yes: how and by whom it was given, and who wrote it down."""
+
+    how: ConsentGiven
+    given_by: str
+    recorded_by: str
+
+
+def consent_of(by: Standing, how: ConsentGiven, given_by: str) -> Consent:
+    """The yes of the person who acts here, or the one they write down. Raises Missing."""
+    return Consent(checks.one_of("how", how, ConsentGiven), who_said_yes(given_by, by), by.actor.name)
 
 
 @transaction.atomic
@@ -61,24 +75,8 @@ def let_member_help(
     wanted = _checked(wanted, at)
     if _same(stands.help, wanted):
         return
-    live = Grant.objects.filter(
-        member=member, withdrawn_at__isnull=True, permission__in=list(PERMISSION_OF_HELP.values())
-    )
-    for row in live.select_for_update():
-        row.withdrawn_at, row.withdrawn_by = at, by.actor.name
-        row.save()
-    if wanted is not None:
-        Grant.objects.create(
-            member=member,
-            permission=PERMISSION_OF_HELP[wanted.help],
-            plan_parts=list(wanted.parts),
-            starts_on=wanted.starts_on,
-            ends_on=wanted.ends_on,
-            how=checks.one_of("how", how, ConsentGiven),
-            given_by=who_said_yes(given_by, by),
-            recorded_by=by.actor.name,
-            given_at=at,
-        )
+    consent = consent_of(by, how, given_by) if wanted else None
+    _put(wanted, by, consent, at, member=member)
     _noted(member.name, wanted, by, at)
     tell_member(member, _("What you can see and do for somebody has changed. Sign in to see it."), at)
 
@@ -107,25 +105,61 @@ def let_team_help(
         _not_for_their_own(team_ref, by, at)
     if _same(stands.help, wanted):
         return
+    consent = consent_of(by, how, given_by) if wanted else None
     team = Team.objects.get(ref=team_ref)
-    live = TeamHelp.objects.filter(person_id=by.person_id, team=team, withdrawn_at__isnull=True)
-    for row in live.select_for_update():
+    _put(wanted, by, consent, at, team=team)
+    _noted(team.name, wanted, by, at)
+
+
+@transaction.atomic
+def carry_out_consent(
+    *, member_ref: str = "", team_ref: str = "", wanted: Helping | None, consent: Consent, by: Standing,
+    at: datetime,
+) -> None:  # fmt: skip
+    """What the person said yes to beforehand, as when they ask somebody to write their plan.
+
+    For contexts that keep such a question; whoever answers it need not manage the circle.
+    """
+    by.check(Task.SEE_PLAN)
+    Person.objects.select_for_update().get(id=by.person_id)
+    if member_ref:
+        member = locked_member(by.person_id, member_ref)
+        _put(wanted, by, consent, at, member=member)
+        _noted(member.name, wanted, by, at)
+        return
+    team = Team.objects.get(ref=team_ref)
+    _put(wanted, by, consent, at, team=team)
+    _noted(team.name, wanted, by, at)
+
+
+def _put(
+    wanted: Helping | None,
+    by: Standing,
+    consent: Consent | None,
+    at: datetime,
+    *,
+    member: CircleMember | None = None,
+    team: Team | None = None,
+) -> None:
+    """Take back what was consented to before, and keep the new consent."""
+    live = (
+        Grant.objects.filter(member=member, permission__in=list(PERMISSION_OF_HELP.values()))
+        if member
+        else TeamHelp.objects.filter(person_id=by.person_id, team=team)
+    )
+    for row in live.select_for_update().filter(withdrawn_at__isnull=True):
         row.withdrawn_at, row.withdrawn_by = at, by.actor.name
         row.save()
-    if wanted is not None:
-        TeamHelp.objects.create(
-            person_id=by.person_id,
-            team=team,
-            help=wanted.help,
-            plan_parts=list(wanted.parts),
-            starts_on=wanted.starts_on,
-            ends_on=wanted.ends_on,
-            how=checks.one_of("how", how, ConsentGiven),
-            given_by=who_said_yes(given_by, by),
-            recorded_by=by.actor.name,
-            given_at=at,
-        )
-    _noted(team.name, wanted, by, at)
+    if wanted is None or consent is None:
+        return
+    said = {
+        "plan_parts": list(wanted.parts), "starts_on": wanted.starts_on, "ends_on": wanted.ends_on,
+        "how": consent.how, "given_by": consent.given_by, "recorded_by": consent.recorded_by, "given_at": at,
+    }  # fmt: skip
+    if member:
+        Grant.objects.create(member=member, permission=PERMISSION_OF_HELP[wanted.help], **said)
+    elif team:
+        TeamHelp.objects.create(person_id=by.person_id, team=team, help=wanted.help, **said)
 
 
 def _checked(wanted: Helping | None, at: datetime) -> Helping | None:

@@ -25,6 +25,7 @@ from sevensteps.contexts.people.queries.persons import details_of, names_of, per
 from sevensteps.contexts.people.queries.plan_help import (
     helper_of_circle,
     helpers_of_circle,
+    is_helper,
     team_helping,
     teams_helping,
     teams_of_helper,
@@ -39,6 +40,7 @@ from sevensteps.contexts.people.queries.recipients import (
     recipient_of_member,
     recipients_for_role,
     recipients_in_agency,
+    recipients_in_team,
     recipients_of,
 )
 from sevensteps.contexts.people.queries.staff import (
@@ -77,6 +79,7 @@ __all__ = [
     "inbox_keys",
     "invitation",
     "invitations_of",
+    "is_helper",
     "member",
     "names_of",
     "ordered",
@@ -94,6 +97,7 @@ __all__ = [
     "recipient_of_member",
     "recipients_for_role",
     "recipients_in_agency",
+    "recipients_in_team",
     "recipients_of",
     "records_of",
     "rows_of",

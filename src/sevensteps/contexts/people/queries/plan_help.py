@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from sevensteps.contexts.people.models import Engagement, Person, Team, TeamHelp
+from sevensteps.contexts.people.models import CircleMember, Engagement, Person, Team, TeamHelp
 from sevensteps.contexts.people.queries.access import live_posts
 from sevensteps.contexts.people.queries.circles import circle_of
 from sevensteps.contexts.people.shapes import GrantView, HelpView, MemberHelp, MemberView, TeamHelpView
@@ -81,6 +81,14 @@ def teams_of_helper(account_id: int, today: date) -> tuple[str, ...]:
     """The refs of the teams in which somebody works in a post that can help with a plan. One query."""
     posts = live_posts(today).filter(account_id=account_id, role__in=PLAN_HELPERS)
     return tuple(posts.order_by("id").values_list("team__ref", flat=True).distinct())
+
+
+def is_helper(person_id: int, account_id: int, today: date, *, member_ref: str, team_ref: str) -> bool:
+    """Whether somebody is this member of the circle, or works in this team. One query."""
+    if member_ref:
+        live = CircleMember.objects.filter(person_id=person_id, ref=member_ref, ended_at__isnull=True)
+        return live.filter(account_id=account_id).exists()
+    return team_ref in teams_of_helper(account_id, today)
 
 
 def _outside(today: date) -> QuerySet[Team]:

@@ -9,7 +9,7 @@ from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people.models import Account, CircleMember, Person
 from sevensteps.contexts.people.names import call_name
 from sevensteps.contexts.people.queries.access import live_posts
-from sevensteps.core.access import AUTHORITY_ROLE_MAY, Actor, Role
+from sevensteps.core.access import AUTHORITY_ROLE_MAY, PLAN_HELPERS, Actor, Role
 from sevensteps.core.errors import NotFound
 
 
@@ -90,6 +90,13 @@ def recipients_for_role(role: Role, today: date, *, person_id: int) -> tuple[Rec
 def recipients_in_agency(agency_id: int, role: Role, today: date) -> tuple[Recipient, ...]:
     """Everybody who holds a role in an agency today: a provider's workers, for one."""
     posts = live_posts(today).filter(role=role, team__agency_id=agency_id)
+    found = Account.objects.filter(id__in=posts.values("account_id"), is_active=True).order_by("name", "id")
+    return tuple(_account(account) for account in found)
+
+
+def recipients_in_team(team_ref: str, today: date) -> tuple[Recipient, ...]:
+    """Everybody of a team today whose post can help with a plan."""
+    posts = live_posts(today).filter(role__in=PLAN_HELPERS, team__ref=team_ref)
     found = Account.objects.filter(id__in=posts.values("account_id"), is_active=True).order_by("name", "id")
     return tuple(_account(account) for account in found)
 

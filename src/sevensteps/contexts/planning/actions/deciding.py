@@ -13,6 +13,7 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.planning import signing
+from sevensteps.contexts.planning.actions.handing import note_interests
 from sevensteps.contexts.planning.actions.held import fitting, noted, submitted_plan
 from sevensteps.contexts.planning.models import BROUGHT, Decision, Line, LineNotAgreed, Plan
 from sevensteps.contexts.planning.queries import PlanView, view_of
@@ -258,6 +259,7 @@ def record(plan: Plan, said: Recorded, *, by: Standing, at: datetime) -> None:
             for line in view_of(plan).lines
             if line.ref in said.left_out
         )
+    note_interests(row, view_of(plan))
     audit.record_for(by=by, name="plan.decided", sentence=_DECIDED[said.verdict], at=at)
 
 

@@ -1,5 +1,6 @@
 """The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
 
+from sevensteps.contexts.planning.models.handing import HandOver, InterestSaid
 from sevensteps.contexts.planning.models.health import HealthLine, HealthWord
 from sevensteps.contexts.planning.models.history import ASSESSMENT, Comment, Saving
 from sevensteps.contexts.planning.models.lines import Line
@@ -31,8 +32,10 @@ __all__ = [
     "Author",
     "Comment",
     "Decision",
+    "HandOver",
     "HealthLine",
     "HealthWord",
+    "InterestSaid",
     "LifeDecision",
     "Line",
     "LineNotAgreed",

@@ -3,6 +3,14 @@
 from sevensteps.contexts.planning.queries.afterwards import DrawnRow, drawn_plan, drawn_to_look_at
 from sevensteps.contexts.planning.queries.authors import authors_since_agreement
 from sevensteps.contexts.planning.queries.copies import BehindPlan, SendingView, behind_plan, plan_by_ref
+from sevensteps.contexts.planning.queries.handing import (
+    HandOverView,
+    hand_over,
+    hand_overs_of,
+    handed_to,
+    interests_in,
+    open_hand_over,
+)
 from sevensteps.contexts.planning.queries.history import (
     PAGE_SIZE,
     CommentView,
@@ -50,6 +58,7 @@ __all__ = [
     "CommentView",
     "DecisionView",
     "DrawnRow",
+    "HandOverView",
     "LeftOut",
     "LifeDecisionView",
     "LineView",
@@ -70,9 +79,14 @@ __all__ = [
     "decisions_of",
     "drawn_plan",
     "drawn_to_look_at",
+    "hand_over",
+    "hand_overs_of",
+    "handed_to",
     "indicatives_of",
+    "interests_in",
     "media_file",
     "media_owner",
+    "open_hand_over",
     "plan_by_ref",
     "plan_of",
     "plan_version",

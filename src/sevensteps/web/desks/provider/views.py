@@ -1,6 +1,7 @@
 """Orders to the worker's own provider, and bills for them."""
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,9 +10,13 @@ from django.views.decorators.http import require_GET
 from sevensteps.contexts.market import actions
 from sevensteps.contexts.market import queries as market
 from sevensteps.contexts.market.queries import OrderView
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.shapes import PersonRow
+from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
 from sevensteps.core.market import InvoiceState, OrderState
+from sevensteps.core.planning.handing import HandState
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import staff_only
 from sevensteps.web.shell.listing import asked_page, paged
@@ -69,11 +74,25 @@ def orders(request: Request) -> HttpResponse:
         "provider/orders.html",
         {
             "form": form,
+            "handed": _handed(request),
             "rows": [(row, how_many(row.quantity, row.unit), *_state(row)) for row in found.rows],
             "page": paged(request, found.number, found.count, market.PAGE_SIZE),
         },
         status=200,
     )
+
+
+def _handed(request: Request) -> list[tuple[PersonRow, planning.HandOverView, str]]:
+    """The plans that people ask this worker's team to write, or handed to it, with where to go."""
+    found = planning.handed_to(request.actor, request.today)
+    who = people.rows_of(one.person_id for one in found) if found else {}
+    return [(who[one.person_id], one, _way_to(one, who[one.person_id].ref)) for one in found]
+
+
+def _way_to(one: planning.HandOverView, person_ref: str) -> str:
+    if one.state is HandState.HELD:
+        return reverse("plan:start", args=[person_ref])
+    return reverse("plan:answer_offer", args=[person_ref, one.ref])
 
 
 @require_GET

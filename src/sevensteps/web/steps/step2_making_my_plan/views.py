@@ -50,6 +50,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "dimensions": len(WealthKind),
             "returned": plan.decisions[-1] if plan and plan.state == "returned" and plan.decisions else None,
             "may_start": may_start,
+            "handed": queries.open_hand_over(case.standing.person_id),
             "refused": state is State.REFUSED,
             "early": state in {State.FIRST_CONTACT, State.ASSESSING},
         },
@@ -118,5 +119,6 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "signed": health_cards(plan),
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             "writing": writable(case, plan),
+            "handed": queries.open_hand_over(case.standing.person_id),
         },
     )

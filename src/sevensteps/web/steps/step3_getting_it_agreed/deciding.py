@@ -140,6 +140,7 @@ def _shown(request: Request, case: Case, plan: PlanView) -> dict[str, Any]:
             if one.id is not CheckId.LAWFUL
         ],
         "signed": health_cards(plan),
+        "interests": queries.interests_in(plan),
         "wrote": any(author.actor_key == actor.key for author in plan.authors),
         "limit": None if limit is None else Money(limit),
         "over_limit": limit is not None and plan.meter.planned.pence > limit,

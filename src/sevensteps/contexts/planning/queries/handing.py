@@ -1,0 +1,123 @@
+"""Who was asked to write a plan, who has it, and who of those that wrote it can earn from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.words import AgencyKind
+from sevensteps.contexts.planning.models import AGREEMENTS, Decision, HandOver
+from sevensteps.contexts.planning.queries.shapes import PlanView
+from sevensteps.core.access import Actor, PlanHelp, Role
+from sevensteps.core.errors import NotFound
+from sevensteps.core.money import Money
+from sevensteps.core.planning.handing import OPEN, HandState
+from sevensteps.core.trace import Sentence
+
+_PROVIDER = Role.PROVIDER_WORKER.replace("_", " ")  # how their relation to the person is called
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverView:
+    """One handing over; `reason` is why somebody declined or gave it back."""
+
+    ref: str
+    person_id: int
+    state: HandState
+    to_name: str
+    member_ref: str
+    team_ref: str
+    agency_kind: AgencyKind | None
+    before: PlanHelp | None
+    words: str
+    given_by: str
+    offered_at: datetime
+    answered_by: str
+    answered_at: datetime | None
+    fee: Money | None
+    ended_at: datetime | None
+    ended_by: str
+    reason: str
+
+    @property
+    def earns(self) -> bool:
+        """Whether what the plan says can be money for them."""
+        return self.agency_kind is AgencyKind.PROVIDER or bool(self.fee)
+
+
+def hand_overs_of(person_id: int) -> tuple[HandOverView, ...]:
+    """All of a person's, latest first. One query."""
+    return tuple(_view(row) for row in HandOver.objects.filter(person_id=person_id).order_by("-id"))
+
+
+def open_hand_over(person_id: int) -> HandOverView | None:
+    """The one that waits for an answer, or by which somebody writes now. One query."""
+    row = HandOver.objects.filter(person_id=person_id, state__in=list(OPEN)).first()
+    return None if row is None else _view(row)
+
+
+def hand_over(person_id: int, ref: str) -> HandOverView:
+    """One of a person's. Raises NotFound."""
+    row = HandOver.objects.filter(person_id=person_id, ref=ref).first()
+    if row is None:
+        raise NotFound(f"hand over {ref}")
+    return _view(row)
+
+
+def handed_to(actor: Actor, today: date) -> list[HandOverView]:
+    """What the teams of somebody's posts were asked to write, and write now, oldest first. Two queries."""
+    if actor.account_id is None:
+        return []
+    teams = people.teams_of_helper(actor.account_id, today)
+    rows = HandOver.objects.filter(team_ref__in=teams, state__in=list(OPEN)).order_by("offered_at", "id")
+    return [_view(row) for row in rows]
+
+
+def interests_in(plan: PlanView) -> tuple[Sentence, ...]:
+    """What who decides is told of those that wrote since the last agreement and can earn from the plan.
+
+    Two queries.
+    """
+    said = [
+        Sentence(
+            "{name} works for a provider of support and wrote in this plan. A provider can earn from it.",
+            {"name": author.name},
+        )
+        for author in plan.authors
+        if author.relation == _PROVIDER
+    ]
+    rows = HandOver.objects.filter(person_id=plan.person_id, answered_at__isnull=False)
+    agreed = Decision.objects.filter(plan__person_id=plan.person_id, verdict__in=AGREEMENTS)
+    last = agreed.exclude(plan__ref=plan.ref).order_by("-id").values_list("at", flat=True).first()
+    for row in rows.exclude(state=HandState.DECLINED).order_by("id"):
+        if last is not None and row.ended_at is not None and row.ended_at <= last:
+            continue
+        one = _view(row)
+        if one.agency_kind is AgencyKind.PROVIDER:
+            words = "{name} is a provider of support, and was asked to write this plan."
+            said.append(Sentence(words, {"name": one.to_name}))
+        if one.fee:
+            words = "{name} asks {fee} for helping to write this plan. It may stand in the plan as a line."
+            said.append(Sentence(words, {"name": one.to_name, "fee": one.fee}))
+    return tuple(said)
+
+
+def _view(row: HandOver) -> HandOverView:
+    return HandOverView(
+        ref=row.ref,
+        person_id=row.person_id,
+        state=HandState(row.state),
+        to_name=row.to_name,
+        member_ref=row.member_ref,
+        team_ref=row.team_ref,
+        agency_kind=AgencyKind(row.agency_kind) if row.agency_kind else None,
+        before=PlanHelp(row.before) if row.before else None,
+        words=row.words,
+        given_by=row.given_by,
+        offered_at=row.offered_at,
+        answered_by=row.answered_by,
+        answered_at=row.answered_at,
+        fee=None if row.fee_pence is None else Money(row.fee_pence),
+        ended_at=row.ended_at,
+        ended_by=row.ended_by,
+        reason=row.reason,
+    )

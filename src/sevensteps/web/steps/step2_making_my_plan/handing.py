@@ -1,0 +1,157 @@
+"""Handing over the writing of the plan: who is asked, who has it and since when, and taking it back."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.shapes import Case
+from sevensteps.contexts.people.words import ConsentGiven
+from sevensteps.contexts.planning import actions, queries
+from sevensteps.contexts.planning.queries import HandOverView
+from sevensteps.core.access import Task
+from sevensteps.core.errors import NotAllowed, Refused
+from sevensteps.core.planning.handing import HAND_WORDS, OPEN, HandState
+from sevensteps.web.shell import Request, forms, render
+from sevensteps.web.shell.access import case_for, signed_in
+from sevensteps.web.shell.brand import named
+from sevensteps.web.shell.voice import own
+from sevensteps.web.steps.step2_making_my_plan.helpers import HOW
+
+_MEMBER, _TEAM = "circle", "team"
+
+
+class OfferForm(forms.Form):
+    """Whom to ask, and what they are asked for."""
+
+    to = forms.Pick(gettext_lazy("Who should write the plan?"))
+    words = forms.Text(
+        gettext_lazy("What do you want to tell them?"),
+        hint=gettext_lazy("For example what matters most, and by when you would like it."),
+        required=False,
+        max_length=2_000,
+        rows=4,
+    )
+    how = forms.Choice(named(gettext_lazy("How did the %(person)s say yes?")), choices=HOW)
+    given_by = forms.Line(
+        gettext_lazy("Who said yes?"),
+        hint=named(gettext_lazy("The %(person)s’s name, or the name of who may say it for them.")),
+        max_length=200,
+    )
+
+
+class AnswerForm(forms.Form):
+    """Yes, with what it costs, or no, with why."""
+
+    accept = forms.YesNo(
+        gettext_lazy("Will you write this plan?"), yes=gettext_lazy("Yes"), no=gettext_lazy("No")
+    )
+    reason = forms.Text(
+        gettext_lazy("If not: why?"),
+        hint=gettext_lazy("In plain words. They read it."),
+        required=False,
+        quiet=True,
+        max_length=2_000,
+        rows=3,
+    )
+    fee = forms.MoneyAmount(
+        gettext_lazy("If you are paid for it: how much?"),
+        hint=gettext_lazy("It can stand in the plan as a line of its own. Who agrees the plan is told."),
+        required=False,
+        quiet=True,
+        least=0,
+    )
+
+
+@signed_in
+def hand_over(request: Request, person_ref: str) -> HttpResponse:
+    """Who has the plan now, or whom to ask."""
+    case = case_for(request, person_ref, Task.SEE_PLAN)
+    manages = case.standing.can(Task.MANAGE_CIRCLE)
+    if request.method == "POST":
+        case.standing.check(Task.MANAGE_CIRCLE)
+    now = queries.open_hand_over(case.standing.person_id)
+    form = OfferForm.of(request)
+    form.offer("to", _to_ask(case, request) if manages else [])
+    if own(case):
+        del form.fields["how"], form.fields["given_by"]
+    if manages and form.is_valid():
+        kind, _colon, ref = form.values["to"].partition(":")
+        try:
+            actions.offer_plan(
+                by=case.standing,
+                member_ref=ref if kind == _MEMBER else "",
+                team_ref=ref if kind == _TEAM else "",
+                words=form.values["words"] or "",
+                how=ConsentGiven(form.values.get("how") or ConsentGiven.ONLINE),
+                given_by=form.values.get("given_by") or "",
+                at=request.now,
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(request, _("They are asked, and told."), "plan:hand_over", person_ref)
+    past = [one for one in queries.hand_overs_of(case.standing.person_id) if one.state not in OPEN]
+    shown = {"now": now, "past": past, "form": form, "may_manage": manages, "words": HAND_WORDS}
+    return render(request, "step2/hand_over.html", _about(case, now, request) | shown)
+
+
+@signed_in
+def answer(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """Whoever was asked says yes or no."""
+    case = case_for(request, person_ref, Task.SEE_PLAN)
+    found = queries.hand_over(case.standing.person_id, ref)
+    if not actions.is_theirs(case.standing, found.member_ref, found.team_ref, request.now):
+        raise NotAllowed(f"{request.actor.key} was not asked to write this plan")
+    form = AnswerForm.of(request)
+    if not found.team_ref:
+        del form.fields["fee"]
+    if form.is_valid():
+        said = form.values
+        try:
+            actions.answer_offer(
+                by=case.standing, ref=ref, accept=said["accept"], reason=said["reason"] or "",
+                fee=said.get("fee"), at=request.now,
+            )  # fmt: skip
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            words = _("You write this plan now.") if said["accept"] else _("They are told, with your reason.")
+            return forms.done(request, words, "plan:start" if said["accept"] else "public:home",
+                              *([person_ref] if said["accept"] else []))  # fmt: skip
+    shown = {"one": found, "form": form, "waits": found.state is HandState.OFFERED, "words": HAND_WORDS}
+    return render(request, "step2/answer_offer.html", _about(case, found, request) | shown)
+
+
+@require_POST
+@signed_in
+def end(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """Taken back, not asked any more, or handed back."""
+    case = case_for(request, person_ref, Task.SEE_PLAN)
+    actions.end_hand_over(by=case.standing, ref=ref, at=request.now)
+    if case.standing.can(Task.MANAGE_CIRCLE):
+        words = _("Done. They write in the plan no longer.")
+        return forms.done(request, words, "plan:hand_over", person_ref)
+    return forms.done(request, _("Handed back. They are told."), "public:home")
+
+
+def _about(case: Case, found: HandOverView | None, request: Request) -> dict[str, Any]:
+    theirs = found is not None and actions.is_theirs(
+        case.standing, found.member_ref, found.team_ref, request.now
+    )
+    return {"case": case, "own": own(case), "theirs": theirs}
+
+
+def _to_ask(case: Case, request: Request) -> list[tuple[str, str]]:
+    """Those of the circle who sign in, the teams that help, and those that could."""
+    number, today = case.standing.person_id, request.today
+    members = [
+        (f"{_MEMBER}:{one.ref}", f"{one.name}, {one.relationship}")
+        for one in people.helpers_of_circle(number, today)
+        if one.signs_in and not one.by_law
+    ]
+    teams = (*people.teams_helping(number, today), *people.teams_to_ask(number, today))
+    return members + [(f"{_TEAM}:{one.team_ref}", f"{one.team_name}, {one.agency_name}") for one in teams]
