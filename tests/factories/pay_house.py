@@ -73,6 +73,10 @@ class House:
     def make_file(self) -> str:
         return actions.make_file(by=self.office.first, ref=self.run, at=self.at)
 
+    def withdraw(self) -> None:
+        """As `make_file` left it, and made again."""
+        actions.withdraw_file(by=self.office.first, ref=self.run, why="A mistake", not_sent=True, at=self.at)
+
     def mark_sent(self) -> None:
         actions.mark_sent(by=self.office.first, ref=self.run, at=self.at)
 
@@ -108,7 +112,8 @@ class House:
         for line in {line for line, _day in days}:
             assert sorted(day for one, day in days if one == line) == wanted
         assert len({line for line, _day in days}) == 2
-        assert PayRun.objects.count() == PayFile.objects.count() == self.weeks
+        files = PayFile.objects.filter(withdrawn__isnull=True)
+        assert PayRun.objects.count() == files.count() == self.weeks
         assert Payout.objects.filter(state="settled").count() == Payout.objects.count() == 2 * self.weeks
         assert queries.run(self.run).row.stage is Stage.CLOSED
         parts = budgets.parts_of(self.life.id)
@@ -132,6 +137,7 @@ POINTS: dict[str, Point] = {
     "file write": ("make_file", filing, "lock", before, kill),
     "file record": ("make_file", PayFile, "save", after, kill),
     "settlement import": ("take_in", importing, "_keep", after, kill),
+    "file withdrawal": ("withdraw", filing, "take_out", before, kill),
     "half a settlement": ("settle", settling, "keep_told", before, kill),
     "half a settlement, the database": ("take_in", settling, "keep_told", before, lose_database),
     "contribution posting": ("receive", receipts, "_write", after, kill),

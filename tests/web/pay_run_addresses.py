@@ -23,7 +23,7 @@ PAY_RUNS: tuple[Desk, ...] = (
     Desk("finance:came_back", OFFICERS, things={"ref": "sent_run", "payment": "payment"}),
     *(
         Desk("finance:run_step", OFFICERS, fixed={"event": event}, things=RUN)
-        for event in ("review", "approve", "send_back", "reject", "file", "send", "close")
+        for event in ("review", "approve", "send_back", "reject", "file", "withdraw", "send", "close")
     ),
     *(
         Desk("work:list", may.FINANCE, STAFF - may.FINANCE, fixed={"key": key}, methods=READ)

@@ -89,15 +89,23 @@ def reject(*, by: Actor, number: int, why: str, not_sent: bool, at: datetime) ->
     return told(ref)
 
 
+def withdraw(*, by: Actor, number: int, why: str, not_sent: bool, at: datetime) -> dict[str, Any]:
+    """Withdraw a run's file that has not gone to the bank."""
+    ref = run_ref(number)
+    actions.withdraw_file(by=by, ref=ref, why=why, not_sent=not_sent, at=at)
+    return told(ref)
+
+
 def export(
-    *, by: Actor, number: int, form: str, sent: bool, at: datetime
+    *, by: Actor, number: int, form: str, sent: bool, gone: bool, at: datetime
 ) -> tuple[str, bytes, dict[str, Any]]:
-    """The file of a run, made now or before; `sent` says that it went to the bank."""
+    """The file of a run, made now or before; `sent` says that it went to the bank, `gone` that it had before
+    somebody in it was stopped."""
     ref = run_ref(number)
     actions.make_file(by=by, ref=ref, form=form, at=at)
     name, content = queries.pay_file(ref)
     if sent:
-        actions.mark_sent(by=by, ref=ref, at=at)
+        actions.mark_sent(by=by, ref=ref, gone=gone, at=at)
     return name, content, told(ref)
 
 

@@ -35,6 +35,8 @@ def killed_at(house: House, point: str) -> None:
     steps = house.steps()
     if name == "take_in":
         steps[-1] = house.take_in
+    elif name == "withdraw":
+        steps[4:4] = [house.withdraw, house.make_file]
     elif name == "receive":
         steps.append(house.receive)
     for step in steps:

@@ -54,12 +54,13 @@ def test_nothing_happens_to_a_run_that_is_finished_or_rejected() -> None:
 
 def test_no_run_is_approved_without_a_second_person_and_a_limit() -> None:
     for row in RUN_STEPS:
-        if row.to_stage is Stage.APPROVED:
+        if row.to_stage is Stage.APPROVED and row.event is not RunEventName.WITHDRAW:  # approved before
             assert {RunFact.ANOTHER_PERSON, RunFact.WITHIN_LIMIT, RunFact.ACCOUNTS_PROVEN} <= row.needs
 
 
-def test_what_went_to_the_bank_cannot_be_rejected() -> None:
-    assert all(row.from_stage not in {Stage.SENT, Stage.CLOSED} for row in RUN_STEPS if row.event == "reject")
+def test_what_went_to_the_bank_cannot_be_rejected_nor_its_file_withdrawn() -> None:
+    gone = [row.event for row in RUN_STEPS if row.from_stage in {Stage.SENT, Stage.CLOSED}]
+    assert not {RunEventName.REJECT, RunEventName.WITHDRAW} & set(gone)
 
 
 def test_what_the_bank_said_of_the_wrong_payment_can_be_taken_back() -> None:

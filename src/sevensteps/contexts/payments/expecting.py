@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.timezone import localdate
 
@@ -176,14 +176,16 @@ def _sums(days: tuple[date, date], narrow: _Narrow | None) -> Iterator[Thing]:
     files = PayFile.objects.filter(
         ~Exists(whole),
         ~Exists(single),
+        withdrawn__isnull=True,
         run__stage__in=(Stage.SENT, Stage.CLOSED),
         run__pay_on__range=days,
     )
     if narrow:
         files = files.filter(total_pence__in=narrow.pence)
-    for file in files.select_related("run").order_by("id"):
+    made = Count("run__files")
+    for file in files.select_related("run").annotate(made=made).order_by("id"):
         run = file.run
-        block = f"{shown.message_id(run.number, run.ref)}-0001"
+        block = f"{shown.message_id(run.number, run.ref, file.made)}-0001"
         told = (block, f"SANDBOX {block}") if file.format == "pain001" else (NARRATIVE,)
         expected = Expected(f"sum:{run.ref}", Money(-file.total_pence), run.pay_on, "", told)
         yield Thing(Target.SUM, expected, {"run_id": run.pk})

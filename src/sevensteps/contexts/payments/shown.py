@@ -10,9 +10,9 @@ def reference(authority: str, ref: str) -> str:
     return f"{authority.upper()[: MOST_SHOWN - 1 - len(ref)]} {ref}".strip()[:MOST_SHOWN]
 
 
-def message_id(number: int, ref: str) -> str:
-    """The id of a run's message to the bank."""
-    return f"RUN-{number}-{ref}"
+def message_id(number: int, ref: str, files: int = 1) -> str:
+    """The id of a run's message to the bank. No two are the same: `files` counts those the run ever had."""
+    return f"RUN-{number}-{ref}" if files == 1 else f"RUN-{number}.{files}-{ref}"
 
 
 def run_of(message: str) -> str:

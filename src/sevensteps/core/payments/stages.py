@@ -56,7 +56,9 @@ RUN_STEPS: tuple[RunStep, ...] = (
     RunStep(_E.SEND_BACK, _S.REVIEWED, _S.DRAFT, _REASONS),
     RunStep(_E.APPROVE, _S.REVIEWED, _S.APPROVED, _TWO_PEOPLE),
     RunStep(_E.FILE, _S.APPROVED, _S.FILED),
-    RunStep(_E.SEND, _S.FILED, _S.SENT, frozenset({_F.FILE_MADE})),
+    # Whoever may not be paid any more comes out, and another file is made. Once it was sent this is too late.
+    RunStep(_E.WITHDRAW, _S.FILED, _S.APPROVED, _REASONS | {_F.FILE_NOT_SENT}),
+    RunStep(_E.SEND, _S.FILED, _S.SENT, frozenset({_F.FILE_MADE, _F.NOBODY_STOPPED})),
     RunStep(_E.CLOSE, _S.SENT, _S.CLOSED, frozenset({_F.ALL_KNOWN})),
     # A run that pays nobody needs no file: its bills and what is held are all there is to it.
     RunStep(_E.CLOSE, _S.APPROVED, _S.CLOSED, frozenset({_F.ALL_KNOWN})),

@@ -78,6 +78,7 @@ class RunEventName(StrEnum):
     SEND_BACK = "send_back"
     APPROVE = "approve"
     FILE = "file"
+    WITHDRAW = "withdraw"
     SEND = "send"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -94,6 +95,7 @@ class RunFact(StrEnum):
     REASONS_WRITTEN = "reasons_written"
     FILE_MADE = "file_made"
     FILE_NOT_SENT = "file_not_sent"
+    NOBODY_STOPPED = "nobody_stopped"
     ALL_KNOWN = "all_known"
 
 
@@ -126,6 +128,7 @@ EVENT_WORDS: dict[RunEventName, Sentence] = {
     RunEventName.SEND_BACK: Sentence("Send it back to be looked through again"),
     RunEventName.APPROVE: Sentence("Approve it"),
     RunEventName.FILE: Sentence("Make the file"),
+    RunEventName.WITHDRAW: Sentence("Withdraw the file"),
     RunEventName.SEND: Sentence("Say that the file was sent"),
     RunEventName.CLOSE: Sentence("Finish it"),
     RunEventName.REOPEN: Sentence("A payment is not settled after all"),
@@ -138,6 +141,7 @@ DONE_WORDS: dict[RunEventName, Sentence] = {
     RunEventName.SEND_BACK: Sentence("Sent back"),
     RunEventName.APPROVE: Sentence("Approved"),
     RunEventName.FILE: Sentence("File made"),
+    RunEventName.WITHDRAW: Sentence("File withdrawn"),
     RunEventName.SEND: Sentence("Sent to the bank"),
     RunEventName.CLOSE: Sentence("Finished"),
     RunEventName.REJECT: Sentence("Rejected"),
@@ -156,6 +160,9 @@ FACT_WORDS: dict[RunFact, Sentence] = {
     RunFact.REASONS_WRITTEN: Sentence("Write the reasons."),
     RunFact.FILE_MADE: Sentence("Make the file first."),
     RunFact.FILE_NOT_SENT: Sentence("Say that the file did not go to the bank."),
+    RunFact.NOBODY_STOPPED: Sentence(
+        "It pays somebody who may not be paid any more. Withdraw the file, or say that it had gone before."
+    ),
     RunFact.ALL_KNOWN: Sentence("Some payments are neither settled nor returned yet."),
 }
 

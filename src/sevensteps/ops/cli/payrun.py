@@ -159,18 +159,34 @@ def reject(*, number: int, why: str, not_sent: bool, email: str, as_json: bool) 
 
 @payrun.command()
 @click.argument("number", type=click.IntRange(1))
+@click.option("--why", required=True, help="The reasons.")
+@click.option("--not-sent", is_flag=True, help="The file did not go to the bank.")
+@_in_the_house
+def withdraw(*, number: int, why: str, not_sent: bool, email: str, as_json: bool) -> None:
+    """Withdraw a run's file that has not gone to the bank: another one can be made."""
+    by, at = _acting(email)
+    from sevensteps.ops import payruns
+
+    _tell(payruns.withdraw(by=by, number=number, why=why, not_sent=not_sent, at=at), as_json=as_json)
+
+
+@payrun.command()
+@click.argument("number", type=click.IntRange(1))
 @click.option("--format", "form", type=click.Choice(["bacs", "pain001"]), default="bacs", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file.")
 @click.option("--sent", is_flag=True, help="Say too that it went to the bank.")
+@click.option("--gone", is_flag=True, help="It had gone before somebody in it was stopped.")
 @_in_the_house
-def export(*, number: int, form: str, output: Path, sent: bool, email: str, as_json: bool) -> None:
+def export(
+    *, number: int, form: str, output: Path, sent: bool, gone: bool, email: str, as_json: bool
+) -> None:
     """Write the file of an approved run. Made before, it is those very bytes."""
     by, at = _acting(email)
     from sevensteps.ops import payruns
     from sevensteps.ops.ras.files import put_in_place
 
     _progress("Making the file …")
-    name, content, answer = payruns.export(by=by, number=number, form=form, sent=sent, at=at)
+    name, content, answer = payruns.export(by=by, number=number, form=form, sent=sent, gone=gone, at=at)
     with put_in_place(output) as beside:
         beside.chmod(0o600)  # it names accounts
         beside.write_bytes(content)

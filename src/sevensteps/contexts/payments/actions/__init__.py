@@ -24,6 +24,7 @@ from sevensteps.contexts.payments.actions.filing import (
     NoSuchForm,
     make_file,
     mark_sent,
+    withdraw_file,
 )
 from sevensteps.contexts.payments.actions.items import ItemNotOpen, hold_item, reject_item, release_item
 from sevensteps.contexts.payments.actions.lining_up import LINE_UP, line_up
@@ -87,4 +88,5 @@ __all__ = [
     "settle",
     "settle_run",
     "take_back",
+    "withdraw_file",
 ]

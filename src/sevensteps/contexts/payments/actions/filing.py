@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.payments import shown
 from sevensteps.contexts.payments.actions.moving import move
-from sevensteps.contexts.payments.actions.running import locked
+from sevensteps.contexts.payments.actions.running import locked, written
 from sevensteps.contexts.payments.actions.stopping import take_out
 from sevensteps.contexts.payments.actions.telling import tell_payees
 from sevensteps.contexts.payments.closed_days import arrives_on, bank_days
-from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun
+from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun, WithdrawnFile
 from sevensteps.contexts.payments.sealed_accounts import opened
+from sevensteps.contexts.payments.stopped import stopped_in
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.contexts.sealing import lock
@@ -47,14 +48,16 @@ class NobodyToPay(Refused):
 
 @transaction.atomic
 def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
-    """Make the file of an approved run and keep it, sealed; gives its ref. Made before, it is that one.
+    """Make the file of an approved run and keep it, sealed; gives its ref. Made before and not withdrawn, it
+    is that one.
 
     Who may not be paid any more comes out first. Raises NobodyToPay, NoOwnAccount, NoSuchForm, CannotPay,
     NotWritable, NoSuchStep, NotFound.
     """
     run = locked(by, ref, at)
-    before = PayFile.objects.filter(run=run).first()
-    if before is not None:
+    before = PayFile.objects.filter(run=run).select_related("withdrawn").order_by("-pk").first()
+    withdrawn = None if before is None else WithdrawnFile.objects.filter(file=before).first()
+    if before is not None and withdrawn is None:
         return before.ref
     if form not in FORMS:
         raise NoSuchForm("form", _("Choose bacs or pain001."))
@@ -69,6 +72,7 @@ def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
     row = PayFile.objects.create(
         ref=new_ref(),
         run=run,
+        instead_of=withdrawn,
         format=form,
         serial=serial,
         name=f"run-{run.number}.{'txt' if form == BACS else 'xml'}",
@@ -84,15 +88,36 @@ def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
 
 
 @transaction.atomic
-def mark_sent(*, by: Actor, ref: str, at: datetime) -> None:
+def withdraw_file(*, by: Actor, ref: str, why: str, not_sent: bool, at: datetime) -> None:
+    """Withdraw a file that did not go to the bank: its run is approved again, without whom it may not pay any
+    more, and another file can be made. Withdrawn before, nothing happens.
+
+    Raises ReasonsMissing, StepNotReady, NoSuchStep, NotFound.
+    """
+    run = locked(by, ref, at)
+    if run.stage == Stage.APPROVED and PayFile.objects.filter(run=run).exists():
+        return
+    reason = written(why)
+    facts = {RunFact.REASONS_WRITTEN} | ({RunFact.FILE_NOT_SENT} if not_sent else set())
+    move(run, RunEventName.WITHDRAW, facts, why=reason, by=by, at=at)
+    file = PayFile.objects.get(run=run, withdrawn__isnull=True)
+    WithdrawnFile.objects.create(file=file, why=reason, by_key=by.key, by_name=by.name, at=at)
+    take_out(None, by=by, at=at)
+
+
+@transaction.atomic
+def mark_sent(*, by: Actor, ref: str, gone: bool = False, at: datetime) -> None:
     """Say that the file went to the bank: its payments are on their way, and those paid are told.
 
-    Raises StepNotReady, NoSuchStep, NotFound.
+    Where it pays somebody who may not be paid any more it is to be withdrawn, unless it had gone before that
+    was known (`gone`). Raises StepNotReady, NoSuchStep, NotFound.
     """
     run = locked(by, ref, at)
     if run.stage in {Stage.SENT, Stage.CLOSED}:
         return
-    facts = {RunFact.FILE_MADE} if PayFile.objects.filter(run=run).exists() else set()
+    facts = {RunFact.FILE_MADE} if PayFile.objects.filter(run=run, withdrawn__isnull=True).exists() else set()
+    if gone or not stopped_in(run):
+        facts.add(RunFact.NOBODY_STOPPED)
     move(run, RunEventName.SEND, facts, by=by, at=at)
     _paid(run).update(state=PayoutState.SENT)
     tell_payees(run, at=at)
@@ -113,11 +138,10 @@ def _write(run: PayRun, form: str, serial: int, at: datetime) -> PaymentFile:
     made = localtime(at)
     credits_ = _credits(run, arrives_on(run.pay_on, made.date()))
     closed = bank_days(made.date())
+    message = shown.message_id(run.number, run.ref, PayFile.objects.filter(run=run).count() + 1)
     if form == BACS:
         return write_bacs(originator, credits_, made=made, serial=(serial - 1) % _SERIALS + 1, closed=closed)
-    return write_pain001(
-        originator, credits_, made=made, message_id=shown.message_id(run.number, run.ref), closed=closed
-    )
+    return write_pain001(originator, credits_, made=made, message_id=message, closed=closed)
 
 
 def _credits(run: PayRun, on: date) -> list[Credit]:

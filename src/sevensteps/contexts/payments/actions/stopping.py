@@ -1,8 +1,8 @@
 """Where the authority has said that somebody may not be paid any more: nothing more goes to them.
 
-Days before the decision stay due. What was approved and is in no file yet comes out of its run; what is in a
-file or sent is not called back here: an officer rejects the run, or the money has gone. Within a transaction
-that holds `one_at_a_time`. Source: Care Act 2014, section 33(4); our own rules, docs/reference/pay-runs.md.
+Days before the decision stay due. What was approved and is in no file yet comes out of its run. What is in a
+file keeps it from being sent: an officer withdraws the file, or says that it has gone already. Within a
+transaction that holds `one_at_a_time`. Source: Care Act 2014, section 33(4); docs/reference/pay-runs.md.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sevensteps.contexts.payments.actions.moving import without_items
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
 from sevensteps.contexts.payments.covering import reject, unapproved_go
 from sevensteps.contexts.payments.models import PayItem, PayLine, Payout, PayRun
+from sevensteps.contexts.payments.stopped import wrong
 from sevensteps.core.access import Actor
 from sevensteps.core.payments import Hold, PayoutState, Per, Stage, What, still_to_pay
 
@@ -36,16 +37,7 @@ def take_out(people: Collection[int] | None, *, by: Actor, at: datetime) -> Mapp
     again. What a later approved run has put right already stays, held.
     """
     stops = budgets.told_no(people)
-    approved = PayItem.objects.filter(
-        live=True,
-        line__what__in=[What.SUPPORT, What.ONCE, What.CONTRIBUTION],
-        line__part_id__in=stops,
-        payout__state=PayoutState.WAITING,
-        payout__run__stage=Stage.APPROVED,
-    )
-    ends = approved.values_list("line__part_id", "end", "payout_id") if stops else ()
-    gone = {payout for part, end, payout in ends if end >= stops[part]}
-    if gone:
+    if gone := wrong(stops, payout__run__stage=Stage.APPROVED):
         _take_out(list(Payout.objects.select_for_update().filter(pk__in=gone)), by, at)
     return stops
 

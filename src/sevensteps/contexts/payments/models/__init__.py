@@ -4,7 +4,13 @@ from sevensteps.contexts.payments.models.accounts import BankAccount, OwnAccount
 from sevensteps.contexts.payments.models.bank import BankColumns, BankFile, EntryMatch, StatementEntry
 from sevensteps.contexts.payments.models.bills import Bill
 from sevensteps.contexts.payments.models.lines import PayLine, PayLineVersion
-from sevensteps.contexts.payments.models.payouts import PayFile, Payout, PayoutEvent, Receivable
+from sevensteps.contexts.payments.models.payouts import (
+    PayFile,
+    Payout,
+    PayoutEvent,
+    Receivable,
+    WithdrawnFile,
+)
 from sevensteps.contexts.payments.models.receipts import Arrangement, Receipt, Refund
 from sevensteps.contexts.payments.models.runs import PayItem, PayRun, RunEvent
 from sevensteps.contexts.payments.models.weights import Weights
@@ -31,4 +37,5 @@ __all__ = [
     "RunEvent",
     "StatementEntry",
     "Weights",
+    "WithdrawnFile",
 ]

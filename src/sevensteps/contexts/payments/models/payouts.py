@@ -104,7 +104,10 @@ class Receivable(models.Model):
 
 
 class PayFile(models.Model):
-    """The file of a run as it was made: made again it is these very bytes. Sealed: it names accounts."""
+    """The file of a run as it was made: made again it is these very bytes. Sealed: it names accounts.
+
+    `instead_of`: the one before it, which was withdrawn. So a run has one file that counts.
+    """
 
     ref = models.CharField(max_length=12, unique=True)
     run = models.ForeignKey("payments.PayRun", on_delete=models.PROTECT, related_name="files")
@@ -118,13 +121,35 @@ class PayFile(models.Model):
     by_key = models.CharField(max_length=100)
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField()
+    instead_of = models.OneToOneField(
+        "payments.WithdrawnFile", on_delete=models.PROTECT, null=True, related_name="replaced_by"
+    )
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["run"], name="pay_file_once_a_run"),
+            models.UniqueConstraint(
+                fields=["run"], condition=Q(instead_of__isnull=True), name="pay_file_first_once_a_run"
+            ),
             models.UniqueConstraint(fields=["serial"], name="pay_file_serial_once"),
         )
         triggers = append_only()
 
     def __str__(self) -> str:
         return self.name
+
+
+class WithdrawnFile(models.Model):
+    """A file that was made and did not go to the bank: it counts no more."""
+
+    file = models.OneToOneField(PayFile, on_delete=models.PROTECT, related_name="withdrawn")
+    why = models.TextField()
+    by_key = models.CharField(max_length=100)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(why=""), name="pay_file_withdrawn_for_a_reason"),)
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return str(self.file)

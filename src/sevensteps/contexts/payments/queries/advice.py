@@ -165,7 +165,7 @@ def _paid(rows: QuerySet[Payout], run: PayRun) -> list[PaidOut]:
 
 def _made(runs: Iterable[int]) -> dict[int, date]:
     """The day each run's file was made."""
-    rows = PayFile.objects.filter(run_id__in=list(runs)).values_list("run_id", "at")
+    rows = PayFile.objects.filter(run_id__in=list(runs), withdrawn__isnull=True).values_list("run_id", "at")
     return {run: localdate(at) for run, at in rows}
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count, Min, Q, Sum
 
 from sevensteps.contexts.payments.models import PayFile, PayItem, Payout, PayRun, Receivable
+from sevensteps.contexts.payments.stopped import stopped_in
 from sevensteps.contexts.sealing import unlock
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
@@ -49,7 +50,8 @@ class RunEventView:
 class RunView:
     """One run with what happened to it, how its payments stand, and what waits in it.
 
-    `states`: how many payments stand where. `file`: its name, where it was made.
+    `states`: how many payments stand where. `file`: its name, where it was made. `stopped`: how many payments
+    of that file are to somebody who may not be paid any more.
     """
 
     row: RunRow
@@ -62,6 +64,7 @@ class RunView:
     billed: Money
     file: str
     file_form: str
+    stopped: int
     can: tuple[RunEventName, ...]
 
 
@@ -125,7 +128,8 @@ def run(ref: str) -> RunView:
     )
     owed = Receivable.objects.filter(run=row, live=True).aggregate(pence=Sum("amount_pence"))["pence"]
     bills = row.bills.filter(live=True).aggregate(n=Count("pk"), pence=Sum("amount_pence"))
-    file = PayFile.objects.filter(run=row).values_list("name", "format").first() or ("", "")
+    made = PayFile.objects.filter(run=row, withdrawn__isnull=True)
+    file = made.values_list("name", "format").first() or ("", "")
     return RunView(
         row=row_of(row),
         events=tuple(
@@ -140,6 +144,7 @@ def run(ref: str) -> RunView:
         billed=Money(bills["pence"] or 0),
         file=file[0],
         file_form=file[1],
+        stopped=len(stopped_in(row)) if row.stage == Stage.FILED else 0,
         can=steps_from(Stage(row.stage)),
     )
 
@@ -178,7 +183,7 @@ def item_of(ref: str, item: int) -> ItemView:
 
 def pay_file(ref: str) -> tuple[str, bytes]:
     """The name and the bytes of a run's file, as it was made. Raises NotFound."""
-    row = PayFile.objects.filter(run__ref=ref).first()
+    row = PayFile.objects.filter(run__ref=ref, withdrawn__isnull=True).first()
     if row is None:
         raise NotFound(f"file of run {ref}")
     return row.name, unlock(row.key_sealed, row.sealed)

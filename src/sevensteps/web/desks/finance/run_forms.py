@@ -59,6 +59,18 @@ class RejectForm(WhyForm):
     not_sent = forms.Tick(_("If a file was made: it did not go to the bank."))
 
 
+class WithdrawForm(WhyForm):
+    """A file that is not to be sent."""
+
+    not_sent = forms.Tick(_("It did not go to the bank."))
+
+
+class SendForm(forms.Form):
+    """A button; where somebody in it may not be paid any more, that it had gone before that was known."""
+
+    gone = forms.Tick(_("It had gone to the bank before this was known."))
+
+
 class FileForm(forms.Form):
     """In which form the file is made."""
 

@@ -51,7 +51,8 @@ FORMS: dict[RunEventName, type[forms.Form]] = {
     RunEventName.SEND_BACK: run_forms.WhyForm,
     RunEventName.REJECT: run_forms.RejectForm,
     RunEventName.FILE: run_forms.FileForm,
-    RunEventName.SEND: run_forms.PlainForm,
+    RunEventName.WITHDRAW: run_forms.WithdrawForm,
+    RunEventName.SEND: run_forms.SendForm,
     RunEventName.CLOSE: run_forms.PlainForm,
 }
 
@@ -138,6 +139,8 @@ def step(request: Request, ref: str, event: str) -> HttpResponse:
     name = RunEventName(event)
     found = payments.run(ref)
     form = FORMS[name].of(request, initial={"seen": str(found.row.total.pence)})
+    if name is RunEventName.SEND and not found.stopped:
+        del form.fields["gone"]
     if form.is_valid():
         try:
             words = _DO[name](request, ref, form)
@@ -272,8 +275,16 @@ def _file(request: Request, ref: str, form: forms.Form) -> str:
     return _("The file is made. Download it and give it to the bank.")
 
 
-def _send(request: Request, ref: str, _form: forms.Form) -> str:
-    actions.mark_sent(by=request.actor, ref=ref, at=request.now)
+def _withdraw(request: Request, ref: str, form: forms.Form) -> str:
+    values = form.values
+    actions.withdraw_file(
+        by=request.actor, ref=ref, why=values["why"], not_sent=bool(values["not_sent"]), at=request.now
+    )
+    return _("The file is withdrawn. Make another one: whoever may not be paid any more is not in it.")
+
+
+def _send(request: Request, ref: str, form: forms.Form) -> str:
+    actions.mark_sent(by=request.actor, ref=ref, gone=bool(form.values.get("gone")), at=request.now)
     return _("The payments are on their way.")
 
 
@@ -288,6 +299,7 @@ _DO: dict[RunEventName, Callable[[Request, str, forms.Form], str]] = {
     RunEventName.SEND_BACK: _send_back,
     RunEventName.REJECT: _reject,
     RunEventName.FILE: _file,
+    RunEventName.WITHDRAW: _withdraw,
     RunEventName.SEND: _send,
     RunEventName.CLOSE: _close,
 }
