@@ -150,3 +150,47 @@ def test_the_page_takes_the_same_queries_for_one_and_for_many(paid_out: money.Li
     visitor = Visitor(paid_out.officer)
     assert visitor.queries("/work/payments/") <= 27
     assert Role.FINANCE_OFFICER in paid_out.officer.roles
+
+
+def test_whoever_checks_an_account_sees_every_digit_and_that_is_kept(paid_out: money.Life) -> None:
+    pay = office(paid_out)
+    first, second = Visitor(pay.first), Visitor(pay.second)
+    details = {"sort_code": "00-00-07", "number": "31926819", "name": "R Lind"}
+    first.post(
+        f"/work/payments/people/{paid_out.person_ref}/", {"payee_ref": rosa_as_payee(paid_out), **details}
+    )
+    ((_person, _name, account),) = payments.accounts_to_check()
+    place = f"/work/payments/accounts/{account.ref}/"
+    assert "Sort code 00-00-07 Account number 31926819" in second.get(place)
+    assert "**-**-07 ****6819" in first.get(place)
+    saw = [one for one in audit.views(f"person:{paid_out.person_ref}").rows if one.page == "finance:check"]
+    assert [one.by_name for one in saw] == [pay.second.name]
+
+
+def test_the_days_of_a_run_are_suggested_as_the_policy_has_them(paid_out: money.Life) -> None:
+    money.holding_policy_in_force()
+    visitor = Visitor(paid_out.officer)
+    page = visitor.get("/work/payments/runs/new/")
+    assert "The next pay days" in page
+    turns = payments.next_turns(TODAY)
+    content = str(visitor.client.get("/work/payments/runs/new/?round=monthly").content)
+    for turn_day in (turns["monthly"].on, turns["monthly"].days.end):
+        assert f'value="{turn_day.day}"' in content
+    assert visitor.get("/work/payments/runs/new/?round=nonsense") == page
+
+
+def test_a_file_is_withdrawn_and_made_again(paid_out: money.Life) -> None:
+    pay = office(paid_out)
+    pay.account(paid_out)
+    run = pay.draft(four_weeks())
+    pay.approve(run)
+    visitor, place = Visitor(pay.first), f"/work/payments/runs/{run}/"
+    visitor.post(f"{place}do/file/", {"form": "bacs"})
+    why = {"why": "The wrong account."}
+    assert "did not go to the bank" in visitor.post(f"{place}do/withdraw/", why, 422)
+    page = visitor.post(f"{place}do/withdraw/", {**why, "not_sent": "on"})
+    assert "File withdrawn" in page
+    assert "Download the file" not in page
+    visitor.get(f"{place}file/", 404)
+    visitor.post(f"{place}do/file/", {"form": "bacs"})
+    assert "Sent to the bank" in visitor.post(f"{place}do/send/")

@@ -140,7 +140,13 @@ from sevensteps.contexts.budgets.queries.statement import (
     whole_statement,
 )
 from sevensteps.contexts.budgets.queries.stays import StaysView, StayView, stays_of
-from sevensteps.contexts.budgets.queries.sums import agreed_by, spent_by, streams_of_outcomes
+from sevensteps.contexts.budgets.queries.sums import (
+    agreed_by,
+    expected_by,
+    people_by,
+    spent_by,
+    streams_of_outcomes,
+)
 from sevensteps.contexts.budgets.rounds import RoundsOffered, rounds_offered
 
 __all__ = [
@@ -214,6 +220,7 @@ __all__ = [
     "decided_many",
     "ended_ids",
     "ended_parts",
+    "expected_by",
     "fund_paid_up_to",
     "funds_that_go",
     "given_again",
@@ -254,6 +261,7 @@ __all__ = [
     "payee",
     "payees_of",
     "payees_to_decide",
+    "people_by",
     "people_waiting_to_choose",
     "policy_in_force",
     "pot",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import (
@@ -37,28 +38,67 @@ from sevensteps.core.dates import Period
 PATHS = {Dimension.STREAM: "of_stream", **people_paths("budget__person")}
 
 
-def agreed_by(cut: Cut, percents: Mapping[str, int]) -> list[Heap]:
-    """Agreed money of the cut: `agreed`, `expected` of the days after today, `due` up to today, `people`.
+def agreed_by(cut: Cut) -> list[Heap]:
+    """Agreed money of the cut: `agreed`, and `due` up to today.
 
-    `percents` is the take-up of each stream (core.commissioning). Sums are those of `core.commissioning`
-    line by line, so parts add up to the penny. Money is agreed for a purpose, with no provider. One query.
+    Sums are those of `core.commissioning` line by line, so parts add up to the penny. Money is agreed for a
+    purpose, with no provider. One query.
     """
-    if cut.only.get(Dimension.PROVIDER):
+    return [] if _elsewhere(cut) else _by_slice(cut, summed(*_grouped(cut), _sums(cut)), {})
+
+
+def expected_by(cut: Cut, percents: Mapping[str, int]) -> list[Heap]:
+    """The same with `expected` of the days after today, by stream too: it is the last key of each heap.
+
+    `percents` is the take-up of each stream (core.commissioning), 100 where it says nothing. One query.
+    """
+    if _elsewhere(cut):
         return []
-    rows = _lines(cut)
+    rows, names = _grouped(cut)
+    sums = _sums(cut)
+    # What a line is multiplied by depends on its stream, which is dear to look up: once a line is enough.
+    for percent in {100, *percents.values()} if cut.to_come else ():
+        for day in _edges(cut):
+            if cut.to_come and day >= cut.to_come.start - timedelta(days=1):
+                sums[_share(percent, day)] = Sum(_up_to(day, Value(percent, output_field=BigIntegerField())))
+    return _by_slice(cut, summed(rows.annotate(its=F("of_stream")), {**names, "its": None}, sums), percents)
+
+
+def people_by(cut: Cut) -> list[Heap]:
+    """How many `people` have agreed money in each group of the cut. One query."""
+    if _elsewhere(cut):
+        return []
+    sums: dict[str, Aggregate] = {
+        _alive_in(number): Count("budget__person", distinct=True, filter=_alive(slice_of_time))
+        for number, slice_of_time in enumerate(cut.slices)
+    }
+    return [
+        Heap(_with_slice(cut, heap.keys, number), {"people": heap.figures[_alive_in(number)]})
+        for heap in summed(*_grouped(cut), sums)
+        for number in range(len(cut.slices))
+        if heap.figures[_alive_in(number)]
+    ]
+
+
+def _elsewhere(cut: Cut) -> bool:
+    return bool(cut.only.get(Dimension.PROVIDER))
+
+
+def _alive_in(number: int) -> str:
+    return f"people_{number}"
+
+
+def _grouped(cut: Cut) -> tuple[QuerySet[Line], dict[str, Any]]:
+    """The lines of a cut with what they are grouped by, but for time."""
     names = {
         f"cut_{place}": key_of(PATHS, one) for place, one in enumerate(cut.by) if one is not Dimension.PERIOD
     }
-    sums: dict[str, Aggregate] = {}
-    for number, slice_of_time in enumerate(cut.slices):
-        sums[f"people_{number}"] = Count("budget__person", distinct=True, filter=_alive(slice_of_time))
-    # What falls on some days is what is due up to their last, less that up to the day before their first.
-    share = _percent(percents)
-    for day in sorted(_edges(cut)):
-        sums[_name("whole", day)] = Sum(_up_to(day, Value(100)))
-        if cut.to_come and day >= cut.to_come.start - timedelta(days=1):
-            sums[_name("share", day)] = Sum(_up_to(day, share))
-    return _by_slice(cut, summed(rows.annotate(**names), names, sums))
+    return _lines(cut).annotate(**names), names
+
+
+def _sums(cut: Cut) -> dict[str, Aggregate]:
+    """What falls on some days is what is due up to their last, less that up to the day before their first."""
+    return {_whole(day): Sum(_up_to(day, Value(100))) for day in _edges(cut)}
 
 
 def _edges(cut: Cut) -> set[date]:
@@ -67,16 +107,19 @@ def _edges(cut: Cut) -> set[date]:
     return found | ({cut.today} if cut.so_far and cut.to_come else set())
 
 
-def _name(what: str, day: date) -> str:
-    return f"{what}_{day:%Y%m%d}"
+def _whole(day: date) -> str:
+    return f"whole_{day:%Y%m%d}"
 
 
-def _on(heap: Heap, what: str, days: Period | None) -> int:
+def _share(percent: int, day: date) -> str:
+    return f"share_{percent}_{day:%Y%m%d}"
+
+
+def _on(heap: Heap, name: Callable[[date], str], days: Period | None) -> int:
     """What falls on these days."""
     if days is None:
         return 0
-    before = days.start - timedelta(days=1)
-    return heap.figures[_name(what, days.end)] - heap.figures[_name(what, before)]
+    return heap.figures[name(days.end)] - heap.figures[name(days.start - timedelta(days=1))]
 
 
 def _lines(cut: Cut) -> QuerySet[Line]:
@@ -98,36 +141,32 @@ def _lines(cut: Cut) -> QuerySet[Line]:
     )
 
 
-def _by_slice(cut: Cut, found: Sequence[Heap]) -> list[Heap]:
-    """A heap for each slice of time; cut by time, its number takes its place among the keys."""
-    place = cut.by.index(Dimension.PERIOD) if Dimension.PERIOD in cut.by else None
+def _by_slice(cut: Cut, found: Sequence[Heap], percents: Mapping[str, int]) -> list[Heap]:
+    """A heap for each slice of time; with `percents`, what is expected of the stream that is its last key."""
     rows = []
     for heap in found:
+        share = partial(_share, percents.get(heap.keys[-1], 100)) if percents else None
         for number, days in enumerate(cut.slices):
-            keys = heap.keys
-            if place is not None:
-                keys = (*keys[:place], str(number), *keys[place:])
             figures = {
-                "agreed": _on(heap, "whole", days),
-                "expected": _on(heap, "share", _common(days, cut.to_come)),
-                "due": _on(heap, "whole", _common(days, cut.so_far)),
-                "people": heap.figures[f"people_{number}"],
+                "agreed": _on(heap, _whole, days),
+                "expected": _on(heap, share, _common(days, cut.to_come)) if share else 0,
+                "due": _on(heap, _whole, _common(days, cut.so_far)),
             }
             if any(figures.values()):
-                rows.append(Heap(keys, figures))
+                rows.append(Heap(_with_slice(cut, heap.keys, number), figures))
     return rows
+
+
+def _with_slice(cut: Cut, keys: tuple[str, ...], number: int) -> tuple[str, ...]:
+    """Cut by time, the number of its slice takes its place among the keys."""
+    if Dimension.PERIOD not in cut.by:
+        return keys
+    place = cut.by.index(Dimension.PERIOD)
+    return (*keys[:place], str(number), *keys[place:])
 
 
 def _common(days: Period, others: Period | None) -> Period | None:
     return days.within(others) if others else None
-
-
-def _percent(percents: Mapping[str, int]) -> Combinable:
-    """The take-up of a line's stream; read from the line only where streams differ."""
-    if len(set(percents.values())) < 2:
-        return Value(next(iter(percents.values()), 100), output_field=BigIntegerField())
-    cases = (When(of_stream=stream, then=Value(percent)) for stream, percent in sorted(percents.items()))
-    return Case(*cases, default=Value(100), output_field=BigIntegerField())
 
 
 def _up_to(day: date, percent: Combinable) -> Case:

@@ -6,7 +6,7 @@ Every figure is summed by the database; what comes here is one heap for each gro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sevensteps.contexts.budgets import queries as budgets
@@ -92,9 +92,19 @@ def information(cut: Cut, *, careful: bool) -> Information:
         raise BadCut("only", Sentence("With small groups hidden, sums are of everybody. Keep to nothing."))
     by_stream = replace(cut, by=(Dimension.STREAM,), only={})
     spent = _spent(by_stream)
-    forecasts = _forecasts(by_stream, spent)
-    percents = {stream: one.percent or 0 for stream, one in forecasts.items()}
-    money = _money(cut, percents, spent if cut == by_stream else _spent(cut))
+    streams = _put_together([*budgets.agreed_by(by_stream), *spent])
+    percents = {key: take_up(one["actual"] + one["committed"], one["due"]) for (key,), one in streams.items()}
+    agreed = budgets.expected_by(cut, percents)
+    forecasts = _forecasts(
+        streams, percents, agreed if not cut.only else budgets.expected_by(by_stream, percents)
+    )
+    money = _put_together(
+        [
+            *(Heap(one.keys[:-1], one.figures) for one in agreed),
+            *budgets.people_by(cut),
+            *(spent if cut == by_stream else _spent(cut)),
+        ]
+    )
     said = outcomes_by(cut)
     keys = money.keys() | said.keys()
     titles = titles_of(cut, keys)
@@ -107,36 +117,37 @@ def information(cut: Cut, *, careful: bool) -> Information:
     if not careful:
         return Information(cut, tuple(rows), Row((), (), figures), forecasts)
     own = Row((), (), figures, money=people >= LEAST, outcomes=figures.said >= LEAST)
-    streams = {key: number for (key,), number in _people(by_stream).items()}
-    told = {key: one for key, one in forecasts.items() if key not in hidden(streams)}
+    small = hidden({key: number for (key,), number in _people(by_stream).items()})
+    told = {key: one for key, one in forecasts.items() if key not in small}
     return Information(cut, tuple(_careful(cut, rows)), own, told)
 
 
 _MONEY = ("agreed", "expected", "committed", "actual", "bought")
 
 
-def _forecasts(cut: Cut, spent: list[Heap]) -> dict[str, Forecast]:
-    """For the whole authority, cut by stream: take-up and forecast of each, with the steps. Two queries."""
-    money = _money(cut, {}, spent)
-    used = {keys[0]: Used(keys[0], one["actual"], one["committed"]) for keys, one in money.items()}
-    percents = {keys[0]: take_up(one["actual"] + one["committed"], one["due"]) for keys, one in money.items()}
-    expected = {one.keys[0]: one.figures["expected"] for one in budgets.agreed_by(cut, percents)}
+def _forecasts(
+    streams: Mapping[Keys, Mapping[str, int]], percents: Mapping[str, int], agreed: list[Heap]
+) -> dict[str, Forecast]:
+    """For the whole authority: take-up and forecast of each stream (last key of `agreed`), step by step."""
+    expected = defaultdict[str, int](int)
+    for one in agreed:
+        expected[one.keys[-1]] += one.figures["expected"]
     return {
-        stream: Forecast(
+        key: Forecast(
             one["agreed"],
             one["actual"],
             one["committed"],
-            expected.get(stream, 0),
-            percents[stream],
+            expected[key],
+            percents[key],
             steps(
-                used[stream],
+                Used(key, one["actual"], one["committed"]),
                 one["due"],
-                percents[stream],
+                percents[key],
                 one["agreed"] - one["due"],
-                expected.get(stream, 0),
+                expected[key],
             ),
         )
-        for (stream,), one in sorted(money.items())
+        for (key,), one in sorted(streams.items())
     }
 
 
@@ -145,7 +156,7 @@ def _spent(cut: Cut) -> list[Heap]:
     return [*market.bought_by(cut), *budgets.spent_by(cut), *payments.paid_by(cut)]
 
 
-def _money(cut: Cut, percents: Mapping[str, int], spent: list[Heap]) -> defaultdict[Keys, dict[str, int]]:
+def _put_together(heaps: Iterable[Heap]) -> defaultdict[Keys, dict[str, int]]:
     """What all sources say of each group, put together.
 
     `people` are those who have money agreed; at a provider, those who ordered or had a bill there (or the
@@ -154,7 +165,7 @@ def _money(cut: Cut, percents: Mapping[str, int], spent: list[Heap]) -> defaultd
     found: defaultdict[Keys, dict[str, int]] = defaultdict(
         lambda: dict.fromkeys((*_MONEY, "due", "people"), 0)
     )
-    for heap in (*budgets.agreed_by(cut, percents), *spent):
+    for heap in heaps:
         group = found[heap.keys]
         for name, figure in heap.figures.items():
             group[name] = max(group[name], figure) if name == "people" else group[name] + figure
@@ -164,8 +175,8 @@ def _money(cut: Cut, percents: Mapping[str, int], spent: list[Heap]) -> defaultd
 def _people(cut: Cut) -> dict[Keys, int]:
     """How many people each group has."""
     with_provider = Dimension.PROVIDER in {*cut.by, *cut.only}
-    money = _money(cut, {}, _spent(cut) if with_provider else [])
-    return {keys: one["people"] for keys, one in money.items()}
+    found = _put_together([*budgets.people_by(cut), *(_spent(cut) if with_provider else [])])
+    return {keys: one["people"] for keys, one in found.items()}
 
 
 def _figures(money: Mapping[str, int], said: Mapping[str, int]) -> Figures:

@@ -23,12 +23,14 @@ from sevensteps.contexts.payments.queries.contributions import (
     own_part,
     receipt_of,
 )
-from sevensteps.contexts.payments.queries.pay_days import PayDay, PayDays, pay_days
+from sevensteps.contexts.payments.queries.pay_days import PayDay, PayDays, next_turns, pay_days
 from sevensteps.contexts.payments.queries.payees import (
+    AccountInFull,
     AccountView,
     PaidItem,
     PayeeView,
     PayoutView,
+    account_in_full,
     account_to_check,
     accounts_to_check,
     accounts_waiting,
@@ -80,6 +82,7 @@ __all__ = [
     "ITEMS_A_PAGE",
     "MOST_PRINTED",
     "RUNS_A_PAGE",
+    "AccountInFull",
     "AccountToCheck",
     "AccountView",
     "Advised",
@@ -111,6 +114,7 @@ __all__ = [
     "Unplaced",
     "WaitingLong",
     "WeightsView",
+    "account_in_full",
     "account_to_check",
     "accounts_of_others",
     "accounts_to_check",
@@ -126,6 +130,7 @@ __all__ = [
     "items_of",
     "netted_weekly",
     "next_payments",
+    "next_turns",
     "owed_back",
     "owed_back_of",
     "owing_of",

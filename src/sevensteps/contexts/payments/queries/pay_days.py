@@ -27,10 +27,13 @@ from sevensteps.core.payments import (
     Line,
     PayoutState,
     Rounds,
+    Turn,
     falling_due,
     switched,
+    turns,
     turns_over,
 )
+from sevensteps.core.payments.bank.days import latest_input_day
 
 SHOWN = 6
 _MOST = 60  # turns looked at: a week each for more than a year
@@ -96,6 +99,16 @@ def _sure(part: PayablePart) -> list[PayDay]:
         days = hull([Period(item.start, item.end) for item in row.items.all()])
         if days is not None:
             found.append(PayDay(row.run.pay_on, days, Money(row.amount_pence), sure=True))
+    return found
+
+
+def next_turns(today: date) -> dict[Frequency, Turn]:
+    """By round, its next pay day for which the bank can still be given a file, and the days that it pays for;
+    of the rounds whose pay days the policy knows."""
+    closed, found = bank_days(today), {}
+    for frequency, counted_from in budgets.rounds_offered(today).pay_days.items():
+        all_of_them = turns(frequency, counted_from, today, closed)
+        found[frequency] = next(one for one in all_of_them if latest_input_day(one.on, closed) >= today)
     return found
 
 

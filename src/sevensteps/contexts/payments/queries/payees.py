@@ -10,6 +10,8 @@ from sevensteps.contexts.payments.models import BankAccount, OwnAccount, Payee, 
 from sevensteps.contexts.payments.queries.waiting import waiting_accounts
 from sevensteps.contexts.payments.reckoning import usable_accounts
 from sevensteps.contexts.payments.sealed_accounts import opened
+from sevensteps.contexts.people import queries as people
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.payments import PayeeKind, PayoutState, Stage
@@ -32,6 +34,16 @@ class AccountView:
     proven_at: datetime | None
     proof: str
     used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountInFull:
+    """All of an account, for whoever holds it against the paper. `person_id`: None where it is ours."""
+
+    person_id: int | None
+    sort_code: str
+    number: str
+    roll: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,21 @@ def account_to_check(ref: str) -> tuple[str, AccountView]:
     if row is None:
         raise NotFound(f"account {ref}")
     return row.payee.name, _account(row, used=False)
+
+
+def account_in_full(ref: str, actor: Actor) -> AccountInFull | None:
+    """The numbers of an account that waits for a second person; None for whoever wrote it down, or is close
+    to whose it is. The caller keeps who saw it. Raises NotFound, also for one that was checked meanwhile."""
+    row = waiting_accounts().select_related("payee").filter(ref=ref).first()
+    own = None if row else OwnAccount.objects.filter(ref=ref, proven_at__isnull=True).first()
+    found = row or own
+    if found is None:
+        raise NotFound(f"account {ref}")
+    if found.given_by_key == actor.key or (row and row.payee.person_id in people.close_to(actor)):
+        return None
+    account = opened(found.sealed)
+    pairs = "-".join(account.sort_code[at : at + 2] for at in (0, 2, 4))
+    return AccountInFull(row.payee.person_id if row else None, pairs, account.number, account.roll_number)
 
 
 def accounts_waiting() -> int:

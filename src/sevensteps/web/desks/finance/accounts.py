@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.payments import actions
 from sevensteps.contexts.payments import queries as payments
@@ -105,6 +106,7 @@ def accounts(request: Request) -> HttpResponse:
 def check(request: Request, ref: str) -> HttpResponse:
     """Say that an account is the payee's, and what was seen."""
     payee, found = payments.account_to_check(ref)
+    numbers = _numbers(request, ref)
     form = run_forms.ProofForm.of(request)
     if form.is_valid():
         try:
@@ -115,9 +117,24 @@ def check(request: Request, ref: str) -> HttpResponse:
             return forms.done(
                 request, _("The account is checked, and is paid to from now on."), "finance:accounts"
             )
-    return render(
-        request, "finance/check.html", {"said": SAID, "account": found, "payee": payee, "form": form}
-    )
+    context = {"said": SAID, "account": found, "numbers": numbers, "payee": payee, "form": form}
+    return render(request, "finance/check.html", context)
+
+
+def _numbers(request: Request, ref: str) -> payments.AccountInFull | None:
+    """All digits, to hold against the paper, for who did not write them down; that they saw them is kept."""
+    found = payments.account_in_full(ref, request.actor)
+    if found is not None:
+        of = people.person(found.person_id).ref if found.person_id else ""
+        audit.saw(
+            subject=audit.subject_of(of) if of else f"own_account:{ref}",
+            by_key=request.actor.key,
+            by_name=request.actor.name,
+            relation=Role.FINANCE_OFFICER.value.replace("_", " "),
+            page="finance:check",
+            at=request.now,
+        )
+    return found
 
 
 @council_only(Role.FINANCE_OFFICER)
@@ -157,6 +174,7 @@ def check_own(request: Request, ref: str) -> HttpResponse:
     found = next((row for row in payments.own_accounts() if row.ref == ref), None)
     if found is None:
         raise NotFound(f"own account {ref}")
+    numbers = None if found.proven_at else _numbers(request, ref)
     form = run_forms.ProofForm.of(request)
     if form.is_valid():
         try:
@@ -167,7 +185,8 @@ def check_own(request: Request, ref: str) -> HttpResponse:
             return forms.done(
                 request, _("The account is checked. Runs are paid from it."), "finance:accounts"
             )
-    return render(request, "finance/check.html", {"said": SAID, "account": found, "payee": "", "form": form})
+    context = {"said": SAID, "account": found, "numbers": numbers, "payee": "", "form": form}
+    return render(request, "finance/check.html", context)
 
 
 _PART = "part:"  # whoever holds money now, paid before or not

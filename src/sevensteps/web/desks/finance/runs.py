@@ -75,13 +75,19 @@ def runs(request: Request) -> HttpResponse:
 
 @council_only(Role.FINANCE_OFFICER)
 def new_run(request: Request) -> HttpResponse:
-    """A run for everybody of one round: drafted first, and paid only when two people have looked at it."""
+    """A run for everybody of one round: drafted first, and paid only when two people have looked at it.
+
+    The days of each round are suggested as the policy's calendar has them."""
+    turns = payments.next_turns(request.today)
+    asked = request.GET.get("round", "")
+    wanted = Frequency(asked) if asked in turns else Frequency.FOUR_WEEKLY
+    turn = turns.get(wanted)
     form = run_forms.RunForm.of(
         request,
         initial={
-            "frequency": Frequency.FOUR_WEEKLY,
-            "up_to": request.today + FOUR_WEEKS,
-            "pay_on": request.today + timedelta(days=4),
+            "frequency": wanted,
+            "up_to": turn.days.end if turn else request.today + FOUR_WEEKS,
+            "pay_on": turn.on if turn else request.today + timedelta(days=4),
         },
     )
     if form.is_valid():
@@ -99,7 +105,8 @@ def new_run(request: Request) -> HttpResponse:
             form.refuse(refusal)
         else:
             return forms.done(request, _("The run is drafted. Nothing is paid yet."), "finance:run", ref)
-    return render(request, "finance/new_run.html", {"form": form})
+    context = {"form": form, "turns": turns, "rounds": run_forms.ROUNDS, "wanted": wanted}
+    return render(request, "finance/new_run.html", context)
 
 
 @require_GET
