@@ -137,7 +137,6 @@ POINTS: dict[str, Point] = {
     "file write": ("make_file", filing, "lock", before, kill),
     "file record": ("make_file", PayFile, "save", after, kill),
     "settlement import": ("take_in", importing, "_keep", after, kill),
-    "file withdrawal": ("withdraw", filing, "take_out", before, kill),
     "half a settlement": ("settle", settling, "keep_told", before, kill),
     "half a settlement, the database": ("take_in", settling, "keep_told", before, lose_database),
     "contribution posting": ("receive", receipts, "_write", after, kill),

@@ -13,9 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
-from tests.factories.dying import LOST_DATABASE, dies_in, kill
+from tests.factories.dying import LOST_DATABASE, before, dies_in, kill
 from tests.factories.pay_house import POINTS, House, two_holders
 from tests.factories.payruns import office
+
+from sevensteps.contexts.payments import queries
+from sevensteps.contexts.payments.actions import filing
+from sevensteps.core.payments import Stage
 
 
 @pytest.fixture
@@ -35,8 +39,8 @@ def killed_at(house: House, point: str) -> None:
     steps = house.steps()
     if name == "take_in":
         steps[-1] = house.take_in
-    elif name == "withdraw":
-        steps[4:4] = [house.withdraw, house.make_file]
+    elif function == "save":  # and the file is withdrawn, and made again
+        steps[4:4] = [lambda: withdrawn(house), house.make_file]
     elif name == "receive":
         steps.append(house.receive)
     for step in steps:
@@ -46,6 +50,14 @@ def killed_at(house: House, point: str) -> None:
             step()
         step()
     house.check()
+
+
+def withdrawn(house: House) -> None:
+    """Killed half-way, and then done."""
+    if dies_in(house.withdraw, filing, "take_out", before(kill)) == -signal.SIGKILL:
+        assert queries.run(house.run).row.stage is Stage.FILED
+    house.withdraw()
+    assert queries.run(house.run).row.stage is Stage.APPROVED
 
 
 def both(*steps: Callable[[], object]) -> list[object]:
