@@ -11,6 +11,7 @@ from sevensteps.contexts.budgets.actions.choosing import (
     cancel_later,
     choose,
 )
+from sevensteps.contexts.budgets.actions.freeing import hand_on
 from sevensteps.contexts.budgets.actions.holding import Choice, NoBudget, choose_ways
 from sevensteps.contexts.budgets.actions.how_often import NotOffered, change_frequency
 from sevensteps.contexts.budgets.actions.monitoring import draw, mark_looked_at
@@ -76,6 +77,7 @@ __all__ = [
     "decide_one_off",
     "decide_payee",
     "draw",
+    "hand_on",
     "honour_budget",
     "keep_money",
     "mark_looked_at",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.budgets import actions as holding
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code, authority_cash, provider_account
 from sevensteps.contexts.directory import queries as directory
@@ -132,6 +133,7 @@ def approve_invoice(*, by: Standing, ref: str, heard: str = "", at: datetime) ->
         by=by.actor,
         at=at,
     )
+    holding.hand_on(part_line_id=order.part_line_id, order_ref=order.ref, by=by.actor, at=at)
     _decided(invoice, by, at)
     order.save()
     audit.record_for(by=by, name="invoice.approved", sentence=_agreed(amount, provider.name, word), at=at)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
+from sevensteps.contexts.budgets import actions as holding
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import Code, provider_account
 from sevensteps.contexts.directory import queries as directory
@@ -136,6 +137,7 @@ def cancel_order(*, by: Standing, ref: str, at: datetime) -> None:
         by=by.actor,
         at=at,
     )
+    holding.hand_on(part_line_id=order.part_line_id, order_ref=order.ref, by=by.actor, at=at)
     _tell(by, ref, Sentence("Cancelled the order of {what}", {"what": order.what}), at)
     provider = directory.provider_by_id(order.provider_id)
     tell_provider(provider, lambda: _("An order has been cancelled."), about=f"order:{ref}", at=at)
