@@ -109,6 +109,7 @@ def test_a_pdf_goes_to_a_file_and_holds_the_lines(tmp_path: Path, capsys: pytest
     printed = Printed(file.read_bytes())
     printed.is_accessible()
     printed.says(*(one.what for one in plan_of(found).lines), "My neighbour has a key.")
+    printed.says("How the money is held", "for the plan year, from")
 
 
 @pytest.mark.django_db

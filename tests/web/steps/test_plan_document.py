@@ -9,7 +9,7 @@ from tests.web.printed import Printed
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
-from sevensteps.core.planning import Every, LineKind, PlanState, Verdict
+from sevensteps.core.planning import Every, LineKind, PartOfDay, PlanState, Stream, Time, Verdict, Weekday
 from sevensteps.web.steps.step2_making_my_plan.document import STANDS, VERDICTS
 
 
@@ -113,3 +113,21 @@ def test_every_state_of_a_plan_has_words_in_both_forms(state: PlanState) -> None
 
 def test_every_verdict_has_a_word() -> None:
     assert set(VERDICTS) == {*Verdict, "brought"}
+
+
+def test_the_week_and_how_a_health_task_stands_are_in_it(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    by = cast.standing(cast.amina)
+    refs = [one.ref for one in plan(cast).outcomes]
+    actions.add_line(
+        by=by, kind=LineKind.PAID, what="Help with my tube", unit="hour", quantity=Decimal(1),
+        stream=Stream.HEALTH, price=Money.pounds(10), every=Every.WEEKLY, outcome_refs=refs, at=make.NOW,
+    )  # fmt: skip
+    times = [Time(Weekday.MONDAY, PartOfDay.MORNING), Time(Weekday.FRIDAY, PartOfDay.NIGHT)]
+    actions.set_times(
+        by=by, ref=plan(cast).lines[0].ref, times=times, revision=plan(cast).revision, at=make.NOW
+    )
+    found = read(browser(cast.amina), at(cast))
+    found.says("The week", "Monday", "Morning: Help with my tube", "Friday", "Night: Help with my tube")
+    found.says("Health tasks, and who signs them")
+    assert "Tuesday" not in found.text

@@ -166,6 +166,24 @@ class MemberHelp:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamConsentView:
+    """One consent for a team to help with the plan, live or withdrawn."""
+
+    team_ref: str
+    team_name: str
+    agency_name: str
+    help: PlanHelp
+    parts: tuple[str, ...]
+    starts_on: date | None
+    ends_on: date | None
+    how: ConsentGiven
+    given_by: str
+    given_at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class TeamHelpView:
     """A team whose workers may help with the plan. `by_post`: what they may without any word of the person:
     write, where the person's own team or a broker they asked. `help` takes its place where there is one.

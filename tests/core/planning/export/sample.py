@@ -63,6 +63,7 @@ def line(ref: str = "LINE0001", **given: object) -> form.Line:
     return form.Line(**{**values, **given})  # type: ignore[arg-type] # a maker of samples takes any field
 
 
+HEALTH = form.Signed("Tube feeding", "signed", "Nurse Bell", "signed", "Taught twice", "Wash hands", AT)
 ROUND = form.Assessment(
     ref="ROUND001",
     finished=True,
@@ -137,7 +138,16 @@ PLAN = form.Plan(
         form.Outcome("OUT00002", "Sing again", "", "mine"),
     ),
     lines=(
-        line(),
+        line(
+            who="Ana Lima",
+            provider_ref="PROVID01",
+            stream="nhs_personal_health_budget",
+            elsewhere=Money(120000),
+            price_source="quote",
+            price_on=date(2026, 2, 1),
+            price_note="Their letter",
+            health=HEALTH,
+        ),
         line(
             "LINE0002",
             kind=LineKind.COMMUNITY,
@@ -183,6 +193,19 @@ CONSENTS = (
         to="BROKER01",
         withdrawn_at=AT,
         withdrawn_by="Rosa",
+    ),
+    form.Consent(
+        "YES-4",
+        "team",
+        "write",
+        "May write in it",
+        "Rosa",
+        "Online",
+        AT,
+        to="TEAM0001",
+        starts_on=date(2026, 3, 1),
+        ends_on=date(2026, 3, 2),
+        parts=("lines", "week"),
     ),
     form.Consent("YES-3", "questions", "assessment", "Said yes at home", "", "", AT),
 )

@@ -57,7 +57,7 @@ def test_it_holds_one_of_everything_that_the_plan_has() -> None:
     kinds = [one["resource"]["resourceType"] for one in written()["entry"]]
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "Patient": 1, "Organization": 3, "RelatedPerson": 1, "CareTeam": 1, "CarePlan": 1, "Goal": 2,
-        "QuestionnaireResponse": 3, "Consent": 3,
+        "QuestionnaireResponse": 3, "Consent": 4,
     }  # fmt: skip
 
 
@@ -160,6 +160,25 @@ def test_each_activity_points_to_its_goals_and_keeps_its_price() -> None:
     assert [one["reference"] for one in plan["goal"]] == [f"urn:uuid:{one['id']}" for one in goals]
 
 
+def test_who_gives_it_whose_money_and_which_nurse_stand_with_the_line() -> None:
+    (plan,) = resources("CarePlan")
+    detail = plan["activity"][0]["detail"]
+    assert detail["performer"] == [{"display": "Ana Lima"}]
+    told = json.dumps(detail["extension"])
+    assert all(
+        word in told
+        for word in (
+            "PROVID01",
+            "nhs_personal_health_budget",
+            "1200",
+            "quote",
+            "Their letter",
+            "Nurse Bell",
+            "Wash hands",
+        )
+    )
+
+
 def test_days_stand_in_the_timing_only_where_they_say_no_more_than_the_plan() -> None:
     monday, evening = Time(Weekday.MONDAY, PartOfDay.MORNING), Time(Weekday.TUESDAY, PartOfDay.EVENING)
     both = replace(PLAN, lines=(line(times=(monday,)), line("LINE0002", times=(monday, evening))))
@@ -195,8 +214,9 @@ def test_an_activity_stands_where_the_plan_and_the_calendar_say(
 
 
 def test_a_consent_taken_back_is_inactive_and_says_until_when() -> None:
-    live, taken_back, questions = resources("Consent")
-    assert (live["status"], taken_back["status"]) == ("active", "inactive")
+    live, taken_back, run_out, questions = resources("Consent")
+    assert [one["status"] for one in (live, taken_back, run_out)] == ["active", "inactive", "inactive"]
+    assert run_out["provision"]["period"] == {"start": "2026-03-01", "end": "2026-03-02"}
     assert taken_back["provision"]["period"]["end"] == "2026-03-03T14:05:00Z"
     assert live["provision"]["actor"][0]["reference"]["display"] == "Ben Marsh"
     assert "actor" not in questions["provision"]

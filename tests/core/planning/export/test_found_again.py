@@ -51,6 +51,7 @@ def lines(draw: st.DrawFn, outcomes: tuple[str, ...]) -> tuple[form.Line, ...]:
             starts_on=draw(st.none() | st.dates()),
             ends_on=None,
             direct_payment=draw(st.none() | st.booleans()),
+            who=draw(texts),
         )
         for number in range(draw(st.integers(1, 4)))
     )
@@ -67,7 +68,13 @@ def documents(draw: st.DrawFn) -> PlanDocument:
         for number in range(draw(st.integers(0, 3)))
     )
     consents = tuple(
-        replace(one, words=draw(texts), given_by=draw(texts), withdrawn_at=draw(st.sampled_from([None, AT])))
+        replace(
+            one,
+            words=draw(texts),
+            given_by=draw(texts),
+            withdrawn_at=draw(st.sampled_from([None, AT])),
+            ends_on=None,
+        )
         for one in CONSENTS
     )
     plan = replace(
@@ -89,7 +96,7 @@ def all_texts(document: PlanDocument) -> list[str]:
     plan = document.plan
     assert document.assessment is not None
     found = [one.text for one in (*plan.outcomes, *plan.words, *plan.wealth)]
-    found += [one.what for one in (*plan.lines, *plan.arranged)] + [one.who for one in plan.arranged]
+    found += [text for one in (*plan.lines, *plan.arranged) for text in (one.what, one.who)]
     found += [one.value for side in document.assessment.sides for one in side.answers]
     found += [one.question for side in document.assessment.sides for one in side.answers]
     found += [text for one in document.consents for text in (one.words, one.given_by)]

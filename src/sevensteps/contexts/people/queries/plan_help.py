@@ -7,7 +7,14 @@ from django.db.models import QuerySet
 from sevensteps.contexts.people.models import CircleMember, Engagement, Person, Team, TeamHelp
 from sevensteps.contexts.people.queries.access import live_posts
 from sevensteps.contexts.people.queries.circles import circle_of
-from sevensteps.contexts.people.shapes import GrantView, HelpView, MemberHelp, MemberView, TeamHelpView
+from sevensteps.contexts.people.shapes import (
+    GrantView,
+    HelpView,
+    MemberHelp,
+    MemberView,
+    TeamConsentView,
+    TeamHelpView,
+)
 from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.core.access import (
     ACTS_AS_SELF,
@@ -89,6 +96,19 @@ def is_helper(person_id: int, account_id: int, today: date, *, member_ref: str, 
         live = CircleMember.objects.filter(person_id=person_id, ref=member_ref, ended_at__isnull=True)
         return live.filter(account_id=account_id).exists()
     return team_ref in teams_of_helper(account_id, today)
+
+
+def team_consents_of(person_id: int) -> tuple[TeamConsentView, ...]:
+    """Every consent for a team to help with the plan, live or taken back, in their order. One query."""
+    rows = TeamHelp.objects.filter(person_id=person_id).select_related("team__agency").order_by("id")
+    return tuple(
+        TeamConsentView(
+            row.team.ref, row.team.name, row.team.agency.name, PlanHelp(row.help), tuple(row.plan_parts),
+            row.starts_on, row.ends_on, ConsentGiven(row.how), row.given_by, row.given_at, row.withdrawn_at,
+            row.withdrawn_by,
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def _outside(today: date) -> QuerySet[Team]:

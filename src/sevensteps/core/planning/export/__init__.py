@@ -19,6 +19,7 @@ from sevensteps.core.planning.export.document import (
     Plan,
     PlanDocument,
     Side,
+    Signed,
     Words,
 )
 from sevensteps.core.planning.export.fhir import fhir_bundle
@@ -45,6 +46,7 @@ __all__ = [
     "Plan",
     "PlanDocument",
     "Side",
+    "Signed",
     "Words",
     "clean",
     "fhir_bundle",

@@ -112,6 +112,7 @@ class Assessment:
 class Consent:
     """Something that was agreed to. `about`: what kind of yes it is (`circle`, `broker`, `questions`,
     `sending`); `code` and `words`: what to. `to`: reference of the member or body it was given to, or empty.
+    `starts_on`, `ends_on`: where it has days of its own; `parts`: of the plan, empty for all.
     """
 
     id: str
@@ -124,6 +125,13 @@ class Consent:
     to: str = ""
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    parts: tuple[str, ...] = ()
+
+    def live_on(self, day: date) -> bool:
+        """Whether it was not taken back and has not run out; one for days to come is live."""
+        return self.withdrawn_at is None and (self.ends_on is None or day <= self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +177,23 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """What a clinician is asked, and last said, about a health task."""
+
+    task: str
+    state: str
+    clinician: str = ""
+    kind: str = ""
+    reasons: str = ""
+    wished: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One thing in the plan. `amount`: how much in words ("7.5 hours"). `direct_payment`: None where nobody
-    chose yet how its money is held.
+    chose yet how its money is held. `who` gives it; `provider_ref` where the directory knows them. `stream`:
+    whose money pays; where that is not the plan's, `elsewhere` is what it costs there in the year.
     """
 
     ref: str
@@ -190,6 +212,14 @@ class Line:
     each_year: Money
     service: str = ""
     direct_payment: bool | None = None
+    who: str = ""
+    provider_ref: str = ""
+    stream: str = ""
+    elsewhere: Money | None = None
+    price_source: str = ""
+    price_on: date | None = None
+    price_note: str = ""
+    health: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +315,11 @@ class PlanDocument:
     members: tuple[Member, ...] = ()
     bodies: tuple[Body, ...] = ()
     consents: tuple[Consent, ...] = ()
+
+    @property
+    def others(self) -> tuple[Body, ...]:
+        """The bodies beside the council and the person's own team."""
+        return tuple(one for one in self.bodies if one.ref not in {self.authority.ref, self.team.ref})
 
     @property
     def lacks_capacity(self) -> bool:

@@ -15,6 +15,7 @@ from sevensteps.core.planning.export.document import (
     Member,
     Outcome,
     PlanDocument,
+    Signed,
     Words,
 )
 from sevensteps.core.planning.export.text import clean, moment, system
@@ -131,8 +132,29 @@ def _line(one: Line) -> dict[str, Any]:
         inYearPence=one.in_year.pence,
         eachYearPence=one.each_year.pence,
         service=one.service,
+        who=one.who,
+        provider=one.provider_ref,
+        stream=one.stream,
+        elsewherePence=None if one.elsewhere is None else one.elsewhere.pence,
+        priceSource=one.price_source,
+        priceOn=one.price_on.isoformat() if one.price_on else "",
+        priceNote=one.price_note,
+        health=None if one.health is None else _signed(one.health),
         outcomeRef=list(one.outcome_refs),
         time=[str(time) for time in one.times],
+    )
+
+
+def _signed(one: Signed) -> dict[str, Any]:
+    return _said(
+        "HealthTask",
+        task=one.task,
+        state=one.state,
+        clinician=one.clinician,
+        kind=one.kind,
+        reasons=one.reasons,
+        wished=one.wished,
+        at=moment(one.at) if one.at else "",
     )
 
 
@@ -193,4 +215,7 @@ def _consent(one: Consent) -> dict[str, Any]:
         givenAt=moment(one.given_at),
         withdrawnAt=moment(one.withdrawn_at) if one.withdrawn_at else "",
         withdrawnBy=one.withdrawn_by,
+        firstDay=one.starts_on.isoformat() if one.starts_on else "",
+        lastDay=one.ends_on.isoformat() if one.ends_on else "",
+        part=list(one.parts),
     )

@@ -133,7 +133,11 @@ def _component(document: PlanDocument, line: Line) -> dict[str, Any]:
     if line.direct_payment is not None:
         activity["directPayment"] = line.direct_payment
     actor = codes.ACTOR_TYPE[line.kind]
-    by = _identifier(document.person.ref, "person") if actor == "Self" else _identifier(line.ref, "supporter")
+    by = _identifier(line.ref, "supporter")
+    if actor == "Self":
+        by = _identifier(document.person.ref, "person")
+    elif line.provider_ref:
+        by = _identifier(line.provider_ref, "provider")
     time = {
         "@type": "CareTiming",
         "frequency": clean(frequency(line)),

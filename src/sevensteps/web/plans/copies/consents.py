@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sevensteps.contexts.allocation.queries import AssessmentView
-from sevensteps.contexts.people.shapes import Case, EngagementView, MemberView
-from sevensteps.contexts.people.words import PERMISSION_WORDS
+from sevensteps.contexts.people.shapes import Case, EngagementView, MemberView, TeamConsentView
+from sevensteps.contexts.people.words import HELP_WORDS, PERMISSION_WORDS
 from sevensteps.contexts.planning.queries import BehindPlan, PlanView
 from sevensteps.core.planning.export import Consent
 
@@ -18,12 +18,14 @@ def consents_of(
     *,
     circle: tuple[MemberView, ...],
     engaged: tuple[EngagementView, ...],
+    teams: tuple[TeamConsentView, ...],
     asked: AssessmentView | None,
 ) -> tuple[Consent, ...]:
-    """To the members of the circle, to brokers, to the questions and to the sending, live or taken back."""
+    """To members of the circle, brokers and other teams, the questions, the sending; live or taken back."""
     return (
         *_circle(circle),
         *_brokers(engaged),
+        *_teams(teams),
         *_questions(case, asked),
         *_sendings(case, plan, behind),
     )
@@ -43,6 +45,9 @@ def _circle(circle: tuple[MemberView, ...]) -> Iterator[Consent]:
                 to=member.ref,
                 withdrawn_at=grant.withdrawn_at,
                 withdrawn_by=grant.withdrawn_by,
+                starts_on=grant.starts_on,
+                ends_on=grant.ends_on,
+                parts=grant.plan_parts,
             )
 
 
@@ -58,6 +63,25 @@ def _brokers(engaged: tuple[EngagementView, ...]) -> Iterator[Consent]:
             given_at=one.started_at,
             to=one.team_ref,
             withdrawn_at=one.ended_at,
+        )
+
+
+def _teams(teams: tuple[TeamConsentView, ...]) -> Iterator[Consent]:
+    for number, one in enumerate(teams, start=1):
+        yield Consent(
+            id=f"{one.team_ref}-help-{number}",
+            about="team",
+            code=one.help.value,
+            words=str(HELP_WORDS[one.help]),
+            given_by=one.given_by,
+            how=str(one.how.label),
+            given_at=one.given_at,
+            to=one.team_ref,
+            withdrawn_at=one.withdrawn_at,
+            withdrawn_by=one.withdrawn_by,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            parts=one.parts,
         )
 
 

@@ -7,21 +7,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from sevensteps.contexts.allocation.queries import assessment_behind
-from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import PartView
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.people.shapes import Case, EngagementView, MemberView
+from sevensteps.contexts.people.shapes import Case, EngagementView, MemberView, TeamConsentView
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.planning.queries import DecisionView, LineView, PlanView
+from sevensteps.contexts.planning.queries.health import HealthView, health_of
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Authority, Task
 from sevensteps.core.budgets import SPENT_BY_HOLDER, WAY_WORDS
-from sevensteps.core.errors import NotFound
 from sevensteps.core.planning import SECTIONS
 from sevensteps.core.planning import export as form
 from sevensteps.web.plans.copies.answers import care_act_of, round_of
 from sevensteps.web.plans.copies.consents import consents_of
+from sevensteps.web.plans.whole import parts_held
 
 
 def document_of(case: Case, plan: PlanView, at: datetime) -> form.PlanDocument:
@@ -35,9 +35,10 @@ def document_of(case: Case, plan: PlanView, at: datetime) -> form.PlanDocument:
     behind = planning.behind_plan(plan)
     circle = people.circle_of(person_id, ended=True)
     engaged = people.engagements_of(person_id, ended=True)
+    teams = people.team_consents_of(person_id)
     asked = assessment_behind(person_id, plan.indicative_ref)
-    parts = _parts(plan) if can(Task.SEE_MONEY) else []
-    consents = consents_of(case, plan, behind, circle=circle, engaged=engaged, asked=asked)
+    parts = parts_held(plan, case)
+    consents = consents_of(case, plan, behind, circle=circle, engaged=engaged, teams=teams, asked=asked)
     sees_circle = can(Task.SEE_CIRCLE)
     sees_answers = can(Task.ANSWER_ASSESSMENT) or can(Task.SEE_MONEY)
     return form.PlanDocument(
@@ -48,10 +49,10 @@ def document_of(case: Case, plan: PlanView, at: datetime) -> form.PlanDocument:
         assessment_ref=asked.ref if asked else plan.indicative_ref,
         at=at,
         advocate=any(one.authority is Authority.ADVOCATE and one.ended_at is None for one in circle),
-        shares=any(one.withdrawn_at is None for one in consents),
+        shares=any(one.live_on(at.date()) for one in consents),
         assessment=round_of(case, asked) if asked and sees_answers else None,
         members=tuple(map(_member, circle)) if sees_circle else (),
-        bodies=_bodies(engaged) if sees_circle else (),
+        bodies=_bodies(engaged, teams) if sees_circle else (),
         consents=consents if sees_circle else (),
     )
 
@@ -84,21 +85,13 @@ def _authority(case: Case) -> form.Body:
     return form.Body(ref, policies.settings().name)
 
 
-def _parts(plan: PlanView) -> list[PartView]:
-    """The money of this plan by its holders; none before it is agreed, or once another plan took over."""
-    try:
-        budget = budgets.budget_of(plan.person_id)
-    except NotFound:
-        return []
-    return budgets.parts_of(plan.person_id) if budget.plan_ref == plan.ref else []
-
-
 def _plan(
     plan: PlanView,
     behind: planning.BehindPlan,
     parts: list[PartView],
     care_act: Mapping[str, tuple[str, ...]],
 ) -> form.Plan:
+    health = health_of(plan)
     return form.Plan(
         ref=plan.ref,
         version=plan.version,
@@ -124,7 +117,7 @@ def _plan(
             form.Outcome(one.ref, one.text, one.area, one.source, care_act.get(one.area, ()))
             for one in plan.outcomes
         ),
-        lines=tuple(_line(one, parts) for one in plan.lines),
+        lines=tuple(_line(one, parts, health.get(one.ref)) for one in plan.lines),
         authors=tuple(form.Author(one.name, one.relation) for one in plan.authors),
         decisions=tuple(map(_decided, plan.decisions)),
         held=tuple(map(_held, parts)),
@@ -142,7 +135,8 @@ def _words(plan: PlanView) -> tuple[form.Words, ...]:
     )
 
 
-def _line(line: LineView, parts: list[PartView]) -> form.Line:
+def _line(line: LineView, parts: list[PartView], health: HealthView | None) -> form.Line:
+    source = line.price_from
     ways = [one.way for one in parts for each in one.lines if each.line_ref == line.ref]
     return form.Line(
         ref=line.ref,
@@ -161,6 +155,27 @@ def _line(line: LineView, parts: list[PartView]) -> form.Line:
         each_year=line.cost.each_year,
         service=line.service,
         direct_payment=any(way in SPENT_BY_HOLDER for way in ways) if ways else None,
+        who=line.who,
+        provider_ref=line.provider_ref,
+        stream=line.stream.value if line.stream else "",
+        elsewhere=line.elsewhere.in_year if line.elsewhere else None,
+        price_source=source.source.value if source else "",
+        price_on=source.on if source else None,
+        price_note=source.note if source else "",
+        health=_signed(health) if health else None,
+    )
+
+
+def _signed(health: HealthView) -> form.Signed:
+    last = health.last
+    return form.Signed(
+        task=health.task,
+        state=health.state.value,
+        clinician=health.clinician,
+        kind=last.kind.value if last else "",
+        reasons=last.reasons if last else "",
+        wished=last.wished if last else "",
+        at=last.at if last else None,
     )
 
 
@@ -180,6 +195,8 @@ def _member(one: MemberView) -> form.Member:
     )
 
 
-def _bodies(engaged: tuple[EngagementView, ...]) -> tuple[form.Body, ...]:
-    found = {one.team_ref: form.Body(one.team_ref, f"{one.agency_name}, {one.team_name}") for one in engaged}
+def _bodies(engaged: tuple[EngagementView, ...], teams: tuple[TeamConsentView, ...]) -> tuple[form.Body, ...]:
+    named = [(one.team_ref, f"{one.agency_name}, {one.team_name}") for one in engaged]
+    named += [(one.team_ref, f"{one.agency_name}, {one.team_name}") for one in teams]
+    found = {ref: form.Body(ref, name) for ref, name in named}
     return tuple(found.values())

@@ -17,7 +17,9 @@ from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.planning import Medium, PlanState, Verdict
 from sevensteps.web.means.sharing import Share, collecting_words, share_of
+from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import parts_of
+from sevensteps.web.plans.whole import days_of, parts_held, way_told
 from sevensteps.web.shell import Request
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.documents import (
@@ -106,7 +108,10 @@ def document(case: Case, plan: PlanView, share: Share | None = None) -> Document
         *_words(case, plan),
         *_outcomes(plan),
         *_lines(plan, easy),
+        *_week(plan),
         *_shared(share, easy),
+        *_held(case, plan),
+        *_health(plan),
     ]
     if plan.exception:
         blocks += [Heading(_("Why more money is right")), Para(plan.exception)]
@@ -196,6 +201,47 @@ def _lines(plan: PlanView, easy: bool) -> list[Block]:
     if plan.example:
         plain = _("The indicative sum comes from figures that are made up, to show how it works.")
         blocks.append(Mark(_("Example"), _("We made this sum up. It is not real.") if easy else plain))
+    return blocks
+
+
+def _week(plan: PlanView) -> list[Block]:
+    """The days on which something happens; nothing where nothing has a fixed time."""
+    rows = tuple(
+        (day, "\n".join(f"{part}: {', '.join(line.what for line in lines)}" for part, lines in parts))
+        for day, parts in days_of(plan)
+        if parts
+    )
+    return [Heading(_("The week")), Facts(rows)] if rows else []
+
+
+def _held(case: Case, plan: PlanView) -> list[Block]:
+    """Who holds which money of it; nothing before that is chosen, or for who may not see money."""
+    rows = tuple(
+        (
+            way_told(part, case),
+            _("%(who)s: %(amount)s for the plan year, from %(day)s")
+            % {"who": part.holder_name, "amount": money(part.amount), "day": day(part.starts_on)},
+        )
+        for part in parts_held(plan, case)
+    )
+    return [Heading(_("How the money is held")), Facts(rows)] if rows else []
+
+
+def _health(plan: PlanView) -> list[Block]:
+    """The health tasks: where each stands, who signs it, and what they said last."""
+    cards = health_cards(plan)
+    blocks: list[Block] = [Heading(_("Health tasks, and who signs them"))] if cards else []
+    for card in cards:
+        last = card.health.last
+        facts = (
+            (_("Task"), card.health.task),
+            (_("How it stands"), say(card.words)),
+            (_("Who signs it"), card.health.clinician),
+            (_("What supporters should learn"), last.wished if last else ""),
+        )
+        blocks += [Para(card.what, large=True), Facts(tuple((name, what) for name, what in facts if what))]
+        if last is not None:
+            blocks.append(Quote(last.reasons, f"{last.by_name}, {day(last.at)}"))
     return blocks
 
 

@@ -16,6 +16,7 @@ from sevensteps.core.planning import EMERGENCY, PLAN_PARTS, SECTIONS, Group, sec
 from sevensteps.web.means.sharing import never_charged_of, share_of
 from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import part_of, parts_of, told
+from sevensteps.web.plans.whole import days_of, parts_held, way_told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own
@@ -118,6 +119,8 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "sections": parts_of(plan, case),
             "signed": health_cards(plan),
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
+            "days": [(day, parts) for day, parts in days_of(plan) if parts],
+            "held": [(way_told(part, case), part) for part in parts_held(plan, case)],
             "writing": writable(case, plan),
             "handed": queries.open_hand_over(case.standing.person_id),
         },

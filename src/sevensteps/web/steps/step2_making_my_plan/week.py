@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.planning import PART_WORDS, WEEKDAY_WORDS, PartOfDay, Time, Weekday, week_of
+from sevensteps.core.planning import PART_WORDS, WEEKDAY_WORDS, PartOfDay, Time, Weekday
+from sevensteps.web.plans.whole import days_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import say
@@ -72,21 +73,13 @@ def week(request: Request, person_ref: str) -> HttpResponse:
     case = case_for(request, person_ref, Task.SEE_PLAN)
     plan = queries.plan_of(case.standing.person_id)
     lines = {line.ref: line for line in plan.lines} if plan else {}
-    found = week_of({ref: line.times for ref, line in lines.items()})
-    days = [
-        (
-            say(WEEKDAY_WORDS[day]),
-            [(say(PART_WORDS[part]), [lines[ref] for ref in refs]) for part, refs in parts.items()],
-        )
-        for day, parts in found.items()
-    ]
     return render(
         request,
         "step2/week.html",
         {
             "case": case,
             "own": own(case),
-            "days": days,
+            "days": days_of(plan) if plan else [],
             "open": [line for line in lines.values() if not line.times],
             "planned": any(line.times for line in lines.values()),
             "writing": writable(case, plan),

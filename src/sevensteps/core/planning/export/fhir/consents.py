@@ -31,9 +31,11 @@ def consents(document: PlanDocument) -> list[Data]:
 
 
 def _consent(document: PlanDocument, one: Consent) -> Data:
-    period = full(
-        start=moment(one.given_at), end=moment(one.withdrawn_at) if one.withdrawn_at is not None else None
-    )
+    begun = one.starts_on.isoformat() if one.starts_on else moment(one.given_at)
+    last = one.ends_on.isoformat() if one.ends_on else None
+    period = full(start=begun, end=moment(one.withdrawn_at) if one.withdrawn_at is not None else last)
+    if one.starts_on and one.withdrawn_at is not None and one.withdrawn_at.date() <= one.starts_on:
+        period = full(end=moment(one.withdrawn_at))  # taken back before it began
     return resource(
         "Consent",
         one.id,
@@ -42,9 +44,10 @@ def _consent(document: PlanDocument, one: Consent) -> Data:
             *extension("words", "String", words(one.words)),
             *extension("how", "String", words(one.how)),
             *extension("withdrawn-by", "String", words(one.withdrawn_by)),
+            *(each for part in one.parts for each in extension("part-of-the-plan", "Code", part)),
         ],
         identifier=[identifier("consent", one.id)],
-        status="active" if one.withdrawn_at is None else "inactive",
+        status="active" if one.live_on(document.at.date()) else "inactive",
         scope=concept(coding(SCOPE, "patient-privacy")),
         category=[concept(coding(LOINC, CONSENT_DOCUMENT))],
         patient=subject(document),
@@ -64,7 +67,8 @@ def _consent(document: PlanDocument, one: Consent) -> Data:
 def _receiver(document: PlanDocument, one: Consent) -> list[Data]:
     """Whom it was given to; nobody in particular where it is about the questions or the plan itself."""
     kinds = [("RelatedPerson", member.ref, member.name) for member in document.members]
-    kinds += [("Organization", body.ref, body.name) for body in document.bodies]
+    bodies = (document.authority, document.team, *document.others)
+    kinds += [("Organization", body.ref, body.name) for body in bodies]
     return [
         {"role": concept(coding(PARTICIPATION, RECEIVES)), "reference": reference(kind, ref, name)}
         for kind, ref, name in kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sevensteps.core.planning.costing import EVERY_WORDS, Every
-from sevensteps.core.planning.export.document import Line, Plan
+from sevensteps.core.planning.export.document import Line, Plan, Signed
 from sevensteps.core.planning.export.fhir.base import (
     Data,
     coding,
@@ -16,7 +16,7 @@ from sevensteps.core.planning.export.fhir.base import (
     pounds,
     words,
 )
-from sevensteps.core.planning.export.text import system
+from sevensteps.core.planning.export.text import moment, system
 from sevensteps.core.planning.kinds import LINE_KIND_WORDS
 from sevensteps.core.planning.states import PlanState
 from sevensteps.core.planning.week import PART_WORDS, WEEKDAY_WORDS, PartOfDay, Time
@@ -48,6 +48,7 @@ def activity(plan: Plan, line: Line, day: date, goals: list[Data]) -> Data:
         goal=goals,
         status=_status(plan, line, day),
         scheduledTiming=_timing(line),
+        performer=[{"display": words(line.who)}] if words(line.who) else [],
         quantity=_quantity(line),
         description=words(line.what) or line.ref,
     )
@@ -108,7 +109,7 @@ def _quantity(line: Line) -> Data:
 
 
 def _extensions(line: Line) -> list[Data]:
-    free = line.direct_payment
+    elsewhere = pounds(line.elsewhere) if line.elsewhere is not None else None
     return [
         *extension("ref", "String", line.ref),
         *extension("price", "Money", pounds(line.price)),
@@ -116,9 +117,40 @@ def _extensions(line: Line) -> list[Data]:
         *extension("in-year", "Money", pounds(line.in_year)),
         *extension("each-year", "Money", pounds(line.each_year)),
         *extension("service", "Code", line.service),
-        *extension("direct-payment", "Boolean", free),
+        *extension("direct-payment", "Boolean", line.direct_payment),
+        *extension("provider", "String", line.provider_ref),
+        *extension("stream", "Code", line.stream),
+        *extension("paid-elsewhere-in-year", "Money", elsewhere),
+        *_price_from(line),
+        *(_signed(line.health) if line.health is not None else []),
         *(part for one in line.times for part in _time(one)),
     ]
+
+
+def _price_from(line: Line) -> list[Data]:
+    """Where the price comes from; none where it costs nothing."""
+    if not line.price_source:
+        return []
+    return nested(
+        "price-from",
+        ("source", "Code", line.price_source),
+        ("on", "Date", line.price_on.isoformat() if line.price_on else None),
+        ("note", "String", words(line.price_note)),
+    )
+
+
+def _signed(one: Signed) -> list[Data]:
+    """A health task: R4 would have a resource for it, but nobody here may say what its codes are."""
+    return nested(
+        "health-task",
+        ("task", "String", words(one.task)),
+        ("state", "Code", one.state),
+        ("clinician", "String", words(one.clinician)),
+        ("said", "Code", one.kind),
+        ("reasons", "String", words(one.reasons)),
+        ("wished", "String", words(one.wished)),
+        ("at", "DateTime", moment(one.at) if one.at else None),
+    )
 
 
 def _time(one: Time) -> list[Data]:

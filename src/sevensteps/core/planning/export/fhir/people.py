@@ -23,7 +23,7 @@ LANGUAGES = "urn:ietf:bcp:47"
 def people(document: PlanDocument) -> list[Data]:
     """The person first, then the council and its team, then everybody else."""
     bodies = [_body(document.authority, None), _body(document.team, document.authority)]
-    bodies += [_body(one, None) for one in document.bodies]
+    bodies += [_body(one, None) for one in document.others]
     members = [_member(document, one) for one in document.members]
     return [_patient(document), *bodies, *members, *_circle(document)]
 
