@@ -1,5 +1,6 @@
 """Every save is kept with who made it; what two people wrote at once is kept too; comments make no author."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -135,3 +136,15 @@ def test_saves_are_facts(world, plan, now) -> None:
     actions.save_section(by=world.person, kind="control", text="I decide", at=now)
     with pytest.raises(DatabaseError), transaction.atomic():
         Saving.objects.update(by_name="Nobody")
+
+
+def test_what_is_saved_while_somebody_types_is_one_row_and_nothing_is_lost(world, plan, now) -> None:
+    since = plan().revision
+    for number, text in enumerate(("I", "I decide", "I decide with Mum")):
+        actions.save_section(by=world.person, kind="control", text=text, at=now + timedelta(minutes=number))
+    first, *_more = queries.savings_of(world.person.person_id).rows
+    assert (saved(world), first.said["text"]) == ([("heading", world.person.actor.name)], "I decide with Mum")
+    assert (first.since, first.revision) == (since, since + 3)
+    assert Saving.objects.filter(part="heading:control").count() == 3
+    (one,) = queries.changed_between(world.person.person_id, plan().ref, first.since, first.revision)
+    assert (one.before, one.after) == ({}, {"text": "I decide with Mum"})

@@ -151,6 +151,18 @@ def test_pictures_of_what_is_there_already_stand_with_it_also_on_paper(cast, per
     printed = Printed(person.get(at(cast, "plan.pdf")).content)
     printed.is_accessible()
     printed.says("What is already there", "My tandem", "To listen to: I sing")
+    printed.says("Things and places I can use")  # a leaf of the plant
+
+
+def test_what_is_there_already_is_a_plant_that_grows_wherever_the_plan_is_seen(cast, person) -> None:
+    words_of = 'role="img" aria-label="A plant that grows with what is written.'
+    assert f"{words_of} What I know and can do: nothing yet" in person.get(at(cast)).content.decode()
+    text = {"connections": "Ana. " * 20, "revision": plan(cast).revision}
+    person.post(at(cast, "wealth/"), text)
+    for path in ("", "wealth/", "read/"):
+        page = person.get(at(cast, path)).content.decode()
+        assert words_of in page, path
+        assert "People I know: a large leaf" in page, path
 
 
 def test_in_easy_read_they_are_asked_for_in_easy_words_and_shown(cast, person) -> None:

@@ -68,8 +68,10 @@ from sevensteps.core.planning.facts import (
     PlanLine,
     PlanOutcome,
 )
+from sevensteps.core.planning.gathering import Gathered, OneSave, gather
 from sevensteps.core.planning.gauge import WEEKS as WEEKS_A_YEAR
 from sevensteps.core.planning.gauge import Figure, Gauge, gauge
+from sevensteps.core.planning.growing import FULL_GROWN, grown
 from sevensteps.core.planning.headings import HEADINGS, Heading
 from sevensteps.core.planning.kinds import FREE_KINDS, LINE_KIND_WORDS, LineKind
 from sevensteps.core.planning.media import LONGEST_WORDS, MEDIA, MOST_MEDIA, Medium, MediumShape
@@ -127,6 +129,7 @@ __all__ = [
     "EMERGENCY",
     "EVERY_WORDS",
     "FREE_KINDS",
+    "FULL_GROWN",
     "HEADINGS",
     "HOW_DECIDED",
     "INCOMPATIBLE",
@@ -162,6 +165,7 @@ __all__ = [
     "Cost",
     "Every",
     "Figure",
+    "Gathered",
     "Gauge",
     "Group",
     "Heading",
@@ -181,6 +185,7 @@ __all__ = [
     "NotPlain",
     "NotTrusted",
     "NotYourPart",
+    "OneSave",
     "OverLimit",
     "Part",
     "PartOfDay",
@@ -219,7 +224,9 @@ __all__ = [
     "check_sum",
     "checks",
     "difference",
+    "gather",
     "gauge",
+    "grown",
     "in_order",
     "line_cost",
     "looked_at_later",

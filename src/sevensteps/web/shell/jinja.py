@@ -23,6 +23,7 @@ from sevensteps.web.shell.brand import brand
 from sevensteps.web.shell.components import govuk
 from sevensteps.web.shell.filters import FILTERS
 from sevensteps.web.shell.forms.drawing import errors_summary, field_error_count, ours, post
+from sevensteps.web.shell.plant import plant
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -122,6 +123,7 @@ def environment(**options: Any) -> Environment:
         "asset": assets.address,
         "home_of": landing.home_of,
         "places_items": nav.items,
+        "plant": plant,
         "ui": Kit(env),
         "draw": ours,
         "lost_words": lost_words,

@@ -8,13 +8,17 @@ from django.db.models import Q
 
 from sevensteps.contexts.planning.models import ASSESSMENT, Comment, Plan, Saving
 from sevensteps.core.errors import NotFound
+from sevensteps.core.planning import OneSave, gather
 
 PAGE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class SavingView:
-    """One save. `revision` None: not taken over. `assessment`: an outcome that came from step 1."""
+    """One save. `revision` None: not taken over. `assessment`: an outcome that came from step 1.
+
+    `since`: the revision before it, or before the first of those that are read together with it.
+    """
 
     plan_ref: str
     version: int
@@ -25,6 +29,7 @@ class SavingView:
     relation: str
     at: datetime
     assessment: bool
+    since: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,14 @@ class CommentView:
 
 
 def savings_of(person_id: int, page: int = 1) -> SavingPage:
-    """Every save in this person's plans, newest first. Two queries."""
-    rows = Saving.objects.filter(plan__person_id=person_id)
-    count = rows.count()
-    number = max(1, min(page, -(-count // PAGE_SIZE)))
-    shown = rows.select_related("plan").order_by("-id")[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    return SavingPage(tuple(_saving(row) for row in shown), number, count)
+    """Every change in this person's plans, newest first; saves while somebody typed as one. Two queries."""
+    rows = Saving.objects.filter(plan__person_id=person_id).order_by("id")
+    saves = rows.values_list("id", "plan_id", "part", "by_key", "at", "revision")
+    changes = gather(OneSave(*save) for save in saves)[::-1]
+    number = max(1, min(page, -(-len(changes) // PAGE_SIZE)))
+    since = {one.last.key: one.since for one in changes[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]}
+    shown = Saving.objects.filter(id__in=list(since)).select_related("plan").order_by("-id")
+    return SavingPage(tuple(_saving(row, since[row.pk]) for row in shown), number, len(changes))
 
 
 def changed_between(person_id: int, plan_ref: str, after: int, until: int) -> list[PartChanged]:
@@ -110,8 +117,8 @@ def comments_of(person_id: int) -> list[CommentView]:
     return [CommentView(row.plan.version, row.text, row.by_name, row.relation, row.at) for row in rows]
 
 
-def _saving(row: Saving) -> SavingView:
+def _saving(row: Saving, since: int | None = None) -> SavingView:
     return SavingView(
         row.plan.ref, row.plan.version, row.revision, row.part, row.said, row.by_name, row.relation, row.at,
-        row.by_key == ASSESSMENT,
+        row.by_key == ASSESSMENT, since,
     )  # fmt: skip

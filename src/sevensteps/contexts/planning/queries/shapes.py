@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from sevensteps.contexts.planning.queries.media import MediaView
-from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit
+from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit, WealthKind
 from sevensteps.core import planning as core
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import NotFound
@@ -251,6 +251,14 @@ class PlanView:
     def wealth_media(self) -> tuple[MediaView, ...]:
         """What is shown of real wealth, dimension by dimension."""
         return tuple(one for one in self.media if one.place.startswith("wealth:"))
+
+    @property
+    def wealth_grown(self) -> tuple[tuple[str, int], ...]:
+        """Each dimension of real wealth with how much is told of it: 0 to 4."""
+        return tuple(
+            (str(kind.label), core.grown(self.wealth.get(kind, ""), len(self.media_at(f"wealth:{kind}"))))
+            for kind in WealthKind
+        )
 
     def arranged(self, kind: ArrangementKind) -> tuple[ArrangementView, ...]:
         """What is arranged of one kind, in the order in which it was written."""

@@ -76,10 +76,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A JPEG, a PNG or an SVG, with the words under it, which are read aloud instead of it."""
+    """A JPEG, a PNG or an SVG, with the words that are read aloud instead of it, and stand under it."""
 
     content: bytes
     words: str
+    caption: bool = True
 
 
 Block = Heading | Para | Bullets | Facts | Table | Panel | Mark | Quote | Picture

@@ -36,6 +36,7 @@ from sevensteps.web.shell.documents import (
     response,
 )
 from sevensteps.web.shell.filters import day, money, say
+from sevensteps.web.shell.plant import plant, plant_words
 from sevensteps.web.shell.voice import in_form_asked
 
 # Where the plan stands: the label, in plain English, and in Easy Read.
@@ -152,9 +153,10 @@ def _words(case: Case, plan: PlanView) -> list[Block]:
         blocks += _shown(plan, part.media.get("", ()))
     wealth = tuple((str(kind.label), plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind))
     shown = _shown(plan, plan.wealth_media)
-    return (
-        [*blocks, Heading(_("What is already there")), Facts(wealth), *shown] if wealth or shown else blocks
-    )
+    if not wealth and not shown:
+        return blocks
+    grown = Picture(plant(plan.wealth_grown).encode(), plant_words(plan.wealth_grown), caption=False)
+    return [*blocks, Heading(_("What is already there")), grown, Facts(wealth), *shown]
 
 
 def _shown(plan: PlanView, media: Iterable[MediaView]) -> list[Block]:

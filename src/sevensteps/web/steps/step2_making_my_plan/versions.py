@@ -68,10 +68,12 @@ def versions(request: Request, person_ref: str) -> HttpResponse:
 @require_GET
 @signed_in
 def changed(request: Request, person_ref: str, plan_ref: str, after: int, until: int) -> HttpResponse:
-    """What changed between two saves of one version."""
+    """What changed between two saves of one version; with `?part=` in that part alone."""
     case = case_for(request, person_ref, Task.SEE_PLAN)
     found = queries.changed_between(case.standing.person_id, plan_ref, after, until)
-    return render(request, "step2/changed.html", {"case": case, "parts": [_part(one, case) for one in found]})
+    asked = request.GET.get("part", "")
+    parts = [_part(one, case) for one in found if asked in ("", one.part)]
+    return render(request, "step2/changed.html", {"case": case, "parts": parts})
 
 
 @signed_in

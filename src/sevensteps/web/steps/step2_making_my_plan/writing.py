@@ -176,6 +176,7 @@ def wealth(request: Request, person_ref: str) -> HttpResponse:
             "title": title,
             "both": found_both,
             "key": WEALTH,
+            "grown": plan.wealth_grown,
             "media": media_on(WEALTH, plan, case),
         },
     )
