@@ -12,6 +12,7 @@ from tests.factories.money import Life
 from tests.factories.payruns import Office, cash_of, four_weeks, office, paid_to_person
 from tests.factories.people import TODAY
 
+from sevensteps.contexts.payments import queries
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import Refused
@@ -63,6 +64,20 @@ def test_a_run_goes_from_draft_to_settled(life: Life, pay: Office, tmp_path: Pat
     assert (settled["stage"], settled["settled"]) == ("closed", 1)
     assert cash_of(life) == drafted["total_pence"]
     assert [row["stage"] for row in payrun("list")] == ["closed"]
+    (row,) = queries.runs().rows
+    names = {one.by_name for one in queries.run(row.ref).events}
+    assert names == {f"{one.name}, by the command line" for one in (pay.first, pay.second)}
+
+
+def test_a_file_that_was_not_sent_is_withdrawn(life: Life, pay: Office, tmp_path: Path) -> None:
+    run = pay.draft(four_weeks())
+    pay.approve(run)
+    file = str(tmp_path / "run.txt")
+    assert payrun("export", "1", "--output", file, by=pay.first)["stage"] == "filed"
+    with pytest.raises(Refused, match="did not go to the bank"):
+        payrun("withdraw", "1", "--why", "A mistake", by=pay.first)
+    assert payrun("withdraw", "1", "--why", "A mistake", "--not-sent", by=pay.first)["stage"] == "approved"
+    assert payrun("export", "1", "--output", file, "--sent", by=pay.first)["stage"] == "sent"
 
 
 def test_an_unknown_run_or_officer_is_refused(life: Life, pay: Office) -> None:

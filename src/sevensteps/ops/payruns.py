@@ -5,7 +5,7 @@ Import only once Django is ready.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,13 +21,15 @@ class NoSuchOfficer(Refused):
 
 
 def officer(email: str, today: date) -> Actor:
-    """Who acts. Whoever has the command line has the database: two people still approve, by their names."""
+    """Who acts. Whoever has the command line has the database: two people still approve, by their names, and
+    what was done here says so."""
     account = people.account_by_email(email)
     if account is None:
         raise NoSuchOfficer(
             "by", f"Nobody signs in with {email}. Give the e-mail address of a finance officer."
         )
-    return people.actor_of(account.id, today)
+    actor = people.actor_of(account.id, today)
+    return replace(actor, name=f"{actor.name[:170]}, by the command line")
 
 
 def run_ref(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -93,6 +93,7 @@ def returned(*, by: Actor, payout: str, on: date, why: str, source: str, at: dat
     reason = written(why)[:200]
     ledger.post(entry=_back(row, before), by=by, at=at)
     row.state, row.returned_on, row.returned_why = PayoutState.RETURNED, on, reason
+    at = _moment_of_its_own(row, at)
     keep_told([row], on, source, by, at)
     PayItem.objects.filter(payout=row).update(
         payout=None,
@@ -154,6 +155,17 @@ def locked_payouts(refs: Collection[str]) -> list[Payout]:
     if missing:
         raise NotFound(f"payment {min(missing)}")
     return rows
+
+
+def _moment_of_its_own(row: Payout, at: datetime) -> datetime:
+    """By its moment is known, later on, what waits because this payment came back, and not because another of
+    the same payee's did that one file told of."""
+    same = PayoutEvent.objects.filter(
+        payout__payee_id=row.payee_id, payout__part_id=row.part_id, state=PayoutState.RETURNED
+    )
+    while same.filter(at=at).exists():
+        at += timedelta(microseconds=1)
+    return at
 
 
 def _back(row: Payout, before: PayoutState) -> Entry:
