@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from PIL import Image, ImageDraw
+from playwright.sync_api import Route
 from tests.contexts.files.sounds import wav
 from tests.factories.money import writing
 from tests.factories.people import PASSWORD, circle_member
@@ -51,13 +52,15 @@ def test_rosa_and_her_sister_write_a_plan_with_pictures(arrives: Arrives, world:
     tom.chooses("What do you decide?", "Agree the plan").fills("Why?", "It is safe and it is yours.")
     tom.ticks("I have read every line, and everything in it is lawful").presses("Record the decision")
     rosa.opens(f"{home}plan/read/").keeps("Save or print (PDF)").sees("My garden in June")
+    rosa.pictures("step-2-read")
     rosa.opens("/").sees("Your plan and your money are agreed.")
 
 
 def _shows_her_garden(rosa: Visitor, home: str) -> None:
     """What she typed is saved when she adds a photo; what cannot be taken is said, and no word is lost."""
     rosa.opens(f"{home}plan/").follows("About me").fills("What is most important to me", "My garden.")
-    rosa.presses(ADD).is_at("plan:choose_media").follows("A picture").is_at("plan:add_media")
+    rosa.tabs_to(ADD).sees_where_she_is().goes_by_key().is_at("plan:choose_media").pictures("step-2-show")
+    rosa.tabs_to("A picture").goes_by_key().is_at("plan:add_media").pictures("step-2-picture")
     rosa.fills("What does it show?", "My garden in June").picks(
         "Where in the plan does it belong?", "What is most important to me"
     )
@@ -76,9 +79,11 @@ def _says_what_she_knows(ana: Visitor, home: str) -> None:
     )
     ana.presses("Save").is_refused("Choose a sound clip, or record one.")
     ana.chooses_file("file", "voice.wav", wav()).presses("Save").is_at("plan:wealth").sees("Rosa sings.")
+    ana.pictures("step-2-wealth")
     ana.opens(f"{home}plan/media/add/about_me/drawing/").fills("What does the drawing show?", "Our house")
     ana.picks("Where in the plan does it belong?", "What is most important to me")
-    ana.chooses_file("file", "house.jpg", photo()).presses("Save").presses("Move forward").sees("Saved.")
+    _draws(ana) if ana.script else ana.chooses_file("file", "house.jpg", photo())
+    ana.pictures("step-2-drawing").presses("Save").presses("Move forward").sees("Saved.")
     ana.follows("Change or take out – Our house").is_at("plan:medium").fills(
         "What does the drawing show?", "The house"
     )
@@ -87,8 +92,58 @@ def _says_what_she_knows(ana: Visitor, home: str) -> None:
     ana.sees("A sound clip: Rosa sings.", "A picture: My garden in June")
 
 
+def _draws(ana: Visitor) -> None:
+    """With her finger: a roof in red."""
+    ana.page.get_by_role("button", name="Red", exact=True).click()
+    board = ana.page.get_by_role("img", name="A board to draw on.")
+    board.scroll_into_view_if_needed()
+    box = board.bounding_box() or {}
+    hand = ana.page.mouse
+    hand.move(box["x"] + 40, box["y"] + 200)
+    hand.down()
+    hand.move(box["x"] + 160, box["y"] + 60, steps=4)
+    hand.move(box["x"] + 280, box["y"] + 200, steps=4)
+    hand.up()
+    chosen = ana.page.locator("input[name=file]")
+    for _moment in range(80):
+        if chosen.evaluate("field => field.files.length"):
+            return
+        ana.page.wait_for_timeout(25)
+    raise AssertionError("what was drawn is not in the form")
+
+
 def _asks_for_a_change(tom: Visitor, home: str) -> None:
     tom.opens(f"{home}agreement/decide/").sees("My garden in June", "Rosa sings.")
     tom.page.get_by_role("img", name="My garden in June").wait_for()
+    tom.pictures("step-3-with-pictures")
     tom.chooses("What do you decide?", "Ask for changes").fills("Why?", "Who comes at night? Please say so.")
     tom.presses("Record the decision").sees("Your decision is recorded")
+
+
+def test_a_slow_server_never_holds_up_who_types(arrives: Arrives, world: World) -> None:
+    life = writing(found=world.life())
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD)
+    rosa.opens(f"/people/{life.person_ref}/plan/sections/what_matters/")
+    waiting: list[Route] = []
+
+    def waits(route: Route) -> None:
+        waiting.append(route)
+
+    rosa.page.route("**/sections/**", waits)
+    box = rosa.field("What matters to me").first
+    box.fill("My sister")
+    box.blur()  # it is sent, and no answer comes
+    rosa.page.wait_for_timeout(50)
+    box.press_sequentially(", my garden and the sea")
+    assert (box.input_value(), len(waiting)) == ("My sister, my garden and the sea", 1)
+    box.blur()
+    assert len(waiting) == 1  # one after the other
+    waiting.pop().continue_()
+    rosa.page.get_by_role("status").get_by_text("Saved.", exact=True).wait_for()
+    rosa.page.unroute("**/sections/**")
+    with rosa.page.expect_response(lambda answer: answer.request.method == "POST"):
+        box.press("End")
+        box.type(".")
+        box.blur()
+    rosa.page.reload()
+    assert rosa.field("What matters to me").first.input_value() == "My sister, my garden and the sea."

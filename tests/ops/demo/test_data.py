@@ -20,6 +20,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning import HEADINGS, Every, LineKind
 from sevensteps.ops.demo.beginning import nhs_number, telephone
 from sevensteps.ops.demo.cast import worker_email
+from sevensteps.ops.demo.drawings import drawing
 from sevensteps.ops.demo.fit import Priced, fitted
 from sevensteps.ops.demo.phrases import table
 from sevensteps.ops.demo.read import stories
@@ -210,3 +211,12 @@ def test_who_uses_money_agrees_bills_online_and_a_few_by_word_of_mouth() -> None
     spending = [story for story in stories() if "agree" in names(story)]
     offline = {s.key for s in spending if not s.online and not any(friend.account for friend in s.circle)}
     assert offline == {"terence.adair", "daphne.carrowmore"}
+
+
+def test_what_somebody_drew_is_a_small_picture_at_a_place_of_the_plan() -> None:
+    drawn = [one for story in stories() for one in story.plan.drawn]
+    assert drawn
+    for one in drawn:
+        prefix, _colon, key = one.place.partition(":")
+        assert (prefix, key in HEADINGS, bool(one.words.strip())) == ("heading", True, True)
+        assert len(drawing(one.drawing).content) < 50_000

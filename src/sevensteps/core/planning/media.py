@@ -40,7 +40,7 @@ MEDIA: dict[Medium, MediumShape] = {
     Medium.PICTURE: MediumShape(
         one=Sentence("A picture"),
         add=Sentence("Add a picture"),
-        file=Sentence("Choose a picture or photo from this device", easy="Choose a picture"),
+        file=Sentence("Or choose a picture from this device", easy="Or choose a picture"),
         words=Sentence("What does it show?", easy="What do we see?"),
         prompt=Sentence(
             "For example: Ana and me in the garden. It is read aloud to people who cannot see it.",
@@ -56,7 +56,7 @@ MEDIA: dict[Medium, MediumShape] = {
     Medium.DRAWING: MediumShape(
         one=Sentence("A drawing"),
         add=Sentence("Add a drawing"),
-        file=Sentence("Choose a photo of a drawing", easy="Choose a photo of your drawing"),
+        file=Sentence("Or choose a photo of a drawing", easy="Or choose a photo of your drawing"),
         words=Sentence("What does the drawing show?", easy="What do we see?"),
         prompt=Sentence(
             "For example: The house I would like to live in. It is read aloud to people who cannot see it.",

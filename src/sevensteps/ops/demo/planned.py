@@ -19,6 +19,7 @@ from sevensteps.core.planning import (
     ArrangementKind,
     Every,
     LineKind,
+    Medium,
     PartOfDay,
     PriceFrom,
     PriceSource,
@@ -27,6 +28,7 @@ from sevensteps.core.planning import (
     Weekday,
 )
 from sevensteps.ops.demo.beginning import words
+from sevensteps.ops.demo.drawings import drawing
 from sevensteps.ops.demo.fit import Line, fitted
 from sevensteps.ops.demo.phrases import table
 from sevensteps.ops.demo.walk import Walk
@@ -45,6 +47,9 @@ def plan(walk: Walk) -> None:
             planning.save_section(by=by, kind=kind, text=text, at=walk.tick(15))
     for kind, text in story.wealth.items():
         planning.save_wealth(by=by, kind=kind, text=text, at=walk.tick(4))
+    for one in story.drawn:
+        shown = planning.Shown(Medium.DRAWING, drawing(one.drawing), one.words)
+        planning.add_media(by=by, place=one.place, shown=shown, at=walk.tick(5))
     _outcomes(walk, by)
     for line in fitted_lines(walk)[:1]:
         _add(walk, by, line, ())

@@ -11,7 +11,7 @@ from typing import Any
 from sevensteps.core.access import ACTS_AS_SELF, Authority, Permission
 from sevensteps.core.journey import State
 from sevensteps.ops.demo.phrases import DATA, parse, table
-from sevensteps.ops.demo.story import Aim, Answers, Arranged, Friend, Look, Note, Plan, Story, Thing
+from sevensteps.ops.demo.story import Aim, Answers, Arranged, Drawn, Friend, Look, Note, Plan, Story, Thing
 from sevensteps.ops.demo.voice import voice
 
 ROWS = ("people_valley", "people_harbour", "people_young")
@@ -150,6 +150,7 @@ def _plan(row: dict[str, Any]) -> Plan:
     return Plan(
         sections=words,
         arranged=tuple(Arranged(**one) for one in row.get("arranged", ())),
+        drawn=tuple(Drawn(**one) for one in row.get("drawn", ())),
         wealth=row.get("wealth", {}),
         aims=tuple(Aim(one["key"], one["area"], one["text"]) for one in row["outcomes"]),
         things=tuple(_thing(number, one) for number, one in enumerate(row["lines"])),

@@ -49,6 +49,15 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing that the demo makes: which one, where in the plan it stands, and what it shows."""
+
+    drawing: str
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Arranged:
     """A risk, something to be learned or a next step; its day so many days after the plan is sent."""
 
@@ -87,6 +96,7 @@ class Plan:
 
     sections: Mapping[str, str] = field(default_factory=dict)
     arranged: tuple[Arranged, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
     wealth: Mapping[str, str] = field(default_factory=dict)
     aims: tuple[Aim, ...] = ()
     things: tuple[Thing, ...] = ()

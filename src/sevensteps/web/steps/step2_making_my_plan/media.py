@@ -32,10 +32,16 @@ class MediaForm(forms.Form):
         self.kind, self.page = kind, page
         shape = MEDIA[kind]
         if new and kind is not Medium.SOUND:
-            self.fields["photo"] = forms.ToShow(_("Take a photo now"), camera=True, required=False)
+            self.fields["photo"] = forms.ToShow(
+                _("Take a photo now"), camera=True, required=False, quiet=True
+            )
         if new:
             self.fields["file"] = forms.ToShow(
-                told(shape.file, case), sound=kind is Medium.SOUND, hint=_taken(kind), required=False
+                told(shape.file, case),
+                sound=kind is Medium.SOUND,
+                hint=_taken(kind),
+                required=False,
+                quiet=True,
             )
         self.fields["words"] = forms.Text(
             told(shape.words, case), hint=told(shape.prompt, case), missing=told(shape.missing, case),
