@@ -200,6 +200,9 @@ class EarlySteps:
         self._adds_free_help()
         self._adds_paid("Help at home", pounds="20", hours="8", outcomes=slice(0, 5))
         self._adds_paid("Swimming", pounds="15", hours="1", outcomes=slice(8, 9))
+        self.rosa.follows("What else could this money do?").is_at("plan:instead")
+        self.rosa.presses("Add to the plan: Walking group").is_at("plan:line").sees("Added to the plan.")
+        self.rosa.presses("Take it out of the plan").is_at("plan:lines")
         self.rosa.pictures("step-2").follows("Swimming").follows("When in the week?").is_at("plan:times")
         self.rosa.chooses("Tuesday", "Morning").presses("Save").is_at("plan:week").sees("Tuesday", "Swimming")
         self.rosa.follows("The plan").follows("How we get there, and what it costs")
@@ -213,6 +216,8 @@ class EarlySteps:
         self.rosa.fills("How much does one cost?", "-5").fills("How many each time?", hours)
         self._helps_with(outcomes).presses("Save").is_refused()
         self.rosa.fills("How much does one cost?", pounds).picks("Of what?", "hours")
+        if self.script:  # the meter answers while she writes
+            self.rosa.sees("With this line as it is written here. It counts when you save.")
         self.rosa.chooses("How often?", "Every week").presses("Save").sees("Added to the plan.", what)
 
     def _helps_with(self, outcomes: slice) -> Visitor:

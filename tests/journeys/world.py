@@ -22,6 +22,7 @@ from sevensteps.contexts.policies import actions as policies
 from sevensteps.contexts.policies import queries as policy
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
+from sevensteps.core.planning import LineKind
 from sevensteps.web.shell import clock
 
 ROSA = "rosa.lind@example.org"
@@ -120,6 +121,10 @@ class World:
             self.items[unit] = directory.add_item(
                 provider=provider, name=name, unit=unit, price=Money.pounds(pounds), by=SYSTEM, at=NOW
             )
+        directory.add_item(
+            provider=provider, name="Walking group", unit="visit", price=Money(0), kind=LineKind.COMMUNITY,
+            about="Every Thursday at ten.", by=SYSTEM, at=NOW,
+        )  # fmt: skip
 
     def _rules(self) -> None:
         rulebooks.in_force(RULEBOOK.read_text(), NOW.date(), NOW, RULEBOOK.name)

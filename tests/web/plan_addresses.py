@@ -54,6 +54,10 @@ PLAN = (
     PersonPage(
         "plan:unmark_health", "write the plan", moment="planning", things={"ref": "line"}, methods=SEND
     ),
+    PersonPage("plan:instead", "write the plan", moment="planning", methods=READ),
+    PersonPage(
+        "plan:add_offer", "write the plan", moment="planning", things={"item_ref": "item"}, methods=SEND
+    ),
     PersonPage("plan:week", "see the plan", methods=READ),
     PersonPage("plan:times", "write the plan", moment="planning", things={"ref": "line"}),
     PersonPage(

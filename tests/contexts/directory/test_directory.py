@@ -7,6 +7,7 @@ from sevensteps.contexts.directory import actions, queries
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.money import Money
+from sevensteps.core.planning import LineKind
 
 pytestmark = pytest.mark.django_db
 NOBODY_SPECIAL = Actor(key="account:5", name="Somebody")
@@ -56,6 +57,9 @@ def test_only_keepers_keep_the_directory(willow: str) -> None:
         ({"name": "x" * 121}, "name"),
         ({"unit": "fortnight"}, "unit"),
         ({"price": Money(0)}, "price"),
+        ({"kind": LineKind.COMMUNITY}, "price"),
+        ({"kind": LineKind.TECHNOLOGY, "price": Money(-1)}, "price"),
+        ({"kind": LineKind.UNPAID, "price": Money(0)}, "kind"),
         ({"price": Money(-1)}, "price"),
         ({"price": Money.pounds(20_000_000)}, "price"),
     ],
@@ -91,3 +95,19 @@ def test_what_is_not_there_is_not_found() -> None:
             look("NOSUCH")
     with pytest.raises(NotFound):
         actions.add_item(provider="NOSUCH", name="Tea", unit="hour", price=PRICE, by=SYSTEM, at=NOW)
+
+
+def test_offers_are_told_by_kind_with_what_is_free_and_orders_only_of_what_has_a_price(willow: str) -> None:
+    for name, kind, price in (
+        ("Choir", LineKind.COMMUNITY, Money(0)),
+        ("Library", LineKind.UNIVERSAL, Money(0)),
+        ("Old phone", LineKind.TECHNOLOGY, Money(0)),
+        ("Tea", LineKind.PAID, PRICE),
+    ):
+        actions.add_item(provider=willow, name=name, unit="visit", price=price, kind=kind, by=SYSTEM, at=NOW)
+    found = queries.offers()
+    assert [row.name for rows in found.values() for row in rows] == ["Choir", "Library", "Old phone", "Tea"]
+    assert [row.name for row in queries.items().rows] == ["Tea"]
+    assert queries.offers("choir")[LineKind.COMMUNITY][0].kind is LineKind.COMMUNITY
+    with pytest.raises(actions.BadListing):
+        actions.change_price(item=found[LineKind.COMMUNITY][0].ref, price=PRICE, by=SYSTEM, at=NOW)

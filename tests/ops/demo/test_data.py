@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sevensteps.contexts.directory.models import Size, Unit
+from sevensteps.contexts.directory.models import OFFERED, Size, Unit
 from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people.words import AgencyKind, CareGroup
 from sevensteps.contexts.planning.words import WealthKind
@@ -66,7 +66,9 @@ def book() -> AllocationRulebook:
 @pytest.fixture(scope="module")
 def prices() -> dict[str, Priced]:
     items = chain.from_iterable(row["items"] for row in table("providers"))
-    return {item["key"]: Priced(item["unit"], Money.pounds(item["price"])) for item in items}
+    return {
+        item["key"]: Priced(item["unit"], Money.pounds(item["price"])) for item in items if "price" in item
+    }
 
 
 def told(story: Story, book: AllocationRulebook) -> Money:
@@ -125,6 +127,7 @@ def test_providers_are_of_every_size_with_a_catalogue_in_every_unit() -> None:
     items = [item for row in rows for item in row["items"]]
     assert len(items) >= 30
     assert {item["unit"] for item in items} == set(Unit.values)
+    assert {item.get("kind", "paid") for item in items} == set(OFFERED)
 
 
 def test_keys_and_addresses_are_used_once_and_belong_to_nobody() -> None:

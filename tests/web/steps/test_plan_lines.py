@@ -129,8 +129,8 @@ def test_there_is_no_meter_for_what_costs_nothing(cast, browser, walk) -> None:
     walk(State.PLANNING)
     person = browser(cast.amina)
     assert person.post(at(cast, "meter/community/"), line(cast)).status_code == 404
-    assert "hx-post" not in text(person.get(at(cast, "lines/add/community/")))
-    assert f'hx-post="{at(cast, "meter/paid/")}"' in text(person.get(at(cast, "lines/add/paid/")))
+    assert "data-meter" not in text(person.get(at(cast, "lines/add/community/")))
+    assert f'data-meter="{at(cast, "meter/paid/")}"' in text(person.get(at(cast, "lines/add/paid/")))
 
 
 def test_what_the_person_pays_is_not_nothing_while_nobody_knows_it(cast, browser, walk) -> None:

@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
-from sevensteps.contexts.directory.models import CatalogueItem, Provider, Size, Unit
+from sevensteps.contexts.directory.models import OFFERED, CatalogueItem, Provider, Size, Unit
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.money import Money
+from sevensteps.core.planning import FREE_KINDS, LineKind
 
 MOST = Money(10_000_000_00)
 KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COMMISSIONER})
@@ -65,15 +66,25 @@ def add_provider(
 
 @transaction.atomic
 def add_item(
-    *, provider: str, name: str, about: str = "", unit: str, price: Money, by: Actor, at: datetime
+    *,
+    provider: str,
+    name: str,
+    about: str = "",
+    unit: str,
+    price: Money,
+    kind: LineKind = LineKind.PAID,
+    by: Actor,
+    at: datetime,
 ) -> str:
-    """Offer something at a price a unit, and give its ref."""
+    """Offer something at a price a unit, and give its ref. What is there for everybody is free."""
     _check_keeper(by)
+    if kind not in OFFERED:
+        raise BadListing("kind", _("Family and friends are not in the catalogue."))
     owner = Provider.objects.filter(ref=provider).first()
     if owner is None:
         raise NotFound(f"provider {provider}")
     name = _name(name)
-    _check_price(price)
+    _check_price(kind, price)
     if unit not in Unit.values:
         raise BadListing(
             "unit", _("Choose what the price is for: an hour, a day, a visit, a week or an item.")
@@ -86,6 +97,7 @@ def add_item(
         about=about.strip(),
         unit=unit,
         price_pence=price.pence,
+        kind=kind,
     )
     try:
         with transaction.atomic():
@@ -100,8 +112,8 @@ def add_item(
 def change_price(*, item: str, price: Money, by: Actor, at: datetime) -> None:
     """A new price for orders from now on; orders placed keep theirs."""
     _check_keeper(by)
-    _check_price(price)
     row = _locked(item)
+    _check_price(LineKind(row.kind), price)
     row.price_pence = price.pence
     row.save()
     _record(f"item:{item}", "directory.price_changed", _("Set the price to %s") % price, by, at)
@@ -129,8 +141,12 @@ def _name(name: str) -> str:
     return name
 
 
-def _check_price(price: Money) -> None:
-    if not Money(0) < price <= MOST:
+def _check_price(kind: LineKind, price: Money) -> None:
+    if kind in FREE_KINDS:
+        if price:
+            raise BadListing("price", _("This kind of help is free. Give the price as nothing."))
+        return
+    if not Money(0) <= price <= MOST or (kind is LineKind.PAID and not price):
         raise BadListing("price", _("Give a price of more than nothing, and not more than %s.") % MOST)
 
 

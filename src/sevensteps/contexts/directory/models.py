@@ -5,6 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sevensteps.core.planning import FREE_KINDS, LineKind
+
+OFFERED = (LineKind.COMMUNITY, LineKind.UNIVERSAL, LineKind.TECHNOLOGY, LineKind.PAID)  # money last
+
 
 class Size(models.TextChoices):
     """How large a provider is."""
@@ -50,7 +54,7 @@ class Provider(models.Model):
 
 @pghistory.track()
 class CatalogueItem(models.Model):
-    """Something that can be ordered, at a price a unit."""
+    """Something on offer, at a price a unit. Groups and what is there for everybody cost nothing."""
 
     ref = models.CharField(max_length=12, unique=True)
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="items")
@@ -59,12 +63,19 @@ class CatalogueItem(models.Model):
     about = models.TextField(blank=True)
     unit = models.CharField(max_length=10, choices=Unit)
     price_pence = models.BigIntegerField()
+    kind = models.CharField(max_length=20, default=LineKind.PAID)
     active = models.BooleanField(default=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["provider", "name"], name="directory_item_named_once"),
-            models.CheckConstraint(condition=Q(price_pence__gt=0), name="directory_item_has_price"),
+            models.CheckConstraint(condition=Q(kind__in=list(OFFERED)), name="directory_item_of_a_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=sorted(FREE_KINDS), price_pence=0)
+                | Q(kind=LineKind.TECHNOLOGY, price_pence__gte=0)
+                | Q(kind=LineKind.PAID, price_pence__gt=0),
+                name="directory_item_has_price",
+            ),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="directory_item_known_unit"),
         )
 

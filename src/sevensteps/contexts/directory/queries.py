@@ -7,13 +7,15 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from sevensteps.contexts.directory.models import CatalogueItem, Provider, Size, Unit
+from sevensteps.contexts.directory.models import OFFERED, CatalogueItem, Provider, Size, Unit
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
+from sevensteps.core.planning import LineKind
 
 PAGE_SIZE = 20
+MOST_OFFERED = 24
 
 __all__ = ["PAGE_SIZE", "ItemPage", "ItemView", "ProviderView", "Size", "Unit", "item", "items", "provider"]
 
@@ -33,7 +35,7 @@ class ProviderView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """Something that can be ordered, at `price` a `unit`."""
+    """Something on offer, at `price` a `unit`; what is free is not ordered."""
 
     id: int
     ref: str
@@ -43,6 +45,7 @@ class ItemView:
     price: Money
     active: bool
     provider: ProviderView
+    kind: LineKind = LineKind.PAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,20 @@ def item(ref: str) -> ItemView:
     return _item(row)
 
 
+def offers(search: str = "", most: int = MOST_OFFERED) -> dict[LineKind, list[ItemView]]:
+    """What is on offer by kind, money last, each by name: what is free too. At most so many of each.
+
+    One query for each kind.
+    """
+    rows = _found(search, "", "", free=True)
+    return {
+        kind: [_item(row) for row in rows.filter(kind=kind).order_by("sort_key", "id")[:most]]
+        for kind in OFFERED
+    }
+
+
 def items(*, search: str = "", unit: str = "", size: str = "", page: int = 1) -> ItemPage:
-    """The catalogue by name, searched in names and descriptions; twenty a page, two queries."""
+    """What can be ordered, by name, searched in names and descriptions; twenty a page, two queries."""
     rows = _found(search, unit, size)
     count = rows.count()
     pages = max(1, -(-count // PAGE_SIZE))
@@ -113,8 +128,10 @@ def items(*, search: str = "", unit: str = "", size: str = "", page: int = 1) ->
     return ItemPage(tuple(_item(row) for row in found), page, pages, count)
 
 
-def _found(search: str, unit: str, size: str) -> QuerySet[CatalogueItem]:
+def _found(search: str, unit: str, size: str, *, free: bool = False) -> QuerySet[CatalogueItem]:
     rows = CatalogueItem.objects.filter(active=True).select_related("provider")
+    if not free:
+        rows = rows.filter(price_pence__gt=0)
     for word in search.replace("\x00", "").split()[:8]:
         rows = rows.filter(
             Q(name__icontains=word) | Q(about__icontains=word) | Q(provider__name__icontains=word)
@@ -140,4 +157,5 @@ def _item(row: CatalogueItem) -> ItemView:
         price=Money(row.price_pence),
         active=row.active,
         provider=_provider(row.provider),
+        kind=LineKind(row.kind),
     )

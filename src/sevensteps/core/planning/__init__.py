@@ -73,6 +73,7 @@ from sevensteps.core.planning.gauge import WEEKS as WEEKS_A_YEAR
 from sevensteps.core.planning.gauge import Figure, Gauge, gauge
 from sevensteps.core.planning.growing import FULL_GROWN, grown
 from sevensteps.core.planning.headings import HEADINGS, Heading
+from sevensteps.core.planning.instead import Buys, would_buy
 from sevensteps.core.planning.kinds import FREE_KINDS, LINE_KIND_WORDS, LineKind
 from sevensteps.core.planning.media import LONGEST_WORDS, MEDIA, MOST_MEDIA, Medium, MediumShape
 from sevensteps.core.planning.plain import NotPlain, check_plain
@@ -154,6 +155,7 @@ __all__ = [
     "AuthorMayNotDecide",
     "Authorship",
     "BadPlan",
+    "Buys",
     "Capacity",
     "Changed",
     "Check",
@@ -240,4 +242,5 @@ __all__ = [
     "sections_of",
     "told_price",
     "week_of",
+    "would_buy",
 ]

@@ -19,6 +19,7 @@ from sevensteps.contexts.policies import actions as policies
 from sevensteps.contexts.policies import queries as rules
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
+from sevensteps.core.planning import LineKind
 from sevensteps.ops.demo import marks
 from sevensteps.ops.demo.cast import actor, worker_email
 from sevensteps.ops.demo.phrases import table
@@ -124,7 +125,8 @@ def _providers(data: dict[str, Any], by: Actor, at: datetime) -> None:
                 name=item["name"],
                 about=item["about"],
                 unit=item["unit"],
-                price=Money.pounds(item["price"]),
+                price=Money.pounds(item.get("price", "0")),
+                kind=LineKind(item.get("kind", "paid")),
                 by=by,
                 at=at,
             )

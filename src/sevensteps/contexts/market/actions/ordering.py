@@ -54,6 +54,8 @@ def place_order(
     source, wanted = budgets.pot(by.person_id, pot), directory.item(item)
     if not wanted.active:
         raise NotOffered("item", _("This is no longer offered. Choose something else."))
+    if not wanted.price:
+        raise NotOffered("item", _("This costs nothing. Ask them: nothing has to be ordered."))
     cost = cost_of(wanted.price, quantity)
     _check_left(cost, source)
     ref = new_ref()

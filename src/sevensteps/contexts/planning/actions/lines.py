@@ -69,6 +69,7 @@ def add_line(
     price_from: PriceFrom | None = None,
     item: str = "",
     once: str = "",
+    key: tuple[object, ...] = (),
     at: datetime,
 ) -> str:
     """Add one thing to the plan and return its reference.
@@ -76,13 +77,13 @@ def add_line(
     Help that is free by nature (`FREE_KINDS`) costs nothing. `service`: one that nobody may be charged for,
     by its name in the rules of charging; a worker says so. `price_from` None: a figure of our own, of today;
     `item`: of the catalogue, where the price is its price. Raises NotACost, NotAPrice, NotFound for an
-    outcome that is not this plan's, Refused. With all the same and the same `once` it counts once.
+    outcome that is not this plan's, Refused. With all (or `key`) the same and the same `once` it counts once.
     """
     plan = plan_to_write(by)
     asked = (
         kind, what, unit, quantity, price, every, starts_on, ends_on, sorted(outcome_refs), service, stream,
     )  # fmt: skip
-    ref = ref_of(once, *asked, giver, price_from, item) if once else new_ref()
+    ref = ref_of(once, *(key or (*asked, giver, price_from, item))) if once else new_ref()
     if Line.objects.filter(plan=plan, ref=ref).exists():
         return ref
     row = Line(plan=plan, ref=ref)
@@ -94,8 +95,12 @@ def add_line(
     put_provider(row, giver.ref, giver.name)
     put_price(row, price_from, item, localdate(at))
     _put_service(row, plan, service, by, at)
-    _keep(row, plan, outcome_refs, by, at)
-    return ref
+    return _keep(row, plan, outcome_refs, by, at)
+
+
+def added_as(once: str, key: tuple[object, ...]) -> str:
+    """The reference of a line that was added with this `once` and `key`."""
+    return ref_of(once, *key)
 
 
 @transaction.atomic
@@ -214,7 +219,7 @@ def _put_service(row: Line, plan: Plan, service: str, by: Standing, at: datetime
     row.service = service
 
 
-def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at: datetime) -> None:
+def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at: datetime) -> str:
     # The core says what cannot be costed.
     cost = line_cost(
         Money(row.price_pence),
@@ -234,6 +239,7 @@ def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at
     row.revision = written(plan, f"line:{row.ref}", said, by, at)
     row.save()
     row.outcomes.set(helped)
+    return row.ref
 
 
 def _line(plan: Plan, ref: str) -> Line:

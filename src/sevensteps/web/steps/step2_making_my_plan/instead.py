@@ -1,0 +1,142 @@
+"""What else the money of the plan could do: offers of the catalogue with sums, added by one press."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from sevensteps.contexts.directory import queries as directory
+from sevensteps.contexts.directory.queries import ItemView, Unit
+from sevensteps.contexts.planning import actions
+from sevensteps.contexts.planning.queries import LineView, PlanView
+from sevensteps.core.errors import Refused
+from sevensteps.core.money import Money
+from sevensteps.core.planning import EVERY_WORDS, Buys, LineKind, PriceFrom, PriceSource, would_buy
+from sevensteps.core.trace import Sentence
+from sevensteps.web.shell import Request, forms, render
+from sevensteps.web.shell.access import signed_in
+from sevensteps.web.shell.units import how_many
+from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write
+from sevensteps.web.steps.step2_making_my_plan.words import KIND_WORDS
+
+# More than this of one thing nobody uses in a week.
+_MOST_WEEKLY = {Unit.HOUR: 40, Unit.DAY: 7, Unit.VISIT: 14, Unit.WEEK: 1, Unit.ITEM: 14}
+
+
+class FindForm(forms.Form):
+    """What somebody looks for."""
+
+    search = forms.Line(gettext_lazy("Search"), required=False, quiet=True)
+    line = forms.Hidden(required=False, max_length=12)
+
+
+class AddForm(forms.Form):
+    """One press; `line` is what the money is planned for now, empty for what is left."""
+
+    line = forms.Hidden(required=False, max_length=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something the money could do."""
+
+    item: ItemView
+    amount: str
+    often: Sentence
+    buys: Buys
+
+
+@require_GET
+@signed_in
+def listed(request: Request, person_ref: str) -> HttpResponse:
+    """What else the money of a line (`?line=`), or what is left, could do; what costs nothing first."""
+    found = plan_to_write(request, person_ref)
+    if isinstance(found, HttpResponse):
+        return found
+    case, plan = found
+    form = FindForm(data=request.GET)
+    asked = form.values if form.is_valid() else {}
+    line = plan.line(asked["line"]) if asked.get("line") else None
+    money = _money(plan, line)
+    offered = directory.offers(asked.get("search") or "")
+    groups = [(KIND_WORDS[kind][0], _bought(items, money)) for kind, items in offered.items()]
+    return render(
+        request,
+        "step2/instead.html",
+        {
+            "case": case,
+            "form": form,
+            "line": line,
+            "money": money,
+            "over": plan.meter.over,
+            "groups": [(words, offers) for words, offers in groups if offers],
+            "dearer": sum(map(len, offered.values())) - sum(len(offers) for _words, offers in groups),
+            "add": AddForm(initial={"line": line.ref if line else ""}),
+        },
+    )
+
+
+@require_POST
+@signed_in
+def add(request: Request, person_ref: str, item_ref: str) -> HttpResponse:
+    """Add an offer to the plan as it was shown, with who gives it, its price and where that comes from."""
+    found = plan_to_write(request, person_ref)
+    if isinstance(found, HttpResponse):
+        return found
+    case, plan = found
+    form = AddForm.of(request)
+    ref = form.values["line"] if form.is_valid() else ""
+    line = plan.line(ref) if ref else None
+    item = directory.item(item_ref)
+    key = ("offer", item.ref)
+    added = actions.added_as(form.once, key)
+    words = _("Added to the plan. Look if how many, how often and what it helps with are right.")
+    if any(one.ref == added for one in plan.lines):  # pressed twice
+        return forms.done(request, words, "plan:line", person_ref, added)
+    offers = _bought([item], _money(plan, line)) if item.active else []
+    if not offers:
+        raise Refused("item", _("The money does not reach for this now. Nothing was added."))
+    offer = offers[0]
+    actions.add_line(
+        by=case.standing,
+        kind=item.kind,
+        what=item.name,
+        unit=item.unit,
+        quantity=Decimal(offer.buys.quantity),
+        price=item.price,
+        every=offer.buys.every,
+        outcome_refs=line.outcome_refs if line else _unhelped(plan),
+        giver=actions.Giver(item.provider.ref),
+        price_from=PriceFrom(PriceSource.CATALOGUE, request.today),
+        item=item.ref,
+        once=form.once,
+        key=key,
+        at=request.now,
+    )
+    return forms.done(request, words, "plan:line", person_ref, added)
+
+
+def _money(plan: PlanView, line: LineView | None) -> Money:
+    """What a line takes of the money of the plan in a full year, or what is left of it."""
+    if line is not None:
+        return max(line.cost.in_year, line.cost.each_year)
+    return max(Money(0), plan.meter.left)
+
+
+def _unhelped(plan: PlanView) -> list[str]:
+    """Outcomes that nothing in the plan helps with yet."""
+    helped = {ref for line in plan.lines for ref in line.outcome_refs}
+    return [one.ref for one in plan.outcomes if one.ref not in helped]
+
+
+def _bought(items: list[ItemView], money: Money) -> list[Offer]:
+    found = []
+    for item in items:
+        once = item.kind is LineKind.TECHNOLOGY or item.unit is Unit.ITEM
+        buys = would_buy(money, item.price, most_weekly=_MOST_WEEKLY[item.unit], once=once)
+        if buys is not None:
+            found.append(Offer(item, how_many(buys.quantity, item.unit), EVERY_WORDS[buys.every], buys))
+    return found
