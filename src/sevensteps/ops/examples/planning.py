@@ -54,6 +54,48 @@ def _meter(asked: Meter, _folder: Path) -> object:
     }
 
 
+class Gauge(Input):
+    """What lines cost in the plan year, and what the person pays a week; None: nobody knows it."""
+
+    indicative_pence: StrictInt
+    costs_pence: list[StrictInt]
+    paid_weekly_pence: StrictInt | None = None
+
+
+def _gauge(asked: Gauge, _folder: Path) -> object:
+    paid = None if asked.paid_weekly_pence is None else Money(asked.paid_weekly_pence)
+    lines = [("A line", Money(cost)) for cost in asked.costs_pence]
+    found = planning.gauge(Money(asked.indicative_pence), lines, paid)
+    figures = {
+        "indicative": found.indicative,
+        "planned": found.planned,
+        "contribution": found.contribution,
+        "left": found.left,
+    }
+    return {
+        name: None if one is None else {"year_pence": one.year, "week_pence": one.week}
+        for name, one in figures.items()
+    }
+
+
+class WouldBuy(Input):
+    money_pence: StrictInt
+    price_pence: StrictInt
+    once: bool = False
+
+
+def _would_buy(asked: WouldBuy, _folder: Path) -> object:
+    found = planning.would_buy(Money(asked.money_pence), Money(asked.price_pence), once=asked.once)
+    if found is None:
+        return {"buys": False}
+    return {
+        "quantity": found.quantity,
+        "every": found.every,
+        "cost_pence": found.cost,
+        "left_pence": found.left,
+    }
+
+
 class Outcome(Input):
     ref: str
     text: str
@@ -280,6 +322,8 @@ RULES = (
     rule("planning.check_file", FiledPlan, _check_file),
     rule("planning.line_cost", LineCost, _line_cost),
     rule("planning.meter", Meter, _meter),
+    rule("planning.gauge", Gauge, _gauge),
+    rule("planning.would_buy", WouldBuy, _would_buy),
     rule("planning.checks", Checks, _checks),
     rule("planning.decision", Decision, _decision),
     rule("planning.move_plan", MovePlan, _move_plan),
