@@ -11,6 +11,7 @@ from sevensteps.core.access import PlanHelp
 from sevensteps.core.planning.handing import OPEN, HandState
 
 _ANSWERED = [HandState.HELD, HandState.DECLINED, HandState.HANDED_BACK, HandState.TAKEN_BACK]
+_OPEN = [state for state in HandState if state in OPEN]  # in the same order every time
 _ENDED = [state for state in HandState if state not in OPEN]
 
 
@@ -67,7 +68,7 @@ class HandOver(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=_ENDED, ended_at__isnull=False, ended_at__gte=F("offered_at"))
                 & ~Q(ended_by="")
-                | Q(state__in=list(OPEN), ended_at__isnull=True, ended_by=""),
+                | Q(state__in=_OPEN, ended_at__isnull=True, ended_by=""),
                 name="hand_over_ended_by_somebody",
             ),
             models.CheckConstraint(
@@ -80,7 +81,7 @@ class HandOver(models.Model):
                 name="hand_over_fee_of_a_team",
             ),
             models.UniqueConstraint(
-                fields=["person"], condition=Q(state__in=list(OPEN)), name="hand_over_one_at_a_time"
+                fields=["person"], condition=Q(state__in=_OPEN), name="hand_over_one_at_a_time"
             ),
         ]
 
