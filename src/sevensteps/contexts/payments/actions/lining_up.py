@@ -69,7 +69,10 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
     book = LineBook.read(people)
     waits = budgets.waiting_for_check([part.id for part in live if not _own(book, part.id)], today)
     until = paid_until(book, [*stops, *waits])
-    stale = [row.pk for row in _touched([part for part in live if part.id not in stops], book, stops)]
+    settled = _counted_in(live, book)
+    stale = [
+        row.pk for row in _touched([one for one in live if one.id not in stops], book, {*stops, *settled})
+    ]
     contributions = changed_contributions(book, people, today, until)
     runs = unapproved_go([*stale, *contributions.touched], why=CHANGED, by=by, at=at)
     if runs:
@@ -79,12 +82,20 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
     payees = payees_of_parts({part.id: (part.person_id, part.way, part.holder_name) for part in live})
     follow_choices(book, live)
     _line_up_live([part for part in live if part.id not in {*stops, *waits}], book, payees, today)
-    carried = _line_up_ended(live, book, payees, today)
+    carried = _line_up_ended(live, book, payees, today, settled)
     contributions.write_into(book)
     book.write(by=by, at=at)
     ledger.post_many(entries=carried, by=by, at=at)
     without_items(runs, by=by, at=at)
     return frozenset(runs)
+
+
+def _counted_in(live: Collection[PayablePart], book: LineBook) -> set[int]:
+    """Ended parts whose payee has lines of a live part already: what was on its way to them counts as given
+    there. Their own lines stay as they were cut: rejected after all, it falls due by them again."""
+    now = {part.id for part in live}
+    begun = {row.payee_id for part in now for row in _own(book, part)}
+    return {part for part, rows in book.by_part.items() if part not in now and rows[-1].payee_id in begun}
 
 
 def _touched(live: Collection[PayablePart], book: LineBook, stops: Collection[int]) -> list[PayLine]:
@@ -229,7 +240,11 @@ def _add(book: LineBook, part: PayablePart, payee: int, laid: Spread, *, what: W
 
 
 def _line_up_ended(
-    live: Collection[PayablePart], book: LineBook, payees: dict[int, int], today: date
+    live: Collection[PayablePart],
+    book: LineBook,
+    payees: dict[int, int],
+    today: date,
+    settled: Collection[int],
 ) -> list[Posting]:
     """Parts nobody holds so any more: nothing further is paid, and what is left or lacking is one line.
 
@@ -249,7 +264,7 @@ def _line_up_ended(
     for part in ended:
         rows = book.by_part[part.id]
         for row in rows:
-            if row.what in OWN:
+            if row.what in OWN and part.id not in settled:
                 _end_where_paid(row, book, "Somebody else holds this money now")
         if part.person_id in waiting or part.id not in cash:
             continue
