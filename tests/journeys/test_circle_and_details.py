@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.factories.money import living, submitted
+from tests.factories.money import agreed, living, submitted
 from tests.factories.people import NOW, PASSWORD, circle_member
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
@@ -94,7 +94,8 @@ def test_rosa_chooses_who_helps_with_her_plan(arrives: Arrives, world: World) ->
     planning.withdraw(by=life.person, at=NOW)
     circle_member(life.worker, life.person_ref, name="Mia Lind")
     plan = f"/people/{life.person_ref}/plan/"
-    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(plan).follows("Who helps with the plan")
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD)
+    rosa.opens(f"{plan}story/start/").opens(plan).follows("Who helps with the plan")
     rosa.is_at("plan:helpers").follows("Change – Mia Lind").is_at("plan:helping_member")
     rosa.chooses("What may they do?", "May write in it").ticks("Staying safe").presses("Save")
     rosa.sees("Saved what Mia Lind may do.", "May write in it")
@@ -111,3 +112,22 @@ def test_rosa_chooses_who_helps_with_her_plan(arrives: Arrives, world: World) ->
     wim.chooses("Will you write this plan?", "Yes").presses("Send my answer").sees("You write this plan now.")
     rosa.opens(f"{plan}hand-over/").sees("Writes the plan").presses("Take it back now")
     rosa.sees("They write in the plan no longer.").opens(f"{plan}read/")
+
+
+def test_rosa_shares_her_plan_as_a_story_and_others_read_it(arrives: Arrives, world: World) -> None:
+    life = agreed(found=world.life())
+    story = f"/people/{life.person_ref}/plan/story/"
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(f"/people/{life.person_ref}/plan/read/")
+    rosa.follows("Share my plan as a story").presses("Offer the story").is_refused()
+    rosa.fills("What should the story be called?", "In the water again").ticks(
+        "What should change, or stay good"
+    )
+    rosa.fills("What did you want, in one sentence?", "To swim").fills("Another name for Rosa Lind", "Nora")
+    rosa.ticks("I know that anybody who opens this site can read the story.").presses("Offer the story")
+    rosa.sees("Somebody reads it over before it shows.")
+    tom = arrives("Tom").signs_in(world.approver.email, PASSWORD).follows("My work")
+    tom.follows("Read a story over – Rosa Lind").is_at("plan:read_story")
+    tom.chooses("Can anybody tell who it is?", "No. Show the story").presses("Record it").is_at("work:home")
+    stranger = arrives("Nobody", size=PHONE).opens("/stories/").follows("In the water again").sees("To swim")
+    rosa.opens(story).presses("Take the story back").sees("Nobody can read it any more.")
+    stranger.opens("/stories/").does_not_see("In the water again")

@@ -217,6 +217,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("work:held", may.BROKERS, methods=READ),
     _list("plans", may.APPROVERS),
     _list("plans-for-others", may.APPROVERS),
+    _list("stories", may.APPROVERS),
     _list("handed", may.PRACTITIONERS | may.BROKERS),
     _list("plans-afterwards", may.APPROVERS),
     _list("concerns", TEAM),

@@ -18,6 +18,7 @@ from tests.factories.panels import panel_refs
 from tests.factories.people import NOW, SYSTEM, circle_member, standing
 from tests.factories.receiving import things_to_set_up
 from tests.factories.recovering import refs_of_giving_back
+from tests.factories.stories import offered_story
 from tests.web import everyone as who
 from tests.web.everyone import everyone_around
 from tests.web.pay_run_refs import pay_run_refs
@@ -92,7 +93,6 @@ def _asking() -> Life:
     first, *_rest = areas = _areas(found)
     for area in areas:
         allocation.save_answer(by=found.person, area=area.id, statement=area.statements[2].id, at=NOW)
-    # their worker sees one thing otherwise: whose answer counts is to be agreed
     allocation.save_answer(by=found.practitioner, area=first.id, statement=first.statements[3].id, at=NOW)
     allocation.save_prevention(by=found.person, choice="something", text="A rail on the stairs", at=NOW)
     return found
@@ -123,8 +123,7 @@ def _planning() -> Life:
 
 
 def _living() -> Life:
-    """Their assistant's money goes to them, swimming's to the council, some of it to a provider; one order is
-    billed, one is not."""
+    """Their assistant's money goes to them, swimming's to the council and a provider; one order is billed."""
     found = lives.agreed()
     given = frozenset({Need.AGREES, Need.CAN_MANAGE})
     lives.hold(
@@ -306,6 +305,7 @@ def _refs_of_money(found: Life) -> dict[str, str | int]:
         "paid": budgets.movement_about(found.id, f"spending:{spent}"),
         "spending": spent,
         "look": budgets.looks_of(found.id)[0].ref,
+        "story": offered_story(found),
         "receipt": budgets.receipts_of([(f"spending:{spent}", "")])[f"receipt:spending:{spent}"][0].ref,
         **funds.refs_of_fund(found),
         "part": next(part.ref for part in budgets.parts_of(found.id) if part.paid_out),

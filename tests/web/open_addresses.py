@@ -18,6 +18,8 @@ OPEN: tuple[Open, ...] = (
     Open("public:estimate_forget", 405, 405, 405),
     Open("safety:tell", 200, 200, 200),
     Open("safety:sent", 200, 200, 200),
+    Open("public:stories", 200, 200, 200),
+    Open("public:story", 200, 200, 200, fixed={"key": "home-from-hospital"}),
     Open("public:privacy", 200, 200, 200),
     Open("public:language", 200, 200, 200),
     Open("public:health", 200, 200, 200),

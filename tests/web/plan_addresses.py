@@ -97,5 +97,9 @@ PLAN = (
         things={"ref": "hand-over"},
         methods=SEND,
     ),
+    PersonPage("plan:share_story", "see the plan", sends="manage the circle"),
+    PersonPage("plan:start_from_story", "write the plan", moment="planning"),
+    PersonPage("plan:read_story", "decide", things={"ref": "story"}),
+    PersonPage("plan:take_back_story", "manage the circle", things={"ref": "story"}, methods=SEND),
     PersonPage("plan:check", "write the plan", moment="planning"),
 )

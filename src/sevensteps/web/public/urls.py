@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from sevensteps.web.public import charges, estimate, keeping_on, money, views
+from sevensteps.web.public import charges, estimate, keeping_on, money, stories, views
 from sevensteps.web.shell import gallery
 
 app_name = "public"
@@ -23,6 +23,8 @@ urlpatterns = [
     path("what-might-i-pay/keep/", keeping_on.keep_on, name="estimate_keep"),
     path("what-might-i-pay/forget/", estimate.forget, name="estimate_forget"),
     path("what-might-i-pay/<slug:key>/", estimate.question, name="estimate_question"),
+    path("stories/", stories.stories, name="stories"),
+    path("stories/<slug:key>/", stories.one_story, name="story"),
     path("privacy/", views.privacy, name="privacy"),
     path("language/", views.language, name="language"),
     path("health/", views.health, name="health"),

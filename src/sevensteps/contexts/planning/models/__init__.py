@@ -21,6 +21,7 @@ from sevensteps.contexts.planning.models.plan import (
     Section,
     Sending,
 )
+from sevensteps.contexts.planning.models.stories import PlanStory
 from sevensteps.contexts.planning.models.week import LineTime
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Media",
     "Outcome",
     "Plan",
+    "PlanStory",
     "RealWealth",
     "Saving",
     "Section",

@@ -17,6 +17,7 @@ from sevensteps.web.desks.worklist.lists import (
     safeguarding,
     service,
     setting_up,
+    stories,
     tables,
 )
 
@@ -36,5 +37,6 @@ SECTIONS: tuple[Section, ...] = (
     *charges.SECTIONS,
     *given_back.SECTIONS,
     *funds.SECTIONS,
+    *stories.SECTIONS,
     *tables.SECTIONS,
 )

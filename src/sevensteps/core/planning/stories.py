@@ -1,0 +1,201 @@
+"""Stories: parts of an agreed plan that its person shares, with every name changed, for others to start from.
+
+Source: In Control, third phase report (2010), chapter 4, Personal Advocacy Story Telling: consent comes
+before a story is shared, and its teller's wishes decide how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sevensteps.core.errors import Refused
+from sevensteps.core.trace import Sentence
+
+
+class StoryState(StrEnum):
+    """Where a story stands."""
+
+    OFFERED = "offered"
+    SHOWN = "shown"
+    RETURNED = "returned"
+    TAKEN_BACK = "taken_back"
+
+
+class StoryEvent(StrEnum):
+    """What happens to it."""
+
+    SHOW = "show"
+    RETURN = "return"
+    TAKE_BACK = "take_back"
+
+
+class AgeGroup(StrEnum):
+    """About how old somebody is whom a story is about."""
+
+    CHILD = "child"
+    YOUNG = "young"
+    ADULT = "adult"
+    OLDER = "older"
+
+
+class NoSuchStoryMove(Refused):
+    """The story cannot move that way from where it stands."""
+
+
+class TellsWhoItIs(Refused):
+    """Something in the text could tell who somebody is."""
+
+
+STORY_TRANSITIONS: dict[tuple[StoryEvent, StoryState], StoryState] = {
+    (StoryEvent.SHOW, StoryState.OFFERED): StoryState.SHOWN,
+    (StoryEvent.RETURN, StoryState.OFFERED): StoryState.RETURNED,
+    (StoryEvent.TAKE_BACK, StoryState.OFFERED): StoryState.TAKEN_BACK,
+    (StoryEvent.TAKE_BACK, StoryState.SHOWN): StoryState.TAKEN_BACK,
+}
+STORY_WORDS: dict[StoryState, Sentence] = {
+    StoryState.OFFERED: Sentence("Waits to be read over"),
+    StoryState.SHOWN: Sentence("Everybody can read it"),
+    StoryState.RETURNED: Sentence("Not shown"),
+    StoryState.TAKEN_BACK: Sentence("Taken back"),
+}
+AGE_WORDS: dict[AgeGroup, Sentence] = {
+    AgeGroup.CHILD: Sentence("A child"),
+    AgeGroup.YOUNG: Sentence("A young person"),
+    AgeGroup.ADULT: Sentence("An adult"),
+    AgeGroup.OLDER: Sentence("An older person"),
+}
+_TAKE_OUT = "There is {what} in it: “{found}”. Take it out of the plan first, or leave out that part."
+_YOUNG_FROM, _ADULT_FROM, _OLDER_FROM = 14, 26, 65
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A thing that somebody used, without its price: what it costs is looked up anew."""
+
+    kind: str
+    what: str
+    unit: str = "item"
+    quantity: str = "1"
+    every: str = "yearly"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBody:
+    """What is told: texts by heading of the plan and by kind of real wealth, outcomes, and lines."""
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    wealth: Mapping[str, str] = field(default_factory=dict)
+    outcomes: tuple[str, ...] = ()
+    lines: tuple[StoryLine, ...] = ()
+
+    def texts(self) -> Iterable[str]:
+        """Everything in it that somebody wrote."""
+        yield from (*self.headings.values(), *self.wealth.values(), *self.outcomes)
+        yield from (line.what for line in self.lines)
+
+
+_HEAD = """\
+# A story that somebody shares
+
+Generated from `core/planning` by `python -m sevensteps.ops.docs`; do not edit.
+"""
+_RULES = """\
+Only from an agreed plan, with the person's recorded yes. Everybody of the circle gets a new name. What looks
+like an address, a telephone or NHS number, an e-mail address or a date is refused with the words found.
+Somebody else, of staff, reads it before it shows. It is taken back at any time, and is gone at once.
+"""
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_STREETS = "Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Crescent|Terrace|Gardens|Court|Way|Place|Square|Row"
+# What could lead to somebody, with what would be right instead. Order: the nearest word for it first.
+_PRIVATE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("an e-mail address", re.compile(r"\S+@\S+\.\S+")),
+    ("an NHS number", re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")),
+    ("a telephone number", re.compile(r"(?<!\d)(?:\+\d{2}|0)[\d ()-]{7,}\d")),
+    ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)),
+    ("an address", re.compile(rf"\b\d+[A-Za-z]?,? (?:\w+ ){{1,3}}(?:{_STREETS})\b")),
+    ("a date", re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")),
+    ("a date", re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS}),? \d{{4}}\b", re.IGNORECASE)),
+)
+
+
+def age_group(age: int) -> AgeGroup:
+    """Of whole years."""
+    if age < _YOUNG_FROM:
+        return AgeGroup.CHILD
+    if age < _ADULT_FROM:
+        return AgeGroup.YOUNG
+    return AgeGroup.ADULT if age < _OLDER_FROM else AgeGroup.OLDER
+
+
+def move_story(event: StoryEvent, state: StoryState) -> StoryState:
+    """The state after this event. Raises NoSuchStoryMove."""
+    after = STORY_TRANSITIONS.get((event, state))
+    if after is None:
+        raise NoSuchStoryMove(
+            "state", Sentence("This has changed. It is now: {state}.", {"state": STORY_WORDS[state]})
+        )
+    return after
+
+
+def change_names(text: str, names: Mapping[str, str]) -> str:
+    """The text with every word of each real name put as the name chosen for it, however it is written.
+
+    A name of several words counts as a whole and by each of its words.
+    """
+    chosen: dict[str, str] = {}
+    for real, other in names.items():
+        for word in (real, *real.split()):
+            chosen.setdefault(word.strip(".,").casefold(), other.strip())
+    for word in sorted(chosen, key=len, reverse=True):
+        if len(word) > 1:
+            text = _put(re.escape(word), chosen[word], text)
+    for other in set(chosen.values()) - {""}:  # “Nora Nora”, where a first and a last name became one
+        text = _put(rf"{re.escape(other)}(?: {re.escape(other)})+", other, text)
+    return text
+
+
+def _put(pattern: str, other: str, text: str) -> str:
+    """Another name for what stands by itself as a word."""
+    return re.sub(rf"(?<!\w){pattern}(?!\w)", other.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+
+
+def check_chosen_names(names: Mapping[str, str]) -> None:
+    """Raise TellsWhoItIs unless everybody has another name, and none of it is a real one."""
+    real = {word.casefold() for name in names for word in name.split() if len(word) > 1}
+    for name, other in names.items():
+        if not other.strip():
+            raise TellsWhoItIs("names", Sentence("Choose another name for {name}.", {"name": name}))
+        if any(word.casefold() in real for word in other.split()):
+            raise TellsWhoItIs("names", Sentence("“{name}” is a real name. Choose another.", {"name": other}))
+
+
+def check_private(body: StoryBody, names: Iterable[str] = ()) -> None:
+    """Raise TellsWhoItIs where something could tell who it is: the first thing found, with what it is."""
+    left = [word for name in names for word in name.split() if len(word) > 1]
+    for text in body.texts():
+        for what, pattern in _PRIVATE:
+            if found := pattern.search(text):
+                words = {"what": what, "found": found.group().strip()}
+                raise TellsWhoItIs("parts", Sentence(_TAKE_OUT, words))
+        for word in left:
+            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+                raise TellsWhoItIs("names", Sentence("The name “{name}” is still in it.", {"name": word}))
+
+
+def mermaid() -> str:
+    """The whole table as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", f"    [*] --> {StoryState.OFFERED}"]
+    lines += [f"    {state} --> {to} : {event}" for (event, state), to in STORY_TRANSITIONS.items()]
+    lines += [f"    {state} --> [*]" for state in (StoryState.RETURNED, StoryState.TAKEN_BACK)]
+    return "\n".join(lines) + "\n"
+
+
+def document() -> str:
+    """The reference page: picture, states, rules."""
+    rows = [f"| `{state}` | {words} |" for state, words in STORY_WORDS.items()]
+    picture = ["```mermaid", mermaid().rstrip(), "```", ""]
+    return "\n".join([_HEAD, *picture, "| state | in words |", "| --- | --- |", *rows, "", _RULES])
