@@ -82,8 +82,9 @@ class Panel:
         for point in list(Point)[:6]:
             actions.note_point(by=self.chair, ref=self.ref, point=point, text=SAID, at=at)
 
-    def decide(self, *, agreed: bool = True, at: datetime = NOW) -> None:
-        actions.decide(by=self.chair, ref=self.ref, agreed=agreed, decision=DECISION, at=at)
+    def decide(self, *, agreed: bool = True, as_it_stands: bool = False, at: datetime = NOW) -> None:
+        said = {"agreed": agreed, "as_it_stands": as_it_stands, "decision": DECISION}
+        actions.decide(by=self.chair, ref=self.ref, **said, at=at)
 
     def to_the_decision(self, *, agreed: bool = True, way: Way = Way.WRITING) -> None:
         self.tried()

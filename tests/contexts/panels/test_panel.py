@@ -10,9 +10,11 @@ from tests.factories.panels import DECISION, HERE, SAID, WHY, decided, referred
 from tests.factories.people import NOW, SYSTEM, circle_member, standing
 
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.actions import agree_plan
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.panels import actions, queries
 from sevensteps.contexts.panels.models import Minute, Panel
+from sevensteps.contexts.planning import actions as plans
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.policies import actions as policies
 from sevensteps.contexts.policies.nations import Nation
@@ -20,7 +22,7 @@ from sevensteps.contexts.policies.queries import settings as settings_now
 from sevensteps.core.access import Permission
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.journey import NotOpen
-from sevensteps.core.planning import PlanState
+from sevensteps.core.planning import PlanState, Verdict
 from sevensteps.core.planning.panel import (
     CannotRefer,
     DecisionNotReasoned,
@@ -53,6 +55,43 @@ def test_an_agreed_decision_is_told_and_the_plan_signed_off() -> None:
     plan = planning.agreed_plan_of(panel.life.id)
     assert (plan.decisions[-1].by_name, plan.decisions[-1].reasons) == (panel.chloe.name, DECISION.decision)
     assert budgets.budget_of(panel.life.id).annual == plan.meter.planned
+
+
+@pytest.mark.parametrize("as_it_stands", [True, False])
+def test_a_refused_plan_is_sent_again_unless_the_panel_agrees_on_it_as_it_stands(as_it_stands: bool) -> None:
+    rosa = submitted()
+    reasons = {"reasons": SAID, "assumed": "Two hours of help a day, at twenty pounds an hour."}
+    plans.decide(by=rosa.approver, verdict=Verdict.REFUSED, **reasons, at=NOW)
+    panel = referred(rosa)
+    panel.tried()
+    panel.ask()
+    panel.arrange()
+    panel.meet()
+    panel.decide(as_it_stands=as_it_stands)
+    with pytest.raises(NotAllowed):
+        agree_plan(by=panel.lead, reasons=SAID, lawful=True, by_panel=True, at=NOW)
+    with pytest.raises(Refused):
+        agree_plan(by=rosa.approver, reasons=SAID, lawful=True, at=NOW)
+    if as_it_stands:
+        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+        assert planning.agreed_plan_of(rosa.id).decisions[-1].by_name == panel.chloe.name
+        assert budgets.budget_of(rosa.id).annual == planning.agreed_plan_of(rosa.id).meter.planned
+        return
+    with pytest.raises(Refused, match="Send it again"):
+        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+    plans.start_plan(by=rosa.person, at=NOW)
+    plans.submit(by=rosa.person, at=NOW)
+    actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+    assert planning.plan_of(rosa.id).state is PlanState.AGREED
+
+
+def test_a_plan_that_was_taken_back_is_not_decided_on() -> None:
+    rosa = submitted()
+    plans.withdraw(by=rosa.person, at=NOW)
+    with pytest.raises(Refused, match="not waiting"):
+        agree_plan(by=rosa.approver, reasons=SAID, lawful=True, at=NOW)
+    with pytest.raises(Refused, match="not waiting"):
+        plans.decide(by=rosa.approver, verdict=Verdict.CHANGES, reasons=SAID, at=NOW)
 
 
 def test_a_decision_without_agreement_signs_nothing_off() -> None:

@@ -47,6 +47,7 @@ EXPECTED: list[tuple[str, list[str], str | None, set[Side], set[str]]] = [
     ("refuse_plan", ["awaiting_agreement"], "refused", {Side.APPROVER}, set()),
     ("revise_plan", ["refused"], "planning", ANYONE, set()),
     ("agree_plan", ["awaiting_agreement"], "organising_money", AGREES, {"decision_recorded"}),
+    ("agree_plan", ["refused"], "organising_money", {Side.CHAIR}, {"decision_recorded"}),
     ("money_in_place", ["organising_money"], "organising_support", OWN, {"parts_add_up"}),
     ("support_in_place", ["organising_support"], "living", ANYONE, {"support_arranged"}),
     ("begin_review", ["living", "organising_support"], "reviewing", ANYONE, set()),

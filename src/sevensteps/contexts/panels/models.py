@@ -144,6 +144,8 @@ class PanelDecision(models.Model):
 
     panel = models.OneToOneField(Panel, on_delete=models.PROTECT, related_name="decision")
     agreed = models.BooleanField()
+    # The plan as it stands is agreed: after a no it need not be sent again.
+    as_it_stands = models.BooleanField(default=False)
     decision = models.TextField()
     mental_capacity = models.TextField()
     human_rights = models.TextField()
@@ -162,7 +164,10 @@ class PanelDecision(models.Model):
                 & ~Q(duty_of_care="")
                 & ~Q(consequences=""),
                 name="panel_decision_is_reasoned",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed=True) | Q(as_it_stands=False), name="panel_decision_stands_if_agreed"
+            ),
         ]
         triggers = append_only()
 

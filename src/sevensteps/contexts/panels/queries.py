@@ -83,6 +83,7 @@ class PanelView:
     minutes: tuple[tuple[Point, str], ...]
     decision: PanelDecision | None
     agreed: bool
+    as_it_stands: bool
     decided_by: str
     moves: tuple[MoveView, ...]
     nation: Nation
@@ -237,6 +238,7 @@ def view_of(row: Panel) -> PanelView:
             decided.consequences,
         ),
         agreed=decided is not None and decided.agreed,
+        as_it_stands=decided is not None and decided.as_it_stands,
         decided_by=decided.by_name if decided else "",
         moves=tuple(MoveView(one.event, one.why, one.by_name, one.at) for one in row.moves.order_by("id")),
         nation=policies.settings().nation,

@@ -79,6 +79,14 @@ TRANSITIONS: tuple[Transition, ...] = (
         _APPROVER | {Side.TRUSTED, Side.CHAIR},
         Fact.DECISION_RECORDED,
     ),
+    # After a no: a risk panel signs off the plan as it stands.
+    *_rows(
+        Event.AGREE_PLAN,
+        [State.REFUSED],
+        State.ORGANISING_MONEY,
+        frozenset({Side.CHAIR}),
+        Fact.DECISION_RECORDED,
+    ),
     *_rows(Event.MONEY_IN_PLACE, [State.ORGANISING_MONEY], State.ORGANISING_SUPPORT, _OWN, Fact.PARTS_ADD_UP),
     *_rows(Event.SUPPORT_IN_PLACE, [State.ORGANISING_SUPPORT], State.LIVING, _ANYONE, Fact.SUPPORT_ARRANGED),
     *_rows(Event.BEGIN_REVIEW, [State.LIVING, State.ORGANISING_SUPPORT], State.REVIEWING, _ANYONE),
@@ -183,4 +191,5 @@ _ASK: dict[Side, Sentence] = {
     Side.PERSON: Sentence("Ask the person, or the worker who supports them,"),
     Side.STAFF: Sentence("Ask the worker who supports the person"),
     Side.APPROVER: Sentence("Ask the manager who agrees plans"),
+    Side.CHAIR: Sentence("Ask the chair of the risk panel"),
 }

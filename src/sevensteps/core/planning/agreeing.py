@@ -193,14 +193,15 @@ def agree(
     limit: Money | None,
     trusted: TrustedLimits | None = None,
     last: Money | None = None,
+    event: PlanEvent = PlanEvent.AGREE,
 ) -> Agreement:
     """Agree a plan or a part of it, or raise a named refusal that says why not.
 
     `limit`: of who decides, in money a year; None with `trusted` given: a practitioner agrees within those,
-    and `last` is what was agreed before.
+    and `last` is what was agreed before. `event`: SIGN_OFF where a panel agrees on a plan that was refused.
     Raises NoSuchPlanMove, AuthorMayNotDecide, ReasonsTooShort, OverLimit, ChecksNotMet, NotTrusted.
     """
-    move_plan(PlanEvent.AGREE, state)
+    move_plan(event, state)
     part = plan if isinstance(plan, Part) else Part(plan)
     at_once = limit is None and trusted is not None
     annual, found = _annual(part.facts), checks(part.facts)

@@ -28,6 +28,7 @@ class PlanEvent(StrEnum):
     RETURN = "return"
     REFUSE = "refuse"
     BRING = "bring"
+    SIGN_OFF = "sign_off"
     SUPERSEDE = "supersede"
 
 
@@ -43,6 +44,8 @@ PLAN_TRANSITIONS: dict[tuple[PlanEvent, PlanState], PlanState] = {
     (PlanEvent.RETURN, PlanState.SUBMITTED): PlanState.RETURNED,
     (PlanEvent.REFUSE, PlanState.SUBMITTED): PlanState.REFUSED,
     (PlanEvent.BRING, PlanState.DRAFT): PlanState.AGREED,
+    # A risk panel that agreed on the plan as it stands: it need not be sent again after a no.
+    (PlanEvent.SIGN_OFF, PlanState.REFUSED): PlanState.AGREED,
     # A new version takes the place of any that is not history yet; what was refused stays on record as such.
     (PlanEvent.SUPERSEDE, PlanState.DRAFT): PlanState.SUPERSEDED,
     (PlanEvent.SUPERSEDE, PlanState.SUBMITTED): PlanState.SUPERSEDED,

@@ -17,6 +17,8 @@ from sevensteps.contexts.people import queries as who
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.policies import actions as policies
 from sevensteps.contexts.policies import queries as rules
+from sevensteps.contexts.safeguarding import actions as safeguarding
+from sevensteps.contexts.safeguarding import queries as safe
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
 from sevensteps.core.planning import LineKind
@@ -40,6 +42,9 @@ def lay_foundations(now: datetime) -> None:
     administrator = _actor(data, "owen", now)
     policies.change_settings(
         settings=replace(rules.settings(), **data["settings"]), by=administrator, at=at + timedelta(hours=1)
+    )
+    safeguarding.keep_reach(
+        by=administrator, reach=safe.ReachView(**data["safeguarding"]), at=at + timedelta(hours=1)
     )
     for row in data["rulebooks"]:
         _rulebook(data, row, now)

@@ -22,7 +22,7 @@ from sevensteps.core.market import InvoiceState
 from sevensteps.core.money import Money
 from sevensteps.core.payments import Frequency
 from sevensteps.core.planning import Every
-from sevensteps.ops.demo import setting_up
+from sevensteps.ops.demo import setting_up, settling
 from sevensteps.ops.demo.fit import Line
 from sevensteps.ops.demo.noting import say_until
 from sevensteps.ops.demo.phrases import pick, spread, table
@@ -43,6 +43,8 @@ _WEEKS = {Every.WEEKLY: Decimal(1), Every.FOUR_WEEKLY: Decimal(4), Every.MONTHLY
 def agree(walk: Walk) -> None:
     """The approver agrees; the budget opens."""
     _one_at_a_time()
+    if settling.agree_otherwise(walk):
+        return
     reasons = walk.story.plan.reasons
     budgets.agree_plan(by=approver(walk), reasons=reasons, lawful=True, at=walk.tick())
 

@@ -77,6 +77,7 @@ def _story(key: str, number: int, team: str, row: dict[str, Any]) -> Story:
         from_place=row.get("from_place", ""),
         broker=row.get("broker", False),
         disagrees=row.get("disagrees", ""),
+        settled=row.get("settled", ""),
         receives=row.get("receives", ""),
         pays=row.get("pays", ""),
         keeps=row.get("keeps", ""),

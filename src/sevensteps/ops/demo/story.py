@@ -149,6 +149,7 @@ class Story:
     from_place: str = ""
     broker: bool = False
     disagrees: str = ""  # asked, granted, appealed, heard: about the sum; plan: about a refusal
+    settled: str = ""  # in another way: part, at_once, panel; concern: somebody may not be safe
     # reserve: money kept for something; asked: also about a mistake; left: asked about what is left over;
     # stated: a provider has sent its statements.
     keeps: str = ""

@@ -19,6 +19,7 @@ from sevensteps.ops.demo import (
     posted,
     reviewed,
     setting_up,
+    settling,
     spending,
 )
 from sevensteps.ops.demo.cast import Cast
@@ -72,6 +73,9 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
             notify.send_queued(at=walk.moment)
     if story.disagrees:
         disagreeing.disagree(walk)
+        notify.send_queued(at=walk.moment)
+    if story.settled:
+        settling.settle(walk)
         notify.send_queued(at=walk.moment)
     if story.keeps:
         KEEPS[story.keeps](walk)

@@ -13,9 +13,9 @@ from sevensteps.contexts.safeguarding import actions, queries
 from sevensteps.contexts.safeguarding.queries import ConcernView, MoveView
 from sevensteps.core.access import Role
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.safeguarding import EVENT_WORDS, OPEN, STATE_WORDS, Event, moves_from
+from sevensteps.core.safeguarding import OPEN, STATE_WORDS, Event, moves_from
 from sevensteps.web.safety.forms import MatchForm, ReachForm, WhyForm
-from sevensteps.web.safety.words import DANGER_WORDS, TITLES
+from sevensteps.web.safety.words import DANGER_WORDS, DONE_WORDS, TITLES
 from sevensteps.web.shell import forms, render
 from sevensteps.web.shell.access import staff_only
 from sevensteps.web.shell.filters import say
@@ -52,6 +52,7 @@ def one(request: Request, ref: str) -> HttpResponse:
             "row": row,
             "state": say(STATE_WORDS[row.state]),
             "danger": DANGER_WORDS[row.danger],
+            "who": _("the person themself") if row.relation == "yourself" else row.relation,
             "may_read": Event.READ in moves_from(row.state),
             "doors": [(event, TITLES[event][0]) for event in moves_from(row.state) if event in TITLES],
             "matches": [] if row.person_ref else _matches(request, row.about),
@@ -75,7 +76,7 @@ def _matches(request: Request, about: str) -> list[tuple[str, str]]:
 
 def _told(move: MoveView) -> dict[str, object]:
     words = {"raise": _("Raised"), "match": _("This is about %(name)s") % {"name": move.why}}
-    said = words.get(move.event) or say(EVENT_WORDS[Event(move.event)])
+    said = words.get(move.event) or str(DONE_WORDS[Event(move.event)])
     if move.to:
         said = _("%(what)s: %(who)s") % {"what": said, "who": move.to}
     why = "" if move.event in words else move.why

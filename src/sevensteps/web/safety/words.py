@@ -10,6 +10,14 @@ DANGER_WORDS: dict[Danger, Promise | str] = {
     Danger.NOT_SURE: _("I am not sure"),
     Danger.NO: _("Not now"),
 }
+# What was done, for the list of what has happened.
+DONE_WORDS: dict[Event, Promise | str] = {
+    Event.READ: _("Read"),
+    Event.ENQUIRE: _("An enquiry began"),
+    Event.HAND_ON: _("Handed on"),
+    Event.NO_ACTION: _("Nothing more is done"),
+    Event.END: _("The enquiry ended"),
+}
 # Page title and button of each thing the team does in words.
 TITLES: dict[Event, tuple[Promise | str, Promise | str]] = {
     Event.ENQUIRE: (_("Take it on as an enquiry"), _("Start the enquiry")),

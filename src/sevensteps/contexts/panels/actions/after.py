@@ -16,6 +16,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
+from sevensteps.core.planning import PlanState
 from sevensteps.core.planning.panel import Event, Fact, Party, State, Way
 
 DECIDED = {State.AGREED, State.SIGNED_OFF, State.NOT_AGREED}
@@ -70,6 +71,8 @@ def sign_off(*, by: Standing, ref: str, lawful: bool, at: datetime) -> None:
     """
     row = locked(by, ref)
     view, plan = view_of(row), planning.plan_of(by.person_id)
+    if plan is not None and plan.state is PlanState.REFUSED and not view.as_it_stands:
+        raise Refused("lawful", "The answer to this plan was no. Send it again; then it can be signed off.")
     facts: set[Fact] = set()
     if plan is not None and by.actor.key not in {one.actor_key for one in plan.authors}:
         facts.add(Fact.NOT_AN_AUTHOR)

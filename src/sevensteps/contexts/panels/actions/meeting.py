@@ -138,10 +138,19 @@ def note_point(*, by: Standing, ref: str, point: Point, text: str, at: datetime)
 
 
 @transaction.atomic
-def decide(*, by: Standing, ref: str, agreed: bool, decision: core.PanelDecision, at: datetime) -> None:
+def decide(
+    *,
+    by: Standing,
+    ref: str,
+    agreed: bool,
+    decision: core.PanelDecision,
+    as_it_stands: bool = False,
+    at: datetime,
+) -> None:
     """Keep what is decided and why, and tell everybody who can be told in writing.
 
-    `agreed`: the person, or who decides for them, agrees. Raises DecisionNotReasoned, PanelNotReady.
+    `agreed`: the person, or who decides for them, agrees. `as_it_stands`: to the plan as it is, so that after
+    a no it need not be sent again. Raises DecisionNotReasoned, PanelNotReady.
     """
     row = locked(by, ref)
     core.check_panel_decision(decision)
@@ -155,6 +164,7 @@ def decide(*, by: Standing, ref: str, agreed: bool, decision: core.PanelDecision
     PanelDecision.objects.create(
         panel=row,
         agreed=agreed,
+        as_it_stands=agreed and as_it_stands,
         decision=decision.decision.strip(),
         mental_capacity=decision.mental_capacity.strip(),
         human_rights=decision.human_rights.strip(),

@@ -14,7 +14,7 @@ from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.planning import signing
 from sevensteps.contexts.planning.actions.handing import note_interests
-from sevensteps.contexts.planning.actions.held import fitting, noted, submitted_plan
+from sevensteps.contexts.planning.actions.held import fitting, noted, refused_plan, submitted_plan
 from sevensteps.contexts.planning.models import BROUGHT, Decision, Line, LineNotAgreed, Plan
 from sevensteps.contexts.planning.queries import PlanView, view_of
 from sevensteps.core import planning as core
@@ -148,6 +148,7 @@ def record_agreement(
     """
     task = task_of_agreeing(by, by_panel=by_panel)
     plan, view = _to_decide(by, task, revision)
+    event = _event(view, task)
     left_out = left_out or {}
     _words(reasons, assumed, *left_out.values())
     facts = signing.facts_of(view, localdate(at), lawful=lawful, decider=by.actor.key, without=left_out)
@@ -170,7 +171,7 @@ def record_agreement(
     supersede(by.person_id)
     record(plan, said, by=by, at=at)
     _leave_out(plan, left_out, by, at)
-    plan.state = move_plan(PlanEvent.AGREE, PlanState(plan.state))
+    plan.state = move_plan(event, PlanState(plan.state))
     plan.save()
     _tell(by, verdict, reasons, at)
     return AgreedPlan(view_of(plan), agreed.annual)
@@ -194,6 +195,12 @@ def task_of_agreeing(by: Standing, *, by_panel: bool = False) -> Task:
     return Task.DECIDE_PLAN if by.can(Task.DECIDE_PLAN) else Task.AGREE_AT_ONCE
 
 
+def _event(view: PlanView, task: Task) -> PlanEvent:
+    """A panel signs off what was refused; everybody else agrees what waits."""
+    after_a_no = task is Task.CHAIR_PANEL and view.state is PlanState.REFUSED
+    return PlanEvent.SIGN_OFF if after_a_no else PlanEvent.AGREE
+
+
 def _agree(asked: PlanFacts | Part, view: PlanView, by: Standing, reasons: str, task: Task) -> Agreement:
     """Through the one gate. Raises what `core.planning.agree` does; OverLimit where nobody is trusted yet."""
     at_once = task is Task.AGREE_AT_ONCE
@@ -210,13 +217,15 @@ def _agree(asked: PlanFacts | Part, view: PlanView, by: Standing, reasons: str, 
         limit=None if pence is None else Money(pence),
         trusted=signing.trusted_limits() if at_once else None,
         last=signing.agreed_last(view),
+        event=_event(view, task),
     )
 
 
 def _to_decide(by: Standing, task: Task, revision: int | None) -> tuple[Plan, PlanView]:
     journeys.hold(by=by, task=task)
     check_roles(by.actor.roles)
-    plan = submitted_plan(by.person_id)
+    plan = refused_plan(by.person_id) if task is Task.CHAIR_PANEL else None
+    plan = plan or submitted_plan(by.person_id)
     if revision is not None and revision != plan.revision:
         raise PlanChanged(
             "plan", "The plan has changed since you opened it. Read it again before you decide."

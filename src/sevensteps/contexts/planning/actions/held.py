@@ -49,6 +49,12 @@ def submitted_plan(person_id: int) -> Plan:
     return row
 
 
+def refused_plan(person_id: int) -> Plan | None:
+    """The latest version, where the answer to it was no; None where it stands otherwise."""
+    row = Plan.objects.filter(person_id=person_id).order_by("-version").first()
+    return row if row is not None and row.state == PlanState.REFUSED else None
+
+
 def seen_last(where: str, revision: int | None, changed: int, saved: str) -> None:
     """Refuse to overwrite something changed at a later revision than the page showed."""
     if revision is not None and changed > revision:

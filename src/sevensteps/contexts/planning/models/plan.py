@@ -21,7 +21,6 @@ WORKING = [PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED]
 # The verdicts by which what was written until then is agreed: who writes afterwards is an author anew.
 AGREEMENTS = [Verdict.AGREED, Verdict.PART]
 _AGREED = [*AGREEMENTS, BROUGHT]
-_SETTLED = [*_AGREED, Verdict.REFUSED]
 
 
 @pghistory.track()
@@ -251,8 +250,14 @@ class Decision(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["plan"],
-                condition=Q(verdict__in=_SETTLED),
-                name="decision_final_once_a_plan",
+                condition=Q(verdict__in=_AGREED),
+                name="decision_agreed_once_a_plan",
+            ),
+            # A risk panel may agree on what was refused.
+            models.UniqueConstraint(
+                fields=["plan"],
+                condition=Q(verdict=Verdict.REFUSED),
+                name="decision_refused_once_a_plan",
             ),
         ]
         triggers = append_only()

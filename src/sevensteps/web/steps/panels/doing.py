@@ -145,12 +145,13 @@ def _point(asked: Asked, form: forms.Form) -> None:
 
 
 def _decide(asked: Asked, form: forms.Form) -> None:
-    said = {name: text for name, text in form.values.items() if name != "agreed"}
+    said = {name: text for name, text in form.values.items() if name not in {"agreed", "as_it_stands"}}
     actions.decide(
         by=asked.case.standing,
         ref=asked.panel.ref,
         agreed=form.values["agreed"],
         decision=PanelDecision(**said),
+        as_it_stands=form.values["as_it_stands"],
         at=asked.request.now,
     )
 

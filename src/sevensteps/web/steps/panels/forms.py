@@ -146,6 +146,9 @@ class DecideForm(forms.Form):
     """What was decided, and what it rests on."""
 
     agreed = forms.YesNo(named(gettext_lazy("Does the %(person)s, or who decides for them, agree?")))
+    as_it_stands = forms.Tick(
+        gettext_lazy("The plan is agreed as it stands. It need not be sent again."), required=False
+    )
     decision = forms.Text(gettext_lazy("What is decided?"), max_length=5_000, rows=4)
     mental_capacity = forms.Text(gettext_lazy("Why is it right under the Mental Capacity Act?"), rows=3)
     human_rights = forms.Text(gettext_lazy("Why is it right under the Human Rights Act?"), rows=3)

@@ -13,7 +13,6 @@ from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import can_open
 from sevensteps.core.planning.panel import (
-    EVENT_WORDS,
     RUNNING_SHEET,
     SEAT_WORDS,
     STATE_WORDS,
@@ -28,7 +27,14 @@ from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import day, say
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.panels.forms import ReferForm, TellForm
-from sevensteps.web.steps.panels.words import PARTY_WORDS, PRECEDENCE_WORDS, TITLES, WAY_WORDS
+from sevensteps.web.steps.panels.words import (
+    ASIDE,
+    DONE_WORDS,
+    PARTY_WORDS,
+    PRECEDENCE_WORDS,
+    TITLES,
+    WAY_WORDS,
+)
 
 TOLD_AFTER = {State.AGREED, State.SIGNED_OFF, State.NOT_AGREED}
 _PAGE_OF = {Event.AGREE: "decide", Event.DECIDE: "decide"}
@@ -97,6 +103,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             ],
             "ways": WAY_WORDS,
             "titles": TITLES,
+            "aside": ASIDE,
             "concerned": [(f"{one.name}, {one.part}", _standing_of(one)) for one in panel.concerned],
             "precedence": PRECEDENCE_WORDS[panel.precedence] if panel.precedence else "",
             "present": [(say(SEAT_WORDS[seat]), name, deputy) for seat, name, deputy in panel.present],
@@ -120,7 +127,7 @@ def _happened(event: str, leads: bool) -> str:
         return _("Sent to the panel")
     if event == Event.HAND_OVER and not leads:
         return _("Given to the safeguarding adults team")
-    return say(EVENT_WORDS[Event(event)])
+    return str(DONE_WORDS[Event(event)])
 
 
 def _standing_of(one: ConcernedView) -> str:
@@ -159,7 +166,8 @@ def doors(case: Case, panel: PanelView) -> list[str]:
         may.add("ask")
     if "decide" in may and len(panel.minutes) < 6:
         may = (may - {"decide"}) | {"point"}
-    return [what for what in TITLES if what in may and whose(case, panel, what)]
+    theirs = [what for what in TITLES if what in may and whose(case, panel, what)]
+    return sorted(theirs, key=lambda what: what in ASIDE)
 
 
 @signed_in

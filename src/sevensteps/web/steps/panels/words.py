@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sevensteps.core.planning.panel import Party, Precedence, Way
+from sevensteps.core.planning.panel import Event, Party, Precedence, Way
 
 PARTY_WORDS: dict[Party, Promise | str] = {
     Party.PERSON: _("The person"),
@@ -29,6 +29,22 @@ PRECEDENCE_WORDS: dict[Precedence, Promise | str] = {
     Precedence.SAFEGUARDING: _("Safeguarding procedures"),
     Precedence.MAPPA: _("MAPPA: arrangements to protect the public"),
 }
+# What was done, for the list of what has happened.
+DONE_WORDS: dict[Event, Promise | str] = {
+    Event.SEND_BACK: _("Sent back, to try something else first"),
+    Event.REFER_AGAIN: _("Sent to the panel again"),
+    Event.HAND_OVER: _("Handed over to safeguarding or MAPPA"),
+    Event.ARRANGE: _("The meeting was arranged"),
+    Event.REARRANGE: _("The day or the place was changed"),
+    Event.OPEN: _("The meeting began"),
+    Event.AGREE: _("The panel and the person agreed"),
+    Event.DECIDE: _("The panel decided without agreement"),
+    Event.SIGN_OFF: _("The plan was signed off"),
+    Event.TELL: _("Everybody was told"),
+    Event.WITHDRAW: _("The referral was taken back"),
+}
+# Beside the next step: done where something has changed.
+ASIDE = ("send_back", "hand_over", "withdraw")
 # What can be done, beside the moves of the table: page title and button.
 TITLES: dict[str, tuple[Promise | str, Promise | str]] = {
     "attempt": (_("Write down what was tried"), _("Keep it")),
