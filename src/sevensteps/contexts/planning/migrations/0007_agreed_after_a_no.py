@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planning', '0005_handing_over'),
+        ('planning', '0006_stories'),
     ]
 
     operations = [
