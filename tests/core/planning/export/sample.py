@@ -177,6 +177,7 @@ PLAN = form.Plan(
             (form.LeftOut("A boat", Money(100), "It is not safe."),),
         ),
     ),
+    shown=(form.Shown("MEDIA001", "drawing", "heading:most_important", "My dog on the beach"),),
     held=(form.Held("PART0001", 1, "Paid to me", "Rosa Marsh", Money(500000), date(2026, 4, 1)),),
 )
 

@@ -81,6 +81,7 @@ def documents(draw: st.DrawFn) -> PlanDocument:
         PLAN,
         outcomes=outcomes,
         lines=draw(lines(tuple(one.ref for one in outcomes))),
+        shown=tuple(replace(one, words=draw(texts)) for one in PLAN.shown),
         words=tuple(replace(one, text=draw(texts)) for one in PLAN.words),
         arranged=tuple(replace(one, what=draw(texts), who=draw(texts)) for one in PLAN.arranged),
     )
@@ -97,6 +98,7 @@ def all_texts(document: PlanDocument) -> list[str]:
     assert document.assessment is not None
     found = [one.text for one in (*plan.outcomes, *plan.words, *plan.wealth)]
     found += [text for one in (*plan.lines, *plan.arranged) for text in (one.what, one.who)]
+    found += [one.words for one in plan.shown]
     found += [one.value for side in document.assessment.sides for one in side.answers]
     found += [one.question for side in document.assessment.sides for one in side.answers]
     found += [text for one in document.consents for text in (one.words, one.given_by)]

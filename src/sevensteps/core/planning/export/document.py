@@ -146,6 +146,16 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture, a drawing or a sound clip: where it stands in the plan, and what it shows in words."""
+
+    ref: str
+    kind: str
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Arranged:
     """A risk, something to be learned, or a next step."""
 
@@ -288,6 +298,7 @@ class Plan:
     authors: tuple[Author, ...]
     decisions: tuple[Decided, ...] = ()
     held: tuple[Held, ...] = ()
+    shown: tuple[Shown, ...] = ()
     earlier: tuple[str, ...] = ()
 
     @property

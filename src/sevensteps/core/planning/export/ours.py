@@ -61,6 +61,9 @@ def plan_extras(document: PlanDocument) -> dict[str, Any]:
         "decisionInLife": [_deciding(one) for one in plan.deciding],
         "decision": [_decided(one) for one in plan.decisions],
         "author": [_said("Author", name=one.name, relation=one.relation) for one in plan.authors],
+        "shown": [
+            _said("Shown", ref=one.ref, kind=one.kind, place=one.place, words=one.words) for one in plan.shown
+        ],
         "moneyHeld": [_held(one) for one in plan.held],
         "circle": [_member(one) for one in document.members],
         "consent": [_consent(one) for one in document.consents],

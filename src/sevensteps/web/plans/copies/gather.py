@@ -121,6 +121,7 @@ def _plan(
         authors=tuple(form.Author(one.name, one.relation) for one in plan.authors),
         decisions=tuple(map(_decided, plan.decisions)),
         held=tuple(map(_held, parts)),
+        shown=tuple(form.Shown(one.ref, one.kind.value, one.place, one.words) for one in plan.media),
         earlier=behind.earlier,
     )
 

@@ -126,6 +126,14 @@ def _extensions(plan: Plan) -> list[Data]:
             ("amount", "Money", pounds(held.amount)),
             ("from", "Date", held.starts_on.isoformat()),
         )
+    for shown in plan.shown:
+        found += nested(
+            "shown",
+            ("ref", "String", shown.ref),
+            ("kind", "Code", shown.kind),
+            ("place", "String", shown.place),
+            ("words", "String", words(shown.words)),
+        )
     return [*found, *(part for one in plan.decisions for part in _decided(one))]
 
 
