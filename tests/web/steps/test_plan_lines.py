@@ -1,6 +1,8 @@
 """A line on its pages: who gives it, whose money pays, and where the price comes from."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sevensteps.contexts.planning import queries
 from sevensteps.core.journey import State
@@ -140,3 +142,20 @@ def test_what_the_person_pays_is_not_nothing_while_nobody_knows_it(cast, browser
     for path in ("", "lines/", "read/"):
         assert "What I pay is not known yet." in text(person.get(at(cast, path)))
     assert "What the person pays is not known yet." in text(person.get(at(cast, "check/")))
+
+
+def test_a_plan_takes_as_many_queries_however_many_lines_it_has(cast, browser, walk) -> None:
+    walk(State.PLANNING)
+    person = browser(cast.amina)
+    counts = []
+    for many in (1, 6):
+        for _line in range(many):
+            person.post(at(cast, "lines/add/paid/"), line(cast))
+        asked = []
+        for path in ("", "lines/"):
+            person.get(at(cast, path))
+            with CaptureQueriesContext(connection) as found:
+                assert person.get(at(cast, path)).status_code == 200
+            asked.append(len(found))
+        counts.append(asked)
+    assert counts[0] == counts[1]

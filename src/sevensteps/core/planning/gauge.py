@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sevensteps.core.money import Money, half_up
-from sevensteps.core.trace import Trace
+from sevensteps.core.trace import Sentence, Trace
 
 WEEKS = 52
 
@@ -51,8 +51,10 @@ class Gauge:
         return self.planned.year.pence * 100 // self.indicative.year.pence
 
 
-def gauge(indicative: Money, lines: Sequence[tuple[str, Money]], paid_weekly: Money | None) -> Gauge:
-    """The four figures. `lines`: what each is, and what it takes of the plan's sum in its year.
+def gauge(
+    indicative: Money, lines: Sequence[tuple[str | Sentence, Money]], paid_weekly: Money | None
+) -> Gauge:
+    """The four figures. `lines`: what each is, and what it takes of the sum in the plan year.
 
     `paid_weekly`: what the person pays a week by what was worked out for them, None where nothing was. They
     never pay more than it costs.

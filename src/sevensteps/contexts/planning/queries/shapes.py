@@ -219,9 +219,15 @@ class PlanView:
         return core.meter(self.indicative, (line.cost.in_year for line in self.lines))
 
     def gauge(self, paid_weekly: Money | None) -> Gauge:
-        """The four figures; `paid_weekly` is what the person pays a week, None where nobody knows it."""
-        lines = [(line.what, line.cost.in_year) for line in self.lines if line.counts]
-        return core.gauge(self.indicative, lines, paid_weekly)
+        """The four figures, with what is planned by kind: each line has its own sum. `paid_weekly` is what
+        the person pays a week, None where nobody knows it.
+        """
+        sums: dict[LineKind, int] = {}
+        for line in self.lines:
+            if line.counts:
+                sums[line.kind] = sums.get(line.kind, 0) + line.cost.in_year.pence
+        kinds = [(core.LINE_KIND_WORDS[kind], Money(pence)) for kind, pence in sums.items()]
+        return core.gauge(self.indicative, kinds, paid_weekly)
 
     def outcome(self, ref: str) -> OutcomeView:
         """One outcome of this plan. Raises NotFound."""
