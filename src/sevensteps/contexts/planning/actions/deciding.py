@@ -171,10 +171,14 @@ def record_agreement(
     supersede(by.person_id)
     record(plan, said, by=by, at=at)
     _leave_out(plan, left_out, by, at)
-    plan.state = move_plan(event, PlanState(plan.state))
-    plan.save()
+    _moved(plan, event)
     _tell(by, verdict, reasons, at)
     return AgreedPlan(view_of(plan), agreed.annual)
+
+
+def _moved(plan: Plan, event: PlanEvent) -> None:
+    plan.state = move_plan(event, PlanState(plan.state))
+    plan.save()
 
 
 def _leave_out(plan: Plan, refs: Collection[str], by: Standing, at: datetime) -> None:
