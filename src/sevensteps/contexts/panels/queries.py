@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sevensteps.contexts.panels import models
 from sevensteps.contexts.panels.models import Concerned, Panel
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.days import bank_holidays
@@ -197,6 +198,13 @@ def _clock(nation: Nation, state: State, referred_on: date, met_on: date | None,
     return panel_clock(state, referred_on=referred_on, met_on=met_on, closed=closed, today=today)
 
 
+def _reasoned(row: models.PanelDecision) -> PanelDecision:
+    """The decision with its reasons under each law."""
+    return PanelDecision(
+        row.decision, row.mental_capacity, row.human_rights, row.duty_of_care, row.consequences
+    )
+
+
 def view_of(row: Panel) -> PanelView:
     """The whole of one referral: eight queries."""
     decided = getattr(row, "decision", None)
@@ -228,15 +236,7 @@ def view_of(row: Panel) -> PanelView:
         concerned=tuple(_concerned(one) for one in row.concerned.order_by("id")),
         present=tuple((Seat(one.seat), one.name, one.deputy) for one in row.present.order_by("id")),
         minutes=tuple((Point(one.point), one.text) for one in row.minutes.order_by("id")),
-        decision=None
-        if decided is None
-        else PanelDecision(
-            decided.decision,
-            decided.mental_capacity,
-            decided.human_rights,
-            decided.duty_of_care,
-            decided.consequences,
-        ),
+        decision=_reasoned(decided) if decided else None,
         agreed=decided is not None and decided.agreed,
         as_it_stands=decided is not None and decided.as_it_stands,
         decided_by=decided.by_name if decided else "",
