@@ -237,6 +237,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _list("late-money", may.FINANCE),
     _list("one-offs", may.APPROVERS),
     _list("new", may.PRACTITIONERS),
+    _list("growing-up", may.PRACTITIONERS),
     _list("returned", may.PRACTITIONERS),
     _list("reviews", may.PRACTITIONERS),
     _list("visits", may.PRACTITIONERS),

@@ -11,6 +11,7 @@ from tests.factories import funds
 from tests.factories import money as lives
 from tests.factories.agreeing import agreed_at_once
 from tests.factories.cases import cases_in_csv
+from tests.factories.children import of_a_child
 from tests.factories.health import refs_of_health
 from tests.factories.money import LINES, RULEBOOK, Life
 from tests.factories.owing import refs_of_owing
@@ -80,10 +81,6 @@ def _browser(actor: Actor | None) -> Client:
     if actor is not None:
         client.force_login(Account.objects.get(pk=actor.account_id))
     return client
-
-
-def _moving_in() -> Life:
-    return lives.life(start=State.MOVING_IN)
 
 
 def _asking() -> Life:
@@ -168,12 +165,13 @@ def _reviewing() -> Life:
 
 
 MOMENTS: dict[str, Callable[[], Life]] = {
-    "moving in": _moving_in,
+    "moving in": lambda: lives.life(start=State.MOVING_IN),
     "first contact": lives.life,
     "asking": _asking,
     "which scale": _which_scale,
     "planning": _planning,
     "disagreeing": _planning,
+    "a child": lambda: of_a_child(_planning()),
     "waiting": lives.submitted,
     "agreed": agreed_at_once,
     "living": _living,

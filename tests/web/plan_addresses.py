@@ -1,6 +1,8 @@
 """The addresses of step 2: the plan."""
 
+from tests.web import everyone as who
 from tests.web.kinds_of_address import READ, SEND, PersonPage
+from tests.web.may import HELPS_TO_PLAN
 
 PLAN = (
     PersonPage("plan:start", "see the plan", stays="write the plan", moment="planning"),
@@ -35,6 +37,23 @@ PLAN = (
             ),
         )
     ),
+    PersonPage("plan:views", "see the plan", moment="a child", methods=READ),
+    PersonPage(
+        "plan:view",
+        "write the plan",
+        moment="a child",
+        fixed={"kind": "matters_to_me", "voice": "child"},
+        hidden=frozenset({who.ATTORNEY, who.DEPUTY, HELPS_TO_PLAN}),
+    ),
+    PersonPage(
+        "plan:view",
+        "write the plan",
+        moment="a child",
+        fixed={"kind": "asked", "voice": "parents"},
+        hidden=frozenset({who.PERSON}),
+    ),
+    PersonPage("plan:growing_up", "be their worker", moment="a child"),
+    PersonPage("plan:every_child", "write the plan", moment="a child", things={"ref": "outcome"}),
     PersonPage("plan:wealth", "write the plan", moment="planning"),
     PersonPage("plan:basics", "write the plan", moment="planning"),
     PersonPage("plan:outcomes", "write the plan", moment="planning"),

@@ -34,8 +34,8 @@ def lines(*changes: dict[str, Any]) -> dict[str, Any]:
     return plan(lines=[{**LINE, "id": f"L{number}", **change} for number, change in enumerate(changes)])
 
 
-# About health tasks only where the plan has one.
-ALWAYS = [one for one in CheckId if one is not CheckId.HEALTH_SIGNED]
+# About health tasks and children only where the plan has them.
+ALWAYS = [one for one in CheckId if one not in {CheckId.HEALTH_SIGNED, CheckId.BOTH_ASKED}]
 
 
 def failing(given: object) -> set[str]:

@@ -59,6 +59,7 @@ from sevensteps.core.planning.decision import (
 from sevensteps.core.planning.differences import Changed, Kind, Piece, changes, difference
 from sevensteps.core.planning.facts import (
     Authorship,
+    BothAsked,
     Capacity,
     Check,
     CheckId,
@@ -155,6 +156,7 @@ __all__ = [
     "AuthorMayNotDecide",
     "Authorship",
     "BadPlan",
+    "BothAsked",
     "Buys",
     "Capacity",
     "Changed",

@@ -26,6 +26,7 @@ class CheckId(StrEnum):
     CONSENT = "consent"
     NOT_THE_AUTHOR = "not_the_author"
     HEALTH_SIGNED = "health_signed"
+    BOTH_ASKED = "both_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,14 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class BothAsked:
+    """Of the plan of a child: whether something shows that the child, and that the parents were asked."""
+
+    child: bool
+    parents: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
     """What the checks look at.
 
@@ -101,7 +110,7 @@ class PlanFacts:
     and only `unlawful` (what the lines themselves tell) counts. `safety`: what was written about risks and
     emergencies; `unsafe`: what is missing there. `decides_alone`: the person needs nobody to decide for or
     with them; otherwise `representative` names who does. `exception`: why more than the allocation is right.
-    The last four are None where they are not collected; then there is no check about them.
+    The last five are None where they are not collected; then there is no check about them.
     """
 
     outcomes: tuple[PlanOutcome, ...]
@@ -118,6 +127,7 @@ class PlanFacts:
     contribution: Contribution | None = None
     consents: Consents | None = None
     authorship: Authorship | None = None
+    both_asked: BothAsked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning.checks import checks
 from sevensteps.core.planning.facts import (
     Authorship,
+    BothAsked,
     Capacity,
     Check,
     Consents,
@@ -53,10 +54,12 @@ KNOWN = (
     "exception",
     "year_from",
     "lawful",
+    "views",
 )
 DECIDES = ("alone", "with_help", "somebody_else")
 RISK_KEYS = ("risk", "what_we_do", "who", "review")
 REPRESENTATION_KEYS = ("decides", "name", "authority", "capacity", "best_interests")
+VIEW_KEYS = ("child", "parents")
 CONSENT_KEYS = ("what", "given", "by", "on")
 
 
@@ -118,9 +121,18 @@ def check_file(given: object) -> Checked:
         capacity=capacity,
         contribution=_contribution(plan.get("contribution_pence")),
         consents=_consents(plan.get("consents")),
+        both_asked=_views(plan.get("views")),
         authorship=_authorship(plan.get("authors"), plan.get("approver")),
     )
     return Checked(annual, checks(facts))
+
+
+def _views(given: object) -> BothAsked | None:
+    """What the child and the parents say, of a child's plan; not asked about where it is left out."""
+    if given is None:
+        return None
+    said = as_object(given, "views", (), VIEW_KEYS)
+    return BothAsked(*(bool(_optional(said, key, "views")) for key in VIEW_KEYS))
 
 
 def _outcomes(given: Sequence[object]) -> tuple[PlanOutcome, ...]:

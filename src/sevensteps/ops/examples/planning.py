@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from pydantic import Field, StrictInt
+from pydantic import StrictInt
 
 from sevensteps.core import planning
 from sevensteps.core.dates import year_from
 from sevensteps.core.money import Money
-from sevensteps.core.planning import health, panel
+from sevensteps.core.planning import panel
 from sevensteps.core.trace import Trace
 from sevensteps.ops.examples.plain import Input, rule
 
@@ -274,47 +274,7 @@ def _trusted(asked: Trusted, _folder: Path) -> object:
     return {"trusted": not gaps, "why_not": gaps}
 
 
-class Spoken(Input):
-    """What a clinician said: of the line and the training as they stood then."""
-
-    kind: health.WordKind
-    line: dict[str, str]
-    training: dict[str, str] = Field(default_factory=dict)
-
-
-class Signing(Input):
-    """`named`: a clinician is; `before`: words said by then. `line` and `training` stand now."""
-
-    marked: bool = True
-    named: bool = True
-    before: int = 0
-    words: tuple[Spoken, ...] = ()
-    line: dict[str, str]
-    training: dict[str, str] = Field(default_factory=dict)
-
-
-def _signing(asked: Signing, _folder: Path) -> object:
-    words = [health.Word(one.kind, one.line, one.training) for one in asked.words]
-    known = health.Asked(asked.marked, asked.named, asked.before)
-    state = health.state_of(known, words, health.Stands(asked.line, asked.training))
-    line = planning.PlanLine("1", "This", planning.LineKind.PAID, frozenset(), _FREE, state)
-    return {"state": state, "can_be_agreed": health.gap_of(line) is None}
-
-
-class MoveSigning(Input):
-    event: health.Event
-    state: health.State
-
-
-def _move_signing(asked: MoveSigning, _folder: Path) -> object:
-    return {"to": health.move(asked.event, asked.state)}
-
-
-_FREE = planning.Cost(Money(0), Money(0), Trace())
-
 RULES = (
-    rule("planning.health_signing", Signing, _signing),
-    rule("planning.move_signing", MoveSigning, _move_signing),
     rule("planning.authors", History, _authors),
     rule("planning.trusted", Trusted, _trusted),
     rule("planning.panel_days", PanelDays, _panel_days),

@@ -11,8 +11,10 @@ from django.utils.timezone import localdate
 from sevensteps.contexts.budgets.laws import Law, holds_for, law_in_force, law_used
 from sevensteps.contexts.budgets.models import Part, ReceivingCheck
 from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.shapes import PersonRow
 from sevensteps.contexts.policies.queries import Identity
 from sevensteps.core.budgets import CourtOrder, Receiving, Verdict, Way, found_on, review_by
+from sevensteps.core.dates import ADULT_AGE, age_on
 from sevensteps.core.errors import NotFound
 from sevensteps.core.rulebook import Words
 
@@ -191,6 +193,13 @@ def waiting_for_check(part_ids: Iterable[int], today: date) -> frozenset[int]:
     return frozenset(one.part_id for one in _unchecked(law, list(rows), today) if not one.being_paid)
 
 
+def _from_childhood(part: Part, who: PersonRow) -> bool:
+    """Whether it was held like this before they were of age: nothing lapses on a birthday; it is paid on, and
+    looked at meanwhile.
+    """
+    return age_on(who.born_on, localdate(part.agreed_at)) < ADULT_AGE
+
+
 def _unchecked(law: Law, parts: list[Part], today: date) -> list[ToCheck]:
     ids = {part.budget.person_id for part in parts}
     found, decided, who = latest_checks(ids), latest_decided(ids), people.rows_of(ids)
@@ -212,7 +221,9 @@ def _unchecked(law: Law, parts: list[Part], today: date) -> list[ToCheck]:
                 since=localdate(part.agreed_at),
                 pays=last.pays if last else None,
                 check_ref=last.ref if last else "",
-                being_paid=key in decided and bool(decided[key].pays),
+                being_paid=bool(decided[key].pays)
+                if key in decided
+                else _from_childhood(part, who[person_id]),
             )
         )
     return rows

@@ -10,6 +10,7 @@ from sevensteps.contexts.people.queries.circles import (
 )
 from sevensteps.contexts.people.queries.lists import (
     among,
+    born_since,
     care_groups,
     close_to,
     ordered,
@@ -68,6 +69,7 @@ __all__ = [
     "agencies",
     "agencies_of",
     "among",
+    "born_since",
     "care_groups",
     "case_for",
     "circle_of",

@@ -8,6 +8,7 @@ from sevensteps.contexts.planning.actions.arranging import (
     save_life_decision,
 )
 from sevensteps.contexts.planning.actions.bringing import bring_plan
+from sevensteps.contexts.planning.actions.children import say_view, set_every_child
 from sevensteps.contexts.planning.actions.commenting import comment, keep_aside, may_comment
 from sevensteps.contexts.planning.actions.deciding import (
     AgreedPlan,
@@ -16,6 +17,7 @@ from sevensteps.contexts.planning.actions.deciding import (
     record_agreement,
     task_of_agreeing,
 )
+from sevensteps.contexts.planning.actions.growing_up import talked_over
 from sevensteps.contexts.planning.actions.handing import (
     AlreadyHanded,
     answer_offer,
@@ -109,9 +111,12 @@ __all__ = [
     "save_section",
     "save_texts",
     "save_wealth",
+    "say_view",
+    "set_every_child",
     "set_times",
     "start_plan",
     "submit",
+    "talked_over",
     "task_of_agreeing",
     "unmark_health",
     "withdraw",

@@ -1,5 +1,6 @@
 """The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
 
+from sevensteps.contexts.planning.models.children import ChildView, EveryChildOutcome, GrowingUp
 from sevensteps.contexts.planning.models.handing import HandOver, InterestSaid
 from sevensteps.contexts.planning.models.health import HealthLine, HealthWord
 from sevensteps.contexts.planning.models.history import ASSESSMENT, Comment, Saving
@@ -31,8 +32,11 @@ __all__ = [
     "WORKING",
     "Arrangement",
     "Author",
+    "ChildView",
     "Comment",
     "Decision",
+    "EveryChildOutcome",
+    "GrowingUp",
     "HandOver",
     "HealthLine",
     "HealthWord",

@@ -4,8 +4,10 @@ from django.urls import path
 
 from sevensteps.web.steps.step2_making_my_plan import (
     arranging,
+    children,
     copies,
     document,
+    growing_up,
     handing,
     health,
     helpers,
@@ -35,6 +37,10 @@ urlpatterns = [
     path("sections/<slug:key>/add/", arranging.add, name="add_arrangement"),
     path("sections/<slug:key>/<str:ref>/", arranging.change, name="arrangement"),
     path("sections/<slug:key>/<str:ref>/remove/", arranging.remove, name="remove_arrangement"),
+    path("growing-up/", growing_up.growing_up, name="growing_up"),
+    path("views/", children.both_views, name="views"),
+    path("views/<slug:kind>/<slug:voice>/", children.view, name="view"),
+    path("outcomes/<str:ref>/every-child/", children.every_child, name="every_child"),
     path("wealth/", writing.wealth, name="wealth"),
     path("basics/", writing.basics, name="basics"),
     path("outcomes/", outcomes.listed, name="outcomes"),

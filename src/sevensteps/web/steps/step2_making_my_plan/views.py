@@ -13,7 +13,9 @@ from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
 from sevensteps.core.planning import EMERGENCY, PLAN_PARTS, SECTIONS, Group, sections_of
+from sevensteps.core.planning.children import is_child
 from sevensteps.web.means.sharing import never_charged_of, share_of
+from sevensteps.web.plans.children import child_plan
 from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import part_of, parts_of, told
 from sevensteps.web.plans.whole import days_of, parts_held, way_told
@@ -52,6 +54,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "returned": plan.decisions[-1] if plan and plan.state == "returned" and plan.decisions else None,
             "may_start": may_start,
             "handed": queries.open_hand_over(case.standing.person_id),
+            "young": is_child(case.person.born_on, request.today),
             "refused": state is State.REFUSED,
             "early": state in {State.FIRST_CONTACT, State.ASSESSING},
         },
@@ -118,6 +121,7 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "free": never_charged_of(case, plan, request.today),
             "sections": parts_of(plan, case),
             "signed": health_cards(plan),
+            "views": child_plan(plan, case, said_only=True),
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             "days": [(day, parts) for day, parts in days_of(plan) if parts],
             "held": [(way_told(part, case), part) for part in parts_held(plan, case)],

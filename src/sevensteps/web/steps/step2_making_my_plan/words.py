@@ -43,6 +43,7 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.CONSENT: named(_("Did the %(person)s say yes to it?")),
     CheckId.NOT_THE_AUTHOR: _("Does somebody decide who wrote none of it?"),
     CheckId.HEALTH_SIGNED: _("Has a clinician signed the health tasks?"),
+    CheckId.BOTH_ASKED: _("Were the child and the parents asked?"),
 }
 
 # Where in step 2 a check that does not pass is put right.
@@ -56,4 +57,5 @@ CHECK_PLACES: dict[CheckId, tuple[str, ...]] = {
     CheckId.CONTRIBUTION: ("contribution:start",),
     CheckId.CONSENT: ("plan:check",),
     CheckId.HEALTH_SIGNED: ("plan:lines",),
+    CheckId.BOTH_ASKED: ("plan:views",),
 }

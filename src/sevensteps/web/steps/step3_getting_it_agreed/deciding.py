@@ -20,6 +20,7 @@ from sevensteps.core.journey import NotOpen, State
 from sevensteps.core.money import Money
 from sevensteps.core.planning import CheckId, PlanState, Verdict
 from sevensteps.web.means.sharing import never_charged_of, share_of
+from sevensteps.web.plans.children import child_plan
 from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import parts_of
 from sevensteps.web.shell import Request, forms, render
@@ -141,6 +142,7 @@ def _shown(request: Request, case: Case, plan: PlanView) -> dict[str, Any]:
         ],
         "signed": health_cards(plan),
         "interests": queries.interests_in(plan),
+        "views": child_plan(plan, case, said_only=True),
         "wrote": any(author.actor_key == actor.key for author in plan.authors),
         "limit": None if limit is None else Money(limit),
         "over_limit": limit is not None and plan.meter.planned.pence > limit,

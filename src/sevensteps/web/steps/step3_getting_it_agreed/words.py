@@ -26,4 +26,5 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.CONSENT: named(_("Did the %(person)s say yes to it?")),
     CheckId.NOT_THE_AUTHOR: _("Does somebody decide who wrote none of it?"),
     CheckId.HEALTH_SIGNED: _("Has a clinician signed the health tasks?"),
+    CheckId.BOTH_ASKED: _("Were the child and the parents asked?"),
 }

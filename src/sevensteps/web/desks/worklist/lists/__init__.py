@@ -19,6 +19,7 @@ from sevensteps.web.desks.worklist.lists import (
     setting_up,
     stories,
     tables,
+    young,
 )
 
 SECTIONS: tuple[Section, ...] = (
@@ -28,6 +29,7 @@ SECTIONS: tuple[Section, ...] = (
     *panels.SECTIONS,
     *health.SECTIONS,
     *people.SECTIONS,
+    *young.SECTIONS,
     *helping.SECTIONS,
     *handed.SECTIONS,
     *setting_up.SECTIONS,
