@@ -24,7 +24,7 @@ class TalkView:
 
 
 def reminders(person_ids: Iterable[int], today: date) -> list[tuple[int, Reminder]]:
-    """What is due for these people, first due first. Three queries, one where nobody is so young."""
+    """What is due for these people, first due first. Three queries at most."""
     born = people.born_since(person_ids, birthday(today, -LAST_AGE))
     if not born:
         return []
@@ -33,6 +33,8 @@ def reminders(person_ids: Iterable[int], today: date) -> list[tuple[int, Reminde
         .values_list("person_id")
         .annotate(began=Min("created_at"))
     )
+    if not began:
+        return []
     talked: dict[int, list[Talked]] = {}
     for row in GrowingUp.objects.filter(is_one_of("person_id", born)).order_by("id"):
         talked.setdefault(row.person_id, []).append(Talked(Stage(row.stage), localdate(row.at)))

@@ -22,7 +22,7 @@ def _young(asked: Asked) -> Found:
     records = people.records_of(asked.actor, asked.today, roles=PRACTITIONER)
     rows = reminders(records, asked.today)
     shown = rows[asked.offset :][: asked.size]
-    who = people.names_of(person_id for person_id, _due in shown)
+    who = people.names_of([person_id for person_id, _due in shown]) if shown else {}
     items = tuple(_item(due, records[one], who[one], asked) for one, due in shown)
     return Found(items, len(rows))
 
