@@ -16,8 +16,9 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import PayableSum
 from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.payments.contributing import contributions_astray
+from sevensteps.contexts.payments.covering import in_the_books
 from sevensteps.contexts.payments.models import PayItem, PayLine
-from sevensteps.core.payments import APART, UNPAID, Collect, What
+from sevensteps.core.payments import APART, Collect, What
 
 OWN = (What.SUPPORT, What.ONCE)
 Live = Mapping[int, PayableSum]
@@ -60,7 +61,7 @@ def _ended_astray(live: Live, lines: QuerySet[PayLine]) -> set[int]:
         return set()
     items = PayItem.objects.filter(line=OuterRef("pk"), live=True)
     goes_on = Q(covered_to=None) | Q(end=None) | Q(end__gt=F("covered_to"))
-    unpaid = Exists(items.filter(run__stage__in=list(UNPAID)))
+    unpaid = Exists(items.exclude(in_the_books()))
     not_moved = Q(covered_to=None) | Exists(items.exclude(payout__reservation_ref__gt=""))
     open_ = Q(what__in=OWN) & (goes_on | unpaid) | Q(what=What.CLOSING) & not_moved
     rows = lines.filter(is_one_of("part_id", ended))

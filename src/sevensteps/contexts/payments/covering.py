@@ -57,6 +57,12 @@ def unapproved_go(lines: Collection[int], *, why: str, by: Actor, at: datetime) 
     return reject(ids, why=why, by=by, at=at) if ids else set()
 
 
+def unpaid(lines: Collection[int]) -> set[int]:
+    """Items of these lines that no approved run pays or asks for: drafted, held, or come back. One query."""
+    items = PayItem.objects.filter(line_id__in=list(lines), live=True)
+    return set(items.exclude(in_the_books()).values_list("id", flat=True)) if lines else set()
+
+
 def in_the_books() -> Q:
     """The condition that an item is in an approved run's sums (its own run's, or a later one's), or that its
     case about giving back decides it: such an item stays, whatever becomes of the run it was drafted in."""

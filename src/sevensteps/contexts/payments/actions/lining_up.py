@@ -22,9 +22,9 @@ from sevensteps.contexts.payments.actions.stopping import paid_until, stop_lines
 from sevensteps.contexts.payments.astray import OWN, people_astray
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
 from sevensteps.contexts.payments.contributing import changed_contributions
-from sevensteps.contexts.payments.covering import one_at_a_time, unapproved_go
-from sevensteps.contexts.payments.giving_again import not_on_its_way
-from sevensteps.contexts.payments.models import PayItem, PayLine, Payout
+from sevensteps.contexts.payments.covering import one_at_a_time, reject, unapproved_go, unpaid
+from sevensteps.contexts.payments.ended import Ended, cancel_overtaken, overtaken, read_ended
+from sevensteps.contexts.payments.models import PayLine, Payout
 from sevensteps.contexts.payments.paid_to import payees_of_parts
 from sevensteps.contexts.payments.rounds import follow_choices, paid_as_chosen, rounds_like
 from sevensteps.contexts.payments.routes import follow_routes
@@ -66,23 +66,27 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
     stops = take_out(people, by=by, at=at)
     lost = stop_lines(stops, by=by, at=at)
     live = paid_as_chosen(budgets.payable_parts(people), today)
+    payees = payees_of_parts({part.id: (part.person_id, part.way, part.holder_name) for part in live})
     book = LineBook.read(people)
     waits = budgets.waiting_for_check([part.id for part in live if not _own(book, part.id)], today)
     until = paid_until(book, [*stops, *waits])
     settled = _counted_in(live, book)
-    stale = [
-        row.pk for row in _touched([one for one in live if one.id not in stops], book, {*stops, *settled})
-    ]
+    changed, over = _touched([one for one in live if one.id not in stops], book, {*stops, *settled})
+    closings = overtaken(read_ended(live, book, payees))
     contributions = changed_contributions(book, people, today, until)
-    runs = unapproved_go([*stale, *contributions.touched], why=CHANGED, by=by, at=at)
-    if runs:
+    unpaid_items = unpaid([*(row.pk for row in over), *closings])
+    runs = reject(unpaid_items, why=CHANGED, by=by, at=at) if unpaid_items else set()
+    runs |= unapproved_go([*(row.pk for row in changed), *contributions.touched], why=CHANGED, by=by, at=at)
+    if runs or unpaid_items:
         book = LineBook.read(people)
         contributions = changed_contributions(book, people, today, until)
     runs |= lost
-    payees = payees_of_parts({part.id: (part.person_id, part.way, part.holder_name) for part in live})
+    cancel_overtaken(closings, book)
+    ended = read_ended(live, book, payees)
     follow_choices(book, live)
-    _line_up_live([part for part in live if part.id not in {*stops, *waits}], book, payees, today)
-    carried = _line_up_ended(live, book, payees, today, settled)
+    _line_up_live([part for part in live if part.id not in {*stops, *waits}], book, payees, ended, today)
+    _cut_ended(live, book, settled)
+    carried = _close_ended(ended, book, today)
     contributions.write_into(book)
     book.write(by=by, at=at)
     ledger.post_many(entries=carried, by=by, at=at)
@@ -98,27 +102,36 @@ def _counted_in(live: Collection[PayablePart], book: LineBook) -> set[int]:
     return {part for part, rows in book.by_part.items() if part not in now and rows[-1].payee_id in begun}
 
 
-def _touched(live: Collection[PayablePart], book: LineBook, stops: Collection[int]) -> list[PayLine]:
-    """The lines of parts that changed, or that ended; those that were stopped are cut already."""
+def _touched(
+    live: Collection[PayablePart], book: LineBook, stops: Collection[int]
+) -> tuple[list[PayLine], list[PayLine]]:
+    """The lines of parts that changed, and of those that ended; those that were stopped are cut already."""
     now = {part.id: part for part in live}
-    touched: list[PayLine] = []
+    changed, over = list[PayLine](), list[PayLine]()
     for part_id, rows in book.by_part.items():
-        part = now.get(part_id)
         if part_id in stops:
             continue
-        own = [row for row in rows if row.what in OWN]
-        if part is None or (own and own[-1].basis_pence != part.pence):
-            touched += own
-    return touched
+        part, own = now.get(part_id), [row for row in rows if row.what in OWN]
+        if part is None:
+            over += own
+        elif own and own[-1].basis_pence != part.pence:
+            changed += own
+    return changed, over
 
 
-def _line_up_live(live: Collection[PayablePart], book: LineBook, payees: dict[int, int], today: date) -> None:
+def _line_up_live(
+    live: Collection[PayablePart],
+    book: LineBook,
+    payees: dict[int, int],
+    ended: Collection[Ended],
+    today: date,
+) -> None:
     """Live parts: new ones get their lines, changed ones have the change spread over the days to come.
 
     A new part waits until somebody has checked that it may be paid; then it is paid from its first day on.
     """
     new = [part for part in live if not _own(book, part.id)]
-    given = _Given(new, book, payees) if new else None
+    given = _Given(new, book, payees, ended) if new else None
     for part in live:
         own = _own(book, part.id)
         if not own and given is not None:
@@ -134,7 +147,13 @@ def _own(book: LineBook, part_id: int) -> list[PayLine]:
 class _Given:
     """What holders of new parts were given already: cash carried over, on its way, or paid for days ahead."""
 
-    def __init__(self, new: Collection[PayablePart], book: LineBook, payees: dict[int, int]) -> None:
+    def __init__(
+        self,
+        new: Collection[PayablePart],
+        book: LineBook,
+        payees: dict[int, int],
+        ended: Collection[Ended],
+    ) -> None:
         self.cash = budgets.part_cash(new)
         self.before: dict[int, list[PayLine]] = {}
         wanted = {payees[part.id] for part in new}
@@ -142,6 +161,7 @@ class _Given:
         for row in rows:
             if row.what == What.SUPPORT:
                 self.before.setdefault(row.payee_id, []).append(row)
+        self.ended = ended
         parts = {row.part_id for row in rows}
         self.budgets = {part.id: part.budget_id for part in budgets.ended_parts(parts)}
         self.handed = self._handed(new)
@@ -172,7 +192,11 @@ class _Given:
         goes_on = bool(same) or part.id in self.handed
         carried = self.cash[part.id].came if goes_on and part.id in self.cash else 0
         carried += self.handed.get(part.id, 0)
+        left = [one for one in self.ended if one.part.id in same and one.heir and one.heir.id == part.id]
+        carried += sum(one.spare for one in left)
+        # What is asked back of it is none of it.
         flying = sum(self.flying.get(one, 0) for one in same)
+        flying += sum(min(0, one.asked + max(0, one.cash.there - one.cash.needed)) for one in left)
         ahead = sum(paid_for(as_line(row), covered_of(row), part.budget_starts_on) for row in earlier)
         paid_to = max((row.covered_to for row in before if row.covered_to), default=None)
         return carried + flying + ahead, first_day(part.starts_on, paid_to)
@@ -239,62 +263,26 @@ def _add(book: LineBook, part: PayablePart, payee: int, laid: Spread, *, what: W
     book.add(wanted, PaidTo(payee, part.stream, *rounds, basis_pence=part.pence), why[:200])
 
 
-def _line_up_ended(
-    live: Collection[PayablePart],
-    book: LineBook,
-    payees: dict[int, int],
-    today: date,
-    settled: Collection[int],
-) -> list[Posting]:
-    """Parts nobody holds so any more: nothing further is paid, and what is left or lacking is one line.
-
-    Cash that comes to a holder who goes on holding goes with the money: the postings for that.
-    """
+def _cut_ended(live: Collection[PayablePart], book: LineBook, settled: Collection[int]) -> None:
+    """Parts nobody holds so any more: nothing further is paid."""
     now = {part.id for part in live}
-    gone = [part_id for part_id in book.by_part if part_id not in now]
-    if not gone:
-        return []
-    waiting = budgets.people_waiting_to_choose()
-    ended = budgets.ended_parts(gone)
-    cash = budgets.part_cash(ended)
-    goes_on = {payees[part.id]: part for part in reversed(list(live))}
-    open_closings, again = _not_moved(book, gone), not_on_its_way(gone)
-    handed = budgets.funds_that_go(gone)  # the provider pays what is left to the next holder
+    for part_id, rows in book.by_part.items():
+        if part_id not in now and part_id not in settled:
+            for row in rows:
+                if row.what in OWN:
+                    _end_where_paid(row, book, "Somebody else holds this money now")
+
+
+def _close_ended(ended: Collection[Ended], book: LineBook, today: date) -> list[Posting]:
+    """What is left or lacking in them is one line. Cash that comes to a holder who goes on holding goes with
+    the money: the postings for that."""
     carried = []
-    for part in ended:
-        rows = book.by_part[part.id]
-        for row in rows:
-            if row.what in OWN and part.id not in settled:
-                _end_where_paid(row, book, "Somebody else holds this money now")
-        if part.person_id in waiting or part.id not in cash:
-            continue
-        there = cash[part.id]
-        heir = goes_on.get(rows[-1].payee_id)
-        if part.id in handed:
-            continue
-        if heir is None:
-            coming = there.coming + again.get(part.id, 0)
-            lacking = there.needed - there.there - coming - open_closings.get(part.id, 0)
-            _close(part, rows, lacking, book, today)
-        elif there.there > there.needed:
-            carried.append(_carry(part, heir, there.there - there.needed))
+    for one in ended:
+        if one.heir is None:
+            _close(one, one.closes_with - one.asked, book, today)
+        elif one.spare:
+            carried.append(_carry(one.part, one.heir, one.spare))
     return carried
-
-
-def _not_moved(book: LineBook, parts: Collection[int]) -> dict[int, int]:
-    """By part: what closing lines say that no money has moved for yet, signed."""
-    closing = [row for part in parts for row in book.by_part[part] if row.what == What.CLOSING]
-    found: dict[int, int] = {}
-    for row in closing:
-        if row.covered_to is None:
-            found[row.part_id] = found.get(row.part_id, 0) + row.sign * row.pence
-    items = PayItem.objects.filter(line__in=[row.pk for row in closing if row.pk], live=True)
-    still = items.exclude(payout__reservation_ref__gt="").select_related("line", "receivable")
-    for item in still:
-        owed = item.receivable
-        moved = owed.amount_pence if owed is not None and owed.settled_on is not None else 0
-        found[item.line.part_id] = found.get(item.line.part_id, 0) + item.pence + moved
-    return found
 
 
 def _carry(part: PayablePart, heir: PayablePart, pence: int) -> Posting:
@@ -309,10 +297,10 @@ def _carry(part: PayablePart, heir: PayablePart, pence: int) -> Posting:
     )
 
 
-def _close(part: PayablePart, rows: list[PayLine], lacking: int, book: LineBook, today: date) -> None:
+def _close(ended: Ended, lacking: int, book: LineBook, today: date) -> None:
     """What orders of the ended part need beyond its cash is paid; what it has beyond is left with it."""
     if not lacking:
         return
     why = "What was still needed" if lacking > 0 else "What was left with the holder"
     laid = Spread(today, today, abs(lacking), Per.ONCE, sign=1 if lacking > 0 else -1)
-    _add(book, part, rows[-1].payee_id, laid, what=What.CLOSING, why=why)
+    _add(book, ended.part, ended.rows[-1].payee_id, laid, what=What.CLOSING, why=why)

@@ -1,0 +1,116 @@
+"""Parts that nobody holds so any more: what is left or lacking there, and what was asked for because of it.
+
+Within a transaction that holds `one_at_a_time`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.queries import PartCash, PayablePart
+from sevensteps.contexts.payments.book import LineBook
+from sevensteps.contexts.payments.giving_again import not_on_its_way
+from sevensteps.contexts.payments.models import PayItem, PayLine
+from sevensteps.core.payments import What
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A part that ended, with its lines and its cash.
+
+    `again`: pence that go back to it by a case. `asked`: what its closing lines say and no money has moved
+    for yet, to be paid or (below nothing) to be given back. `heir`: the live part that its holder has now.
+    `handed`: its service fund goes with the person, the provider pays what is left to the next holder.
+    """
+
+    part: PayablePart
+    rows: list[PayLine]
+    cash: PartCash
+    again: int
+    asked: int
+    heir: PayablePart | None
+    handed: bool
+
+    @property
+    def closes_with(self) -> int:
+        """What its closing lines should say of what has not moved yet: nothing where the holder goes on
+        holding, for what they have, and what is on its way, is counted there."""
+        if self.handed:
+            return self.asked
+        if self.heir is not None:
+            return 0
+        return self.cash.needed - self.cash.there - self.cash.coming - self.again
+
+    @property
+    def spare(self) -> int:
+        """Cash that goes with the money to its heir: not what orders need, nor what is asked back."""
+        if self.heir is None or self.handed:
+            return 0
+        return max(0, self.cash.there - self.cash.needed + min(0, self.asked))
+
+
+def read_ended(live: Collection[PayablePart], book: LineBook, payees: dict[int, int]) -> list[Ended]:
+    """The ended parts of the book that have cash and whose person need not choose first. Eleven queries; none
+    where no part has ended."""
+    now = {part.id for part in live}
+    gone = [part_id for part_id in book.by_part if part_id not in now]
+    if not gone:
+        return []
+    waiting = budgets.people_waiting_to_choose()
+    parts = budgets.ended_parts(gone)
+    cash = budgets.part_cash(parts)
+    heirs = {payees[part.id]: part for part in reversed(list(live))}
+    asked, again = _not_moved(book, gone), not_on_its_way(gone)
+    handed = budgets.funds_that_go(gone)
+    return [
+        Ended(
+            part=part,
+            rows=book.by_part[part.id],
+            cash=cash[part.id],
+            again=again.get(part.id, 0),
+            asked=asked.get(part.id, 0),
+            heir=heirs.get(book.by_part[part.id][-1].payee_id),
+            handed=part.id in handed,
+        )
+        for part in parts
+        if part.person_id not in waiting and part.id in cash
+    ]
+
+
+def overtaken(ended: Iterable[Ended]) -> set[int]:
+    """Closing lines that say something else than is left or lacking now."""
+    return {
+        row.pk
+        for one in ended
+        if one.asked != one.closes_with
+        for row in one.rows
+        if row.what == What.CLOSING
+    }
+
+
+def cancel_overtaken(lines: Collection[int], book: LineBook) -> None:
+    """Those of them that no run has taken in are gone; the others stay as they are."""
+    for rows in book.by_part.values():
+        for row in rows:
+            if row.pk in lines and row.covered_to is None:
+                row.cancelled = True
+                book.change(row, "Something else is left now")
+
+
+def _not_moved(book: LineBook, parts: Collection[int]) -> dict[int, int]:
+    """By part: what closing lines say that no money has moved for yet, signed."""
+    rows = [row for part in parts for row in book.by_part[part]]
+    closing = [row for row in rows if row.what == What.CLOSING and not row.cancelled]
+    found: dict[int, int] = {}
+    for row in closing:
+        if row.covered_to is None:
+            found[row.part_id] = found.get(row.part_id, 0) + row.sign * row.pence
+    items = PayItem.objects.filter(line__in=[row.pk for row in closing if row.pk], live=True)
+    still = items.exclude(payout__reservation_ref__gt="").select_related("line", "receivable")
+    for item in still:
+        owed = item.receivable
+        moved = owed.amount_pence if owed is not None and owed.settled_on is not None else 0
+        found[item.line.part_id] = found.get(item.line.part_id, 0) + item.pence + moved
+    return found

@@ -1,0 +1,58 @@
+"""Whatever comes back, settles or is chosen again after a part has ended: everybody gets their due, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.contexts.payments import test_any_order as any_order
+from tests.factories import charging
+from tests.factories.money import agreed
+from tests.factories.payruns import office
+from tests.factories.people import NOW
+
+from sevensteps.contexts.ledger import actions as books
+
+pytestmark = pytest.mark.django_db
+
+# "half" and "person" are Rosa herself, "third" is another payee; every draft goes four weeks further.
+ORDERS = [
+    "draft send third up half up",
+    "draft send settle third up half up",
+    "draft send third up draft half up",
+    "draft send third up draft send half up",
+    "draft send person settle half up",
+    "draft send settle third up draft send half up",
+    "draft send back third up",
+    "draft send third back up",
+    "draft send third up back up",
+    "draft send third up draft back up",
+    "draft send third up draft send back up",
+    "draft send third up back draft up",
+    "draft send third up back up half up",
+    "draft send third up half back up",
+    "draft send third up half up back up",
+    "draft send person up back up half up",
+    "draft send settle third up draft back up",
+]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_part_that_ended_pays_its_holder_what_they_held_and_no_more(order: str) -> None:
+    any_order.World.life = agreed()
+    any_order.World.office = office(any_order.World.life)
+    charging.rules_in_force()
+    books.open_account(key="authority:cash", ledger="cash", name="Ours", may_go_below_zero=True, at=NOW)
+    paying = any_order.Paying()
+    drafts = iter(range(8, 52, 4))
+    steps: dict[str, Callable[[], None]] = {
+        "draft": lambda: paying.draft(weeks=next(drafts), alone=True),
+        "send": lambda: paying.approve_and_send(only_approve=False),
+        "settle": lambda: paying.settle(number=0),
+        "back": lambda: paying.come_back(number=0),
+        "up": paying.line_up,
+    }
+    for step in order.split():
+        steps.get(step, lambda way=step: paying.choose(way=way))()
+        paying.the_books_agree()
+    paying.teardown()
