@@ -107,7 +107,7 @@ PLAN = (
     PersonPage("plan:add_helper", "manage the circle"),
     PersonPage("plan:helping_member", "manage the circle", things={"ref": "member"}),
     PersonPage("plan:helping_team", "manage the circle", things={"ref": "helping team"}),
-    PersonPage("plan:hand_over", "see the plan", sends="manage the circle", moment="planning"),
+    PersonPage("plan:hand_over", "see the plan", sends="manage the circle"),
     PersonPage("plan:answer_offer", "answer the offer", moment="planning", things={"ref": "hand-over"}),
     PersonPage(
         "plan:end_hand_over",
@@ -116,7 +116,7 @@ PLAN = (
         things={"ref": "hand-over"},
         methods=SEND,
     ),
-    PersonPage("plan:share_story", "see the plan", sends="manage the circle"),
+    PersonPage("plan:share_story", "see the plan", sends="manage the circle", moment="agreed"),
     PersonPage("plan:start_from_story", "write the plan", moment="planning"),
     PersonPage("plan:read_story", "decide", things={"ref": "story"}),
     PersonPage("plan:take_back_story", "manage the circle", things={"ref": "story"}, methods=SEND),
