@@ -111,7 +111,17 @@ def test_rosa_chooses_who_helps_with_her_plan(arrives: Arrives, world: World) ->
     wim.is_at("plan:answer_offer").presses("Send my answer").is_refused()
     wim.chooses("Will you write this plan?", "Yes").presses("Send my answer").sees("You write this plan now.")
     rosa.opens(f"{plan}hand-over/").sees("Writes the plan").presses("Take it back now")
-    rosa.sees("They write in the plan no longer.").opens(f"{plan}read/")
+    rosa.sees("They write in the plan no longer.").opens(plan).follows("Meetings to plan together")
+    for _ in range(2):
+        rosa.presses("Arrange a meeting").presses("Arrange it and tell them").is_refused()
+        rosa.chooses("Who plans together?", "Two people").dates("On which day?", world.today)
+        rosa.fills("At what time?", "2 in the afternoon").fills("Where?", "The library").ticks(
+            "Mia Lind, daughter"
+        )
+        rosa.presses("Arrange it and tell them").sees("The meeting is arranged.")
+    rosa.presses("Call it off").sees("Called off.").follows("Write down what was decided – 15 May 2030 (1)")
+    rosa.fills("What was decided, in the person’s own words?", "I will swim.").presses("Keep it")
+    rosa.is_at("plan:meetings").sees("I will swim.")
 
 
 def test_rosa_shares_her_plan_as_a_story_and_others_read_it(arrives: Arrives, world: World) -> None:

@@ -19,7 +19,7 @@ from tests.factories.panels import panel_refs
 from tests.factories.people import NOW, SYSTEM, circle_member, standing
 from tests.factories.receiving import things_to_set_up
 from tests.factories.recovering import refs_of_giving_back
-from tests.factories.stories import offered_story
+from tests.factories.stories import shared_refs_of
 from tests.web import everyone as who
 from tests.web.everyone import everyone_around
 from tests.web.pay_run_refs import pay_run_refs
@@ -303,7 +303,7 @@ def _refs_of_money(found: Life) -> dict[str, str | int]:
         "paid": budgets.movement_about(found.id, f"spending:{spent}"),
         "spending": spent,
         "look": budgets.looks_of(found.id)[0].ref,
-        "story": offered_story(found),
+        **shared_refs_of(found),
         "receipt": budgets.receipts_of([(f"spending:{spent}", "")])[f"receipt:spending:{spent}"][0].ref,
         **funds.refs_of_fund(found),
         "part": next(part.ref for part in budgets.parts_of(found.id) if part.paid_out),

@@ -8,7 +8,7 @@ from pathlib import Path
 from sevensteps.core import journey, redress, safeguarding
 from sevensteps.core.budgets import fund, recovery
 from sevensteps.core.payments import diagram as runs
-from sevensteps.core.planning import diagram, handing, health_diagram, panel, stories
+from sevensteps.core.planning import diagram, handing, health_diagram, meetings, panel, stories
 from sevensteps.ops.docs import allocation, budgets, charging, charging_kinds
 
 # Page under docs/ → what writes it.
@@ -19,6 +19,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reference/health-line-states.md": health_diagram.document,
     "reference/hand-over-states.md": handing.document,
     "reference/story-states.md": stories.document,
+    "reference/plan-meetings.md": meetings.document,
     "reference/panel-states.md": panel.document,
     "reference/concern-states.md": safeguarding.document,
     "reference/allocation-rulebook.md": allocation.document,

@@ -7,6 +7,7 @@ from sevensteps.contexts.calibration import actions as calibration
 from sevensteps.contexts.charging import actions as charging
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.payments import actions as payments
+from sevensteps.contexts.planning.actions import meetings
 from sevensteps.core.access import Actor
 from sevensteps.web.shell import clock
 
@@ -56,6 +57,13 @@ def take_up_uplifts(timestamp: int) -> None:
 def apply_later_choices(timestamp: int) -> None:
     """Hold money from today as it was chosen for today; `timestamp` is the schedule's."""
     budgets.apply_later(at=clock.now(clock.days_travelled()))
+
+
+@app.periodic(cron="30 7 * * *")  # in the morning, when messages may come
+@app.task(name=meetings.REMIND, queue="notices")
+def remind_meetings(timestamp: int) -> None:
+    """Remind those who come to plan together; `timestamp` is the schedule's."""
+    meetings.remind_meetings(at=clock.now(clock.days_travelled()))
 
 
 @app.periodic(cron="15 2 * * *")

@@ -6,6 +6,7 @@ from sevensteps.contexts.planning.models.health import HealthLine, HealthWord
 from sevensteps.contexts.planning.models.history import ASSESSMENT, Comment, Saving
 from sevensteps.contexts.planning.models.lines import Line
 from sevensteps.contexts.planning.models.media import Media
+from sevensteps.contexts.planning.models.meetings import MeetingGuest, PlanMeeting
 from sevensteps.contexts.planning.models.plan import (
     AGREEMENTS,
     BROUGHT,
@@ -47,8 +48,10 @@ __all__ = [
     "LineTime",
     "LookedAfterwards",
     "Media",
+    "MeetingGuest",
     "Outcome",
     "Plan",
+    "PlanMeeting",
     "PlanStory",
     "RealWealth",
     "Saving",
