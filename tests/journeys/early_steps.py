@@ -217,7 +217,7 @@ class EarlySteps:
         self._helps_with(outcomes).presses("Save").is_refused()
         self.rosa.fills("How much does one cost?", pounds).picks("Of what?", "hours")
         if self.script:  # the meter answers while she writes
-            self.rosa.sees("With this line as it is written here. It counts when you save.")
+            self.rosa.page.get_by_text("With this line as it is written here.").wait_for()
         self.rosa.chooses("How often?", "Every week").presses("Save").sees("Added to the plan.", what)
 
     def _helps_with(self, outcomes: slice) -> Visitor:

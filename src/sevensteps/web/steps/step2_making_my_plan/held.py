@@ -21,7 +21,19 @@ from sevensteps.web.shell.filters import say
 _PAGES = {
     **dict.fromkeys(("outcomes", "add_outcome", "outcome", "remove_outcome", "every_child"), "outcomes"),
     **dict.fromkeys(
-        ("lines", "choose_line", "add_line", "line", "remove_line", "times", "health", "unmark_health"),
+        (
+            "lines",
+            "choose_line",
+            "add_line",
+            "line",
+            "remove_line",
+            "times",
+            "health",
+            "unmark_health",
+            "meter",
+            "instead",
+            "add_offer",
+        ),
         "lines",
     ),
     "wealth": "wealth",
@@ -29,10 +41,15 @@ _PAGES = {
 }
 
 
-def plan_to_write(request: Request, person_ref: str) -> tuple[Case, PlanView] | HttpResponse:
-    """The case and its plan while it may be written in, by this reader in this part; else the way back."""
+def plan_to_write(
+    request: Request, person_ref: str, *, figures: bool = False
+) -> tuple[Case, PlanView] | HttpResponse:
+    """The case and its plan while it may be written in, by this reader in this part; else the way back.
+
+    `figures`: only what the meter is made of.
+    """
     case = case_for(request, person_ref, Task.WRITE_PLAN)
-    plan = queries.plan_of(case.standing.person_id)
+    plan = (queries.figures_of if figures else queries.plan_of)(case.standing.person_id)
     if plan is None or not writable(case, plan):
         messages.warning(request, _("The plan cannot be changed now. Nothing was saved."))
         return redirect("plan:start", person_ref)

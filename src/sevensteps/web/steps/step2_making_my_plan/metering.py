@@ -25,7 +25,7 @@ COSTED = ("price", "quantity", "every", "stream", "starts_on", "ends_on")
 @signed_in
 def meter(request: Request, person_ref: str, kind: str) -> HttpResponse:
     """The plan's figures with a line as it is being written; `?line=` names the one that is changed."""
-    found = plan_to_write(request, person_ref)
+    found = plan_to_write(request, person_ref, figures=True)
     if isinstance(found, HttpResponse):
         return found
     case, plan = found
