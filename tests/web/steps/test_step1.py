@@ -316,5 +316,5 @@ def test_the_list_of_questions_takes_as_many_queries_however_many_answers(
             money(cast, f"questions/practitioner/{area.id}/"),
             {"statement": area.statements[0].id, "support": "nobody"},
         )
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         worker.get(money(cast, "questions/"))
