@@ -25,6 +25,12 @@ def test_a_plan_with_a_health_line(arrives: Arrives, world: World) -> None:
     rosa.follows("Personal assistant").follows("Is there a health task in it?").is_at("plan:health")
     rosa.fills("What does a nurse or another clinician have to look at?", "Help with a feeding tube")
     rosa.picks("Who is to sign it?", "Nia Bell").presses("Save").is_at("plan:lines")
+    rosa.follows("Health task: Personal assistant").presses("There is no health task in it").is_at(
+        "plan:lines"
+    )
+    rosa.follows("Personal assistant").follows("Is there a health task in it?")
+    rosa.fills("What does a nurse or another clinician have to look at?", "Help with a feeding tube")
+    rosa.picks("Who is to sign it?", "Nia Bell").presses("Save").is_at("plan:lines")
     rosa.sees("Health tasks, and who signs them", "Waiting for the clinician").pictures("health-lines")
     rosa.follows("Back to the plan").presses("Check and send").presses("Send the plan")
 

@@ -37,12 +37,18 @@ ORDERS = [
 ]
 
 
-@pytest.mark.parametrize("order", ORDERS)
-def test_a_part_that_ended_pays_its_holder_what_they_held_and_no_more(order: str) -> None:
+@pytest.fixture(scope="module")
+def money(kept_for_the_module: None) -> None:
+    """The house as every order finds it."""
     any_order.World.life = agreed()
     any_order.World.office = office(any_order.World.life)
     charging.rules_in_force()
     books.open_account(key="authority:cash", ledger="cash", name="Ours", may_go_below_zero=True, at=NOW)
+
+
+@pytest.mark.usefixtures("money")
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_part_that_ended_pays_its_holder_what_they_held_and_no_more(order: str) -> None:
     paying = any_order.Paying()
     drafts = iter(range(8, 52, 4))
     steps: dict[str, Callable[[], None]] = {
