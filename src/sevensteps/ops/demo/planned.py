@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from sevensteps.contexts.allocation import queries as allocation
 from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as plans
 from sevensteps.contexts.planning.queries import PlanView
@@ -27,6 +28,7 @@ from sevensteps.core.planning import (
     Verdict,
     Weekday,
 )
+from sevensteps.core.planning.children import ASKED, Voice, is_child
 from sevensteps.ops.demo.beginning import words
 from sevensteps.ops.demo.drawings import drawing
 from sevensteps.ops.demo.fit import Line, fitted
@@ -73,6 +75,7 @@ def submit(walk: Walk) -> None:
     for number, line in enumerate(lines):
         if line.thing.key not in walk.lines:
             _add(walk, by, line, spare[number - 1 :: max(len(lines) - 1, 1)])
+    _both_asked(walk)
     helper = walk.story.representative
     planning.save_basics(
         by=by,
@@ -85,6 +88,22 @@ def submit(walk: Walk) -> None:
     planning.submit(
         by=sender, consent=words(walk, "said_yes") if sender.side == "staff" else "", at=walk.tick(20)
     )
+
+
+def _both_asked(walk: Walk) -> None:
+    """What a child says, and what the parents say, as their worker heard it."""
+    by = walk.staff()
+    if not is_child(people.person(by.person_id).born_on, localdate(walk.moment)):
+        return
+    for voice, text, told in (
+        (
+            Voice.CHILD,
+            "I said what I like, and what I do not like.",
+            "At home, with pictures to choose from.",
+        ),
+        (Voice.PARENTS, "We were asked, and we agree with what stands here.", "At home, at the same visit."),
+    ):
+        planning.say_view(by=by, heading=ASKED, voice=voice, text=text, told=told, at=walk.tick(5))
 
 
 def return_for_changes(walk: Walk) -> None:
