@@ -44,16 +44,17 @@ class Ended:
         return self.cash.needed - self.cash.there - self.cash.coming - self.again
 
     @property
-    def spare(self) -> int:
-        """Cash that goes with the money to its heir: not what orders need, nor what is asked back."""
+    def brings(self) -> int:
+        """What its heir has of it already, besides what is on its way: cash that no order needs, less what is
+        asked back, and so at times below nothing."""
         if self.heir is None or self.handed:
             return 0
-        return max(0, self.cash.there - self.cash.needed + min(0, self.asked))
+        return max(0, self.cash.there - self.cash.needed) + min(0, self.asked)
 
 
 def read_ended(live: Collection[PayablePart], book: LineBook, payees: dict[int, int]) -> list[Ended]:
-    """The ended parts of the book that have cash and whose person need not choose first. Eleven queries; none
-    where no part has ended."""
+    """The ended parts of the book that have cash and whose person need not choose first. As many queries
+    however many there are; none where no part has ended."""
     now = {part.id for part in live}
     gone = [part_id for part_id in book.by_part if part_id not in now]
     if not gone:

@@ -72,7 +72,8 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
     until = paid_until(book, [*stops, *waits])
     settled = _counted_in(live, book)
     changed, over = _touched([one for one in live if one.id not in stops], book, {*stops, *settled})
-    closings = overtaken(read_ended(live, book, payees))
+    ended = read_ended(live, book, payees)
+    closings = overtaken(ended)
     contributions = changed_contributions(book, people, today, until)
     unpaid_items = unpaid([*(row.pk for row in over), *closings])
     runs = reject(unpaid_items, why=CHANGED, by=by, at=at) if unpaid_items else set()
@@ -80,9 +81,10 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
     if runs or unpaid_items:
         book = LineBook.read(people)
         contributions = changed_contributions(book, people, today, until)
-    runs |= lost
     cancel_overtaken(closings, book)
-    ended = read_ended(live, book, payees)
+    if runs or unpaid_items or closings:
+        ended = read_ended(live, book, payees)
+    runs |= lost
     follow_choices(book, live)
     _line_up_live([part for part in live if part.id not in {*stops, *waits}], book, payees, ended, today)
     _cut_ended(live, book, settled)
@@ -193,10 +195,8 @@ class _Given:
         carried = self.cash[part.id].came if goes_on and part.id in self.cash else 0
         carried += self.handed.get(part.id, 0)
         left = [one for one in self.ended if one.part.id in same and one.heir and one.heir.id == part.id]
-        carried += sum(one.spare for one in left)
-        # What is asked back of it is none of it.
+        carried += sum(one.brings for one in left)
         flying = sum(self.flying.get(one, 0) for one in same)
-        flying += sum(min(0, one.asked + max(0, one.cash.there - one.cash.needed)) for one in left)
         ahead = sum(paid_for(as_line(row), covered_of(row), part.budget_starts_on) for row in earlier)
         paid_to = max((row.covered_to for row in before if row.covered_to), default=None)
         return carried + flying + ahead, first_day(part.starts_on, paid_to)
@@ -280,8 +280,8 @@ def _close_ended(ended: Collection[Ended], book: LineBook, today: date) -> list[
     for one in ended:
         if one.heir is None:
             _close(one, one.closes_with - one.asked, book, today)
-        elif one.spare:
-            carried.append(_carry(one.part, one.heir, one.spare))
+        elif one.brings > 0:
+            carried.append(_carry(one.part, one.heir, one.brings))
     return carried
 
 

@@ -165,7 +165,7 @@ def _team(by: Standing, ref: str, today: date) -> str:
     return f"{one.team_name}, {one.agency_name}"
 
 
-# Notices say when, and nothing of whom it is about or where: who comes signs in to read that, or knows it.
+# Notices say when and where, and nothing of whom it is about: who comes knows it, or signs in to read it.
 _COME, _OWN, _SOON, _OFF = "come", "own", "soon", "off"
 
 
