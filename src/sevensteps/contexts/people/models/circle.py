@@ -58,16 +58,13 @@ class CircleMember(models.Model):
         ]
 
 
-@pghistory.track()
-class Grant(models.Model):
-    """The person's consent to one thing for one member of their circle.
+class Consent(models.Model):
+    """What a person says yes to, from when, until when, and who said it.
 
     From `starts_on` until `ends_on`, both included; None: from when it is given, until it is taken back.
     `plan_parts`: for who helps to write the plan, the parts of it that the person chose; empty for all.
     """
 
-    member = models.ForeignKey(CircleMember, models.PROTECT, related_name="grants")
-    permission = models.CharField(max_length=20)
     plan_parts = models.JSONField(default=list)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
@@ -79,26 +76,42 @@ class Grant(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
+
+
+def _whole_consent(name: str) -> list[models.BaseConstraint]:
+    """What holds for every consent; `name` begins the names of the constraints."""
+    return [
+        models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name=f"{name}_how_is_known"),
+        models.CheckConstraint(condition=~Q(given_by=""), name=f"{name}_given_by_somebody"),
+        models.CheckConstraint(
+            condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            name=f"{name}_ends_after_it_starts",
+        ),
+        models.CheckConstraint(
+            condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
+            | (Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
+            name=f"{name}_withdrawn_by_somebody",
+        ),
+    ]
+
+
+@pghistory.track()
+class Grant(Consent):
+    """The person's consent to one thing for one member of their circle."""
+
+    member = models.ForeignKey(CircleMember, models.PROTECT, related_name="grants")
+    permission = models.CharField(max_length=20)
+
+    class Meta:
         constraints = [
+            *_whole_consent("grant"),
             models.CheckConstraint(
                 condition=Q(permission__in=[*Permission]), name="grant_permission_is_known"
-            ),
-            models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name="grant_how_is_known"),
-            models.CheckConstraint(condition=~Q(given_by=""), name="grant_given_by_somebody"),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True)
-                | Q(starts_on__isnull=True)
-                | Q(ends_on__gte=F("starts_on")),
-                name="grant_ends_after_it_starts",
             ),
             models.CheckConstraint(
                 condition=Q(plan_parts=[]) | Q(permission=Permission.HELP_PLAN),
                 name="grant_of_parts_is_to_write",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
-                | (Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
-                name="grant_withdrawn_by_somebody",
             ),
             models.UniqueConstraint(
                 fields=["member", "permission"],
@@ -109,42 +122,21 @@ class Grant(models.Model):
 
 
 @pghistory.track()
-class TeamHelp(models.Model):
-    """How far a person lets the workers of a team help with their plan, and who said yes. Without it the
-    posts of the team bring what they bring. Days and parts as in `Grant`.
+class TeamHelp(Consent):
+    """How far a person lets the workers of a team help with their plan. Without it the posts of the team
+    bring what they bring.
     """
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="team_helps")
     team = models.ForeignKey("people.Team", models.PROTECT, related_name="plan_helps")
     help = models.CharField(max_length=10)
-    plan_parts = models.JSONField(default=list)
-    starts_on = models.DateField(null=True)
-    ends_on = models.DateField(null=True)
-    how = models.CharField(max_length=20, choices=ConsentGiven)
-    given_by = models.CharField(max_length=200)
-    recorded_by = models.CharField(max_length=200)
-    given_at = models.DateTimeField()
-    withdrawn_by = models.CharField(max_length=200, blank=True)
-    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            *_whole_consent("team_help"),
             models.CheckConstraint(condition=Q(help__in=[*PlanHelp]), name="team_help_is_known"),
-            models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name="team_help_how_is_known"),
-            models.CheckConstraint(condition=~Q(given_by=""), name="team_help_given_by_somebody"),
             models.CheckConstraint(
                 condition=Q(plan_parts=[]) | Q(help=PlanHelp.WRITE), name="team_help_of_parts_is_to_write"
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True)
-                | Q(starts_on__isnull=True)
-                | Q(ends_on__gte=F("starts_on")),
-                name="team_help_ends_after_it_starts",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
-                | (Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
-                name="team_help_withdrawn_by_somebody",
             ),
             models.UniqueConstraint(
                 fields=["person", "team"],
