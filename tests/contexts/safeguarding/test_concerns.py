@@ -17,7 +17,7 @@ from sevensteps.contexts.safeguarding import actions, queries
 from sevensteps.contexts.safeguarding.models import Concern, ConcernMove
 from sevensteps.core.access import Actor, Authority, Permission, Role
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
-from sevensteps.core.planning.panel import CannotRefer, PanelNotReady, State
+from sevensteps.core.planning.panel import PanelNotReady, Precedence, State
 from sevensteps.core.safeguarding import Danger, Event, NoSuchMove, NotReady
 from sevensteps.core.safeguarding import State as Stands
 
@@ -89,6 +89,17 @@ def test_the_teams_own_who_are_close_to_the_person_do_not_see_it(rosa: Life) -> 
     assert queries.open_concerns(mia, TODAY) == []
 
 
+def test_a_team_in_which_all_are_close_to_the_person_counts_as_nobody(rosa: Life) -> None:
+    boss = rosa.council.staff(Role.ADMINISTRATOR)
+    mia, _ref = circle_member(rosa.worker, rosa.person_ref, Permission.SEE_PLAN)
+    mia = post(mia, rosa.council, Role.SAFEGUARDING_LEAD)
+    Notice.objects.all().delete()
+    told(rosa)
+    news = dict(Notice.objects.values_list("recipient_key", "body"))
+    assert "nobody is in the safeguarding team" in news[boss.key]
+    assert mia.key not in news
+
+
 def test_the_team_is_told_without_a_name_and_who_said_it_only_where_that_is_safe(
     rosa: Life, sam: Actor
 ) -> None:
@@ -151,6 +162,12 @@ def test_the_same_page_sent_twice_is_one_concern(rosa: Life) -> None:
         told(rosa, words="  ")
 
 
+def test_the_same_words_again_with_danger_now_are_a_new_concern(rosa: Life, sam: Actor) -> None:
+    first, second = told(rosa, danger=Danger.NO), told(rosa, danger=Danger.YES)
+    assert [row.ref for row in queries.open_concerns(sam, TODAY)] == [second, first]
+    assert Notice.objects.filter(recipient_key=sam.key, body__contains="in danger now").count() == 1
+
+
 def test_the_team_says_whose_record_it_is(rosa: Life, sam: Actor) -> None:
     ref = told(rosa, rosa.willow, person_ref="", about="Rosa Lind")
     with pytest.raises(NotFound):
@@ -180,13 +197,14 @@ def test_an_open_concern_comes_before_the_panel() -> None:
     ref = told(rosa, rosa.boss)
     said = {"risks": WHY, "differ": SAID, "nothing_left": True, "at": NOW}
     panel = panels.refer(by=rosa.practitioner, **said)
-    view = papers.panel(standing(sam, rosa.person_ref), panel)
-    assert (view.state, view.handed_to, view.handed_on) == (State.HANDED_OVER, "The safeguarding team", TODAY)
-    with pytest.raises(CannotRefer, match="has this already"):
-        panels.refer(by=rosa.person, **said)
-    move(sam, ref, Event.READ, Event.NO_ACTION)
+    lead = standing(sam, rosa.person_ref)
+    assert papers.panel(rosa.person, panel).state is State.REFERRED
+    handed = {"precedence": Precedence.SAFEGUARDING, "why": WHY, "to": "The safeguarding team", "on": TODAY}
+    panels.hand_over(by=lead, ref=panel, **handed, at=NOW)
+    assert papers.panel(lead, panel).state is State.HANDED_OVER
     again = panels.refer(by=rosa.person, **said)
     assert papers.panel(rosa.person, again).state is State.REFERRED
+    move(sam, ref, Event.READ, Event.NO_ACTION)
 
 
 def test_a_concern_that_comes_later_stops_the_panel_until_it_is_over() -> None:

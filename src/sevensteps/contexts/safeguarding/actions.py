@@ -27,7 +27,7 @@ from sevensteps.core.safeguarding import EVENT_WORDS, Danger, Event, Fact, State
 from sevensteps.core.trace import Sentence
 
 LONGEST = 5_000
-_TWICE = timedelta(hours=1)  # the same words again within this are the same page sent twice
+_TWICE = timedelta(hours=1)  # the same answers again within this are the same page sent twice
 
 _NEW = _("Somebody has raised a safeguarding concern. Open your work to read it.")
 _URGENT = _("Somebody may be in danger now. Open your work and read the safeguarding concern at once.")
@@ -60,21 +60,21 @@ def raise_concern(
         about_them = queries.known_to(by, person_ref, today)
         person_id, relation, name = about_them.person_id, about_them.relation, about_them.name
     said["about"] = _fits("about", name, 200)
+    reached = {"danger": danger, "may_write": may_write or bool(by.roles)}
     same = Q(person__isnull=True) if person_id is None else Q(person_id=person_id)
-    twice = Concern.objects.filter(same, raised_by_key=by.key, raised_at__gt=at - _TWICE, **said)
+    twice = Concern.objects.filter(same, raised_by_key=by.key, raised_at__gt=at - _TWICE, **said, **reached)
     if (before := twice.order_by("-id").first()) is not None:
         return before.ref
     row = Concern.objects.create(
         ref=new_ref(),
         person_id=person_id,
-        danger=danger,
-        may_write=may_write or bool(by.roles),
         raised_at=at,
         raised_on=today,
         raised_by_key=by.key,
         raised_by_name=by.name,
         relation=relation or ", ".join(sorted(role.replace("_", " ") for role in by.roles)) or "signed in",
         **said,
+        **reached,
         **_promised(at, danger),
     )
     _wrote(row, "raise", "", by=by, at=at)
@@ -147,10 +147,11 @@ def keep_reach(*, by: Actor, reach: queries.ReachView, at: datetime) -> None:
 
 
 def _team(row: Concern) -> list[tuple[Recipient, object]]:
-    """Whom to tell, with what; administrators, where the team has nobody."""
-    day = row.raised_on
+    """Whom to tell, with what; administrators, where the team has nobody who may read it."""
+    day, close = row.raised_on, frozenset[str]()
     agencies = [agency.id for agency in people.agencies(AgencyKind.AUTHORITY)]
     if row.person_id is not None:
+        close = people.keys_close_to(row.person_id)
         leads = people.recipients_for_role(Role.SAFEGUARDING_LEAD, day, person_id=row.person_id)
     else:
         leads = tuple(
@@ -158,6 +159,7 @@ def _team(row: Concern) -> list[tuple[Recipient, object]]:
             for agency in agencies
             for one in people.recipients_in_agency(agency, Role.SAFEGUARDING_LEAD, day)
         )
+    leads = tuple(one for one in leads if one.key not in close)
     if leads:
         news = _URGENT if row.danger == Danger.YES else _NEW
         return [(one, news) for one in leads]
@@ -169,7 +171,7 @@ def _team(row: Concern) -> list[tuple[Recipient, object]]:
 
 
 def _tell_raiser(row: Concern, news: object, at: datetime) -> None:
-    """Only where they said that a message is safe: somebody else may read over their shoulder."""
+    """Somebody else may read over their shoulder: only staff, and who said that a message is safe."""
     kind, _colon, number = row.raised_by_key.partition(":")
     if row.may_write and kind == "account" and number.isdigit():
         _tell(people.recipient_of_account(int(number)), Subject.NEWS, news, at)

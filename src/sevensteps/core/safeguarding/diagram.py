@@ -25,8 +25,8 @@ the person's pages nor those of their circle, their plan or their history say th
 
 Where somebody is in danger now it is read on that day; else within the working days that the council sets.
 It sets too by when it is decided what is done. Saturdays, Sundays and the bank holidays of the council's
-nation are no working days. While one is open about a person the risk panel does not act: a referral is
-handed over at once.
+nation are no working days. While one is open about a person the risk panel does not act: no meeting can be
+arranged, and the team, which sees why, hands the referral over. Whoever referred it is not told why.
 """
 
 

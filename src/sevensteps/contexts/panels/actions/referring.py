@@ -12,12 +12,11 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.panels.actions.held import locked, move, said, wrote
-from sevensteps.contexts.panels.models import Attempt, Concerned, Panel, PanelMove
+from sevensteps.contexts.panels.models import Attempt, Concerned, Panel
 from sevensteps.contexts.panels.queries import parties_of
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.refs import new_ref
-from sevensteps.contexts.safeguarding import queries as safeguarding
 from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.planning.panel import (
@@ -31,7 +30,6 @@ from sevensteps.core.planning.panel import (
     Way,
     check_hand_over,
     check_referral,
-    move_panel,
 )
 
 _TEAM_NEWS = _("A plan was sent to the risk panel. It meets within seven days.")
@@ -44,6 +42,8 @@ _NEWS = _(
 def refer(*, by: Standing, risks: str, differ: str, nothing_left: bool, at: datetime) -> str:
     """Send the plan to the safeguarding adults team, and return the referral's ref; the clock starts.
 
+    Where a safeguarding concern is open the team sees so and hands the referral over: whoever refers must not
+    learn of it, for it may be about them. Until then no panel can be arranged.
     `nothing_left`: they say that nothing else is left to try. Raises CannotRefer, NotOpen.
     """
     journeys.hold(by=by, task=Task.REFER_PANEL)
@@ -52,8 +52,6 @@ def refer(*, by: Standing, risks: str, differ: str, nothing_left: bool, at: date
         raise CannotRefer("plan", "There is no plan yet. Write it first.")
     others = Panel.objects.filter(person_id=by.person_id).values_list("state", flat=True)
     check_referral(parties_of(by), plan.state, [State(state) for state in others])
-    if State.HANDED_OVER in others and safeguarding.is_open_about(by.person_id):
-        raise CannotRefer("plan", "The safeguarding adults team has this already. They get in touch.")
     row = Panel.objects.create(
         ref=new_ref(),
         person_id=by.person_id,
@@ -70,33 +68,7 @@ def refer(*, by: Standing, risks: str, differ: str, nothing_left: bool, at: date
     audit.record_for(by=by, name="panel.referred", sentence="Sent the plan to the risk panel", at=at)
     tell_staff(by, Role.SAFEGUARDING_LEAD, _TEAM_NEWS, at)
     tell(by=by, subject=Subject.PLAN, body=_NEWS.__str__, at=at)
-    _unless_a_concern_is_open(row, at)
     return row.ref
-
-
-def _unless_a_concern_is_open(row: Panel, at: datetime) -> None:
-    """The panel does not act where safeguarding comes first: the referral goes to the team, with a record.
-
-    Whoever referred it is not told why: the concern may be about them.
-    """
-    if not safeguarding.is_open_about(row.person_id):
-        return
-    known = frozenset({Fact.PRECEDENCE_RECORDED, Fact.HANDED_TO_NAMED})
-    before = row.state
-    row.state = move_panel(Event.HAND_OVER, State(before), known, frozenset({Party.SAFEGUARDING})).to_state
-    row.precedence, row.handed_on = Precedence.SAFEGUARDING, localdate(at)
-    row.handed_to = safeguarding.reach().team
-    row.save()
-    PanelMove.objects.create(
-        panel=row,
-        event=Event.HAND_OVER,
-        from_state=before,
-        to_state=row.state,
-        why="A safeguarding concern is open.",
-        by_key="system:safeguarding",
-        by_name=row.handed_to,
-        at=at,
-    )
 
 
 def _who_is_concerned(row: Panel, by: Standing, plan: planning.PlanView) -> None:
@@ -153,7 +125,6 @@ def refer_again(*, by: Standing, ref: str, nothing_left: bool, at: datetime) -> 
     row.exhausted_by = by.actor.name if nothing_left else row.exhausted_by
     move(row, Event.REFER_AGAIN, set(), by=by, at=at)
     tell_staff(by, Role.SAFEGUARDING_LEAD, _TEAM_NEWS, at)
-    _unless_a_concern_is_open(row, at)
 
 
 @transaction.atomic

@@ -145,6 +145,15 @@ def close_to(actor: Actor) -> frozenset[int]:
     return frozenset(own) | frozenset(members.values_list("person_id", flat=True))
 
 
+def keys_close_to(person_id: int) -> frozenset[str]:
+    """The keys of those who are this person or belong to their circle: `close_to`, seen from the record."""
+    own = Person.objects.filter(id=person_id, account_id__isnull=False).values_list("account_id", flat=True)
+    members = CircleMember.objects.filter(
+        person_id=person_id, account_id__isnull=False, ended_at__isnull=True
+    ).values_list("account_id", flat=True)
+    return frozenset(f"account:{number}" for number in own.union(members))
+
+
 def _scoped(actor: Actor, today: date, roles: frozenset[Role], via: str) -> Q:
     """Everybody whose record one of the actor's posts in these roles opens."""
     nobody = Q(pk__in=[])
