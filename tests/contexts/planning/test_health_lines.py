@@ -16,7 +16,16 @@ from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Role, Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.money import Money
-from sevensteps.core.planning import ArrangementKind, ChecksNotMet, LineKind, ReasonsTooShort, Stream
+from sevensteps.core.planning import (
+    ArrangementKind,
+    ChecksNotMet,
+    LineKind,
+    PartOfDay,
+    ReasonsTooShort,
+    Stream,
+    Time,
+    Weekday,
+)
 from sevensteps.core.planning.health import Claim, NoSuchSigning, State, WordKind
 
 WHY = "It helps Amina to live the life she wants."
@@ -91,6 +100,33 @@ def test_as_many_queries_however_many_wait(world, asked, plan, line, now, today,
     actions.name_clinician(by=world.person, line_ref=more, account_ref=ref_of(nia, today), at=now)
     with django_assert_num_queries(8):
         assert len(waiting_for(nia)) == 2
+
+
+def test_a_signed_line_with_times_in_the_week_waits_no_longer(world, asked, plan, line, now) -> None:
+    nia, ref = asked
+    actions.set_times(by=world.person, ref=line, times=[Time(Weekday.MONDAY, PartOfDay.MORNING)], at=now)
+    sign(nia, ref, now)
+    assert (waiting_for(nia), state(plan, line)) == ([], State.SIGNED)
+
+
+def test_who_marks_or_unmarks_a_health_task_answers_for_the_plan(world, line, plan, now) -> None:
+    def authors() -> set[str]:
+        return {one.actor_key for one in plan().authors}
+
+    assert world.practitioner.actor.key not in authors()
+    actions.mark_health(by=world.practitioner, line_ref=line, task=TASK, at=now)
+    assert world.practitioner.actor.key in authors()
+    assert world.mother.actor.key not in authors()
+    actions.unmark_health(by=world.mother, line_ref=line, at=now)
+    assert world.mother.actor.key in authors()
+
+
+def test_workers_are_told_that_a_clinician_answered_and_nothing_of_it(world, asked, now, today) -> None:
+    nia, ref = asked
+    Notice.objects.all().delete()
+    sign(nia, ref, now)
+    bodies = set(Notice.objects.exclude(recipient_key__startswith="person:").values_list("body", flat=True))
+    assert bodies == {"A clinician has answered about a health task in somebody’s plan."}
 
 
 def test_without_a_signature_only_the_rest_is_agreed(world, asked, plan, line, now) -> None:

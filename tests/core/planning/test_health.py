@@ -63,7 +63,6 @@ MAY: dict[str, Any] = {
     "training": "",
     "roles": {Role.CLINICIAN},
     "by_key": "account:7",
-    "named_key": "account:7",
     "author_keys": {"account:1"},
     "close": False,
 }
@@ -129,7 +128,6 @@ def test_a_signature_from_before_somebody_else_was_named_does_not_count() -> Non
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        ({"by_key": "account:8"}, Claim),
         ({"roles": {Role.PRACTITIONER}}, Claim),
         ({"close": True}, Claim),
         ({"author_keys": {"account:7"}}, Claim),

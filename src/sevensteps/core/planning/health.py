@@ -122,17 +122,15 @@ def check_word(
     training: str,
     roles: Collection[Role],
     by_key: str,
-    named_key: str,
     author_keys: Collection[str],
     close: bool,
 ) -> None:
-    """Raise a named refusal unless this clinician may say this. `training`: what supporters should learn.
+    """Raise a named refusal unless the clinician who is named may say this. `training`: what supporters
+    should learn.
 
-    Only who is named, holds a clinician's post, wrote nothing in the plan, and is not the person or of their
-    circle (`close`). Reasons always. Raises Claim, ReasonsTooShort.
+    Only who holds a clinician's post, wrote nothing in the plan, and is not the person or of their circle
+    (`close`). Reasons always. Raises Claim, ReasonsTooShort.
     """
-    if by_key != named_key:
-        raise Claim("by", "Somebody else is named to sign this.")
     if Role.CLINICIAN not in roles:
         raise Claim("by", "Only a clinician signs this. Your post as one has ended.")
     if close:

@@ -14,7 +14,13 @@ from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.planning.actions.held import NoPlan, SavedMeanwhile, fitting, plan_to_write
+from sevensteps.contexts.planning.actions.held import (
+    NoPlan,
+    SavedMeanwhile,
+    answers_for,
+    fitting,
+    plan_to_write,
+)
 from sevensteps.contexts.planning.models import WORKING, HealthLine, HealthWord, Plan
 from sevensteps.contexts.planning.queries import view_of
 from sevensteps.contexts.planning.queries.health import (
@@ -34,6 +40,7 @@ from sevensteps.core.trace import Sentence
 
 LONGEST = 2_000
 _ASKED = gettext_lazy("Somebody’s plan has a health task in it. You are asked to sign it.")
+_ANSWERED = gettext_lazy("A clinician has answered about a health task in somebody’s plan.")
 _TOLD = {
     WordKind.SIGNED: gettext_lazy("%(name)s has signed a part of your plan: %(what)s. They say: “%(why)s”"),
     WordKind.CHANGES: gettext_lazy(
@@ -69,6 +76,7 @@ def mark_health(*, by: Standing, line_ref: str, task: str, at: datetime) -> str:
         row.marked_by_name = by.actor.name
     row.task = tidy
     row.save()
+    answers_for(plan, by, at)
     audit.record_for(by=by, name="health.marked", sentence="Said which health task is in the plan", at=at)
     return row.ref
 
@@ -84,6 +92,7 @@ def unmark_health(*, by: Standing, line_ref: str, at: datetime) -> None:
         raise Refused("task", "The NHS pays for this, so a clinician signs it. Say first who else pays.")
     move(Event.UNMARK, _known(plan, line_ref).state)
     HealthLine.objects.get(person_id=by.person_id, line_ref=line_ref).delete()
+    answers_for(plan, by, at)
     audit.record_for(by=by, name="health.unmarked", sentence="Said that there is no health task in it", at=at)
 
 
@@ -150,7 +159,6 @@ def answer_health(
         training=words[1],
         roles=by.roles,
         by_key=by.key,
-        named_key=by.key,  # a sheet is only found by who is named
         author_keys=frozenset(one.actor_key for one in view_of(plan).authors),
         close=plan.person_id in people.close_to(by),
     )
@@ -170,11 +178,11 @@ def answer_health(
 
 
 def _tell(word: HealthWord, sheet: HealthSheet, person_id: int, at: datetime) -> None:
-    """Tell the person what was said, in plain words, and their workers."""
+    """Tell the person what was said, in plain words; and their workers that something was."""
     told = {"name": word.by_name, "what": sheet.line.what, "why": word.reasons}
-    workers = people.recipients_for_role(Role.PRACTITIONER, localdate(at), person_id=person_id)
-    for recipient in (people.recipient_of(person_id), *workers):
-        _send(recipient, _TOLD[WordKind(word.kind)], told, sheet.person_ref, at)
+    _send(people.recipient_of(person_id), _TOLD[WordKind(word.kind)], told, sheet.person_ref, at)
+    for worker in people.recipients_for_role(Role.PRACTITIONER, localdate(at), person_id=person_id):
+        _send(worker, _ANSWERED, {}, sheet.person_ref, at)
 
 
 def _locked(by: Actor, ref: str) -> HealthSheet:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning.models import WORKING, HealthLine, Line, Plan
-from sevensteps.contexts.planning.queries.plans import arrangement_view, line_view, view_of
+from sevensteps.contexts.planning.queries.plans import arrangement_view, line_view, times_of, view_of
 from sevensteps.contexts.planning.queries.shapes import ArrangementView, LineView, PlanView
 from sevensteps.core.access import Actor
 from sevensteps.core.dates import year_from
@@ -189,7 +189,7 @@ def _stands_of_row(row: HealthLine, line: Line, plan: Plan) -> Stands:
         for one in sorted(plan.arrangements.all(), key=lambda one: one.pk)
         if one.kind == ArrangementKind.TRAINING
     ]
-    view = line_view(line, year_from(plan.starts_on))
+    view = line_view(line, year_from(plan.starts_on), times_of(line))
     return stands_of(row, view, [one.text for one in line.outcomes.all()], training)
 
 
