@@ -85,6 +85,23 @@ def test_a_refused_plan_is_sent_again_unless_the_panel_agrees_on_it_as_it_stands
     assert planning.plan_of(rosa.id).state is PlanState.AGREED
 
 
+def test_what_the_panel_agreed_as_it_stands_is_no_later_version() -> None:
+    rosa = submitted()
+    no = {"verdict": Verdict.REFUSED, "reasons": SAID, "assumed": "Two hours of help a day at £20 an hour."}
+    plans.decide(by=rosa.approver, **no, at=NOW)
+    panel = referred(rosa)
+    panel.tried()
+    panel.ask()
+    panel.arrange()
+    panel.meet()
+    panel.decide(as_it_stands=True)
+    plans.start_plan(by=rosa.person, at=NOW)
+    plans.submit(by=rosa.person, at=NOW)
+    plans.decide(by=rosa.approver, **no, at=NOW)
+    with pytest.raises(Refused, match="Send it again"):
+        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+
+
 def test_a_plan_that_was_taken_back_is_not_decided_on() -> None:
     rosa = submitted()
     plans.withdraw(by=rosa.person, at=NOW)

@@ -144,8 +144,10 @@ class PanelDecision(models.Model):
 
     panel = models.OneToOneField(Panel, on_delete=models.PROTECT, related_name="decision")
     agreed = models.BooleanField()
-    # The plan as it stands is agreed: after a no it need not be sent again.
+    # The plan as it stands is agreed: after a no this refused version, and no later one, can be signed off
+    # without being sent again.
     as_it_stands = models.BooleanField(default=False)
+    refused_ref = models.CharField(max_length=12, blank=True)
     decision = models.TextField()
     mental_capacity = models.TextField()
     human_rights = models.TextField()
@@ -167,6 +169,9 @@ class PanelDecision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(agreed=True) | Q(as_it_stands=False), name="panel_decision_stands_if_agreed"
+            ),
+            models.CheckConstraint(
+                condition=Q(as_it_stands=True) | Q(refused_ref=""), name="panel_decision_of_what_stands"
             ),
         ]
         triggers = append_only()

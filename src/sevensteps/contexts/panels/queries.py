@@ -56,7 +56,8 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
-    """One referral with all that is written about it. `nation`: whose bank holidays its clock leaves out."""
+    """One referral with all that is written about it. `refused_ref`: the refused version of the plan that the
+    panel agreed as it stands. `nation`: whose bank holidays its clock leaves out."""
 
     ref: str
     person_id: int
@@ -85,6 +86,7 @@ class PanelView:
     decision: PanelDecision | None
     agreed: bool
     as_it_stands: bool
+    refused_ref: str
     decided_by: str
     moves: tuple[MoveView, ...]
     nation: Nation
@@ -239,6 +241,7 @@ def view_of(row: Panel) -> PanelView:
         decision=_reasoned(decided) if decided else None,
         agreed=decided is not None and decided.agreed,
         as_it_stands=decided is not None and decided.as_it_stands,
+        refused_ref=decided.refused_ref if decided else "",
         decided_by=decided.by_name if decided else "",
         moves=tuple(MoveView(one.event, one.why, one.by_name, one.at) for one in row.moves.order_by("id")),
         nation=policies.settings().nation,

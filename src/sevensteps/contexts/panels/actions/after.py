@@ -71,7 +71,7 @@ def sign_off(*, by: Standing, ref: str, lawful: bool, at: datetime) -> None:
     """
     row = locked(by, ref)
     view, plan = view_of(row), planning.plan_of(by.person_id)
-    if plan is not None and plan.state is PlanState.REFUSED and not view.as_it_stands:
+    if plan is not None and plan.state is PlanState.REFUSED and plan.ref != view.refused_ref:
         raise Refused("lawful", "The answer to this plan was no. Send it again; then it can be signed off.")
     facts: set[Fact] = set()
     if plan is not None and by.actor.key not in {one.actor_key for one in plan.authors}:

@@ -19,6 +19,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
+from sevensteps.core.planning import PlanState
 from sevensteps.core.planning import panel as core
 from sevensteps.core.planning.panel import Event, Fact, Member, Point, Seat, State, Way
 from sevensteps.core.trace import together
@@ -165,6 +166,7 @@ def decide(
         panel=row,
         agreed=agreed,
         as_it_stands=agreed and as_it_stands,
+        refused_ref=_refused(row) if agreed and as_it_stands else "",
         decision=decision.decision.strip(),
         mental_capacity=decision.mental_capacity.strip(),
         human_rights=decision.human_rights.strip(),
@@ -177,3 +179,9 @@ def decide(
     for point, text in ((Point.DECISION, decision.decision), (Point.CONSEQUENCES, decision.consequences)):
         Minute.objects.create(panel=row, point=point, text=text.strip(), by_name=by.actor.name, at=at)
     tell_in_writing(Panel.objects.get(pk=row.pk), by=by, at=at)
+
+
+def _refused(row: Panel) -> str:
+    """The version of the plan that stands refused; empty where none does."""
+    plan = planning.plan_of(row.person_id)
+    return plan.ref if plan is not None and plan.state is PlanState.REFUSED else ""
