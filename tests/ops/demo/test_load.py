@@ -16,11 +16,22 @@ from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.models import Account, Agency, Person
+from sevensteps.contexts.planning import queries as plans
+from sevensteps.contexts.planning.queries.health import health_of, waiting_for
+from sevensteps.contexts.planning.queries.meetings import meetings_of
+from sevensteps.contexts.planning.queries.stories import library, stories_of
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.models import Rulebook
+from sevensteps.core.access import PlanHelp
+from sevensteps.core.money import Money
+from sevensteps.core.planning.handing import HandState
+from sevensteps.core.planning.health import State
+from sevensteps.core.planning.meetings import MeetingState
+from sevensteps.core.planning.stories import StoryState
 from sevensteps.ops.demo import NotInDemo, marks
 from sevensteps.ops.demo import load as loading
 from sevensteps.ops.demo.cast import Cast
+from sevensteps.ops.demo.cast import gather as found_again
 from sevensteps.ops.demo.load import load, load_if_empty
 from sevensteps.ops.demo.read import stories
 from sevensteps.ops.demo.story import Story
@@ -41,6 +52,8 @@ KEYS = (
     "stefania.lubowicz",
     "terence.adair",
     "rhys.llanover",  # a child whose plan was agreed
+    "idris",  # people plan together
+    "ewan",  # a nurse has signed a part of the plan
 )
 FEW = tuple(story for story in stories() if story.key in KEYS)
 NOW = datetime(2030, 5, 14, 10, 30, tzinfo=UTC)
@@ -100,6 +113,52 @@ def test_the_books_are_sound_and_money_is_paid_in_spent_and_left(loaded: None) -
     assert (money.spent.pence > 0, money.committed.pence > 0, money.left.pence > 0) == (True, True, True)
     for line in money.lines:
         assert line.agreed + line.moved == line.committed + line.spent + line.left
+
+
+def test_one_meeting_is_to_come_and_one_says_what_was_decided(loaded: None) -> None:
+    coming, held = meetings_of(whole("idris").person.id)
+    assert (coming.state, held.state) == (MeetingState.ARRANGED, MeetingState.HELD)
+    assert coming.day > NOW.date() > held.day
+    assert "Margaret" in held.decided
+    assert len(coming.guests) > len(held.guests) > 0
+
+
+def test_a_team_writes_in_chosen_parts_between_two_days(loaded: None) -> None:
+    (consent,) = people.team_consents_of(whole("idris").person.id)
+    assert (consent.help, len(consent.parts)) == (PlanHelp.WRITE, 2)
+    assert consent.starts_on is not None
+    assert consent.ends_on is not None
+    assert consent.starts_on < NOW.date() < consent.ends_on
+
+
+def test_a_health_task_waits_for_the_nurse_and_another_is_signed(loaded: None) -> None:
+    plan = plans.plan_of(whole("idris").person.id)
+    assert plan is not None
+    (health,) = health_of(plan).values()
+    assert health.state is State.WAITING
+    assert [row.ref for row in waiting_for(found_again(NOW.date()).staff["morwenna"])] == [health.ref]
+    agreed = plans.agreed_plan_of(whole("ewan").person.id)
+    assert agreed is not None
+    assert [one.state for one in health_of(agreed).values()] == [State.SIGNED]
+
+
+def test_a_broker_writes_a_plan_for_a_fee_and_who_decides_is_told(loaded: None) -> None:
+    handed = plans.open_hand_over(whole("zofia.mazurek").person.id)
+    assert handed is not None
+    assert (handed.state, handed.fee, handed.given_by) == (HandState.HELD, Money.pounds(180), "Zofia Mazurek")
+    plan = plans.plan_of(whole("zofia.mazurek").person.id)
+    assert plan is not None
+    assert any("£180" in str(one) for one in plans.interests_in(plan))
+
+
+def test_a_story_shows_after_a_second_person_read_it(loaded: None) -> None:
+    (shared,) = stories_of(whole("grace").person.id)
+    assert (shared.state, shared.read_by) == (StoryState.SHOWN, "Helen Markby")
+    assert shared.offered_by != shared.read_by
+    assert shared.story.key in {one.key for one in library()}
+    assert not {"Grace", "Adomah", "Comfort", "Abena"} & {
+        word for text in shared.story.body.texts() for word in text.split()
+    }
 
 
 def test_somebody_who_moved_here_lives_on_the_budget_they_brought(loaded: None) -> None:

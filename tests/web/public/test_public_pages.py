@@ -24,6 +24,10 @@ def test_everybody_may_read_them(path: str, client: Client) -> None:
     assert "<script>" not in page
 
 
+def test_the_stories_are_one_step_from_the_first_page(client: Client) -> None:
+    assert 'href="/stories/"' in client.get("/").content.decode()
+
+
 def test_the_gallery_shows_mistakes_linked_to_their_fields(client: Client) -> None:
     page = client.get("/gallery/?errors=1").content.decode()
     links = re.findall(r'<a href="#(id_[^"]+)"', page)

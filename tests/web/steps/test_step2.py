@@ -31,12 +31,15 @@ def line(cast, **other) -> dict[str, object]:
 def test_a_plan_is_started_once_and_carries_the_outcomes(cast, browser, walk) -> None:
     walk(State.INDICATIVE)
     person = browser(cast.amina)
-    assert "Begin with what is there already" in text(person.get(at(cast)))
+    begins = text(person.get(at(cast)))
+    assert "Begin with what is there already" in begins
+    assert 'href="/stories/"' in begins
     assert person.get(at(cast, "start/")).status_code == 405
     person.post(at(cast, "start/"))
     page = text(person.post(at(cast, "start/"), follow=True))
     assert "£9,500.00" in page
     assert (plan(cast).version, len(plan(cast).outcomes)) == (1, 8)
+    assert "You need not begin with an empty page." in page
 
 
 def test_before_there_is_a_sum_the_page_says_what_comes_first(cast, browser, walk) -> None:

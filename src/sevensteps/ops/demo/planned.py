@@ -29,6 +29,7 @@ from sevensteps.core.planning import (
     Weekday,
 )
 from sevensteps.core.planning.children import ASKED, Voice, is_child
+from sevensteps.ops.demo import together
 from sevensteps.ops.demo.beginning import words
 from sevensteps.ops.demo.drawings import drawing
 from sevensteps.ops.demo.fit import Line, fitted
@@ -42,6 +43,9 @@ def plan(walk: Walk) -> None:
     """The plan is begun: what matters, real wealth, outcomes, and the first thing in it."""
     by = _writer(walk)
     planning.start_plan(by=by, at=walk.tick())
+    if walk.story.together == together.HANDED:
+        together.hand_over(walk)
+        by = _writer(walk)
     story = walk.story.plan
     for kind in _FIRST_HEADINGS:
         if kind in story.sections:
@@ -76,6 +80,7 @@ def submit(walk: Walk) -> None:
         if line.thing.key not in walk.lines:
             _add(walk, by, line, spare[number - 1 :: max(len(lines) - 1, 1)])
     _both_asked(walk)
+    together.sign(walk)
     helper = walk.story.representative
     planning.save_basics(
         by=by,
@@ -204,6 +209,8 @@ def _add(walk: Walk, by: Standing, line: Line, more: tuple[str, ...] | list[str]
     if line.thing.when:
         times = [Time(Weekday(int(when[0])), PartOfDay(when[2:])) for when in line.thing.when]
         planning.set_times(by=by, ref=walk.lines[line.thing.key], times=times, at=walk.tick(2))
+    if line.thing.task:
+        together.ask_clinician(walk, by, line.thing)
 
 
 def _plan(walk: Walk) -> PlanView:

@@ -81,6 +81,7 @@ def _story(key: str, number: int, team: str, row: dict[str, Any]) -> Story:
         receives=row.get("receives", ""),
         pays=row.get("pays", ""),
         keeps=row.get("keeps", ""),
+        together=row.get("together", ""),
         notes=tuple(_note(one) for one in told.get("checkins", ())),
         looks=tuple(_look(one) for one in told.get("views", ())),
     )
@@ -171,6 +172,8 @@ def _thing(number: int, row: dict[str, Any]) -> Thing:
         quantity=None if quantity is None else Decimal(str(quantity)),
         weight=row.get("weight", 0),
         when=tuple(row.get("when", ())),
+        task=row.get("task", ""),
+        signed=row.get("signed", ""),
     )
 
 

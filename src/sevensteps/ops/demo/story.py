@@ -46,6 +46,8 @@ class Thing:
     quantity: Decimal | None = None
     weight: int = 0
     when: tuple[str, ...] = ()  # in the week, like 5-afternoon: 0 is Monday
+    task: str = ""  # what in it a clinician has to look at
+    signed: str = ""  # what the clinician says who signs it; nothing while it waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class Story:
     keeps: str = ""
     receives: str = ""  # whether their money may be paid: see setting_up
     pays: str = ""  # how far their contribution has come: see paying.HOW_FAR
+    together: str = ""  # meets: people plan together; handed: to a broker; shares: a story of it shows
     notes: tuple[Note, ...] = ()
     looks: tuple[Look, ...] = ()
 

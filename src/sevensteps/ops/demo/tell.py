@@ -21,6 +21,7 @@ from sevensteps.ops.demo import (
     setting_up,
     settling,
     spending,
+    together,
 )
 from sevensteps.ops.demo.cast import Cast
 from sevensteps.ops.demo.route import stages
@@ -73,6 +74,9 @@ def tell(cast: Cast, story: Story, now: datetime) -> None:
             notify.send_queued(at=walk.moment)
     if story.disagrees:
         disagreeing.disagree(walk)
+        notify.send_queued(at=walk.moment)
+    if story.together in together.LATER:
+        together.LATER[story.together](walk)
         notify.send_queued(at=walk.moment)
     if story.settled:
         settling.settle(walk)

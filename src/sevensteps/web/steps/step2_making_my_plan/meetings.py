@@ -28,11 +28,15 @@ class MeetingForm(forms.Form):
     day = forms.Day(gettext_lazy("On which day?"))
     time = forms.Line(
         gettext_lazy("At what time?"),
-        hint=gettext_lazy("A time of day that suits them. Like: 2 in the afternoon, one hour."),
+        hint=gettext_lazy(
+            "A time of day that suits everybody, and how long. Like: 2 in the afternoon, one hour."
+        ),
         max_length=100,
     )
     place = forms.Line(
-        gettext_lazy("Where?"), hint=gettext_lazy("A place they can get to and like to be."), max_length=300
+        gettext_lazy("Where?"),
+        hint=gettext_lazy("A place that is easy to get to and good to be in."),
+        max_length=300,
     )
     needs = forms.Text(
         gettext_lazy("What makes it easy to take part?"),
