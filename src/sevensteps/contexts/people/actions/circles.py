@@ -11,7 +11,7 @@ from sevensteps.contexts.notify.actions import queue
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.errors import AlreadyThere, Missing, NotPossible
-from sevensteps.contexts.people.models import CircleMember, Engagement, Grant, Person, Team
+from sevensteps.contexts.people.models import CircleMember, Engagement, Grant, Person, Team, TeamHelp
 from sevensteps.contexts.people.queries.recipients import recipient_of, recipient_of_member
 from sevensteps.contexts.people.words import AUTHORITY_WORDS, PERMISSION_WORDS, AgencyKind, ConsentGiven
 from sevensteps.core.access import Authority, Permission, Standing, Task
@@ -207,9 +207,18 @@ def end_engagement(*, ref: str, by: Standing, at: datetime) -> None:
         raise NotPossible("team", _("This help has ended already."))
     engagement.ended_at, engagement.ended_by = at, by.actor.name
     engagement.save()
+    take_back_team_help(engagement.team, by, at)
     sentence = Sentence("{team} helps no longer", {"team": engagement.team.name})
     record_for(by=by, name="circle.broker_ended", sentence=sentence, at=at)
     tell_person(by, sentence, at)
+
+
+def take_back_team_help(team: Team, by: Standing, at: datetime) -> None:
+    """What the person said of this team's help with their plan ends with its tie to them."""
+    live = TeamHelp.objects.select_for_update().filter(person_id=by.person_id, team=team)
+    for row in live.filter(withdrawn_at__isnull=True):
+        row.withdrawn_at, row.withdrawn_by = at, by.actor.name
+        row.save()
 
 
 def _close_what_is_over(member: CircleMember, at: datetime) -> None:

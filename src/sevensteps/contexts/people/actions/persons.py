@@ -12,6 +12,7 @@ from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.accounts import make_account
+from sevensteps.contexts.people.actions.circles import take_back_team_help
 from sevensteps.contexts.people.errors import AlreadyThere, NotPossible
 from sevensteps.contexts.people.models import Person, Team
 from sevensteps.contexts.people.names import call_name, sort_key
@@ -139,6 +140,7 @@ def change_team(*, team_ref: str, by: Standing, at: datetime) -> None:
     if team == person.team:
         return
     names = {"old": person.team.name, "new": team.name}
+    take_back_team_help(person.team, by, at)
     person.team = team
     person.save()
     record_for(
