@@ -1,11 +1,14 @@
 """Copies of the plan to take away: what is in them for whom, and that somebody took one."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from tests.factories import people as make
 
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.actions import end_circle_member
 from sevensteps.contexts.planning import queries
 from sevensteps.core.access import Actor, Permission
 from sevensteps.core.journey import State
@@ -62,7 +65,20 @@ def test_who_sees_only_the_plan_gets_only_the_plan(cast, browser, walk, only_the
         "CarePlan"
     ]
     patient = bundle["entry"][0]["resource"]
-    assert not {"address", "telecom"} & set(patient)
+    assert not {"address", "telecom", "birthDate"} & set(patient)
+
+
+def test_it_says_that_somebody_is_let_in_only_while_somebody_is(cast, browser, walk, only_the_plan) -> None:
+    walk(State.AWAITING_AGREEMENT)  # a plan that was sent: to have sent it lets nobody in
+    me, standing = browser(cast.amina), cast.standing(cast.amina)
+
+    def shares() -> set[bool]:
+        return {one["consentToInformationSharing"] for one in copy(me, cast, "socialcare")["@graph"]}
+
+    assert shares() == {True}
+    for member in people.circle_of(standing.person_id):
+        end_circle_member(member_ref=member.ref, by=standing, at=make.NOW + timedelta(days=90))
+    assert shares() == {False}
 
 
 def test_a_plan_without_lines_is_not_offered_as_social_care_data(cast, browser, walk) -> None:

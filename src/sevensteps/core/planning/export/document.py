@@ -58,7 +58,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation: the council, or a broker's team."""
+    """An organisation: the council, a broker's team, or another team that helps."""
 
     ref: str
     name: str
@@ -110,7 +110,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Something that was agreed to. `about`: what kind of yes it is (`circle`, `broker`, `questions`,
+    """Something that was agreed to. `about`: what kind of yes it is (`circle`, `broker`, `team`, `questions`,
     `sending`); `code` and `words`: what to. `to`: reference of the member or body it was given to, or empty.
     `starts_on`, `ends_on`: where it has days of its own; `parts`: of the plan, empty for all.
     """
@@ -128,6 +128,11 @@ class Consent:
     starts_on: date | None = None
     ends_on: date | None = None
     parts: tuple[str, ...] = ()
+
+    @property
+    def lets_others_see(self) -> bool:
+        """Whether it lets somebody into the record: to have answered or sent something does not."""
+        return self.about in {"circle", "broker", "team"}
 
     def live_on(self, day: date) -> bool:
         """Whether it was not taken back and has not run out; one for days to come is live."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from sevensteps.contexts.allocation.queries import assessment_behind
 from sevensteps.contexts.budgets.queries import PartView
 from sevensteps.contexts.people import queries as people
@@ -49,7 +51,7 @@ def document_of(case: Case, plan: PlanView, at: datetime) -> form.PlanDocument:
         assessment_ref=asked.ref if asked else plan.indicative_ref,
         at=at,
         advocate=any(one.authority is Authority.ADVOCATE and one.ended_at is None for one in circle),
-        shares=any(one.live_on(at.date()) for one in consents),
+        shares=any(one.lets_others_see and one.live_on(localdate(at)) for one in consents),
         assessment=round_of(case, asked) if asked and sees_answers else None,
         members=tuple(map(_member, circle)) if sees_circle else (),
         bodies=_bodies(engaged, teams) if sees_circle else (),
@@ -65,13 +67,13 @@ def _person(case: Case) -> form.Person:
         family_name=one.family_name,
         known_as=one.known_as,
         language=one.language,
-        born_on=one.born_on,
     )
     if not case.standing.can(Task.SEE_DETAILS):
         return known
     details = people.details_of(case.standing)
     return replace(
         known,
+        born_on=one.born_on,
         nhs_number=details.nhs_number,
         email=details.email,
         phone=details.phone,
