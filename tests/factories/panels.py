@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tests.factories.money import Life, submitted
-from tests.factories.people import NOW, standing
+from tests.factories.people import NOW, PASSWORD, standing
 
 from sevensteps.contexts.panels import actions, queries
 from sevensteps.contexts.panels.queries import PanelView
+from sevensteps.contexts.people import actions as people
 from sevensteps.core.access import Actor, Role, Standing
 from sevensteps.core.planning.panel import PanelDecision, Party, Point, Seat, Way
 
@@ -109,10 +110,24 @@ def decided(*, agreed: bool = True, way: Way = Way.WRITING) -> Panel:
     return panel
 
 
-def panel_refs(found: Life, *, over: bool) -> dict[str, str | int]:
-    """A referral that has just come or, `over`, whose decision the person is still to be told in person."""
+def sits(panel: Panel, guest: Actor | None = None, seat: Seat = Seat.SPECIALIST, at: datetime = NOW) -> str:
+    """Somebody with no other tie is named for a seat and signs in; gives the ref of their place."""
+    number = f"{panel.ref}.{seat}@health.example"
+    named = actions.name_member(by=panel.lead, ref=panel.ref, seat=seat, name="Gil Moss", email=number, at=at)
+    known = {"by": guest} if guest else {"password": PASSWORD}
+    people.accept_invitation(token=named.token, **known, at=at)
+    return queries.members_of(panel.life.id, panel.ref)[-1].ref
+
+
+def panel_refs(found: Life, *, over: bool, guest: Actor | None) -> dict[str, str | int]:
+    """A referral that has just come or, `over`, whose decision the person is still to be told in person.
+
+    `guest`: who sits on it and has no other tie to the record.
+    """
     panel = referred(found)
+    actions.ask_person(by=panel.lead, ref=panel.ref, how=SAID, agreed=[], way=Way.WRITING, at=NOW)
+    place = sits(panel, guest)
     if over:
         panel.to_the_decision(way=Way.IN_PERSON)
     person = next(one for one in panel.view().concerned if one.part == "person")
-    return {"panel": panel.ref, "concerned": person.ref}
+    return {"panel": panel.ref, "concerned": person.ref, "place on a panel": place}

@@ -1,4 +1,4 @@
-"""A disputed plan goes through a whole panel: six people sign in, the person speaks first."""
+"""A disputed plan goes through a whole panel: seven people sign in, one only for it; the person is first."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -50,6 +50,7 @@ def test_a_disputed_plan_goes_through_the_whole_panel(arrives: Arrives, world: W
     _is_referred(priya, home)
     sam_reed = arrives("Sam").signs_in(sam.email, PASSWORD)
     _is_arranged(sam_reed)
+    gil = _is_joined(sam_reed, arrives("Gil", size=PHONE), world)
     rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(f"{home}agreement/")
     rosa.follows("The risk panel: when people see a risk in the plan differently").is_at("panel:start")
     rosa.page.locator("main .ss-card__link").first.click()
@@ -62,10 +63,15 @@ def test_a_disputed_plan_goes_through_the_whole_panel(arrives: Arrives, world: W
     fenn = arrives("Chloe").signs_in(chloe.email, PASSWORD)
     _is_held(fenn)
     _is_told(sam_reed)
+    gil.opens("/").is_at("papers:one").sees(
+        "with a stove that turns itself off", "You read these papers until"
+    )
+    gil.does_not_see("I smelled gas").opens(home).is_answered(404)
     fenn.opens("/work/").follows("Sign off the plan that the panel agreed – Rosa Lind")
     fenn.presses("Sign the plan off").is_at("panel:do").presses("Sign the plan off").is_refused()
     fenn.ticks("I have read every line, and everything in it is lawful").presses("Sign the plan off")
     fenn.is_at("panel:one").sees("Signed off, and everybody was told")
+    rosa.opens(f"{home}history/views/").sees("the papers of the risk panel", "Gil Moss")
     rosa.opens(f"{home}agreement/").sees("The plan is agreed.", "with a stove that turns itself off")
 
 
@@ -130,9 +136,23 @@ def _is_arranged(sam: Visitor) -> None:
     sam.presses("Arrange it and tell everybody").sees("There is a day and a place for the meeting")
 
 
+def _is_joined(sam: Visitor, gil: Visitor, world: World) -> Visitor:
+    """Somebody from another profession, whom nothing else ties to Rosa, is named and signs in."""
+    sam.presses("Name somebody who sits on the panel").is_at("panel:do").presses("Send them an invitation")
+    sam.is_refused().chooses("In which part do they sit on the panel?", "A specialist")
+    sam.fills("What is their name?", "Gil Moss")
+    sam.fills("What is their e-mail address?", "gil.moss@health.example").presses("Send them an invitation")
+    sam.sees("Gil Moss, a specialist", "Invited, at gil.moss@health.example")
+    gil.opens(world.link_in_the_post()).sees("You are asked to sit on a risk panel")
+    gil.fills("What is your name?", "Gil Moss").fills("Choose a password", PASSWORD)
+    return gil.presses("Accept and sign in").is_at("papers:one").sees("The day centre", WHY)
+
+
 def _is_held(chloe: Visitor) -> None:
     chloe.opens("/work/").follows("Hold the risk panel – Rosa Lind").presses("Who is here?")
-    chloe.fills("The person", "Rosa Lind").fills("A carer", "Ana Lind").fills("The social worker", "Priya")
+    chloe.sees("A specialist").fills("The person", "Rosa Lind").fills("A carer", "Ana Lind").fills(
+        "The social worker", "Priya"
+    )
     chloe.fills("The safeguarding adults lead", "Sam Reed").presses("Open the meeting").is_refused(
         "note taker"
     )

@@ -1,7 +1,8 @@
 """Addresses at which a plan is agreed, and looked at afterwards; part of `addresses`."""
 
-from tests.web.kinds_of_address import BOTH, READ, SEND, PersonPage
-from tests.web.may import HAS_A_PART, MAY
+from tests.web import everyone as who
+from tests.web.kinds_of_address import BOTH, READ, SEND, Desk, PersonPage
+from tests.web.may import HAS_A_PART, MAY, SOMEBODY
 
 # Those with a part in the plan whom the person was not asked about yet: the papers are not there for them.
 NOT_YET = frozenset(HAS_A_PART - MAY["see this panel"])
@@ -14,7 +15,7 @@ def _panel(name: str, needs: str, *, methods: frozenset[str] = BOTH, what: str =
     )
 
 
-AGREEING: tuple[PersonPage, ...] = (
+AGREEING: tuple[PersonPage | Desk, ...] = (
     PersonPage("agreement:start", "see the plan", moment="waiting"),
     PersonPage("agreement:withdraw", "send the plan", moment="waiting", methods=SEND),
     PersonPage("agreement:decide", "decide", moment="waiting"),
@@ -31,6 +32,20 @@ AGREEING: tuple[PersonPage, ...] = (
     _panel("panel:do", "arrange the panel", what="send_back"),
     _panel("panel:do", "arrange the panel", what="arrange"),
     _panel("panel:do", "tell what was decided", what="hand_over"),
+    _panel("panel:do", "arrange the panel", what="name"),
+    _panel("panel:do", "arrange the panel", what="take_off"),
+    # Beside the record: for who was named, and for nobody else at all.
+    *(
+        Desk(
+            "papers:one",
+            frozenset({who.GUEST}),
+            SOMEBODY - {who.GUEST},
+            things={"ref": "place on a panel"},
+            methods=READ,
+            moment=moment,
+        )
+        for moment in ("waiting", "disagreeing")
+    ),
     PersonPage(
         "panel:tell",
         "tell what was decided",

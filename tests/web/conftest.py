@@ -14,6 +14,7 @@ from tests.factories.panels import panel_refs
 from tests.factories.people import TODAY
 from tests.factories.recovering import rules_in_force as rules_about_held_money
 from tests.factories.safeguarding import concern_refs
+from tests.web.everyone import GUEST
 from tests.web.houses import MOMENTS, House, house, shared_refs
 
 from sevensteps.core.access import Role
@@ -39,7 +40,7 @@ def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         # A plan that is agreed is at no panel: the panel next door is that of another neighbour.
         neighbour = submitted()
         built["next door"].refs |= refs_of_health(neighbour, neighbour.council.staff(Role.CLINICIAN))
-        built["next door"].refs |= panel_refs(neighbour, over=False)
+        built["next door"].refs |= panel_refs(neighbour, over=False, guest=built["next door"].around[GUEST])
         shared = shared_refs(built["living"].life) | concern_refs(built["living"].life)
         for one in built.values():
             one.refs |= shared

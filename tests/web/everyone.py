@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.factories.money import Life
-from tests.factories.people import NOW, TODAY, circle_member, signed_in_person, standing
+from tests.factories.people import NOW, TODAY, account, circle_member, signed_in_person, standing
 
 from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.people import queries
@@ -33,6 +33,7 @@ CLINICIAN = "clinician who is asked to sign"
 OTHER_CLINICIAN = "clinician nobody asked"
 ADMINISTRATOR = "administrator"
 STRANGER = "somebody with their own journey"
+GUEST = "guest on a risk panel"  # where there is one; elsewhere somebody who signs in, and no more
 OTHER_PRACTITIONER = "practitioner of another team"
 OTHER_APPROVER = "approver of another team"
 OTHER_BROKER = "broker of somebody else"
@@ -86,6 +87,7 @@ def everyone_around(found: Life) -> dict[str, Actor | None]:
         OTHER_CLINICIAN: home.staff(Role.CLINICIAN),
         ADMINISTRATOR: home.staff(Role.ADMINISTRATOR),
         STRANGER: signed_in_person(worker, other_ref),
+        GUEST: queries.actor_of(account("Gil Moss"), TODAY),
         OTHER_PRACTITIONER: home.staff(Role.PRACTITIONER, other_team),
         OTHER_APPROVER: home.staff(Role.APPROVER, other_team),
         OTHER_BROKER: home.staff(Role.BROKER, home.team(kind=AgencyKind.BROKER)),

@@ -195,7 +195,7 @@ def house(moment: str) -> House:
     if moment in {"disagreeing", "reviewing"}:
         built.refs |= _refs_of_disagreeing(found, built.refs)
     if moment in {"waiting", "disagreeing"}:
-        built.refs |= panel_refs(found, over=moment == "disagreeing")
+        built.refs |= panel_refs(found, over=moment == "disagreeing", guest=built.around[who.GUEST])
     plan = planned.plan_of(found.id)
     if plan is not None:
         built.refs |= {"plan": plan.ref} | _refs_of_the_plan(plan)

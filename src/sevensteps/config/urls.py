@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:person_ref>/", include("sevensteps.web.steps.step6_living_my_life.urls")),
     path("people/<str:person_ref>/review/", include("sevensteps.web.steps.step7_seeing_how_it_worked.urls")),
     path("people/<str:person_ref>/panel/", include("sevensteps.web.steps.panels.urls")),
+    path("papers/", include("sevensteps.web.papers.urls")),
     path("people/<str:person_ref>/appeals/", include("sevensteps.web.steps.appeals.urls")),
     path("provider/", include("sevensteps.web.desks.provider.urls")),
     path("work/", include("sevensteps.web.desks.worklist.urls")),

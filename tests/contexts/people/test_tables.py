@@ -11,7 +11,9 @@ from sevensteps.core.access import Permission, Role
 
 pytestmark = pytest.mark.django_db
 
-TRACKED = {"Account", "Agency", "CircleMember", "Engagement", "Grant", "Person", "Post", "Team", "TeamHelp"}
+TRACKED = {
+    "Account", "Agency", "CircleMember", "Engagement", "Grant", "Guest", "Person", "Post", "Team", "TeamHelp",
+}  # fmt: skip
 
 
 def trail(table: str) -> list[str]:

@@ -130,6 +130,8 @@ def test_settings_are_kept_and_only_by_an_administrator(now) -> None:
         ("nation", "atlantis"),
         ("agreed_days", 0),
         ("agreed_days", 367),
+        ("panel_papers_days", 0),
+        ("panel_papers_days", 367),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_at_its_place(now, where, value) -> None:

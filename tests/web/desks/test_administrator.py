@@ -151,6 +151,7 @@ SETTINGS = {
     "first_contact_days": "3",
     "decision_days": "8",
     "agreed_days": "120",
+    "panel_papers_days": "28",
     "appeal_acknowledge_days": "4",
     "appeal_answer_days": "25",
 }

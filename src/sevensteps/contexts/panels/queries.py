@@ -1,21 +1,24 @@
 """Referrals to the panel as those see them who have a part in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sevensteps.contexts.panels import models
 from sevensteps.contexts.panels.models import Concerned, Panel
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.days import bank_holidays
 from sevensteps.contexts.policies.nations import Nation
-from sevensteps.core.access import Standing, Task
+from sevensteps.core.access import Actor, Standing, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.planning.panel import (
     OPEN,
+    PAPERS,
     Attempt,
     PanelClock,
     PanelDecision,
+    Paper,
     Party,
     Point,
     Precedence,
@@ -118,6 +121,32 @@ class PanelView:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberView:
+    """Somebody who sits on the panel without another tie to the record. `signs_in`: they have an account."""
+
+    ref: str
+    seat: Seat
+    name: str
+    email: str
+    deputy: bool
+    signs_in: bool
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What somebody who sits on the panel reads: of the referral (`panel`) only what is in `may`."""
+
+    seat: Seat
+    deputy: bool
+    until: date | None
+    person_ref: str
+    person_name: str
+    may: frozenset[Paper]
+    panel: PanelView
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPanel:
     """One open referral, for a list."""
 
@@ -173,6 +202,43 @@ def sees(by: Standing, row: Panel) -> bool:
     if row.referred_by_key == by.actor.key:
         return True
     return row.concerned.filter(key=by.actor.key, agreed=True).exists()
+
+
+def members_of(person_id: int, ref: str) -> tuple[MemberView, ...]:
+    """Who sits on a panel by being named for it, in the order they were named. One query."""
+    return tuple(
+        MemberView(
+            one.ref, Seat(one.seat), one.name, one.email, one.deputy, one.account_id is not None, one.ends_on
+        )
+        for one in people.guests_of(person_id, ref)
+    )
+
+
+def papers(actor: Actor, ref: str, today: date) -> Papers:
+    """The papers for somebody who was named for this panel; `ref`: of their place. Raises NotFound: before
+    they were invited, once they were taken off, and when their days are over.
+    """
+    place = people.guest(actor, ref, today)
+    row = Panel.objects.filter(person_id=place.person_id, ref=place.about).first()
+    if row is None:
+        raise NotFound(f"papers {ref}")
+    seat, person = Seat(place.seat), people.person(place.person_id)
+    may = PAPERS[seat]
+    return Papers(seat, place.deputy, place.ends_on, person.ref, person.name, may, _only(view_of(row), may))
+
+
+def _only(view: PanelView, may: frozenset[Paper]) -> PanelView:
+    """The referral without what is not for this reader: never who else is concerned, or what came first."""
+    view = replace(view, concerned=(), moves=(), asked="", nothing_precedes="", exhausted_by="", handed_to="")
+    if Paper.MEETING not in may:
+        view = replace(view, meets_on=None, meets_at="", place="", suits="")
+    if Paper.ABOUT not in may:
+        view = replace(view, risks="", differ="")
+    if Paper.TRIED not in may:
+        view = replace(view, attempts=())
+    if Paper.MINUTES not in may:
+        view = replace(view, present=(), minutes=())
+    return view if Paper.DECISION in may else replace(view, decision=None, agreed=False, decided_by="")
 
 
 def open_panels(person_ids: Iterable[int], today: date) -> list[OpenPanel]:

@@ -208,7 +208,8 @@ class InvitationView:
 
     email: str
     person_given_name: str
-    relationship: str  # empty when the person themself is invited
+    relationship: str  # empty when the person themself, or a guest, is invited
+    guest: bool
     expires_at: datetime
 
 
@@ -223,6 +224,22 @@ class InvitationRow:
     expires_at: datetime
     accepted_at: datetime | None
     cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuestView:
+    """Somebody let in to one thing of a record (`about`), in a seat. `account_id` once they sign in."""
+
+    ref: str
+    person_id: int
+    about: str
+    seat: str
+    name: str
+    email: str
+    deputy: bool
+    account_id: int | None
+    starts_on: date
+    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

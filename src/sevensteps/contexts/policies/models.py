@@ -118,6 +118,8 @@ class AuthoritySettings(models.Model):
     first_contact_days = models.PositiveIntegerField(default=5)
     decision_days = models.PositiveIntegerField(default=10)
     agreed_days = models.PositiveIntegerField(default=90)
+    # For which who sat on a risk panel without a tie to the record reads its papers, once everybody was told.
+    panel_papers_days = models.PositiveIntegerField(default=28)
     # Whose bank holidays are no working days.
     nation = models.CharField(max_length=16, choices=Nation.choices, default=Nation.ENGLAND)
     # Working days, counted from the day an appeal was sent.
@@ -148,7 +150,8 @@ class AuthoritySettings(models.Model):
                 condition=Q(one_off_limit_pence__gte=0), name="settings_one_off_not_negative"
             ),
             models.CheckConstraint(
-                condition=Q(first_contact_days__gte=1, decision_days__gte=1, agreed_days__gte=1),
+                condition=Q(first_contact_days__gte=1, decision_days__gte=1, agreed_days__gte=1)
+                & Q(panel_papers_days__gte=1, panel_papers_days__lte=366),
                 name="settings_promise_some_days",
             ),
             models.CheckConstraint(

@@ -96,6 +96,7 @@ class Settings:
     first_contact_days: int = 5  # how soon somebody new is talked with
     decision_days: int = 10  # how soon a plan sent in, or an exception asked for, is answered
     agreed_days: int = 90  # from first contact until a plan is agreed, before somebody waits too long
+    panel_papers_days: int = 28  # who sat on a panel reads its papers, once everybody was told
     nation: Nation = Nation.ENGLAND  # whose bank holidays are no working days
     appeal_acknowledge_days: int = 3  # working days until somebody is told that their appeal is there
     appeal_answer_days: int = 20  # working days until it is answered
@@ -124,6 +125,7 @@ def settings() -> Settings:
         first_contact_days=row.first_contact_days,
         decision_days=row.decision_days,
         agreed_days=row.agreed_days,
+        panel_papers_days=row.panel_papers_days,
         nation=Nation(row.nation),
         appeal_acknowledge_days=row.appeal_acknowledge_days,
         appeal_answer_days=row.appeal_answer_days,

@@ -9,7 +9,7 @@ from sevensteps.contexts.panels import actions as panels
 from sevensteps.contexts.panels import queries as papers
 from sevensteps.contexts.planning import queries as plans
 from sevensteps.contexts.safeguarding import actions as safeguarding
-from sevensteps.core.planning.panel import Party, Way
+from sevensteps.core.planning.panel import Party, Seat, Way
 from sevensteps.core.safeguarding import Danger
 from sevensteps.ops.demo.beginning import words
 from sevensteps.ops.demo.planned import approver
@@ -86,4 +86,8 @@ def _panel(walk: Walk) -> None:
         suits=_SUITS,
         nothing_precedes=_NOTHING_FIRST,
         at=walk.tick(60),
+    )
+    email = "bethan.roe@fire.example"
+    panels.name_member(
+        by=lead, ref=ref, seat=Seat.SPECIALIST, name="Bethan Roe", email=email, at=walk.tick(30)
     )

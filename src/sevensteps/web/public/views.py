@@ -23,7 +23,7 @@ from sevensteps.web.shell.landing import doors
 def home(request: OpenRequest) -> HttpResponse:
     """Welcome for a stranger; for somebody signed in where they begin, or the choice of several places."""
     if request.actor is not None:
-        open_doors = doors(request.actor)
+        open_doors = doors(request.actor, request.today)
         if len(open_doors) == 1:
             return redirect(open_doors[0].href)
         return render(request, "public/doors.html", {"doors": open_doors})

@@ -1,6 +1,7 @@
 """Where somebody stands after signing in."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -25,8 +26,10 @@ def home_of(person_ref: str) -> str:
     return f"/people/{person_ref}/"
 
 
-def doors(actor: Actor) -> list[Door]:
-    """Every place somebody may begin: their own seven steps, people whose circle they are in, their desk."""
+def doors(actor: Actor, today: date) -> list[Door]:
+    """Every place somebody may begin: their own seven steps, people whose circle they are in, a risk panel on
+    which they sit, their desk.
+    """
     found = []
     if actor.account_id is not None:
         own = people.person_of_account(actor.account_id)
@@ -36,6 +39,11 @@ def doors(actor: Actor) -> list[Door]:
             found.append(
                 Door(row.name, _("You are their %(tie)s") % {"tie": row.relationship}, home_of(row.ref))
             )
+    places = people.places_of_guest(actor, today)
+    names = people.names_of([one.person_id for one in places]) if places else {}
+    for one in places:
+        title = _("The risk panel for %(name)s") % {"name": names[one.person_id]}
+        found.append(Door(title, _("You sit on it: read its papers"), reverse("papers:one", args=[one.ref])))
     if actor.roles:
         at_a_provider = actor.roles == {Role.PROVIDER_WORKER}
         try:

@@ -8,6 +8,7 @@ from sevensteps.contexts.panels.actions.meeting import (
     note_point,
     open_meeting,
 )
+from sevensteps.contexts.panels.actions.members import name_member, take_off
 from sevensteps.contexts.panels.actions.referring import (
     add_attempt,
     hand_over,
@@ -23,12 +24,14 @@ __all__ = [
     "ask_person",
     "decide",
     "hand_over",
+    "name_member",
     "note_point",
     "open_meeting",
     "refer",
     "refer_again",
     "send_back",
     "sign_off",
+    "take_off",
     "tell_somebody",
     "withdraw",
 ]

@@ -1,12 +1,16 @@
 """A referral held for one change: what is known of it, and the move with its record."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils.timezone import localdate
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.panels.models import Panel, PanelMove
 from sevensteps.contexts.panels.queries import PanelView, parties_of, sees, view_of
+from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.planning import queries as planning
+from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.safeguarding import queries as safeguarding
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
@@ -68,6 +72,11 @@ def move(row: Panel, event: Event, facts: set[Fact], *, why: str = "", by: Stand
     wrote(row, str(event), before, why, by=by, at=at)
     sentence = _IN_HISTORY.get(event, EVENT_WORDS[event])
     audit.record_for(by=by, name=f"panel.{event}", sentence=sentence, at=at)
+    if event is Event.TELL:  # whoever sat on it reads the papers for a while
+        days = timedelta(days=policies.settings().panel_papers_days)
+        people.let_guests_until(about=row.ref, last_day=localdate(at) + days, by=by)
+    elif event in {Event.HAND_OVER, Event.WITHDRAW}:
+        people.end_guests(about=row.ref, by=by, at=at)
 
 
 def wrote(row: Panel, event: str, before: str, why: str, *, by: Standing, at: datetime) -> None:

@@ -10,6 +10,12 @@ from sevensteps.contexts.people.actions.circles import (
     set_consents,
     withdraw_grant,
 )
+from sevensteps.contexts.people.actions.guests import (
+    end_guest,
+    end_guests,
+    invite_guest,
+    let_guests_until,
+)
 from sevensteps.contexts.people.actions.invitations import (
     Invited,
     accept_invitation,
@@ -67,11 +73,15 @@ __all__ = [
     "edit_details",
     "end_circle_member",
     "end_engagement",
+    "end_guest",
+    "end_guests",
     "end_post",
     "engage_broker",
     "grant",
     "hire",
     "invite",
+    "invite_guest",
+    "let_guests_until",
     "let_member_help",
     "let_team_help",
     "note_failed_sign_in",

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record, record_for, subject_of
@@ -13,7 +15,7 @@ from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.people.accounts import make_account
 from sevensteps.contexts.people.errors import AlreadyThere, InvitationRefused, Missing
-from sevensteps.contexts.people.models import Account, CircleMember, Invitation, Person
+from sevensteps.contexts.people.models import Account, CircleMember, Guest, Invitation, Person
 from sevensteps.contexts.people.names import call_name
 from sevensteps.contexts.people.tokens import new_token, token_hash
 from sevensteps.core.access import Actor, Standing, Task
@@ -21,6 +23,7 @@ from sevensteps.core.errors import NotFound
 from sevensteps.core.trace import Sentence
 
 GOOD_FOR = timedelta(days=14)
+GUEST = "guest"  # how they stand to the person, for the history
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def invite(*, member_ref: str | None = None, by: Standing, at: datetime) -> Invi
         raise AlreadyThere("member", _("They can sign in already."))
     if not email:
         raise Missing("email", _("Add an e-mail address first: the link is sent there."))
-    open_now = Invitation.objects.filter(person=person, member=member, accepted_at=None, cancelled_at=None)
+    open_now = _open_for(person, member)
     if open_now.filter(expires_at__gte=at).exists():
         raise AlreadyThere("member", _("They have a link already. Withdraw it first to send another."))
     open_now.update(cancelled_at=at)  # what expired makes room
@@ -86,8 +89,7 @@ def cancel_invitation(*, member_ref: str | None = None, by: Standing, at: dateti
     by.check(Task.MANAGE_CIRCLE)
     person = Person.objects.select_for_update().get(id=by.person_id)
     member = _member(person, member_ref)
-    found = Invitation.objects.filter(person=person, member=member, accepted_at=None, cancelled_at=None)
-    if not found.update(cancelled_at=at):
+    if not _open_for(person, member).update(cancelled_at=at):
         raise NotFound(f"invitation of {member_ref or person.ref}")
     record_for(by=by, name="circle.invitation_withdrawn", sentence="An invitation was withdrawn", at=at)
 
@@ -107,26 +109,45 @@ def accept_invitation(
         raise InvitationRefused("invitation", _("This link does not work any more. Ask for a new one."))
     person = Person.objects.select_for_update().get(id=made.person_id)
     member = (made.member_id and CircleMember.objects.select_for_update().get(id=made.member_id)) or None
-    if (member or person).account_id is not None or (member and member.ended_at is not None):
+    guest = (made.guest_id and Guest.objects.select_for_update().get(id=made.guest_id)) or None
+    invited = guest or member or person
+    if invited.account_id is not None or _gone(member, guest, at):
         raise InvitationRefused("invitation", _("This link does not work any more. Ask for a new one."))
-    known = member.name if member else call_name(person.given_name, person.family_name, person.known_as)
+    one = guest or member
+    known = one.name if one else call_name(person.given_name, person.family_name, person.known_as)
     if by is not None and by.account_id is not None:
         account = Account.objects.select_for_update().get(id=by.account_id, is_active=True)
     else:
         account = _new_account(made, name or known, password, at)
-    _bind(account, person, member)
+    if guest is not None:
+        _bind_guest(account, person, guest)
+    else:
+        _bind(account, person, member)
     made.accepted_by, made.accepted_at = account, at
     made.save()
     record(
         subject=subject_of(person.ref),
         by_key=f"account:{account.id}",
         by_name=account.name,
-        relation=member.relationship if member else "yourself",
+        relation=GUEST if guest else member.relationship if member else "yourself",
         name="circle.invitation_accepted",
         sentence=Sentence("{name} accepted the invitation", {"name": account.name}),
         at=at,
     )
     return account.id
+
+
+def _open_for(person: Person, member: CircleMember | None) -> QuerySet[Invitation]:
+    """The links that wait for somebody of the circle or, without one, for the person themself."""
+    waiting = Invitation.objects.filter(person=person, accepted_at=None, cancelled_at=None)
+    return waiting.filter(member=member, guest=None)
+
+
+def _gone(member: CircleMember | None, guest: Guest | None, at: datetime) -> bool:
+    """Whether the place that the link leads to is over."""
+    if guest is not None:
+        return guest.ended_at is not None or (guest.ends_on is not None and guest.ends_on < localdate(at))
+    return member is not None and member.ended_at is not None
 
 
 def _new_account(made: Invitation, name: str, password: str | None, at: datetime) -> Account:
@@ -138,6 +159,17 @@ def _new_account(made: Invitation, name: str, password: str | None, at: datetime
     if password is None:
         raise Missing("password", _("Choose a password."))
     return make_account(email=made.email, name=name, password=password, language=made.person.language, at=at)
+
+
+def _bind_guest(account: Account, person: Person, guest: Guest) -> None:
+    """Nobody is a guest in their own record, nor twice of the same thing."""
+    seats = Guest.objects.filter(about=guest.about, account=account, ended_at__isnull=True)
+    if person.account_id == account.id or seats.exists():
+        raise AlreadyThere(
+            "invitation", _("You have a part in this already. Sign out if the link is another's.")
+        )
+    guest.account = account
+    guest.save()
 
 
 def _bind(account: Account, person: Person, member: CircleMember | None) -> None:

@@ -2,6 +2,7 @@
 
 from sevensteps.contexts.people.models.accounts import Account
 from sevensteps.contexts.people.models.circle import CircleMember, Engagement, Grant, Invitation, TeamHelp
+from sevensteps.contexts.people.models.guests import Guest
 from sevensteps.contexts.people.models.persons import Person
 from sevensteps.contexts.people.models.staff import Agency, Post, Team
 
@@ -11,6 +12,7 @@ __all__ = [
     "CircleMember",
     "Engagement",
     "Grant",
+    "Guest",
     "Invitation",
     "Person",
     "Post",

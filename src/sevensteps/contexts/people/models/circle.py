@@ -180,9 +180,9 @@ class Invitation(models.Model):
     """A link that lets somebody in, once and for a while. Only the fingerprint of its token is kept."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="invitations")
-    member = models.ForeignKey(
-        CircleMember, models.PROTECT, null=True, related_name="invitations"
-    )  # none: the person
+    # A member of the circle or a guest; where it is neither, the person themself.
+    member = models.ForeignKey(CircleMember, models.PROTECT, null=True, related_name="invitations")
+    guest = models.ForeignKey("people.Guest", models.PROTECT, null=True, related_name="invitations")
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField()
     made_by = models.CharField(max_length=200)
@@ -200,8 +200,11 @@ class Invitation(models.Model):
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False, cancelled_at__isnull=True),
                 name="invitation_accepted_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(member__isnull=True) | Q(guest__isnull=True), name="invitation_of_one"
+            ),
             models.UniqueConstraint(
-                fields=["person", "member"],
+                fields=["person", "member", "guest"],
                 condition=Q(accepted_at__isnull=True, cancelled_at__isnull=True),
                 nulls_distinct=False,
                 name="invitation_one_open",

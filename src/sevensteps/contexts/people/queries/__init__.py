@@ -8,6 +8,7 @@ from sevensteps.contexts.people.queries.circles import (
     invitations_of,
     member,
 )
+from sevensteps.contexts.people.queries.guests import guest, guests_of, places_of_guest
 from sevensteps.contexts.people.queries.lists import (
     among,
     born_since,
@@ -78,6 +79,8 @@ __all__ = [
     "close_to",
     "details_of",
     "engagements_of",
+    "guest",
+    "guests_of",
     "helper_of_circle",
     "helpers_of_circle",
     "inbox_keys",
@@ -93,6 +96,7 @@ __all__ = [
     "person_by_ref",
     "person_of_account",
     "personas",
+    "places_of_guest",
     "post",
     "posts_of",
     "reached_online",

@@ -53,24 +53,27 @@ def engagements_of(person_id: int, ended: bool = False) -> tuple[EngagementView,
 
 def invitation(token: str, at: datetime) -> InvitationView:
     """What an open invitation's link shows; NotFound when it is unknown, used, withdrawn or too old."""
-    found = Invitation.objects.select_related("person", "member").filter(
+    found = Invitation.objects.select_related("person", "member", "guest").filter(
         token_hash=token_hash(token), accepted_at__isnull=True, cancelled_at__isnull=True, expires_at__gte=at
     )
     row = found.first()
-    if row is None or (row.member is not None and row.member.ended_at is not None):
+    if row is None or any(one is not None and one.ended_at is not None for one in (row.member, row.guest)):
         raise NotFound("invitation")
     return InvitationView(
         email=row.email,
         person_given_name=row.person.known_as or row.person.given_name,
         relationship=row.member.relationship if row.member else "",
+        guest=row.guest is not None,
         expires_at=row.expires_at,
     )
 
 
 def invitations_of(person_id: int) -> tuple[InvitationRow, ...]:
-    """Every invitation made about a person, newest first."""
+    """Every invitation of a person and their circle, newest first."""
     found = (
-        Invitation.objects.filter(person_id=person_id).select_related("member").order_by("-made_at", "-id")
+        Invitation.objects.filter(person_id=person_id, guest__isnull=True)
+        .select_related("member")
+        .order_by("-made_at", "-id")
     )
     return tuple(
         InvitationRow(

@@ -63,7 +63,8 @@ def recipient_by_key(person_id: int, key: str) -> Recipient | None:
         return recipient_of(person_id)
     if kind == "member":
         return recipient_of_member(person_id, thing)
-    found = Account.objects.filter(id=int(thing), is_active=True).first() if thing.isdigit() else None
+    number = int(thing) if kind == "account" and thing.isdigit() else 0
+    found = Account.objects.filter(id=number, is_active=True).first()
     return None if found is None else _account(found)
 
 

@@ -54,6 +54,8 @@ def _check_days(settings: Settings) -> None:
         raise BadSetting("review_every_days", "Reviews come at least once a year: after 1 to 366 days.")
     if not 1 <= settings.agreed_days <= 366:
         raise BadSetting("agreed_days", "Choose from 1 to 366 days.")
+    if not 1 <= settings.panel_papers_days <= 366:
+        raise BadSetting("panel_papers_days", "Choose from 1 to 366 days.")
     for where, days in (
         ("first_contact_days", settings.first_contact_days),
         ("decision_days", settings.decision_days),

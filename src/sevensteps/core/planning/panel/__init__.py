@@ -22,6 +22,13 @@ from sevensteps.core.planning.panel.meeting import (
     not_quorate,
     to_tell,
 )
+from sevensteps.core.planning.panel.papers import (
+    NAMED_IN,
+    PAPERS,
+    CannotSit,
+    Paper,
+    check_seat,
+)
 from sevensteps.core.planning.panel.referring import (
     Attempt,
     CannotRefer,
@@ -61,8 +68,10 @@ from sevensteps.core.planning.panel.table import (
 __all__ = [
     "EVENT_WORDS",
     "FACT_WORDS",
+    "NAMED_IN",
     "OPEN",
     "OVER",
+    "PAPERS",
     "QUORUM",
     "RUNNING_SHEET",
     "SEAT_WORDS",
@@ -70,6 +79,7 @@ __all__ = [
     "TRANSITIONS",
     "Attempt",
     "CannotRefer",
+    "CannotSit",
     "DecisionNotReasoned",
     "Event",
     "Fact",
@@ -82,6 +92,7 @@ __all__ = [
     "PanelClock",
     "PanelDecision",
     "PanelNotReady",
+    "Paper",
     "Party",
     "Point",
     "Precedence",
@@ -93,6 +104,7 @@ __all__ = [
     "check_hand_over",
     "check_panel_decision",
     "check_referral",
+    "check_seat",
     "convene_by",
     "do_point",
     "document",

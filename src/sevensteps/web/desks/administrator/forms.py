@@ -167,6 +167,11 @@ class SettingsForm(forms.Form):
         _("Counted from first contact. Whoever waits longer is shown as late on their worker’s list."),
         366,
     )
+    panel_papers_days = _days(
+        _("How long does who sat on a risk panel read its papers?"),
+        _("Days from when everybody was told. For who has no other tie to the record."),
+        366,
+    )
     appeal_acknowledge_days = _days(
         _("How soon do you say that you have an appeal?"),
         _("Working days: Saturdays, Sundays and bank holidays are not counted."),

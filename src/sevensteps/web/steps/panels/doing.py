@@ -79,6 +79,15 @@ def _form(asked: Asked, what: str) -> forms.Form:
         if point is None:
             raise NotFound("point")
         return ours.PointForm.of(request, point=point, initial={"point": point})
+    members = queries.members_of(panel.person_id, panel.ref) if what in {"open", "take_off"} else ()
+    if what == "take_off":
+        return ours.TakeOffForm.of(request, members=members)
+    if what == "open":
+        return ours.OpenForm.of(
+            request,
+            initial={f"seat_{one.seat}": one.name for one in members}
+            | {"deputies": [str(one.seat) for one in members if one.deputy]},
+        )
     if what in {"arrange", "rearrange"}:
         names = ("meets_on", "meets_at", "place", "suits", "nothing_precedes")
         return ours.ArrangeForm.of(request, initial={name: getattr(panel, name) for name in names})
@@ -90,7 +99,7 @@ _PLAIN: dict[str, type[forms.Form]] = {
     "send_back": ours.WhyForm,
     "refer_again": ours.AgainForm,
     "hand_over": ours.HandOverForm,
-    "open": ours.OpenForm,
+    "name": ours.NameForm,
     "decide": ours.DecideForm,
     "sign_off": ours.SignForm,
     "withdraw": ours.WhyForm,
@@ -116,6 +125,11 @@ def _ask(asked: Asked, form: forms.Form) -> None:
         way=Way(form.values["way"]),
         at=asked.request.now,
     )
+
+
+def _name(asked: Asked, form: forms.Form) -> None:
+    values = form.values | {"seat": Seat(form.values["seat"])}
+    actions.name_member(by=asked.case.standing, ref=asked.panel.ref, **values, at=asked.request.now)
 
 
 def _open(asked: Asked, form: forms.Form) -> None:
@@ -173,6 +187,8 @@ _ACTS: dict[str, Callable[[Asked, forms.Form], None]] = {
     "ask": _ask,
     "arrange": _plainly(actions.arrange),
     "rearrange": _plainly(actions.arrange),
+    "name": _name,
+    "take_off": _plainly(actions.take_off),
     "open": _open,
     "point": _point,
     "decide": _decide,

@@ -1,11 +1,12 @@
 """What is filled in about a referral to the panel."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from sevensteps.contexts.panels.queries import PanelView
-from sevensteps.core.planning.panel import RUNNING_SHEET, SEAT_WORDS, Point, Seat
+from sevensteps.contexts.panels.queries import MemberView, PanelView
+from sevensteps.core.planning.panel import PAPERS, RUNNING_SHEET, SEAT_WORDS, Point, Seat
 from sevensteps.web.shell import forms
 from sevensteps.web.shell.brand import named
 from sevensteps.web.shell.filters import say
@@ -103,6 +104,35 @@ class ArrangeForm(forms.Form):
         max_length=2_000,
         rows=2,
     )
+
+
+class NameForm(forms.Form):
+    """Somebody with no other tie to the record, and the part in which they sit on the panel."""
+
+    seat = forms.Choice(gettext_lazy("In which part do they sit on the panel?"))
+    name = forms.Line(gettext_lazy("What is their name?"), max_length=200)
+    email = forms.Email(
+        gettext_lazy("What is their e-mail address?"),
+        hint=gettext_lazy("The invitation is sent there. They read the papers of this panel, and no more."),
+        autocomplete="off",
+    )
+    deputy = forms.Tick(
+        gettext_lazy("They come instead of who was named for this part before"), required=False
+    )
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.offer("seat", [(str(seat), say(SEAT_WORDS[seat]).capitalize()) for seat in PAPERS])
+
+
+class TakeOffForm(forms.Form):
+    """Who is no longer asked to come."""
+
+    member = forms.Choice(gettext_lazy("Who no longer sits on the panel?"))
+
+    def __init__(self, *args: Any, members: Sequence[MemberView], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.offer("member", [(one.ref, f"{one.name}, {say(SEAT_WORDS[one.seat])}") for one in members])
 
 
 class OpenForm(forms.Form):

@@ -6,13 +6,14 @@ from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.panels import actions, queries
-from sevensteps.contexts.panels.queries import ConcernedView, PanelView
+from sevensteps.contexts.panels.queries import ConcernedView, MemberView, PanelView
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.safeguarding import queries as safeguarding
 from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import can_open
 from sevensteps.core.planning.panel import (
+    NAMED_IN,
     RUNNING_SHEET,
     SEAT_WORDS,
     STATE_WORDS,
@@ -104,6 +105,10 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "ways": WAY_WORDS,
             "titles": TITLES,
             "aside": ASIDE,
+            "members": [
+                (f"{one.name}, {say(SEAT_WORDS[one.seat])}", _place_of(one))
+                for one in (queries.members_of(panel.person_id, ref) if leads else ())
+            ],
             "concerned": [(f"{one.name}, {one.part}", _standing_of(one)) for one in panel.concerned],
             "precedence": PRECEDENCE_WORDS[panel.precedence] if panel.precedence else "",
             "present": [(say(SEAT_WORDS[seat]), name, deputy) for seat, name, deputy in panel.present],
@@ -139,6 +144,15 @@ def _standing_of(one: ConcernedView) -> str:
     return _("Was told on %(day)s. %(how)s") % {"day": day(one.told_at), "how": one.told_how}
 
 
+def _place_of(one: MemberView) -> str:
+    """Whether somebody who sits on the panel reads its papers, and until when."""
+    if one.until is not None:
+        return _("Reads the papers until %(day)s") % {"day": day(one.until)}
+    if not one.signs_in:
+        return _("Invited, at %(email)s") % {"email": one.email}
+    return _("Stands in, and reads the papers") if one.deputy else _("Reads the papers")
+
+
 def whose(case: Case, panel: PanelView, what: str) -> bool:
     """Whether it is the reader's part at all to do this, now or at another time."""
     parties = queries.parties_of(case.standing)
@@ -147,7 +161,7 @@ def whose(case: Case, panel: PanelView, what: str) -> bool:
         return own or panel.referred_by_key == case.standing.actor.key
     if what == "attempt":
         return True
-    if what == "ask":
+    if what in {"ask", "name", "take_off"}:
         return Party.SAFEGUARDING in parties
     if what == "point":
         return Party.CHAIR in parties
@@ -164,6 +178,9 @@ def doors(case: Case, panel: PanelView) -> list[str]:
         may.add("attempt")
     if case.standing.can(Task.ARRANGE_PANEL) and panel.state in {State.REFERRED, State.ARRANGED}:
         may.add("ask")
+    if case.standing.can(Task.ARRANGE_PANEL):
+        may |= {"name"} if panel.asked and panel.state in NAMED_IN else set()
+        may |= {"take_off"} if queries.members_of(panel.person_id, panel.ref) else set()
     if "decide" in may and len(panel.minutes) < 6:
         may = (may - {"decide"}) | {"point"}
     theirs = [what for what in TITLES if what in may and whose(case, panel, what)]

@@ -44,7 +44,7 @@ DONE_WORDS: dict[Event, Promise | str] = {
     Event.WITHDRAW: _("The referral was taken back"),
 }
 # Beside the next step: done where something has changed.
-ASIDE = ("send_back", "hand_over", "withdraw")
+ASIDE = ("name", "take_off", "send_back", "hand_over", "withdraw")
 # What can be done, beside the moves of the table: page title and button.
 TITLES: dict[str, tuple[Promise | str, Promise | str]] = {
     "attempt": (_("Write down what was tried"), _("Keep it")),
@@ -54,9 +54,11 @@ TITLES: dict[str, tuple[Promise | str, Promise | str]] = {
     "ask": (_("Who may be told?"), _("Keep the answer")),
     "arrange": (_("Arrange the meeting"), _("Arrange it and tell everybody")),
     "rearrange": (_("Change the day or the place"), _("Change it and tell everybody")),
+    "name": (_("Name somebody who sits on the panel"), _("Send them an invitation")),
     "open": (_("Who is here?"), _("Open the meeting")),
     "point": (_("The running sheet"), _("Keep it, and go on")),
     "decide": (_("Write down what was decided"), _("Keep the decision and tell it")),
     "sign_off": (_("Sign the plan off"), _("Sign the plan off")),
+    "take_off": (_("Take somebody off the panel"), _("Take them off")),
     "withdraw": (_("Take the referral back"), _("Take it back")),
 }

@@ -38,6 +38,8 @@ PARTS = {
     "review": lambda: _("the review"),
     "record": lambda: _("the details and the circle"),
     "finance": lambda: _("the payments"),
+    "panel": lambda: _("the risk panel"),
+    "papers": lambda: _("the papers of the risk panel"),
 }
 
 
