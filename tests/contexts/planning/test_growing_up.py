@@ -10,6 +10,7 @@ from tests.factories.receiving import law_in_force
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
+from sevensteps.contexts.notify.queries import notices_for
 from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.models import GrowingUp
@@ -18,7 +19,7 @@ from sevensteps.core.access import Authority, Task
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.planning import ReasonsTooShort
-from sevensteps.core.planning.growing_up import Stage
+from sevensteps.core.planning.growing_up import NothingToTalkOver, Stage
 
 pytestmark = pytest.mark.django_db
 SAID = "She wants to keep her helpers, and to hold the money herself."
@@ -43,6 +44,7 @@ def test_a_worker_is_reminded_until_it_was_talked_over() -> None:
     assert due(found) is None
     (one,) = talks_of(found.id)
     assert (one.stage, one.said) == (Stage.AHEAD, SAID)
+    assert "when you are 18" in notices_for([f"person:{found.person_ref}"])[0].body
     assert due(found, date(TODAY.year + 1, TODAY.month, TODAY.day)) is Stage.AHEAD
 
 
@@ -86,19 +88,31 @@ def test_looked_at_after_the_birthday_it_is_done() -> None:
     birthday = date(TODAY.year, TODAY.month, TODAY.day + 1)
     assert due(found, birthday) is Stage.OF_AGE
     actions.talked_over(by=found.practitioner, said=SAID, at=money.later(1))
+    told = notices_for([f"person:{found.person_ref}"])[0].body
+    assert ("when you are 18" in told, "who looks after your money" in told) == (False, True)
     assert due(found, birthday) is None
 
 
 def test_only_their_worker_writes_it_down_and_says_something() -> None:
     found = money.submitted()
+    born(found, 15)
     with pytest.raises(NotAllowed):
         actions.talked_over(by=found.person, said=SAID, at=NOW)
     with pytest.raises(ReasonsTooShort):
         actions.talked_over(by=found.practitioner, said="Done.", at=NOW)
 
 
+def test_nothing_is_written_down_for_who_did_not_grow_up_here() -> None:
+    found = money.submitted()
+    born(found, 60)
+    with pytest.raises(NothingToTalkOver):
+        actions.talked_over(by=found.practitioner, said=SAID, at=NOW)
+    assert talks_of(found.id) == []
+
+
 def test_what_was_talked_about_stays() -> None:
     found = money.submitted()
+    born(found, 15)
     actions.talked_over(by=found.practitioner, said=SAID, at=NOW)
     with pytest.raises(DatabaseError), transaction.atomic():
         GrowingUp.objects.all().delete()

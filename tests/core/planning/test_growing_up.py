@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sevensteps.core.dates import ADULT_AGE, age_on
-from sevensteps.core.planning.growing_up import Reminder, Stage, Talked, birthday, reminder
+from sevensteps.core.planning.growing_up import (
+    NothingToTalkOver,
+    Reminder,
+    Stage,
+    Talked,
+    birthday,
+    check_talk,
+    reminder,
+)
 
 BORN, PLANNED = date(2012, 2, 29), date(2024, 5, 1)
 AHEAD, OF_AGE = Stage.AHEAD, Stage.OF_AGE
@@ -40,6 +48,30 @@ def test_when_a_worker_is_reminded(
 
 def test_who_came_as_an_adult_is_not_reminded() -> None:
     assert reminder(BORN, date(2030, 3, 1), date(2030, 4, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "stage"),
+    [
+        (date(2026, 2, 28), None),
+        (date(2026, 3, 1), AHEAD),
+        (date(2030, 2, 28), AHEAD),
+        (date(2030, 3, 1), OF_AGE),
+        (date(2037, 2, 28), OF_AGE),
+        (date(2037, 3, 1), None),
+    ],
+)
+def test_what_there_is_to_talk_about(on: date, stage: Stage | None) -> None:
+    if stage is not None:
+        assert check_talk(BORN, PLANNED, on) is stage
+        return
+    with pytest.raises(NothingToTalkOver):
+        check_talk(BORN, PLANNED, on)
+
+
+def test_who_came_as_an_adult_has_nothing_of_it_to_talk_about() -> None:
+    with pytest.raises(NothingToTalkOver):
+        check_talk(BORN, date(2030, 3, 1), date(2030, 4, 1))
 
 
 @given(st.dates(date(1990, 1, 1), date(2020, 12, 31)), st.integers(1, 25))

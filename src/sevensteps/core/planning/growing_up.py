@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from sevensteps.core.dates import ADULT_AGE, age_on, months_after
+from sevensteps.core.errors import Refused
 from sevensteps.core.trace import Sentence
 
 AHEAD_AGE = 14
@@ -33,6 +34,10 @@ STAGE_WORDS: dict[Stage, Sentence] = {
     Stage.AHEAD: Sentence("Talk about life after 18"),
     Stage.OF_AGE: Sentence("Look again at who holds the money"),
 }
+
+
+class NothingToTalkOver(Refused):
+    """They do not grow up with a plan here: too young yet, or of age before they came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +65,40 @@ def birthday(born_on: date, age: int) -> date:
     return day if age_on(born_on, day) == age else day + timedelta(days=1)
 
 
+def stage_on(born_on: date, planned_on: date, on: date) -> Stage | None:
+    """What there is to talk about with somebody on a day; None where nothing of it is theirs.
+
+    `planned_on`: when their first plan was begun; whoever came with eighteen or later grew up elsewhere.
+    """
+    grown = birthday(born_on, ADULT_AGE)
+    if planned_on >= grown or on < birthday(born_on, AHEAD_AGE) or age_on(born_on, on) >= LAST_AGE:
+        return None
+    return Stage.OF_AGE if on >= grown else Stage.AHEAD
+
+
+def check_talk(born_on: date, planned_on: date, on: date) -> Stage:
+    """What is talked about on a day. Raises NothingToTalkOver."""
+    stage = stage_on(born_on, planned_on, on)
+    if stage is None:
+        raise NothingToTalkOver(
+            "said", "This is for young people from 14, and for those who had a plan before they were 18."
+        )
+    return stage
+
+
 def reminder(born_on: date, planned_on: date, on: date, talked: tuple[Talked, ...] = ()) -> Reminder | None:
     """What a worker is reminded of on a day; None where nothing is due.
 
-    `planned_on`: when their first plan was begun; whoever came with eighteen or later is not reminded. From
-    14 on once a year, due a year after the last talk, and at 18 until who holds the money was looked at.
+    From 14 on once a year, due a year after the last talk, and at 18 until who holds the money was looked at.
     """
     grown = birthday(born_on, ADULT_AGE)
-    if planned_on >= grown or age_on(born_on, on) >= LAST_AGE:
+    stage = stage_on(born_on, planned_on, on)
+    if stage is None:
         return None
-    if on >= grown:
+    if stage is Stage.OF_AGE:
         done = any(one.stage is Stage.OF_AGE and one.on >= grown for one in talked)
         return None if done else Reminder(Stage.OF_AGE, grown)
     first = birthday(born_on, AHEAD_AGE)
-    if on < first:
-        return None
     last = max((one.on for one in talked), default=None)
     due = first + AGAIN_AFTER if last is None else last + AGAIN_AFTER
     if last is not None and on < due:

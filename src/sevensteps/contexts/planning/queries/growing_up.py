@@ -10,7 +10,14 @@ from django.utils.timezone import localdate
 from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning.models import GrowingUp, Plan
-from sevensteps.core.planning.growing_up import LAST_AGE, Reminder, Stage, Talked, birthday, reminder
+from sevensteps.core.planning.growing_up import (
+    LAST_AGE,
+    Reminder,
+    Stage,
+    Talked,
+    birthday,
+    reminder,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,12 @@ def reminders(person_ids: Iterable[int], today: date) -> list[tuple[int, Reminde
         if (due := reminder(born[person_id], localdate(began_at), today, tuple(talked.get(person_id, ()))))
     ]
     return sorted(found, key=lambda one: (one[1].due_on, one[0]))
+
+
+def planned_on(person_id: int) -> date | None:
+    """The day on which the first plan of one person was begun."""
+    began = Plan.objects.filter(person_id=person_id).aggregate(began=Min("created_at"))["began"]
+    return None if began is None else localdate(began)
 
 
 def talks_of(person_id: int) -> list[TalkView]:
