@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 from tests.factories import people as make
 
 from sevensteps.contexts.journeys import queries as journeys
@@ -9,8 +10,10 @@ from sevensteps.contexts.notify.queries import notices_for
 from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.people import queries as found
 from sevensteps.contexts.people.actions import Helping
+from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.planning import actions, queries
+from sevensteps.contexts.planning.actions import handing
 from sevensteps.contexts.planning.models import HandOver, InterestSaid
 from sevensteps.core.access import PlanHelp, Role, Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
@@ -84,6 +87,18 @@ def test_a_no_has_a_reason_that_the_person_reads(world, plan, stands, broker, no
     assert "We are full until May." in told
     with pytest.raises(NotFound):
         stands(actor)
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_the_person_hears_it_in_their_own_language(
+    world, plan, stands, broker, now, accept, monkeypatch
+) -> None:
+    actor, team = broker
+    ref = actions.offer_plan(by=world.person, team_ref=team, at=now)
+    Person.objects.filter(id=world.person.person_id).update(language="cy")
+    monkeypatch.setattr(handing, "_", lambda text: f"{get_language()}: {text}")
+    actions.answer_offer(by=stands(actor), ref=ref, accept=accept, reason="We are full.", at=now)
+    assert notices_for([f"person:{world.person_ref}"])[0].body.startswith("cy: ")
 
 
 def test_her_mother_hands_it_back_and_may_say_something_but_write_no_more(

@@ -5,15 +5,25 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.factories import people as make_people
 
 from sevensteps.contexts.notify.queries import notices_for
+from sevensteps.contexts.people import actions as circle
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.people.words import ConsentGiven
+from sevensteps.contexts.people.actions import Helping
+from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.contexts.planning.actions import meetings as actions
-from sevensteps.contexts.planning.models import PlanMeeting
+from sevensteps.contexts.planning.models import MeetingGuest, PlanMeeting
 from sevensteps.contexts.planning.queries import meetings as found
+from sevensteps.core.access import PlanHelp, Role
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
-from sevensteps.core.planning.meetings import MeetingKind, MeetingState, NoMeetingDay, NoSuchMeetingMove
+from sevensteps.core.planning.meetings import (
+    MeetingKind,
+    MeetingState,
+    NoMeetingDay,
+    NoSuchMeetingMove,
+    WrongCompany,
+)
 
 
 @pytest.fixture
@@ -38,10 +48,14 @@ def told(world) -> list[str]:
     return [one.body for one in notices_for([f"account:{world.mother.actor.account_id}"])]
 
 
-def test_who_is_asked_is_told_reminded_once_and_sees_nothing_by_it(world, arrange, asked, now) -> None:
+def test_who_is_asked_is_told_reminded_once_and_sees_nothing_by_it(world, arrange, asked, now, today) -> None:
     ref = arrange()
-    (one,) = found.meetings_of(world.person.person_id)
-    assert (one.ref, one.guests, one.needs) == (ref, ("Halima Yusuf, mother",), "No stairs")
+    (one,) = found.meetings_of(world.person.person_id, today)
+    assert (one.ref, one.guests, one.needs) == (
+        ref,
+        (found.Guest("Halima Yusuf, mother", True),),
+        "No stairs",
+    )
     assert "The library" in told(world)[0]
     assert [actions.remind_meetings(at=now + timedelta(days=days)) for days in (2, 3, 4)] == [0, 1, 0]
     assert "A reminder" in told(world)[0]
@@ -56,7 +70,7 @@ def test_what_was_decided_is_kept_in_the_persons_words_from_the_day_on(world, ar
     with pytest.raises(Refused, match="Fill this in"):
         actions.record_meeting(by=world.mother, ref=ref, decided=" ", at=later)
     actions.record_meeting(by=world.mother, ref=ref, decided="I will swim.", at=later)
-    one = found.meeting(world.person.person_id, ref)
+    one = found.meeting(world.person.person_id, ref, later.date())
     assert (one.decided, one.state) == ("I will swim.", MeetingState.HELD)
     with pytest.raises(NoSuchMeetingMove):
         actions.call_off_meeting(by=world.person, ref=ref, at=later)
@@ -67,6 +81,43 @@ def test_everybody_is_told_when_it_is_off_and_nobody_reminded(world, arrange, no
     actions.call_off_meeting(by=world.person, ref=ref, at=now)
     assert "does not take place" in told(world)[0]
     assert actions.remind_meetings(at=now + timedelta(days=4)) == 0
+
+
+def test_who_left_the_circle_hears_no_more_of_where_the_person_will_be(world, arrange, now, today) -> None:
+    ref = arrange()
+    (mother,) = people.helpers_of_circle(world.person.person_id, today)
+    circle.end_circle_member(member_ref=mother.ref, by=world.person, at=now)
+    before = told(world)
+    assert actions.remind_meetings(at=now + timedelta(days=3)) == 1
+    actions.call_off_meeting(by=world.person, ref=ref, at=now)
+    assert told(world) == before
+    assert "A reminder" in notices_for([f"person:{world.person_ref}"])[0].body
+
+
+def test_a_team_let_in_no_more_hears_of_no_meeting(world, arrange, now, today) -> None:
+    council = make_people.Council(world.team.agency.ref, world.team.ref)
+    team = council.team("Willow Care", AgencyKind.PROVIDER)
+    worker = council.staff(Role.PROVIDER_WORKER, team)
+    with pytest.raises(NotFound):  # nobody the person lets help
+        arrange(member_refs=[], team_refs=[team])
+    circle.let_team_help(team_ref=team, wanted=Helping(PlanHelp.READ), by=world.person, at=now)
+    ref = arrange(member_refs=[], team_refs=[team])
+    heard = notices_for([f"account:{worker.account_id}"])
+    circle.let_team_help(team_ref=team, wanted=None, by=world.person, at=now)
+    (guest,) = found.meeting(world.person.person_id, ref, today).guests
+    assert (guest.name.partition(",")[0], guest.told) == ("Willow Care", False)
+    actions.remind_meetings(at=now + timedelta(days=3))
+    actions.call_off_meeting(by=world.person, ref=ref, at=now)
+    assert notices_for([f"account:{worker.account_id}"]) == heard
+
+
+def test_a_meeting_of_two_has_one_guest(world, arrange, asked, now) -> None:
+    two = replace(asked, kind=MeetingKind.TWO)
+    with pytest.raises(WrongCompany):
+        arrange(meeting=two, team_refs=[world.team.ref])
+    arrange(meeting=two)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MeetingGuest.objects.create(meeting=PlanMeeting.objects.get(), team_ref="T", name="One more")
 
 
 def test_only_the_person_or_who_writes_down_their_yes_asks_people(world, arrange, asked, now, today) -> None:

@@ -7,14 +7,16 @@ import pytest
 
 from sevensteps.core.planning.meetings import (
     MeetingEvent,
+    MeetingKind,
     MeetingState,
     NoMeetingDay,
     NoSuchMeetingMove,
+    WrongCompany,
+    check_company,
     check_day,
     check_held,
     document,
     move_meeting,
-    remind_on,
 )
 
 TODAY = date(2030, 5, 14)
@@ -44,8 +46,19 @@ def test_a_meeting_is_on_a_day_to_come_within_a_year() -> None:
             check_day(wrong, TODAY)
 
 
-def test_what_was_decided_is_known_from_its_day_on_and_the_reminder_is_two_days_before() -> None:
+def test_what_was_decided_is_known_from_its_day_on() -> None:
     check_held(TODAY, TODAY)
     with pytest.raises(NoMeetingDay):
         check_held(TODAY + DAY, TODAY)
-    assert remind_on(TODAY) == date(2030, 5, 12)
+
+
+@pytest.mark.parametrize(("kind", "guests", "fits"), [
+    (kind, guests, guests > 0 and (kind is not MeetingKind.TWO or guests == 1))
+    for kind, guests in product(MeetingKind, range(4))
+])  # fmt: skip
+def test_somebody_is_asked_to_come_and_to_a_meeting_of_two_just_one(kind, guests, fits) -> None:
+    if fits:
+        check_company(kind, guests)
+        return
+    with pytest.raises(WrongCompany):
+        check_company(kind, guests)

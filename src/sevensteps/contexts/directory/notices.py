@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.timezone import localdate
-from django.utils.translation import override
 
 from sevensteps.contexts.directory.queries import ProviderView
 from sevensteps.contexts.notify import actions as notify
@@ -27,6 +26,4 @@ def tell_provider(
     if provider.agency_id is None:
         return
     for recipient in people.recipients_in_agency(provider.agency_id, Role.PROVIDER_WORKER, localdate(at)):
-        with override(recipient.language):
-            text = body()
-        notify.queue(recipient=recipient, subject=subject, body=text, about=about, at=at)
+        notify.tell(recipient=recipient, subject=subject, body=body, about=about, at=at)

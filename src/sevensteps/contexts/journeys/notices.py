@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.words import Subject
@@ -21,9 +20,7 @@ def tell(*, by: Standing, subject: Subject, body: Callable[[], str], at: datetim
     if by.side == "person":
         return
     recipient = people.recipient_of(by.person_id)
-    with override(recipient.language):
-        text = body()
-    notify.queue(recipient=recipient, subject=subject, body=text, about=f"person:{by.person_ref}", at=at)
+    notify.tell(recipient=recipient, subject=subject, body=body, about=f"person:{by.person_ref}", at=at)
 
 
 def tell_staff(by: Standing, role: Role, body: object, at: datetime) -> None:
@@ -31,10 +28,12 @@ def tell_staff(by: Standing, role: Role, body: object, at: datetime) -> None:
     for recipient in people.recipients_for_role(role, localdate(at), person_id=by.person_id):
         if recipient.key == by.actor.key:
             continue
-        with override(recipient.language):
-            text = str(body)
-        notify.queue(
-            recipient=recipient, subject=Subject.WORK, body=text, about=f"person:{by.person_ref}", at=at
+        notify.tell(
+            recipient=recipient,
+            subject=Subject.WORK,
+            body=lambda: str(body),
+            about=f"person:{by.person_ref}",
+            at=at,
         )
 
 

@@ -1,10 +1,11 @@
 """Tell people: queue with the fact, send afterwards, by hand where that is their way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from procrastinate.contrib.django import app as jobs
 
 from sevensteps.contexts.notify.carriers import CARRIERS
@@ -50,6 +51,15 @@ def queue(
     if not by_hand:
         jobs.configure_task(SEND).defer()
     return notice.ref
+
+
+def tell(
+    *, recipient: Recipient, subject: Subject, body: Callable[[], str], about: str = "", at: datetime
+) -> str:
+    """Queue what `body` says in the recipient's own language: it is called in it, so translate inside it."""
+    with override(recipient.language):
+        words = body()
+    return queue(recipient=recipient, subject=subject, body=words, about=about, at=at)
 
 
 _COPY = """

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.recipient import Recipient
@@ -48,9 +48,7 @@ def tell_deciders(row: Appeal, *, by: Standing, at: datetime) -> None:
 def _queue(
     recipient: Recipient, subject: Subject, words: Callable[[], str], by: Standing, at: datetime
 ) -> None:
-    with override(recipient.language):
-        text = words()
-    notify.queue(recipient=recipient, subject=subject, body=text, about=f"person:{by.person_ref}", at=at)
+    notify.tell(recipient=recipient, subject=subject, body=words, about=f"person:{by.person_ref}", at=at)
 
 
 def _words(row: Appeal, event: Event | None) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.audit import actions as audit
@@ -231,8 +231,10 @@ def _tell_workers(by: Standing, at: datetime) -> None:
     for recipient in people.recipients_for_role(Role.PRACTITIONER, localdate(at), person_id=by.person_id):
         if recipient.key == by.actor.key:
             continue
-        with override(recipient.language):
-            body = _("Somebody you support wants to look back together.")
-        notify.queue(
-            recipient=recipient, subject=Subject.WORK, body=body, about=f"person:{by.person_ref}", at=at
+        notify.tell(
+            recipient=recipient,
+            subject=Subject.WORK,
+            body=lambda: _("Somebody you support wants to look back together."),
+            about=f"person:{by.person_ref}",
+            at=at,
         )

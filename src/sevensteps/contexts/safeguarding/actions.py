@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.notify import actions as notify
@@ -179,9 +178,7 @@ def _tell_raiser(row: Concern, news: object, at: datetime) -> None:
 
 def _tell(recipient: Recipient, subject: Subject, news: object, at: datetime) -> None:
     """No name and no need in it, and no link to a record."""
-    with override(recipient.language):
-        body = str(news)
-    notify.queue(recipient=recipient, subject=subject, body=body, at=at)
+    notify.tell(recipient=recipient, subject=subject, body=lambda: str(news), at=at)
 
 
 def _wrote(

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sevensteps.core.access import PlanHelp
 from sevensteps.core.errors import Refused
+from sevensteps.core.planning.drawing import state_page
 from sevensteps.core.trace import Sentence
 
 
@@ -96,16 +97,6 @@ def help_after(before: PlanHelp | None) -> PlanHelp | None:
     return PlanHelp.COMMENT if before is PlanHelp.WRITE else before
 
 
-def mermaid() -> str:
-    """The whole table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", f"    [*] --> {HandState.OFFERED}"]
-    lines += [f"    {state} --> {to} : {event}" for (event, state), to in HAND_TRANSITIONS.items()]
-    lines += [f"    {state} --> [*]" for state in HandState if state not in OPEN]
-    return "\n".join(lines) + "\n"
-
-
 def document() -> str:
     """The reference page: picture, states, rules."""
-    rows = [f"| `{state}` | {words} |" for state, words in HAND_WORDS.items()]
-    picture = ["```mermaid", mermaid().rstrip(), "```", ""]
-    return "\n".join([_HEAD, *picture, "| state | in words |", "| --- | --- |", *rows, "", _RULES])
+    return state_page(_HEAD, HAND_TRANSITIONS, HAND_WORDS, _RULES)

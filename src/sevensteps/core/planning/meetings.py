@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from sevensteps.core.errors import Refused
+from sevensteps.core.planning.drawing import state_page
 from sevensteps.core.trace import Sentence
 
 
@@ -39,6 +40,10 @@ class NoSuchMeetingMove(Refused):
     """The meeting cannot move that way from where it stands."""
 
 
+class WrongCompany(Refused):
+    """Nobody is asked to come, or more than fit this kind of meeting."""
+
+
 class NoMeetingDay(Refused):
     """The day is not one on which people can meet."""
 
@@ -63,9 +68,9 @@ _HEAD = """\
 Generated from `core/planning` by `python -m sevensteps.ops.docs`; do not edit.
 """
 _RULES = """\
-Who is asked to come is chosen by the person, and so recorded. Time and place are asked to suit them. Those
-who come are told at once and reminded two days before. Afterwards what was decided is written in the person's
-words.
+Who is asked to come is chosen by the person, and so recorded; a meeting of two has one guest. Time and place
+are asked to suit them. Those who come are told at once and reminded two days before. Who has left the circle,
+or helps no longer, is told nothing more. Afterwards what was decided is written in the person's words.
 """
 REMIND_BEFORE = timedelta(days=2)
 _FURTHEST = timedelta(days=366)
@@ -95,21 +100,16 @@ def check_held(day: date, today: date) -> None:
         raise NoMeetingDay("decided", "The day of the meeting has not come yet.")
 
 
-def remind_on(day: date) -> date:
-    """The first day on which those who come are reminded."""
-    return day - REMIND_BEFORE
-
-
-def mermaid() -> str:
-    """The whole table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", f"    [*] --> {MeetingState.ARRANGED}"]
-    lines += [f"    {state} --> {to} : {event}" for (event, state), to in MEETING_TRANSITIONS.items()]
-    lines += [f"    {to} --> [*]" for to in MEETING_TRANSITIONS.values()]
-    return "\n".join(lines) + "\n"
+def check_company(kind: MeetingKind, guests: int) -> None:
+    """Raise WrongCompany where nobody is asked to come, or more than one to a meeting of two."""
+    if guests < 1:
+        raise WrongCompany("guests", "Choose who is asked to come: at least one.")
+    if kind is MeetingKind.TWO and guests > 1:
+        raise WrongCompany(
+            "guests", "A meeting of two people has one guest. Choose one, or another kind of meeting."
+        )
 
 
 def document() -> str:
     """The reference page: picture, states, rules."""
-    rows = [f"| `{state}` | {words} |" for state, words in MEETING_WORDS.items()]
-    picture = ["```mermaid", mermaid().rstrip(), "```", ""]
-    return "\n".join([_HEAD, *picture, "| state | in words |", "| --- | --- |", *rows, "", _RULES])
+    return state_page(_HEAD, MEETING_TRANSITIONS, MEETING_WORDS, _RULES)

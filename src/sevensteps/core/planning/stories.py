@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sevensteps.core.errors import Refused
+from sevensteps.core.planning.drawing import state_page
 from sevensteps.core.trace import Sentence
 
 
@@ -186,16 +187,6 @@ def check_private(body: StoryBody, names: Iterable[str] = ()) -> None:
                 raise TellsWhoItIs("names", Sentence("The name “{name}” is still in it.", {"name": word}))
 
 
-def mermaid() -> str:
-    """The whole table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", f"    [*] --> {StoryState.OFFERED}"]
-    lines += [f"    {state} --> {to} : {event}" for (event, state), to in STORY_TRANSITIONS.items()]
-    lines += [f"    {state} --> [*]" for state in (StoryState.RETURNED, StoryState.TAKEN_BACK)]
-    return "\n".join(lines) + "\n"
-
-
 def document() -> str:
     """The reference page: picture, states, rules."""
-    rows = [f"| `{state}` | {words} |" for state, words in STORY_WORDS.items()]
-    picture = ["```mermaid", mermaid().rstrip(), "```", ""]
-    return "\n".join([_HEAD, *picture, "| state | in words |", "| --- | --- |", *rows, "", _RULES])
+    return state_page(_HEAD, STORY_TRANSITIONS, STORY_WORDS, _RULES)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.actions.holding import (
@@ -140,10 +141,18 @@ def _apply(ref: str, today: date, at: datetime) -> bool:
             return True
         _close(row, LaterChoice.FAILED, "", why, at)
         if by is not None:
-            tell_staff(by, Role.PRACTITIONER, _("A change of held money could not be made today."), at)
-            words = _("A change of who looks after your money could not be made today. Your worker helps.")
-            tell(by=by, subject=Subject.MONEY, body=lambda: words, at=at)
+            _tell_failed(by, at)
         return False
+
+
+def _tell_failed(by: Standing, at: datetime) -> None:
+    tell_staff(by, Role.PRACTITIONER, gettext_lazy("A change of held money could not be made today."), at)
+    tell(
+        by=by,
+        subject=Subject.MONEY,
+        body=lambda: _("A change of who looks after your money could not be made today. Your worker helps."),
+        at=at,
+    )
 
 
 def _check_day(budget: Budget, day: date, today: date) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
@@ -114,13 +114,13 @@ def answer_offer(
         sentence = "{name} said no to writing the plan"
     row.save()
     _noted(row, "plan.offer_answered", sentence, by, at)
-    news = (
-        _("%(name)s said yes and writes your plan.")
-        if accept
-        else _("%(name)s said no to writing your plan.")
-    )
-    why = "" if accept else f"\n\n{row.reason}"
-    tell(by=by, subject=Subject.PLAN, body=lambda: news % _to(row) + why, at=at)
+    tell(by=by, subject=Subject.PLAN, body=lambda: _answer(row), at=at)
+
+
+def _answer(row: HandOver) -> str:
+    if row.state == HandState.HELD:
+        return _("%(name)s said yes and writes your plan.") % _to(row)
+    return _("%(name)s said no to writing your plan.") % _to(row) + f"\n\n{row.reason}"
 
 
 @transaction.atomic
@@ -222,9 +222,8 @@ def _recipients(row: HandOver, at: datetime) -> tuple[Recipient, ...]:
 
 
 def _queue(recipient: Recipient, body: object, by: Standing, at: datetime) -> None:
-    with override(recipient.language):
-        text = str(body)
-    notify.queue(recipient=recipient, subject=Subject.WORK, body=text, about=f"person:{by.person_ref}", at=at)
+    about = f"person:{by.person_ref}"
+    notify.tell(recipient=recipient, subject=Subject.WORK, body=lambda: str(body), about=about, at=at)
 
 
 def _noted(row: HandOver, name: str, template: str, by: Standing, at: datetime) -> None:

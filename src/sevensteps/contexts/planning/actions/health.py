@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
@@ -213,6 +213,5 @@ def _known(plan: Plan, line_ref: str) -> HealthView:
 def _send(recipient: Recipient, words: Promise, told: dict[str, str], person_ref: str, at: datetime) -> None:
     """Tell somebody; `words` with gaps, in their language."""
     subject = Subject.PLAN if recipient.key.startswith("person:") else Subject.WORK
-    with override(recipient.language):
-        body = str(words) % told
-    notify.queue(recipient=recipient, subject=subject, body=body, about=f"person:{person_ref}", at=at)
+    about = f"person:{person_ref}"
+    notify.tell(recipient=recipient, subject=subject, body=lambda: str(words) % told, about=about, at=at)

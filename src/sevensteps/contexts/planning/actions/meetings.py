@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
@@ -21,6 +20,7 @@ from sevensteps.contexts.people.actions import consent_of
 from sevensteps.contexts.people.words import ConsentGiven
 from sevensteps.contexts.planning.actions.held import fitting
 from sevensteps.contexts.planning.models import MeetingGuest, PlanMeeting
+from sevensteps.contexts.planning.queries.meetings import still_told
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
@@ -29,6 +29,7 @@ from sevensteps.core.planning.meetings import (
     MeetingEvent,
     MeetingKind,
     MeetingState,
+    check_company,
     check_day,
     check_held,
     move_meeting,
@@ -63,7 +64,7 @@ def arrange_meeting(
     """Arrange a meeting with those whom the person asks to come; each of them is told at once.
 
     Being asked lets nobody see anything. With all the same and the same `once` it counts once.
-    Raises NoMeetingDay, NotFound, Missing, Refused.
+    Raises NoMeetingDay, WrongCompany, NotFound, Missing, Refused.
     """
     journeys.hold(by=by, task=Task.MANAGE_CIRCLE)
     today = localdate(at)
@@ -82,8 +83,7 @@ def arrange_meeting(
         *(MeetingGuest(member_ref=ref, name=_member(by, ref, today)) for ref in dict.fromkeys(member_refs)),
         *(MeetingGuest(team_ref=ref, name=_team(by, ref, today)) for ref in dict.fromkeys(team_refs)),
     ]
-    if not guests:
-        raise Refused("guests", _("Choose who is asked to come: at least one."))
+    check_company(meeting.kind, len(guests))
     row.save()
     for guest in guests:
         guest.meeting = row
@@ -161,8 +161,10 @@ def _member(by: Standing, ref: str, today: date) -> str:
 
 
 def _team(by: Standing, ref: str, today: date) -> str:
-    one = people.team_helping(by.person_id, ref, today)
-    return f"{one.team_name}, {one.agency_name}"
+    for one in people.teams_helping(by.person_id, today):
+        if one.team_ref == ref:
+            return f"{one.team_name}, {one.agency_name}"
+    raise NotFound(f"team {ref}")
 
 
 # Notices say when and where, and nothing of whom it is about: who comes knows it, or signs in to read it.
@@ -180,7 +182,11 @@ def _when(row: PlanMeeting, what: str) -> str:
 
 
 def _tell_guests(row: PlanMeeting, guests: Collection[MeetingGuest], what: str, at: datetime) -> None:
+    """Whoever has left the circle, or helps no longer, is not told where the person will be."""
+    told = still_told(row.person_id, localdate(at))
     for guest in guests:
+        if (guest.member_ref or guest.team_ref) not in told:
+            continue
         if guest.member_ref:
             _queue(people.recipient_of_member(row.person_id, guest.member_ref), row, what, at)
             continue
@@ -189,6 +195,10 @@ def _tell_guests(row: PlanMeeting, guests: Collection[MeetingGuest], what: str, 
 
 
 def _queue(recipient: Recipient, row: PlanMeeting, what: str, at: datetime) -> None:
-    with override(recipient.language):
-        text = _when(row, what)
-    notify.queue(recipient=recipient, subject=Subject.PLAN, body=text, about=f"meeting:{row.ref}", at=at)
+    notify.tell(
+        recipient=recipient,
+        subject=Subject.PLAN,
+        body=lambda: _when(row, what),
+        about=f"meeting:{row.ref}",
+        at=at,
+    )

@@ -117,10 +117,13 @@ def read_over(*, by: Standing, ref: str, shows: bool, reason: str = "", at: date
     row.save()
     sentence = "Let a story from the plan show" if shows else "Did not let a story from the plan show"
     audit.record_for(by=by, name="story.read_over", sentence=sentence, at=at)
-    news = _("Your story shows now. You can take it back at any time.") if shows else (
-        _("Your story does not show. This is why: %(reason)s") % {"reason": row.reason}
-    )  # fmt: skip
-    tell(by=by, subject=Subject.PLAN, body=lambda: news, at=at)
+    tell(by=by, subject=Subject.PLAN, body=lambda: _news(row), at=at)
+
+
+def _news(row: PlanStory) -> str:
+    if row.state == StoryState.SHOWN:
+        return _("Your story shows now. You can take it back at any time.")
+    return _("Your story does not show. This is why: %(reason)s") % {"reason": row.reason}
 
 
 @transaction.atomic

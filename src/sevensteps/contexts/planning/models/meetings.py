@@ -1,6 +1,7 @@
 """Meetings where people plan together, and who is asked to come."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -71,4 +72,22 @@ class MeetingGuest(models.Model):
                 fields=["meeting", "member_ref", "team_ref"], name="guest_once_a_meeting"
             ),
         ]
-        triggers = append_only()
+        triggers = [
+            *append_only(),
+            pgtrigger.Trigger(
+                name="two_have_one_guest",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF EXISTS (
+                        SELECT FROM planning_planmeeting meeting
+                        JOIN planning_meetingguest guest ON guest.meeting_id = meeting.id
+                        WHERE meeting.id = NEW.meeting_id AND meeting.kind = 'two'
+                    ) THEN
+                        RAISE EXCEPTION 'a meeting of two has one guest'
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]

@@ -1,11 +1,21 @@
 """The meetings about a person's plan."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning.models import PlanMeeting
 from sevensteps.core.errors import NotFound
 from sevensteps.core.planning.meetings import MeetingKind, MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who was asked to come; `told`: whether they still hear of the meeting."""
+
+    name: str
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +30,45 @@ class MeetingView:
     needs: str
     state: MeetingState
     given_by: str
-    guests: tuple[str, ...]
+    guests: tuple[Guest, ...]
     decided: str
     ended_by: str
     reminded_at: datetime | None
 
 
-def meetings_of(person_id: int) -> list[MeetingView]:
-    """All of a person's: those to come first, by day; then the others, latest first. Two queries."""
+def still_told(person_id: int, today: date) -> frozenset[str]:
+    """The refs of those of the circle and of the teams that help today: only they hear of a meeting.
+
+    Seven queries.
+    """
+    circle = people.helpers_of_circle(person_id, today)
+    teams = people.teams_helping(person_id, today)
+    return frozenset({one.ref for one in circle} | {one.team_ref for one in teams})
+
+
+def meetings_of(person_id: int, today: date) -> list[MeetingView]:
+    """All of a person's: those to come first, by day; then the others, latest first. Nine queries at most."""
     rows = PlanMeeting.objects.filter(person_id=person_id).prefetch_related("guests").order_by("day", "id")
-    found = [_view(row) for row in rows]
+    told = still_told(person_id, today) if rows else frozenset[str]()
+    found = [_view(row, told) for row in rows]
     to_come = [one for one in found if one.state is MeetingState.ARRANGED]
     return to_come + [one for one in reversed(found) if one.state is not MeetingState.ARRANGED]
 
 
-def meeting(person_id: int, ref: str) -> MeetingView:
+def meeting(person_id: int, ref: str, today: date) -> MeetingView:
     """One of a person's. Raises NotFound."""
     row = PlanMeeting.objects.filter(person_id=person_id, ref=ref).prefetch_related("guests").first()
     if row is None:
         raise NotFound(f"meeting {ref}")
-    return _view(row)
+    return _view(row, still_told(person_id, today))
 
 
-def _view(row: PlanMeeting) -> MeetingView:
-    guests = tuple(guest.name for guest in sorted(row.guests.all(), key=lambda guest: guest.pk))
+def _view(row: PlanMeeting, told: Collection[str]) -> MeetingView:
+    over = row.state != MeetingState.ARRANGED  # who was asked then is as it was
+    guests = tuple(
+        Guest(guest.name, over or (guest.member_ref or guest.team_ref) in told)
+        for guest in sorted(row.guests.all(), key=lambda guest: guest.pk)
+    )
     return MeetingView(
         row.ref, MeetingKind(row.kind), row.day, row.time, row.place, row.needs, MeetingState(row.state),
         row.given_by, guests, row.decided, row.ended_by, row.reminded_at,
