@@ -7,9 +7,9 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
+from tests.factories.carers import ref_of_caring, submitted_by_a_carer
 from tests.factories.charging import rules_in_force
 from tests.factories.health import refs_of_health
-from tests.factories.money import submitted
 from tests.factories.panels import panel_refs
 from tests.factories.people import TODAY
 from tests.factories.recovering import rules_in_force as rules_about_held_money
@@ -38,7 +38,8 @@ def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         rules_about_held_money()
         built = {moment: house(moment) for moment in MOMENTS} | {"next door": house("reviewing")}
         # A plan that is agreed is at no panel: the panel next door is that of another neighbour.
-        neighbour = submitted()
+        neighbour = submitted_by_a_carer()
+        built["next door"].refs["cared for"] = ref_of_caring(neighbour)
         built["next door"].refs |= refs_of_health(neighbour, neighbour.council.staff(Role.CLINICIAN))
         built["next door"].refs |= panel_refs(neighbour, over=False, guest=built["next door"].around[GUEST])
         shared = shared_refs(built["living"].life) | concern_refs(built["living"].life)

@@ -10,6 +10,7 @@ from django.test import Client
 from tests.factories import funds
 from tests.factories import money as lives
 from tests.factories.agreeing import agreed_at_once
+from tests.factories.carers import of_a_carer
 from tests.factories.cases import cases_in_csv
 from tests.factories.children import of_a_child
 from tests.factories.health import refs_of_health
@@ -172,6 +173,7 @@ MOMENTS: dict[str, Callable[[], Life]] = {
     "planning": _planning,
     "disagreeing": _planning,
     "a child": lambda: of_a_child(_planning()),
+    "a carer": lambda: of_a_carer(_planning()),
     "waiting": lives.submitted,
     "agreed": agreed_at_once,
     "living": _living,
@@ -215,6 +217,7 @@ def _refs_of_the_plan(plan: planned.PlanView) -> dict[str, str | int]:
         "line": plan.lines[:1],
         "risk": plan.arrangements[:1],
         "life decision": plan.life_decisions[:1],
+        "cared for": plan.caring[:1],
         "medium": plan.media[:1],
     }
     return {"plan": plan.ref} | {key: found[0].ref for key, found in first.items() if found}
@@ -324,8 +327,7 @@ def shared_refs(found: Life) -> dict[str, str | int]:
         case_set=cases, methods=["line"], asked=calibration.Asked(), once="street", by=analyst, at=NOW
     )
     calibration.run_calibration(ref=run, at=NOW)
-    uplift = charging.uplift_preview(by=found.officer, on=NOW.date(), at=NOW)
-    charging.look_over(ref=uplift)
+    charging.look_over(ref=(uplift := charging.uplift_preview(by=found.officer, on=NOW.date(), at=NOW)))
     return pay_run_refs(found) | {
         **_refs_of_the_bank(found),
         "uplift": uplift,

@@ -37,6 +37,23 @@ PLAN = (
             ),
         )
     ),
+    PersonPage("plan:section", "write the plan", moment="a carer", fixed={"key": "caring"}),
+    PersonPage("plan:add_arrangement", "write the plan", moment="a carer", fixed={"key": "caring"}),
+    PersonPage(
+        "plan:arrangement",
+        "write the plan",
+        moment="a carer",
+        fixed={"key": "caring"},
+        things={"ref": "cared for"},
+    ),
+    PersonPage(
+        "plan:remove_arrangement",
+        "write the plan",
+        moment="a carer",
+        fixed={"key": "caring"},
+        things={"ref": "cared for"},
+        methods=SEND,
+    ),
     PersonPage("plan:views", "see the plan", moment="a child", methods=READ),
     PersonPage(
         "plan:view",

@@ -34,8 +34,9 @@ def lines(*changes: dict[str, Any]) -> dict[str, Any]:
     return plan(lines=[{**LINE, "id": f"L{number}", **change} for number, change in enumerate(changes)])
 
 
-# About health tasks and children only where the plan has them.
-ALWAYS = [one for one in CheckId if one not in {CheckId.HEALTH_SIGNED, CheckId.BOTH_ASKED}]
+# About health tasks, children and carers only where the plan has them.
+SOMETIMES = {CheckId.HEALTH_SIGNED, CheckId.BOTH_ASKED, CheckId.CARER_ASKED}
+ALWAYS = [one for one in CheckId if one not in SOMETIMES]
 
 
 def failing(given: object) -> set[str]:

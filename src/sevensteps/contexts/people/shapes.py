@@ -27,6 +27,11 @@ class PersonView:
     agency_id: int
     has_account: bool
 
+    @property
+    def is_carer(self) -> bool:
+        """Whether they are here for what they need as somebody who cares for another."""
+        return self.care_group is CareGroup.CARER
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

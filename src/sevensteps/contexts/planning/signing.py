@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.planning.models import Decision, Sending
 from sevensteps.contexts.planning.queries import LineView, PlanView
+from sevensteps.contexts.planning.queries.carers import carer_asked
 from sevensteps.contexts.planning.queries.children import both_asked
 from sevensteps.contexts.planning.queries.health import states_of
 from sevensteps.contexts.policies import queries as policies
@@ -38,6 +39,7 @@ def facts_of(
     paid = Contribution(contribution_of(plan, on, without=without), later=True)
     facts = replace(plan.facts(lawful=lawful), consents=_consents(plan), contribution=paid)
     facts = replace(facts, both_asked=both_asked(plan, on))
+    facts = replace(facts, carer_asked=carer_asked(plan.person_id, plan.caring))
     signed = states_of(plan)
     facts = replace(facts, lines=tuple(replace(line, health=signed.get(line.ref)) for line in facts.lines))
     if decider and plan.authors:  # nobody wrote anything where an agreed plan is sent again as it was

@@ -61,6 +61,7 @@ from sevensteps.core.planning.facts import (
     Authorship,
     BothAsked,
     Capacity,
+    CarerAsked,
     Check,
     CheckId,
     Consents,
@@ -95,6 +96,7 @@ from sevensteps.core.planning.sections import (
     Group,
     Section,
     section_of,
+    sections_for,
     sections_of,
 )
 from sevensteps.core.planning.states import (
@@ -106,7 +108,7 @@ from sevensteps.core.planning.states import (
     PlanState,
     move_plan,
 )
-from sevensteps.core.planning.streams import STREAM_WORDS, Stream, against_the_sum
+from sevensteps.core.planning.streams import STREAM_WORDS, Stream, against_the_sum, streams_for
 from sevensteps.core.planning.week import (
     PART_WORDS,
     WEEKDAY_WORDS,
@@ -122,6 +124,7 @@ from sevensteps.core.planning.writers import (
     check_part,
     not_yours,
     part_of_save,
+    parts_for,
 )
 
 __all__ = [
@@ -159,6 +162,7 @@ __all__ = [
     "BothAsked",
     "Buys",
     "Capacity",
+    "CarerAsked",
     "Changed",
     "Check",
     "CheckId",
@@ -240,8 +244,11 @@ __all__ = [
     "not_yours",
     "part_of",
     "part_of_save",
+    "parts_for",
     "section_of",
+    "sections_for",
     "sections_of",
+    "streams_for",
     "told_price",
     "week_of",
     "would_buy",

@@ -17,6 +17,7 @@ from sevensteps.core.planning.agreement import (
     check_contribution,
     listed,
 )
+from sevensteps.core.planning.carers import check_asked
 from sevensteps.core.planning.children import check_both
 from sevensteps.core.planning.facts import (
     Check,
@@ -51,6 +52,8 @@ def checks(plan: PlanFacts) -> tuple[Check, ...]:
         found.append(check_authorship(plan.authorship))
     if plan.both_asked is not None:
         found.append(check_both(plan.both_asked))
+    if plan.carer_asked is not None:
+        found.append(check_asked(plan.carer_asked))
     signed = check_health(plan.lines)
     if signed is not None:
         found.append(signed)

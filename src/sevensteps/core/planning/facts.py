@@ -27,6 +27,7 @@ class CheckId(StrEnum):
     NOT_THE_AUTHOR = "not_the_author"
     HEALTH_SIGNED = "health_signed"
     BOTH_ASKED = "both_asked"
+    CARER_ASKED = "carer_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,17 @@ class BothAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class CarerAsked:
+    """Of a carer's plan: for whom they care, by name. Of these: nobody asked if they go on (`unasked`), or
+    they do not go on with all of it (`less`).
+    """
+
+    cared_for: tuple[str, ...]
+    unasked: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
     """What the checks look at.
 
@@ -110,7 +122,7 @@ class PlanFacts:
     and only `unlawful` (what the lines themselves tell) counts. `safety`: what was written about risks and
     emergencies; `unsafe`: what is missing there. `decides_alone`: the person needs nobody to decide for or
     with them; otherwise `representative` names who does. `exception`: why more than the allocation is right.
-    The last five are None where they are not collected; then there is no check about them.
+    The last six are None where they are not collected; then there is no check about them.
     """
 
     outcomes: tuple[PlanOutcome, ...]
@@ -128,6 +140,7 @@ class PlanFacts:
     consents: Consents | None = None
     authorship: Authorship | None = None
     both_asked: BothAsked | None = None
+    carer_asked: CarerAsked | None = None
 
 
 @dataclass(frozen=True, slots=True)

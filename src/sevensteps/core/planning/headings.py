@@ -210,6 +210,30 @@ HEADINGS: dict[str, Heading] = dict(
             ),
         ),
         _heading(
+            "caring_tells",
+            Sentence("How caring is for me", easy="What caring is like for me"),
+            Sentence(
+                "What is good about it, what is hard, and how you sleep and feel. Is your health at risk?",
+                easy="What is good? What is hard? Are you tired or ill?",
+            ),
+        ),
+        _heading(
+            "caring_beside",
+            Sentence("What I want to do beside caring", easy="What I want for me"),
+            Sentence(
+                "Work, learning, volunteering, friends, sport, rest: what you do now or would like to do.",
+                easy="Do you want to work or learn? What is fun for you?",
+            ),
+        ),
+        _heading(
+            "caring_suddenly",
+            Sentence("If I suddenly cannot care", easy="If I am ill or away"),
+            Sentence(
+                "Who is rung first, who comes, what they must know, where keys and medicines are.",
+                easy="Who comes when you cannot? What must they know?",
+            ),
+        ),
+        _heading(
             "next",
             Sentence("Who does what next", easy="What happens next"),
             Sentence(

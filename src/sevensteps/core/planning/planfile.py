@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sevensteps.core.money import Money
+from sevensteps.core.planning.carers import CaredFor, GoesOn, asked_of
 from sevensteps.core.planning.checks import checks
 from sevensteps.core.planning.facts import (
     Authorship,
     BothAsked,
     Capacity,
+    CarerAsked,
     Check,
     Consents,
     Contribution,
@@ -55,11 +57,13 @@ KNOWN = (
     "year_from",
     "lawful",
     "views",
+    "caring",
 )
 DECIDES = ("alone", "with_help", "somebody_else")
 RISK_KEYS = ("risk", "what_we_do", "who", "review")
 REPRESENTATION_KEYS = ("decides", "name", "authority", "capacity", "best_interests")
 VIEW_KEYS = ("child", "parents")
+CARING_KEYS = ("who", "goes_on")
 CONSENT_KEYS = ("what", "given", "by", "on")
 
 
@@ -122,6 +126,7 @@ def check_file(given: object) -> Checked:
         contribution=_contribution(plan.get("contribution_pence")),
         consents=_consents(plan.get("consents")),
         both_asked=_views(plan.get("views")),
+        carer_asked=_caring(plan.get("caring")),
         authorship=_authorship(plan.get("authors"), plan.get("approver")),
     )
     return Checked(annual, checks(facts))
@@ -133,6 +138,19 @@ def _views(given: object) -> BothAsked | None:
         return None
     said = as_object(given, "views", (), VIEW_KEYS)
     return BothAsked(*(bool(_optional(said, key, "views")) for key in VIEW_KEYS))
+
+
+def _caring(given: object) -> CarerAsked | None:
+    """Of a carer's plan: for whom they care, and whether they go on; not asked about where it is left out."""
+    if given is None:
+        return None
+    found = []
+    for number, one in enumerate(as_list(given, "caring")):
+        where = f"caring[{number}]"
+        said = as_object(one, where, ("who",), CARING_KEYS)
+        goes_on = as_one_of(said.get("goes_on", GoesOn.NOT_ASKED.value), f"{where}.goes_on", tuple(GoesOn))
+        found.append(CaredFor(as_text(said["who"], f"{where}.who"), "", goes_on=GoesOn(goes_on)))
+    return asked_of(found)
 
 
 def _outcomes(given: Sequence[object]) -> tuple[PlanOutcome, ...]:

@@ -34,6 +34,7 @@ class Section:
     headings: tuple[Heading, ...] = ()
     rows: ArrangementKind | None = None
     deciding: bool = False  # it also says who makes which decisions
+    caring: bool = False  # of a carer's plan only; it also says whom they care for
 
 
 def _of(*keys: str) -> tuple[Heading, ...]:
@@ -68,6 +69,16 @@ _ALL: tuple[Section, ...] = (
             easy="Say it in your words.",
         ),
         _of("to_change", "to_keep"),
+    ),
+    Section(
+        "caring", Group.ME,
+        Sentence("Caring", easy="Caring for somebody"),
+        Sentence(
+            "Whom you care for, and what you want for yourself. Help for the person you care for stands in "
+            "their own plan.",
+            easy="Who do you help? What do you want for you?",
+        ),
+        _of("caring_tells", "caring_beside", "caring_suddenly"), caring=True,
     ),
     Section(
         "supported", Group.HOW,
@@ -130,6 +141,11 @@ def section_of(heading: str) -> Section:
     return next(one for one in _ALL if any(heading == each.key for each in one.headings))
 
 
-def sections_of(group: Group) -> Iterable[Section]:
-    """The sections of one group in their order."""
-    return (section for section in _ALL if section.group is group)
+def sections_of(group: Group, *, carer: bool) -> Iterable[Section]:
+    """The sections of one group in their order, for a carer's plan or for anybody else's."""
+    return (section for section in sections_for(carer=carer) if section.group is group)
+
+
+def sections_for(*, carer: bool) -> Iterable[Section]:
+    """The sections in their order: a carer's plan has one that no other has."""
+    return (section for section in _ALL if carer or not section.caring)

@@ -24,6 +24,7 @@ class Stream(StrEnum):
     FACILITIES = "disabled_facilities_grant"
     HOUSING = "supporting_people"
     OWN = "own_money"
+    CARED_FOR = "plan_of_the_person_cared_for"
 
 
 STREAM_WORDS: dict[Stream, Sentence] = {
@@ -35,7 +36,17 @@ STREAM_WORDS: dict[Stream, Sentence] = {
     Stream.FACILITIES: Sentence("A Disabled Facilities Grant"),
     Stream.HOUSING: Sentence("Money for help with housing"),
     Stream.OWN: Sentence("The person’s own money"),
+    Stream.CARED_FOR: Sentence("The plan and budget of the person cared for"),
 }
+
+
+def streams_for(*, carer: bool) -> dict[Stream, Sentence]:
+    """Whose money may pay for a line. Care for the person cared for, so that the carer can rest, is met in
+    that person's plan: their budget pays, only they can be charged (Care Act 2014, sections 14(3), 20(7)).
+    """
+    return {
+        stream: words for stream, words in STREAM_WORDS.items() if carer or stream is not Stream.CARED_FOR
+    }
 
 
 def against_the_sum(cost: Cost, stream: Stream) -> Cost:

@@ -10,7 +10,9 @@ from sevensteps.core.planning.headings import HEADINGS
 from sevensteps.core.planning.sections import SECTIONS, section_of
 from sevensteps.core.trace import Sentence, together
 
-WEALTH, OUTCOMES, LINES, BASICS, DECIDING = "wealth", "outcomes", "lines", "basics", "deciding"
+WEALTH, OUTCOMES, LINES, BASICS, DECIDING, CARING = (
+    "wealth", "outcomes", "lines", "basics", "deciding", "caring",
+)  # fmt: skip
 
 # In the order in which they are offered: the sections, and the pages of the plan that are no section.
 PLAN_PARTS: dict[str, Sentence] = {
@@ -21,7 +23,19 @@ PLAN_PARTS: dict[str, Sentence] = {
     BASICS: Sentence("When it starts, and who decides", easy="When it starts. Who decides"),
 }
 _OF_KIND = {section.rows: key for key, section in SECTIONS.items() if section.rows is not None}
-_PAGES = {"wealth": WEALTH, "outcome": OUTCOMES, "line": LINES, "decision": DECIDING, "basics": BASICS}
+_PAGES = {
+    "wealth": WEALTH,
+    "outcome": OUTCOMES,
+    "line": LINES,
+    "decision": DECIDING,
+    "basics": BASICS,
+    "caring": CARING,
+}
+
+
+def parts_for(*, carer: bool) -> dict[str, Sentence]:
+    """The parts that may be chosen: a carer's plan has one that no other has."""
+    return {key: title for key, title in PLAN_PARTS.items() if carer or key != CARING}
 
 
 class NotYourPart(Refused):

@@ -31,6 +31,7 @@ from sevensteps.core.planning import (
 from sevensteps.core.planning.children import ASKED, Voice, is_child
 from sevensteps.ops.demo import together
 from sevensteps.ops.demo.beginning import words
+from sevensteps.ops.demo.caring import caring
 from sevensteps.ops.demo.drawings import drawing
 from sevensteps.ops.demo.fit import Line, fitted
 from sevensteps.ops.demo.phrases import table
@@ -57,6 +58,7 @@ def plan(walk: Walk) -> None:
         shown = planning.Shown(Medium.DRAWING, drawing(one.drawing), one.words)
         planning.add_media(by=by, place=one.place, shown=shown, at=walk.tick(5))
     _outcomes(walk, by)
+    caring(walk, by)
     for line in fitted_lines(walk)[:1]:
         _add(walk, by, line, ())
 

@@ -80,6 +80,7 @@ def _story(key: str, number: int, team: str, row: dict[str, Any]) -> Story:
         settled=row.get("settled", ""),
         receives=row.get("receives", ""),
         pays=row.get("pays", ""),
+        cares=row.get("cares", {}),
         keeps=row.get("keeps", ""),
         together=row.get("together", ""),
         notes=tuple(_note(one) for one in told.get("checkins", ())),

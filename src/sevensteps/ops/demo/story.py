@@ -154,6 +154,7 @@ class Story:
     settled: str = ""  # in another way: part, at_once, panel; concern: somebody may not be safe
     # reserve: money kept for something; asked: also about a mistake; left: asked about what is left over;
     # stated: a provider has sent its statements.
+    cares: Mapping[str, str] = field(default_factory=dict)
     keeps: str = ""
     receives: str = ""  # whether their money may be paid: see setting_up
     pays: str = ""  # how far their contribution has come: see paying.HOW_FAR

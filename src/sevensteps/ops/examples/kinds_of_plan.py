@@ -1,4 +1,4 @@
-"""Worked examples of health lines, of children's plans and of growing up with a plan."""
+"""Worked examples of health lines, of carers' and children's plans and of growing up with a plan."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import Field
 
 from sevensteps.core import planning
 from sevensteps.core.money import Money
-from sevensteps.core.planning import children, growing_up, health
+from sevensteps.core.planning import carers, children, growing_up, health
 from sevensteps.core.trace import Trace
 from sevensteps.ops.examples.plain import Input, rule
 
@@ -60,6 +60,33 @@ def _saying(asked: Saying, _folder: Path) -> object:
     return {"allowed": True}
 
 
+class Caring(Input):
+    """Whom a carer cares for, as they tell it."""
+
+    name: str
+    relation: str
+    hours: carers.Hours = carers.Hours.UNKNOWN
+    goes_on: carers.GoesOn = carers.GoesOn.NOT_ASKED
+    wish: str = ""
+
+
+class CarersAnswers(Input):
+    """All whom a carer cares for."""
+
+    cared_for: tuple[Caring, ...] = ()
+
+
+def _carer_asked(asked: CarersAnswers, _folder: Path) -> object:
+    found = [
+        carers.CaredFor(one.name, one.relation, "", one.hours, one.goes_on, one.wish)
+        for one in asked.cared_for
+    ]
+    for one in found:
+        carers.check_cared_for(one)
+    check = carers.check_asked(carers.asked_of(found))
+    return {"passes": check.passes, "reason": str(check.reason)}
+
+
 class Talk(Input):
     stage: growing_up.Stage
     on: date
@@ -93,6 +120,7 @@ def _move_signing(asked: MoveSigning, _folder: Path) -> object:
 
 RULES = (
     rule("planning.growing_up", GrowingUp, _growing_up),
+    rule("planning.carer_asked", CarersAnswers, _carer_asked),
     rule("planning.child_view", Saying, _saying),
     rule("planning.health_signing", Signing, _signing),
     rule("planning.move_signing", MoveSigning, _move_signing),

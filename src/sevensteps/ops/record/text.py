@@ -12,6 +12,7 @@ from sevensteps.core.access import Authority
 from sevensteps.core.dates import age_on
 from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, STEP_WORDS, Event
 from sevensteps.core.planning import EVERY_WORDS, HEADINGS, HOW_DECIDED, MEDIA, PLAN_STATE_WORDS
+from sevensteps.core.planning.carers import GOES_ON_WORDS, HOURS_WORDS
 from sevensteps.core.reviews import ACHIEVED_WORDS, RESULT_WORDS
 from sevensteps.ops.record.charge import paid
 from sevensteps.ops.record.differing import appeals, exceptions
@@ -102,6 +103,15 @@ def _had_and_shown(plan: PlanView) -> Iterable[str]:
         yield from said(str(MEDIA[one.kind].one), one.words)
 
 
+def _caring(plan: PlanView) -> Iterable[str]:
+    """For whom they care, of a carer's plan."""
+    for one in plan.caring:
+        about = f"{HOURS_WORDS[one.said.hours]}. Goes on: {GOES_ON_WORDS[one.said.goes_on]}"
+        yield from said(f"Cares for {one.said.name}, {one.said.relation}", about)
+        for text in filter(None, (one.said.does, one.said.wish)):
+            yield from indented(text, 5)
+
+
 def _plan(whole: Whole) -> Iterable[str]:
     plan = whole.plan
     if plan is None:
@@ -115,6 +125,7 @@ def _plan(whole: Whole) -> Iterable[str]:
     for decision in plan.life_decisions:
         who = f", {decision.said.who}" if decision.said.who else ""
         yield from said(f"Decisions: {decision.said.about}", f"{HOW_DECIDED[decision.said.how]}{who}")
+    yield from _caring(plan)
     yield from _had_and_shown(plan)
     if plan.outcomes:
         yield from ("", "   What should change, or stay good:")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning.queries import PlanView
 from sevensteps.contexts.planning.queries.children import Views, ViewSaid, every_child_of, views_of
-from sevensteps.core.planning import SECTIONS
+from sevensteps.core.planning import SECTIONS, sections_for
 from sevensteps.core.planning.children import ASKED, EVERY_CHILD_WORDS, VOICE_WORDS, Voice
 from sevensteps.core.trace import Sentence
 from sevensteps.web.plans.reading import told
@@ -43,7 +43,7 @@ def child_plan(plan: PlanView, case: Case, *, said_only: bool = False) -> ChildP
     """All headings, or those under which somebody said something."""
     found, codes = views_of(plan), every_child_of(plan)
     sections = []
-    for section in SECTIONS.values():
+    for section in sections_for(carer=case.person.is_carer):
         rows = tuple(_both(one.key, told(one.title, case), found, case) for one in section.headings)
         sections.append((told(section.title, case), rows))
     sections.append((told(ASKED_WORDS, case), (_both(ASKED, told(ASKED_WORDS, case), found, case),)))

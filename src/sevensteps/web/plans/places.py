@@ -20,7 +20,7 @@ def places_of(page: str, case: Case) -> dict[str, str]:
     if page == WEALTH:
         return {f"wealth:{kind}": str(kind.label) for kind in WealthKind}
     section = SECTIONS.get(page)
-    if section is None:
+    if section is None or (section.caring and not case.person.is_carer):
         raise NotFound(f"section {page}")
     title = told(section.title, case)
     whole = _("The whole of: %(title)s") % {"title": title} if section.headings else title

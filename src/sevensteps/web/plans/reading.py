@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sevensteps.contexts.people.shapes import Case
-from sevensteps.contexts.planning.queries import ArrangementView, LifeDecisionView, MediaView, PlanView
+from sevensteps.contexts.planning.queries import (
+    ArrangementView,
+    CaringView,
+    LifeDecisionView,
+    MediaView,
+    PlanView,
+)
 from sevensteps.core.planning import HOW_DECIDED, SECTIONS, SHAPES, Section
+from sevensteps.core.planning.carers import GOES_ON_WORDS, HOURS_WORDS
 from sevensteps.core.trace import Sentence
-from sevensteps.web.plans.words import DECISION_WORDS
+from sevensteps.web.plans.words import CARING_WORDS, DECISION_WORDS
 from sevensteps.web.shell.filters import day, say
 from sevensteps.web.shell.voice import form_of, sentence_in
 
@@ -61,6 +68,8 @@ def part_of(plan: PlanView, section: Section, case: Case) -> Part:
     cards = [_arranged(one, case) for one in plan.arranged(section.rows)] if section.rows else []
     if section.deciding:
         cards += [_decided(one, case) for one in plan.life_decisions]
+    if section.caring:
+        cards += [_cared_for(one, case) for one in plan.caring]
     shown = {title: found for title, found in media.items() if found}
     return Part(section.key, told(section.title, case), texts, tuple(cards), shown)
 
@@ -73,6 +82,18 @@ def _arranged(one: ArrangementView, case: Case) -> Card:
         (told(shape.day.label, case), day(one.day) if one.day else ""),
     )
     return Card(one.ref, one.what, tuple((label, text) for label, text in facts if text))
+
+
+def _cared_for(one: CaringView, case: Case) -> Card:
+    said = one.said
+    facts = (
+        (str(CARING_WORDS["relation"]), said.relation),
+        (str(CARING_WORDS["does"]), said.does),
+        (str(CARING_WORDS["hours"]), told(HOURS_WORDS[said.hours], case)),
+        (str(CARING_WORDS["goes_on"]), told(GOES_ON_WORDS[said.goes_on], case)),
+        (str(CARING_WORDS["wish"]), said.wish),
+    )
+    return Card(one.ref, said.name, tuple((label, text) for label, text in facts if text))
 
 
 def _decided(one: LifeDecisionView, case: Case) -> Card:

@@ -29,9 +29,10 @@ from sevensteps.core.planning import (
     Time,
     Weekday,
 )
+from sevensteps.core.planning.carers import GOES_ON_WORDS, HOURS_WORDS, GoesOn, Hours
 from sevensteps.web.plans.places import place_words
 from sevensteps.web.plans.reading import told
-from sevensteps.web.plans.words import DECISION_WORDS
+from sevensteps.web.plans.words import CARING_WORDS, DECISION_WORDS
 from sevensteps.web.shell.filters import day, say, times
 
 _LINE_WORDS: dict[str, Promise | str] = {
@@ -74,6 +75,8 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "every": lambda text: say(EVERY_WORDS[Every(text)]),
     "how": lambda text: say(HOW_DECIDED[HowDecided(text)]),
     "times": lambda text: times(Time(Weekday(int(one[0])), PartOfDay(one[2:])) for one in text.split()),
+    "hours": lambda text: say(HOURS_WORDS[Hours(text)]),
+    "goes_on": lambda text: say(GOES_ON_WORDS[GoesOn(text)]),
     "decides_alone": lambda text: _("Yes") if text == "yes" else _("No"),
 }
 
@@ -87,6 +90,9 @@ def part_words(part: str, said: Mapping[str, str], case: Case) -> str:
         return str(WealthKind(key).label)
     if kind == "arrangement" and said:
         return f"{told(SHAPES[ArrangementKind(said['kind'])].one, case)}: {said['what']}"
+    if kind == "caring":
+        whom = said.get("name", "")
+        return f"{_('Somebody I care for')}: {whom}" if whom else _("Somebody I care for")
     if kind == "media" and said:
         return f"{told(MEDIA[Medium(said['kind'])].one, case)}: {said['words']}"
     named = {
@@ -121,6 +127,7 @@ def _labels(kind: str, said: Mapping[str, str], case: Case) -> Mapping[str, Prom
         "basics": _BASICS_WORDS,
         "decision": DECISION_WORDS,
         "media": _MEDIA_WORDS,
+        "caring": CARING_WORDS,
     }.get(kind, {})
 
 

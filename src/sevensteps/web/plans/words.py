@@ -11,3 +11,13 @@ DECISION_WORDS: dict[str, Promise | str] = {
     "authority": _("By what right does somebody else decide?"),
     "best_interests": _("Why is it best for the person?"),
 }
+
+# What is asked of a carer about somebody they care for.
+CARING_WORDS: dict[str, Promise | str] = {
+    "name": _("Whom do I care for?"),
+    "relation": _("Who are they to me?"),
+    "does": _("What do I do for them?"),
+    "hours": _("About how many hours a week?"),
+    "goes_on": _("Can I go on with it, and do I want to?"),
+    "wish": _("With what, and with what not?"),
+}

@@ -8,6 +8,7 @@ from sevensteps.contexts.planning.actions.arranging import (
     save_life_decision,
 )
 from sevensteps.contexts.planning.actions.bringing import bring_plan
+from sevensteps.contexts.planning.actions.carers import remove_caring, save_caring
 from sevensteps.contexts.planning.actions.children import say_view, set_every_child
 from sevensteps.contexts.planning.actions.commenting import comment, keep_aside, may_comment
 from sevensteps.contexts.planning.actions.deciding import (
@@ -100,6 +101,7 @@ __all__ = [
     "offer_plan",
     "record_agreement",
     "remove_arrangement",
+    "remove_caring",
     "remove_life_decision",
     "remove_line",
     "remove_media",
@@ -107,6 +109,7 @@ __all__ = [
     "save_all_wealth",
     "save_arrangement",
     "save_basics",
+    "save_caring",
     "save_life_decision",
     "save_section",
     "save_texts",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from sevensteps.contexts.charging import queries as charging
+from sevensteps.contexts.planning.actions.carers import check_carer
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
 from sevensteps.contexts.planning.actions.pricing import put_price, put_provider
 from sevensteps.contexts.planning.actions.said import line_said
@@ -220,6 +221,8 @@ def _put_service(row: Line, plan: Plan, service: str, by: Standing, at: datetime
 
 
 def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at: datetime) -> str:
+    if row.stream == Stream.CARED_FOR:
+        check_carer(by.person_id)
     # The core says what cannot be costed.
     cost = line_cost(
         Money(row.price_pence),

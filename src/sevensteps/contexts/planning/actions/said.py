@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sevensteps.contexts.planning.models import Arrangement, LifeDecision, Line, Media, Plan
+from sevensteps.contexts.planning.models import Arrangement, Caring, LifeDecision, Line, Media, Plan
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Time
 
@@ -52,6 +52,11 @@ def decision_said(row: LifeDecision) -> dict[str, str]:
     """How one kind of decision is made."""
     fields = ("about", "how", "who", "recorded", "authority", "best_interests")
     return {field: getattr(row, field) for field in fields}
+
+
+def caring_said(row: Caring) -> dict[str, str]:
+    """Somebody a carer cares for."""
+    return {field: getattr(row, field) for field in ("name", "relation", "does", "hours", "goes_on", "wish")}
 
 
 def media_said(row: Media) -> dict[str, str]:

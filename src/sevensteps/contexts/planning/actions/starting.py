@@ -103,6 +103,9 @@ def _copy(before: Plan, plan: Plan) -> None:
     for decision in before.life_decisions.order_by("id"):
         decision.pk, decision.plan, decision.revision = None, plan, 1
         decision.save()
+    for caring in before.caring.order_by("id"):
+        caring.pk, caring.plan, caring.revision = None, plan, 1
+        caring.save()
     for said in before.views.order_by("id"):
         said.pk, said.plan, said.revision = None, plan, 1
         said.save()

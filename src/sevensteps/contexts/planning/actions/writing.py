@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from sevensteps.contexts.planning.actions.carers import check_carer
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
 from sevensteps.contexts.planning.actions.said import BASICS, basics_said
 from sevensteps.contexts.planning.models import Outcome, Plan, RealWealth, Section
@@ -13,7 +14,7 @@ from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.planning import HEADINGS
+from sevensteps.core.planning import HEADINGS, section_of
 
 LONGEST_OUTCOME = 500
 _FURTHEST_START = timedelta(days=366)
@@ -24,6 +25,8 @@ def save_section(*, by: Standing, kind: str, text: str, revision: int | None = N
     """Keep what is written under one heading. Raises NotFound (no such heading), SavedMeanwhile."""
     if kind not in HEADINGS:
         raise NotFound(f"heading {kind}")
+    if section_of(kind).caring:
+        check_carer(by.person_id)
     plan = plan_to_write(by)
     row = Section.objects.filter(plan=plan, kind=kind).first() or Section(plan=plan, kind=kind, revision=0)
     tidy = fitting(kind, text)

@@ -1,5 +1,6 @@
 """The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
 
+from sevensteps.contexts.planning.models.carers import Caring
 from sevensteps.contexts.planning.models.children import ChildView, EveryChildOutcome, GrowingUp
 from sevensteps.contexts.planning.models.handing import HandOver, InterestSaid
 from sevensteps.contexts.planning.models.health import HealthLine, HealthWord
@@ -33,6 +34,7 @@ __all__ = [
     "WORKING",
     "Arrangement",
     "Author",
+    "Caring",
     "ChildView",
     "Comment",
     "Decision",

@@ -14,9 +14,9 @@ class Saving(models.Model):
     """One save: who wrote what in which part of the plan. `revision` is the plan's after it.
 
     `part`: `heading:KEY`, `wealth:KIND`, `basics`, or `outcome:REF`, `line:REF`, `arrangement:REF`,
-    `decision:REF` and `media:REF`, which keep their reference from version to version. `said`: its texts by
-    field; empty where it was taken out. `revision` None: not taken over, because somebody else had saved
-    meanwhile.
+    `decision:REF`, `caring:REF` and `media:REF`, which keep their reference from version to version. `said`:
+    its texts by field; empty where it was taken out. `revision` None: not taken over, because another had
+    saved meanwhile.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="savings")
@@ -33,7 +33,7 @@ class Saving(models.Model):
             models.UniqueConstraint(fields=["plan", "revision"], name="saving_once_a_revision"),
             models.CheckConstraint(
                 condition=Q(
-                    part__regex=r"^(basics|(heading|wealth|outcome|line|arrangement|decision|media):.+)$"
+                    part__regex=r"^(basics|(heading|wealth|outcome|line|arrangement|decision|caring|media):.+)$"
                 ),
                 name="saving_of_a_part",
             ),

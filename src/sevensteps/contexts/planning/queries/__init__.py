@@ -2,6 +2,7 @@
 
 from sevensteps.contexts.planning.queries.afterwards import DrawnRow, drawn_plan, drawn_to_look_at
 from sevensteps.contexts.planning.queries.authors import authors_since_agreement
+from sevensteps.contexts.planning.queries.carers import CaringView
 from sevensteps.contexts.planning.queries.copies import BehindPlan, SendingView, behind_plan, plan_by_ref
 from sevensteps.contexts.planning.queries.handing import (
     HandOverView,
@@ -56,6 +57,7 @@ __all__ = [
     "AuthorView",
     "AwaitingRow",
     "BehindPlan",
+    "CaringView",
     "CommentView",
     "DecisionView",
     "DrawnRow",

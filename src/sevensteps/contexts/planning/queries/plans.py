@@ -17,6 +17,7 @@ from sevensteps.contexts.planning.models import (
     Plan,
 )
 from sevensteps.contexts.planning.queries.authors import authors_of, authors_of_latest
+from sevensteps.contexts.planning.queries.carers import caring_of
 from sevensteps.contexts.planning.queries.media import media_of
 from sevensteps.contexts.planning.queries.shapes import (
     ArrangementView,
@@ -155,7 +156,7 @@ def _sum(row: Plan) -> tuple[str, Money]:
 
 
 def view_of(row: Plan) -> PlanView:
-    """The view of one row: fifteen queries while it is at work, else fourteen."""
+    """The view of one row: sixteen queries while it is at work, else fifteen."""
     year = year_from(row.starts_on)
     lines = row.lines.order_by("id").select_related("provider")
     helps, when = _helps(row), _when(row)
@@ -171,6 +172,7 @@ def view_of(row: Plan) -> PlanView:
         authors=authors_of(row.person_id, row.version),
         decisions=tuple(_decision(one) for one in row.decisions.order_by("id").prefetch_related("left_out")),
         media=media_of(row),
+        caring=caring_of(row),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from sevensteps.contexts.planning.queries.carers import CaringView
 from sevensteps.contexts.planning.queries.media import MediaView
 from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit, WealthKind
 from sevensteps.core import planning as core
@@ -131,7 +132,7 @@ class LifeDecisionView:
     said: core.LifeDecision
 
 
-_Item = TypeVar("_Item", OutcomeView, LineView, ArrangementView, LifeDecisionView, MediaView)
+_Item = TypeVar("_Item", OutcomeView, LineView, ArrangementView, LifeDecisionView, MediaView, CaringView)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ class PlanView:
     submitted_at: datetime | None
     submitted_by: str
     media: tuple[MediaView, ...] = ()
+    caring: tuple[CaringView, ...] = ()  # of a carer's plan
 
     @property
     def editable(self) -> bool:
@@ -244,6 +246,10 @@ class PlanView:
     def life_decision(self, ref: str) -> LifeDecisionView:
         """How one kind of decision is made. Raises NotFound."""
         return _one(self.life_decisions, ref)
+
+    def cared_for(self, ref: str) -> CaringView:
+        """One of those a carer cares for. Raises NotFound."""
+        return _one(self.caring, ref)
 
     def medium(self, ref: str) -> MediaView:
         """One picture, drawing or sound clip of this plan. Raises NotFound."""

@@ -1,4 +1,4 @@
-"""What is arranged one by one: risks, what supporters have to learn, next steps, and who decides what."""
+"""What is arranged one by one: risks, what has to be learned, next steps, who decides, who is cared for."""
 
 from typing import Any
 
@@ -24,6 +24,7 @@ from sevensteps.web.plans.reading import told
 from sevensteps.web.plans.words import DECISION_WORDS
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
+from sevensteps.web.steps.step2_making_my_plan.caring import caring_form, save_caring
 from sevensteps.web.steps.step2_making_my_plan.held import meanwhile, plan_to_write, revision_of
 
 
@@ -97,7 +98,10 @@ def remove(request: Request, person_ref: str, key: str, ref: str) -> HttpRespons
     if isinstance(found, HttpResponse):
         return found
     case, _plan = found
-    take_out = actions.remove_life_decision if _section(key).deciding else actions.remove_arrangement
+    section = _section(key, case)
+    take_out = actions.remove_life_decision if section.deciding else actions.remove_arrangement
+    if section.caring:
+        take_out = actions.remove_caring
     take_out(by=case.standing, ref=ref, at=request.now)
     return forms.done(request, _("Taken out of the plan."), "plan:section", person_ref, key)
 
@@ -107,7 +111,7 @@ def _page(request: Request, person_ref: str, key: str, ref: str) -> HttpResponse
     if isinstance(found, HttpResponse):
         return found
     case, plan = found
-    section = _section(key)
+    section = _section(key, case)
     form = _form(request, case, plan, section, ref)
     if form.is_valid():
         try:
@@ -117,24 +121,32 @@ def _page(request: Request, person_ref: str, key: str, ref: str) -> HttpResponse
         else:
             words = _("Saved.") if ref else _("Added to the plan.")
             return forms.done(request, words, "plan:section", person_ref, key)
-    title = _("A kind of decision") if section.rows is None else told(SHAPES[section.rows].one, case)
     return render(
         request,
         "step2/arrangement.html",
-        {"case": case, "form": form, "title": title, "ref": ref, "section": section,
+        {"case": case, "form": form, "title": _title(section, case), "ref": ref, "section": section,
          "back": told(section.title, case)},
     )  # fmt: skip
 
 
-def _section(key: str) -> Section:
+def _title(section: Section, case: Case) -> str:
+    if section.caring:
+        return _("Somebody I care for")
+    return _("A kind of decision") if section.rows is None else told(SHAPES[section.rows].one, case)
+
+
+def _section(key: str, case: Case) -> Section:
     """A section in which something is arranged one by one. Raises NotFound."""
     section = SECTIONS.get(key)
-    if section is None or not (section.rows or section.deciding):
+    carers = section is not None and section.caring and case.person.is_carer
+    if section is None or not (section.rows or section.deciding or carers):
         raise NotFound(f"section {key}")
     return section
 
 
 def _form(request: Request, case: Case, plan: PlanView, section: Section, ref: str) -> forms.Form:
+    if section.caring:
+        return caring_form(request, case, plan, ref)
     initial: dict[str, Any] = {"revision": plan.revision}
     if section.rows is None:
         if ref:
@@ -154,6 +166,9 @@ def _form(request: Request, case: Case, plan: PlanView, section: Section, ref: s
 
 
 def _save(request: Request, case: Case, section: Section, form: forms.Form, ref: str) -> None:
+    if section.caring:
+        save_caring(request, case, form, ref)
+        return
     values = form.values
     seen = revision_of(values.pop("revision"))
     revision = seen if ref else None

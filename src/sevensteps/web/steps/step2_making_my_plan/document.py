@@ -17,6 +17,7 @@ from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.planning import Medium, PlanState, Verdict
 from sevensteps.web.means.sharing import Share, collecting_words, share_of
+from sevensteps.web.plans.carers import kind_of_plan
 from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import parts_of
 from sevensteps.web.plans.whole import days_of, parts_held, way_told
@@ -129,6 +130,7 @@ def _about(case: Case, plan: PlanView) -> tuple[tuple[str, str], ...]:
     sent = day(plan.submitted_at)
     facts = (
         (_("The plan of"), case.person.name),
+        (_("Kind of plan"), kind_of_plan(case, plan.year.start)),
         (_("Plan"), _("Version %(version)s") % {"version": plan.version}),
         (_("Reference"), plan.ref),
         (_("For"), f"{day(plan.year.start)} – {day(plan.year.end)}"),

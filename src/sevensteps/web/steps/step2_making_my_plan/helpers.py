@@ -16,7 +16,7 @@ from sevensteps.contexts.people.shapes import Case, HelpView, MemberHelp, TeamHe
 from sevensteps.contexts.people.words import HELP_WORDS, AgencyKind, ConsentGiven
 from sevensteps.core.access import PlanHelp, Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.planning import PLAN_PARTS
+from sevensteps.core.planning import PLAN_PARTS, parts_for
 from sevensteps.web.plans.reading import told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
@@ -66,7 +66,10 @@ class HelpForm(forms.Form):
         if may_have_none:
             offered = [Option(NO, _("Nothing"), _("They do not see the plan because of this.")), *offered]
         self.offer("help", offered)
-        self.offer("parts", [(key, told(title, case)) for key, title in PLAN_PARTS.items()])
+        self.offer(
+            "parts",
+            [(key, told(title, case)) for key, title in parts_for(carer=case.person.is_carer).items()],
+        )
         if own(case):
             del self.fields["how"], self.fields["given_by"]
         elif self.is_bound and self.data.get("help") == NO:

@@ -17,12 +17,12 @@ from sevensteps.contexts.planning.words import Unit
 from sevensteps.core.planning import (
     FREE_KINDS,
     SOURCE_WORDS,
-    STREAM_WORDS,
     Every,
     LineKind,
     PriceFrom,
     PriceSource,
     Stream,
+    streams_for,
 )
 from sevensteps.web.shell import Request, forms
 from sevensteps.web.shell.filters import say
@@ -137,7 +137,13 @@ def line_form(
             if source is not PriceSource.CATALOGUE or catalogue
         ],
     )
-    form.offer("stream", [(stream.value, say(words)) for stream, words in STREAM_WORDS.items()])
+    carer = case.person.is_carer
+    form.offer("stream", [(stream.value, say(words)) for stream, words in streams_for(carer=carer).items()])
+    if carer:
+        form.fields["stream"].help_text = _(
+            "Somebody who comes so that you can rest is part of the plan of the person you care for. Their "
+            "money pays for it. If anything is charged for it, they are asked and you are not."
+        )
     return form
 
 

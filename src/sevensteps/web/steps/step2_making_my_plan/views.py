@@ -15,6 +15,7 @@ from sevensteps.core.journey import State
 from sevensteps.core.planning import EMERGENCY, PLAN_PARTS, SECTIONS, Group, sections_of
 from sevensteps.core.planning.children import is_child
 from sevensteps.web.means.sharing import never_charged_of, share_of
+from sevensteps.web.plans.carers import kind_of_plan
 from sevensteps.web.plans.children import child_plan
 from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import part_of, parts_of, told
@@ -54,6 +55,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "returned": plan.decisions[-1] if plan and plan.state == "returned" and plan.decisions else None,
             "may_start": may_start,
             "handed": queries.open_hand_over(case.standing.person_id),
+            "kind": kind_of_plan(case, request.today),
             "young": is_child(case.person.born_on, request.today),
             "refused": state is State.REFUSED,
             "early": state in {State.FIRST_CONTACT, State.ASSESSING},
@@ -66,7 +68,7 @@ def _groups(case: Case, plan: PlanView | None) -> dict[str, list[tuple[str, str,
     return {
         group.value: [
             (section.key, told(section.title, case), bool(plan and part_of(plan, section, case)))
-            for section in sections_of(group)
+            for section in sections_of(group, carer=case.person.is_carer)
         ]
         for group in Group
     }
@@ -122,6 +124,7 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "sections": parts_of(plan, case),
             "signed": health_cards(plan),
             "views": child_plan(plan, case, said_only=True),
+            "kind": kind_of_plan(case, request.today),
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             "days": [(day, parts) for day, parts in days_of(plan) if parts],
             "held": [(way_told(part, case), part) for part in parts_held(plan, case)],

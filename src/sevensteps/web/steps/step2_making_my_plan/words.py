@@ -44,6 +44,7 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.NOT_THE_AUTHOR: _("Does somebody decide who wrote none of it?"),
     CheckId.HEALTH_SIGNED: _("Has a clinician signed the health tasks?"),
     CheckId.BOTH_ASKED: _("Were the child and the parents asked?"),
+    CheckId.CARER_ASKED: _("Was the carer asked if they go on?"),
 }
 
 # Where in step 2 a check that does not pass is put right.
@@ -58,4 +59,5 @@ CHECK_PLACES: dict[CheckId, tuple[str, ...]] = {
     CheckId.CONSENT: ("plan:check",),
     CheckId.HEALTH_SIGNED: ("plan:lines",),
     CheckId.BOTH_ASKED: ("plan:views",),
+    CheckId.CARER_ASKED: ("plan:section", "caring"),
 }

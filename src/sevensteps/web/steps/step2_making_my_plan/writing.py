@@ -80,7 +80,7 @@ def section(request: Request, person_ref: str, key: str) -> HttpResponse:
         return found
     case, plan = found
     which = SECTIONS.get(key)
-    if which is None:
+    if which is None or (which.caring and not case.person.is_carer):
         raise NotFound(f"section {key}")
     form = SectionForm.of(request, initial={"revision": plan.revision})
     form.ask(which, case, plan.sections)
@@ -130,6 +130,8 @@ def _shape(section: Section, case: Case) -> dict[str, str]:
     """What the things arranged one by one are called here; nothing where there are none."""
     if section.deciding:
         return {"one": _("A kind of decision"), "none_yet": _("No kind of decision is written yet.")}
+    if section.caring:
+        return {"one": _("Somebody I care for"), "none_yet": _("Nobody is written here yet.")}
     if section.rows is None:
         return {}
     shape = SHAPES[section.rows]

@@ -27,4 +27,5 @@ CHECK_TITLES: dict[CheckId, Promise | str] = {
     CheckId.NOT_THE_AUTHOR: _("Does somebody decide who wrote none of it?"),
     CheckId.HEALTH_SIGNED: _("Has a clinician signed the health tasks?"),
     CheckId.BOTH_ASKED: _("Were the child and the parents asked?"),
+    CheckId.CARER_ASKED: _("Was the carer asked if they go on?"),
 }

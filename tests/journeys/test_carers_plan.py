@@ -1,0 +1,57 @@
+"""A carer writes a plan of their own on a phone; it says whether they go on, and is agreed."""
+
+from collections.abc import Callable
+
+from tests.factories.carers import as_carer
+from tests.factories.money import submitted
+from tests.factories.people import NOW, PASSWORD
+from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.world import ROSA, World
+
+from sevensteps.contexts.planning import actions as planning
+from sevensteps.contexts.planning import queries as planned
+
+Arrives = Callable[..., Visitor]
+WHY = "It gives Rosa her evenings back, and her mother is not left alone."
+
+
+def test_a_carers_plan(arrives: Arrives, world: World) -> None:
+    life = submitted(found=world.life())
+    planning.withdraw(by=life.person, at=NOW)
+    as_carer(life.person_ref)
+    plan = planned.plan_of(life.id)
+    assert plan is not None
+    first, *_rest = plan.outcomes
+    at = f"/people/{life.person_ref}"
+
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(f"{at}/plan/")
+    rosa.sees("A carer’s own support plan").follows("Caring").is_at("plan:section")
+    rosa.fills("What I want to do beside caring", "Sing in the choir again.")
+    rosa.fills("If I suddenly cannot care", "Ring my brother Ben.").presses("Save").is_at("plan:start")
+    rosa.follows("Caring").presses("Add: Somebody I care for").presses("Save").is_refused(
+        "Write whom you care for", "Choose one. You need not be sure."
+    )
+    rosa.fills("Whom do I care for?", "Ada").fills("Who are they to me?", "My mother")
+    rosa.chooses("About how many hours a week?", "20 to 34 hours a week")
+    rosa.chooses("Can I go on with it, and do I want to?", "Some of it").pictures("carer-phone-form")
+    rosa.presses("Save").is_refused("Write what you can and want to go on doing")
+    rosa.fills("With what, and with what not?", "The days. No nights.").presses("Save").is_at("plan:section")
+    rosa.sees("Ada", "20 to 34 hours a week", "The days. No nights.").pictures("carer-phone")
+
+    rosa.opens(f"{at}/plan/lines/add/paid/").fills("What is it?", "Somebody sleeps at Ada’s on Fridays")
+    rosa.fills("How much does one cost?", "100").picks("Of what?", "visits").unfolds(
+        "From when to when, and whose money"
+    )
+    rosa.picks("Whose money pays for it?", "The plan and budget of the person cared for")
+    rosa.ticks(first.text).pictures("carer-phone-line").presses("Save").is_at("plan:lines")
+    rosa.sees("Paid by other money").opens(f"{at}/plan/check/").sees(
+        "They do not go on with all they do for: Ada"
+    )
+    rosa.presses("Send the plan")
+
+    tom = arrives("Tom").signs_in(world.approver.email, PASSWORD).opens(f"{at}/agreement/decide/")
+    tom.sees("Was the carer asked if they go on?", "No plan may count on it.", "Ring my brother Ben.")
+    tom.chooses("What do you decide?", "Agree the plan").fills("Why?", WHY).pictures("carer-desktop")
+    tom.ticks("I have read every line, and everything in it is lawful").presses("Record the decision")
+    tom.sees("The plan is agreed.")
+    rosa.opens(f"{at}/plan/read/").sees("Sing in the choir again.", "The days. No nights.")
