@@ -21,6 +21,7 @@ DEBIAN = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
+    "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",  # a microphone that hums
 )  # fmt: skip
 MEND = "There is no Chromium. Mend it with: .venv/bin/playwright install chromium (or apt install chromium)"
 HERE = Path(__file__).parent

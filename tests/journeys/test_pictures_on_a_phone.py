@@ -78,7 +78,9 @@ def _says_what_she_knows(ana: Visitor, home: str) -> None:
         "Where in the plan does it belong?", "What I am good at"
     )
     ana.presses("Save").is_refused("Choose a sound clip, or record one.")
-    ana.chooses_file("file", "voice.wav", wav()).presses("Save").is_at("plan:wealth").sees("Rosa sings.")
+    _records(ana) if ana.script else ana.chooses_file("file", "voice.wav", wav())
+    ana.presses("Save").is_at("plan:wealth").sees("Rosa sings.")
+    ana.page.locator("main audio").first.wait_for()
     ana.pictures("step-2-wealth")
     ana.opens(f"{home}plan/media/add/about_me/drawing/").fills("What does the drawing show?", "Our house")
     ana.picks("Where in the plan does it belong?", "What is most important to me")
@@ -90,6 +92,21 @@ def _says_what_she_knows(ana: Visitor, home: str) -> None:
     ana.presses("Save").follows("Change or take out – The house").presses("Take it out of the plan")
     ana.opens(f"{home}plan/versions/").sees("A drawing: The house").follows("All changes in this version")
     ana.sees("A sound clip: Rosa sings.", "A picture: My garden in June")
+
+
+def _records(ana: Visitor) -> None:
+    """Into the microphone of her telephone; nothing is there to play before, and it can be heard after."""
+    page = ana.page
+    assert page.locator("main audio").is_hidden()
+    page.get_by_role("button", name="Start recording", exact=True).click()
+    page.get_by_text("Speak now.").wait_for()
+    page.wait_for_timeout(300)
+    page.get_by_role("button", name="Stop recording", exact=True).click()
+    page.get_by_text("It is recorded.").wait_for()
+    page.locator("main audio").wait_for()
+    page.get_by_role("button", name="Record it again", exact=True).click()  # and saves while it still records
+    page.get_by_text("Speak now.").wait_for()
+    page.wait_for_timeout(300)
 
 
 def _draws(ana: Visitor) -> None:
@@ -147,3 +164,27 @@ def test_a_slow_server_never_holds_up_who_types(arrives: Arrives, world: World) 
         box.blur()
     rosa.page.reload()
     assert rosa.field("What matters to me").first.input_value() == "My sister, my garden and the sea."
+    _goes_offline(rosa)
+
+
+def _goes_offline(rosa: Visitor) -> None:
+    """Nothing typed is lost without a connection; after signing out nothing of it is on the device."""
+    box, page = rosa.field("What matters to me").first, rosa.page
+    kept = "Object.keys(localStorage).filter(key => key.startsWith('sevensteps-kept:')).length"
+    rosa.context.set_offline(True)
+    box.fill("My sister and the tide")
+    box.blur()
+    page.get_by_text("Not saved yet.").wait_for()
+    assert page.evaluate(kept) == 1
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        rosa.context.set_offline(False)  # sent by itself
+    page.get_by_role("status").get_by_text("Saved.", exact=True).wait_for()
+    assert page.evaluate(kept) == 0
+    rosa.context.set_offline(True)
+    box.fill("Nobody else may read this")
+    box.blur()
+    page.get_by_text("Not saved yet.").wait_for()
+    page.route("**/sections/**", lambda route: route.abort())
+    rosa.context.set_offline(False)
+    rosa.follows("Sign out").sees("Something you typed is not saved yet.").presses("Sign out", within="main")
+    assert page.evaluate(kept) == 0

@@ -111,7 +111,7 @@ def test_office_files_are_refused_with_a_way_round(content: bytes) -> None:
 
 
 def test_the_photo_of_an_apple_telephone_is_refused_with_a_way_round() -> None:
-    with pytest.raises(NotTaken, match="Save it as JPEG"):
+    with pytest.raises(NotTaken, match="take a screenshot of it"):
         check("IMG_1.HEIC", b"\0\0\0\x24ftypheic" + b"\0" * 50)
 
 

@@ -116,7 +116,7 @@ def test_the_books_are_sound_and_money_is_paid_in_spent_and_left(loaded: None) -
 
 
 def test_one_meeting_is_to_come_and_one_says_what_was_decided(loaded: None) -> None:
-    coming, held = meetings_of(whole("idris").person.id)
+    coming, held = meetings_of(whole("idris").person.id, NOW.date())
     assert (coming.state, held.state) == (MeetingState.ARRANGED, MeetingState.HELD)
     assert coming.day > NOW.date() > held.day
     assert "Margaret" in held.decided

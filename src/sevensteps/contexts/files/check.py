@@ -98,7 +98,8 @@ def _refuse_others(content: bytes) -> None:
     if _APPLE.match(content):
         raise NotTaken(
             "file",
-            "This photo is in a form only some devices can show (HEIC). Save it as JPEG, and send that.",
+            "Many devices cannot show this kind of photo (HEIC). Open it, take a screenshot of it, and send "
+            "that. Or send it as JPEG.",
         )
     if content.startswith(_OLE) or zipfile.is_zipfile(BytesIO(content)):
         raise NotTaken(

@@ -15,7 +15,7 @@ from sevensteps.ops.demo.beginning import words
 from sevensteps.ops.demo.planned import approver
 from sevensteps.ops.demo.walk import Walk
 
-_NOT_THIS = "This is a good thing to have, and the library lends it to everybody for nothing."
+_NOT_THIS = "The council gives this to everybody for nothing, so it need not come out of your budget."
 _RISK = "Going to the evening market alone, by two buses, with a phone and no companion."
 _DIFFER = "She wants to go alone and has done it twice. Her worker fears that she gets lost in the dark."
 _TRIED = "We went together three times, and she led the way."

@@ -103,7 +103,7 @@ def part_words(part: str, said: Mapping[str, str], case: Case) -> str:
         "decision": _("Who decides what"),
         "media": _("A picture, a drawing or a sound clip"),
     }[kind]
-    short = said.get("what") or said.get("about") or ""
+    short = said.get("what") or said.get("about") or (said.get("text") if kind == "outcome" else "")
     return f"{named}: {short}" if short else named
 
 

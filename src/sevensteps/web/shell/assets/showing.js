@@ -136,6 +136,13 @@ function record(words, field, place) {
       said.textContent = words.none;
     }
   });
+  // Saved while it still records: it is stopped first, so that what was said goes with it.
+  field.form.addEventListener("submit", (event) => {
+    if (!recorder) return;
+    event.preventDefault();
+    recorder.addEventListener("stop", () => field.form.requestSubmit(event.submitter));
+    recorder.stop();
+  });
   const player = document.createElement("audio");
   player.controls = true;
   player.hidden = true;

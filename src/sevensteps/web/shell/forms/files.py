@@ -181,7 +181,7 @@ class ToShow(Field):
 class Photo(File):
     """A photo to be taken now: a telephone opens its camera. Elsewhere it is a file like any other."""
 
-    more: ClassVar = {"accept": "image/*,.pdf", "capture": "environment"}
+    more: ClassVar = {"accept": f"{ACCEPT_PICTURES},.pdf", "capture": "environment"}
 
 
 class _Uploads(_Upload):
@@ -196,7 +196,7 @@ class Files(File):
     """As many pieces of evidence as somebody chooses, MOST_FILES at most → a tuple of Checked."""
 
     widget = _Uploads
-    more: ClassVar = {"accept": "image/*,.pdf,text/plain", "multiple": "multiple"}
+    more: ClassVar = {"accept": f"{ACCEPT_PICTURES},.pdf,text/plain", "multiple": "multiple"}
 
     def to_python(self, value: Any) -> Any:
         sent = [one for one in value or [] if isinstance(one, UploadedFile) and one.name]

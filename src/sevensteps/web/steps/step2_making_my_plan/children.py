@@ -67,7 +67,7 @@ def both_views(request: Request, person_ref: str) -> HttpResponse:
         "step2/views.html",
         {
             "case": case,
-            "found": child_plan(plan, case),
+            "found": child_plan(plan, case, said_only=not writing),
             "ref": person_ref if writing else None,
             "mine": MAY_SAY[case.standing.side] if writing else frozenset(),
         },

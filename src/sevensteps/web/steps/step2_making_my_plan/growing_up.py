@@ -53,6 +53,7 @@ def growing_up(request: Request, person_ref: str) -> HttpResponse:
             "young": is_child(born_on, request.today),
             "grown_on": birthday(born_on, ADULT_AGE),
             "due": due,
+            "late": due is not None and due.late(request.today),
             "due_words": told(STAGE_WORDS[due.stage], case) if due else "",
             "talks": [(told(STAGE_WORDS[one.stage], case), one) for one in talks_of(number)],
             "stage": stage_on(born_on, planned, request.today),

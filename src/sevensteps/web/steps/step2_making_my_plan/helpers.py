@@ -169,7 +169,9 @@ def of_team(request: Request, person_ref: str, ref: str) -> HttpResponse:
         else:
             return _kept(request, found.team_name, person_ref)
     return render(
-        request, "step2/helper.html", {"case": case, "form": form, "name": found.team_name, "team": found}
+        request,
+        "step2/helper.html",
+        {"case": case, "own": own(case), "form": form, "name": found.team_name, "team": found},
     )
 
 
@@ -251,7 +253,7 @@ def _facts(said: HelpView | None, case: Case, today: date) -> list[tuple[str, st
     """Where, in which days, and who said yes to it."""
     if said is None:
         return []
-    parts = ", ".join(told(PLAN_PARTS[key], case) for key in said.parts if key in PLAN_PARTS)
+    parts = "; ".join(told(PLAN_PARTS[key], case) for key in said.parts if key in PLAN_PARTS)
     begins = said.starts_on if said.starts_on and said.starts_on > today else None
     yes = _("%(name)s, %(how)s, %(day)s") % {
         "name": said.given_by, "how": str(said.how.label).lower(), "day": day(said.given_at)

@@ -80,9 +80,10 @@ class PartForm(forms.Form):
         super().__init__(*args, **given)
         for line in lines:
             self.fields[_name(line.ref)] = forms.Line(
-                f"{line.what}, {money(line.cost.in_year)}",
+                f"{line.what}, {money(line.cost.in_year) if line.cost.in_year else _('costs nothing')}",
                 hint=_("Leave it empty if you agree it. If not, write why."),
                 required=False,
+                quiet=True,
                 max_length=1_000,
             )
         self.order_fields(["revision", *(_name(line.ref) for line in lines), "reasons", "assumed", "lawful"])
