@@ -28,8 +28,8 @@ SELECT n, 'P' || n, (SELECT min(id) FROM people_team) + n %% 30, 'Given', 'Famil
        '', '', '', 'in_person', 'en-gb', false, now() FROM generate_series(1, %(people)s) AS n;
 INSERT INTO directory_provider (ref, name, sort_key, size, about, contact)
 SELECT 'V' || n, 'Provider ' || n, 'provider ' || n, 'small', '', '' FROM generate_series(1, 200) AS n;
-INSERT INTO directory_catalogueitem (ref, provider_id, name, sort_key, about, unit, price_pence, active)
-SELECT 'I' || id, id, 'Help', 'help', '', 'hour', 2000, true FROM directory_provider;
+INSERT INTO directory_catalogueitem (ref, provider_id, kind, name, sort_key, about, unit, price_pence, active)
+SELECT 'I' || id, id, 'paid', 'Help', 'help', '', 'hour', 2000, true FROM directory_provider;
 INSERT INTO budgets_budget (id, ref, person_id, plan_ref, annual_pence, starts_on, ends_on, opened_at,
        ended_at, end_reason)
 OVERRIDING SYSTEM VALUE

@@ -12,9 +12,10 @@ from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.budgets.actions.recovering import Outcome
 from sevensteps.contexts.market import actions as market
 from sevensteps.contexts.payments import actions
-from sevensteps.contexts.payments.actions import cases, settling, unsettling
-from sevensteps.contexts.payments.models import Receivable
+from sevensteps.contexts.payments.actions import Came, cases
+from sevensteps.contexts.payments.models import Receivable, ReceivableMove
 from sevensteps.core.money import Money
+from sevensteps.core.payments.coming_back import HowItCame
 
 WHY = "It was paid for support that is not bought any more."
 HAD, ASKED = 159_56, 79_56
@@ -53,11 +54,18 @@ def change(life: Life, pence: int) -> None:
 
 def came(pay: Office) -> None:
     """All that is owed is said to have come."""
+    brings(pay, None)
+
+
+def brings(pay: Office, pence: int | None, once: str = "") -> str:
+    """So much of it, or all that is left."""
     ref = Receivable.objects.get().ref
-    settling.received_back(by=pay.first, receivable=ref, source="Bank", at=later(31))
+    amount = None if pence is None else Money(pence)
+    came_now = Came(amount, later(31).date(), HowItCame.TRANSFER, "Bank", once)
+    return actions.receive_back(by=pay.first, receivable=ref, came=came_now, at=later(31))
 
 
 def came_not(pay: Office) -> None:
     """And not to have come after all."""
-    ref = Receivable.objects.get().ref
-    unsettling.not_received_back(by=pay.first, receivable=ref, why="Somebody else's money.", at=later(32))
+    ref = ReceivableMove.objects.filter(kind="came").latest("pk").ref
+    actions.not_received_back(by=pay.first, ref=ref, why="Somebody else's money.", at=later(32))

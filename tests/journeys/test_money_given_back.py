@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.factories.owed import collective_owes
 from tests.factories.people import PASSWORD
 from tests.factories.recovering import hand_over_notices, holding
 from tests.journeys.visitor import PHONE, Visitor
@@ -69,3 +70,20 @@ def test_a_mistake_is_told_and_agreed_to(arrives: Arrives, world: World) -> None
     rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD)
     rosa.opens(f"/people/{life.person_ref}/life/").follows("Read it and answer")
     rosa.presses("I agree to give it back").sees("Nothing is taken today.", "How to appeal")
+
+
+def test_what_an_organisation_was_paid_too_much_comes_back_bit_by_bit(arrives: Arrives, world: World) -> None:
+    life, _pay, ref = collective_owes(world.life())
+    farah = arrives("Farah").signs_in(world.finance.email, PASSWORD).follows("Payments")
+    farah.follows("What payees have to give back").is_at("finance:owed").pictures("owed-back")
+    farah.follows(f"The Collective {ref}").is_at("finance:owed_one").fills("How much came in?", "20")
+    farah.chooses("How did it come?", "A cheque").fills("Which payment is it?", "Cheque 17")
+    farah.presses("Write it down").sees("£20.00 came in.").pictures("owed-back-one")
+    farah.opens(farah.page.get_by_role("link", name="It did not come").get_attribute("href") or "")
+    farah.is_at("finance:owed_wrong").fills("Why did it not come?", "The bank sent it back.")
+    farah.presses("It did not come").sees("It is still to be given back.", "Taken back")
+    farah.follows("Ask to let the rest go").is_at("finance:owed_let_go")
+    farah.fills("Why need it not be given back?", "They have closed.").presses("Ask for it")
+    farah.follows("Decide whether the rest is let go").sees("Another officer decides.")
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD)
+    rosa.opens(f"/people/{life.person_ref}/life/movements/").sees("The Collective was paid £199.45 more")

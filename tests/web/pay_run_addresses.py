@@ -34,6 +34,10 @@ PAY_RUNS: tuple[Desk, ...] = (
         Desk(name, frozenset({who.PROVIDER}), PAID - {who.PROVIDER}, things=SENT, fixed=more, methods=READ)
         for name, more in (("work:paid_run", {}), ("work:paid_file", {"kind": "csv"}))
     ),
+    Desk("finance:owed", OFFICERS, methods=READ),
+    Desk("finance:owed_one", OFFICERS, things={"ref": "owed"}),
+    Desk("finance:owed_let_go", OFFICERS, things={"ref": "owed"}),
+    Desk("finance:owed_wrong", OFFICERS, things={"ref": "owed", "came": "owed_came"}),
     Desk("finance:accounts", OFFICERS, methods=READ),
     Desk("finance:weights", OFFICERS),
     Desk("finance:own", OFFICERS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.factories.money import Life
+from tests.factories.owed import row_for_pages
 from tests.factories.payruns import four_weeks, office
 from tests.factories.people import NOW, TODAY
 from tests.factories.receiving import checked
@@ -22,7 +23,7 @@ def pay_run_refs(found: Life) -> dict[str, str | int]:
     draft = pay.draft(four_weeks(2), only=found)
     payee = queries.payees_of(found.id)[0]
     account = {"sort_code": "00-00-03", "number": "55555555", "name": "Somebody"}
-    return {
+    return row_for_pages(sent) | {
         "sent_run": sent,
         "pay_run": draft,
         "pay_item": queries.items_of(draft).rows[0].id,

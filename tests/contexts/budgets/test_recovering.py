@@ -256,9 +256,11 @@ def test_a_pay_run_opens_an_overpayment_once_and_asks_what_was_decided(life: Lif
         recovering.receive(
             by=life.finance, ref=ref, amount=Money.pounds(20), seen=case(life, ref).steps, at=later(30)
         )
-    for _ in range(2):
-        recovering.settled_elsewhere(by=officer, about="payitem:AB", at=later(31))
-    assert case(life, ref).state is State.COLLECTED
+    with pytest.raises(Refused, match="Nothing is being collected"):
+        recovering.came_elsewhere(by=officer, about="payitem:AB", amount=Money.pounds(21), at=later(31))
+    for pounds, left, state in ((5, 15, State.COLLECTING), (15, 0, State.COLLECTED)):
+        recovering.came_elsewhere(by=officer, about="payitem:AB", amount=Money.pounds(pounds), at=later(31))
+        assert (case(life, ref).left, case(life, ref).state) == (Money.pounds(left), state)
     assert cash(life) == 1_000_00
 
 

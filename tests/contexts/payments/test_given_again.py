@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 
@@ -12,7 +11,17 @@ from django.db.models import Sum
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from tests.factories.collecting import ASKED, HAD, WHY, came, came_not, case_of, change, collected_from
+from tests.factories.collecting import (
+    ASKED,
+    HAD,
+    WHY,
+    brings,
+    came,
+    came_not,
+    case_of,
+    change,
+    collected_from,
+)
 from tests.factories.money import Life, later
 from tests.factories.payruns import Office, cash_of, office, paid_to_person
 from tests.factories.people import standing
@@ -25,7 +34,7 @@ from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.notify import queries as outbox
 from sevensteps.contexts.payments import actions, queries
 from sevensteps.contexts.payments.actions import cases, unsettling
-from sevensteps.contexts.payments.models import PayLine, Payout, PayRun, Receivable
+from sevensteps.contexts.payments.models import PayLine, Payout, PayRun, Receivable, ReceivableMove
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
@@ -142,10 +151,18 @@ class Again(RuleBasedStateMachine):
     def runs(self, *stages: str) -> list[str]:
         return list(PayRun.objects.filter(stage__in=stages, frequency="once").values_list("ref", flat=True))
 
-    @rule(say=st.sampled_from([came, came_not]))
-    def bank(self, say: Callable[[Office], None]) -> None:
+    @rule(pence=st.sampled_from([None, 40_00, 29_56, 1]))
+    def bank(self, pence: int | None) -> None:
         with suppress(Refused), transaction.atomic():
-            say(self.pay)
+            brings(self.pay, pence)
+
+    @rule(number=st.integers(0, 3))
+    def bank_was_wrong(self, number: int) -> None:
+        moves = ReceivableMove.objects.filter(kind="came").order_by("pk")
+        if moves:
+            ref = moves[number % len(moves)].ref
+            with suppress(Refused), transaction.atomic():
+                actions.not_received_back(by=self.pay.first, ref=ref, why="Somebody else's.", at=AT)
 
     @rule(pence=st.sampled_from([60_00, 30_00, 1, 0]))
     def less(self, pence: int) -> None:
@@ -188,7 +205,7 @@ class Again(RuleBasedStateMachine):
         assert ledger.verify() == []
         assert cash_of(self.life) == HAD - taken() + arrived()
         assert taken() >= wanted() >= arrived()
-        assert taken() - wanted() == case_of(self.life).taken.pence
+        assert taken() - wanted() == case_of(self.life).taken.pence == Receivable.objects.get().came_pence
 
     def teardown(self) -> None:
         try:
@@ -205,8 +222,8 @@ class Again(RuleBasedStateMachine):
 
 def taken() -> int:
     """Pence that are said to have come."""
-    row = Receivable.objects.get()
-    return (row.amount_pence if row.settled_on else 0) + wanted() if row.transfer_ref else 0
+    said = ReceivableMove.objects.filter(kind__in=["came", "wrong"])
+    return said.aggregate(found=Sum("amount_pence"))["found"] or 0
 
 
 def wanted() -> int:

@@ -110,8 +110,10 @@ def _not_moved(book: LineBook, parts: Collection[int]) -> dict[int, int]:
             found[row.part_id] = found.get(row.part_id, 0) + row.sign * row.pence
     items = PayItem.objects.filter(line__in=[row.pk for row in closing if row.pk], live=True)
     still = items.exclude(payout__reservation_ref__gt="").select_related("line", "receivable")
+    came: dict[int, int] = {}  # of what is owed, once however many items it is for
     for item in still:
-        owed = item.receivable
-        moved = owed.amount_pence if owed is not None and owed.settled_on is not None else 0
+        moved = 0
+        if item.receivable is not None and item.receivable.pk not in came:
+            moved = came[item.receivable.pk] = item.receivable.came_pence
         found[item.line.part_id] = found.get(item.line.part_id, 0) + item.pence + moved
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.timezone import localdate
 
@@ -23,7 +23,7 @@ from sevensteps.contexts.payments.models import (
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.money import Money
-from sevensteps.core.payments import PayoutState, Stage
+from sevensteps.core.payments import UNPAID, PayoutState, Stage
 from sevensteps.core.payments.bank.bacs import NARRATIVE
 from sevensteps.core.payments.bank.likeness import Expected, Line
 from sevensteps.core.payments.bank.statement import Entry
@@ -71,7 +71,9 @@ def waiting() -> QuerySet[StatementEntry]:
 def never() -> set[tuple[str, str]]:
     """What was taken apart by hand, entry and target, is not put together again by rule."""
     apart = EntryMatch.objects.filter(undone_at__isnull=False).exclude(target="")
-    return set(apart.values_list("entry__ref", "target"))
+    # Every part of what is given back has a target of its own: it is the thing that is not matched again.
+    pairs = apart.values_list("entry__ref", "target")
+    return {(entry, ":".join(target.split(":")[:2])) for entry, target in pairs}
 
 
 def things(kind: Kind, entries: Sequence[StatementEntry], *, alike: bool = False) -> dict[str, Thing]:
@@ -192,12 +194,20 @@ def _sums(days: tuple[date, date], narrow: _Narrow | None) -> Iterator[Thing]:
 
 
 def _given_back(narrow: _Narrow | None) -> Iterator[Thing]:
-    rows = Receivable.objects.filter(live=True, settled_on__isnull=True)
+    """What payees have still to give back; it may come bit by bit."""
+    left = F("amount_pence") - F("came_pence") - F("let_go_pence")
+    rows = Receivable.objects.filter(live=True, settled_on__isnull=True).annotate(left=left)
+    rows = rows.exclude(run__stage__in=list(UNPAID))
     if narrow:
-        rows = narrow.applied(rows)
+        rows = rows.filter(Q(left__gte=min(narrow.pence)) | Q(ref__in=narrow.words))
     for row in rows.select_related("payee", "run").order_by("id"):
         expected = Expected(
-            f"given_back:{row.ref}", Money(row.amount_pence), row.run.pay_on, row.payee.name, (row.ref,)
+            f"given_back:{row.ref}",
+            Money(row.left),
+            row.run.pay_on,
+            row.payee.name,
+            (row.ref,),
+            in_parts=True,
         )
         yield Thing(Target.GIVEN_BACK, expected, {"receivable_id": row.pk}, row.payee.person_id)
 

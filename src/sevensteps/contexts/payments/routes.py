@@ -12,12 +12,14 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import recovering
-from sevensteps.contexts.payments.giving_again import Again, follow_given_again, give_again, lines_of
+from sevensteps.contexts.payments.giving_again import follow_given_again
 from sevensteps.contexts.payments.models import PayItem, PayRun, Receivable
+from sevensteps.contexts.payments.owed import give_beyond, settle_or_open
 from sevensteps.contexts.refs import new_refs
 from sevensteps.core.access import Actor
 from sevensteps.core.budgets.recovery import Reason
@@ -91,17 +93,15 @@ def follow_changes(rows: Iterable[Receivable], *, by: Actor, at: datetime) -> No
 
 
 def _lessen(row: Receivable, pence: int, by: Actor, at: datetime) -> None:
-    if row.settled_on is not None:
-        back = row.amount_pence - pence
-        number = lines_of(row.ref).count() + 1
-        give_again([Again(row.ref, str(number), row.part_id, back)], by=by, at=at)
-        recovering.given_back_elsewhere(by=by, about=row.case_about, amount=Money(back), at=at)
+    back = give_beyond(row, pence, by=by, at=at)
+    if back.pence:
+        recovering.given_back_elsewhere(by=by, about=row.case_about, amount=back, at=at)
     if pence:
         row.amount_pence = pence
     else:
-        row.live, row.settled_on = False, None
+        row.live = False
         row.items.update(hold=Hold.LET_GO, receivable=None)
-    row.save()
+    settle_or_open(row, localdate(at))
 
 
 def about(item: int) -> str:

@@ -28,8 +28,9 @@ FROM (
 """
 _PAYOUTS = "COPY payments_payout (ref, run_id, part_id, payee_id, account_id, amount_pence, state, \
 reservation_ref, returned_why) FROM STDIN"
-_RECEIVABLES = "COPY payments_receivable (ref, run_id, part_id, payee_id, amount_pence, live, transfer_ref, \
-case_about) FROM STDIN"
+_RECEIVABLES = (
+    "COPY payments_receivable (ref, run_id, part_id, payee_id, amount_pence, live, case_about) FROM STDIN"
+)
 # The items a run pays: its own that nobody holds, and what was released and is in no other.
 _MINE = """
     item.live AND item.pence <> 0 AND line.id = item.line_id AND line.what NOT IN ('refund', 'given_again')
@@ -142,7 +143,7 @@ def store_sums(run_id: int, sums: Sequence[PartSum]) -> None:
         with cursor.copy(_RECEIVABLES) as copy:
             for ref, one in zip(refs, sums, strict=True):
                 if one.pence < 0:
-                    copy.write_row((ref, run_id, one.part_id, one.payee_id, -one.pence, True, "", ""))
+                    copy.write_row((ref, run_id, one.part_id, one.payee_id, -one.pence, True, ""))
 
 
 def keep_reservations(payouts: Sequence[int], refs: Sequence[str]) -> None:

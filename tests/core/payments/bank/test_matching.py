@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -217,3 +218,20 @@ def test_thousands_alike_are_matched_quickly() -> None:
     lines = [line(f"e{n}", -10_000, reference=f"REF{n}") for n in range(2_000)]
     expected = [due(f"p{n}", -10_000, reference=f"REF{n}") for n in range(2_000)]
     assert len(match(lines, expected).matches) == 2_000
+
+
+def test_what_may_come_bit_by_bit_is_matched_with_all_entries_that_name_it_or_with_none() -> None:
+    owed = replace(due("owed", 500, reference="OWED001"), in_parts=True)
+    parts = [line("a", 200, reference="OWED001"), line("b", 250, reference="OWED001 SECOND")]
+    for lines in (parts, parts[::-1]):
+        found = match(lines, [owed])
+        assert {(one.line, one.how) for one in found.matches} == {("a", How.PART), ("b", How.PART)}
+    too_much = match([*parts, line("c", 51, reference="OWED001")], [owed])
+    assert too_much.matches == ()
+    assert len(too_much.queue) == 3
+    whole = match([line("all", 500, reference="OWED001"), parts[0]], [owed])
+    assert [one.line for one in whole.matches] == ["all"]  # then nothing is left for a part
+    for not_part in (replace(owed, in_parts=False), replace(owed, references=("OTHER",))):
+        assert match([parts[0]], [not_part]).matches == ()
+    assert match([line("out", -200, reference="OWED001")], [owed]).matches == ()
+    assert match([parts[0]], [owed], never={("a", "owed")}).matches == ()

@@ -9,6 +9,7 @@ from sevensteps.contexts.payments.actions.accounts import (
     prove_account,
     prove_own_account,
 )
+from sevensteps.contexts.payments.actions.coming_back import Came, not_received_back, receive_back
 from sevensteps.contexts.payments.actions.drafting import RunNotPossible, draft_run
 from sevensteps.contexts.payments.actions.easing import (
     NothingToArrange,
@@ -27,6 +28,7 @@ from sevensteps.contexts.payments.actions.filing import (
     withdraw_file,
 )
 from sevensteps.contexts.payments.actions.items import ItemNotOpen, hold_item, reject_item, release_item
+from sevensteps.contexts.payments.actions.letting_go import ask_to_let_go, decide_letting_go
 from sevensteps.contexts.payments.actions.lining_up import LINE_UP, line_up
 from sevensteps.contexts.payments.actions.receipts import WrongReceipt, pay_in, receive, take_back
 from sevensteps.contexts.payments.actions.refunding import NotRefundable, ask_refund, decide_refund
@@ -39,20 +41,23 @@ from sevensteps.contexts.payments.actions.running import (
     review_run,
     send_back_run,
 )
-from sevensteps.contexts.payments.actions.settling import received_back, returned, settle, settle_run
+from sevensteps.contexts.payments.actions.settling import returned, settle, settle_run
 from sevensteps.contexts.payments.actions.weights import load_weights
+from sevensteps.contexts.payments.owed import NotYours
 
 __all__ = [
     "BACS",
     "FORMS",
     "LINE_UP",
     "PAIN001",
+    "Came",
     "ItemNotOpen",
     "MayNotApprove",
     "NoOwnAccount",
     "NoSuchForm",
     "NotProven",
     "NotRefundable",
+    "NotYours",
     "NothingToArrange",
     "ReasonsMissing",
     "RunNotPossible",
@@ -61,7 +66,9 @@ __all__ = [
     "agree_arrangement",
     "approve_run",
     "ask_refund",
+    "ask_to_let_go",
     "close_run",
+    "decide_letting_go",
     "decide_refund",
     "draft_run",
     "end_arrangement",
@@ -72,12 +79,13 @@ __all__ = [
     "load_weights",
     "make_file",
     "mark_sent",
+    "not_received_back",
     "pay_in",
     "payee_of_part",
     "prove_account",
     "prove_own_account",
     "receive",
-    "received_back",
+    "receive_back",
     "reject_item",
     "reject_run",
     "release_item",

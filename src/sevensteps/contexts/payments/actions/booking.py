@@ -9,12 +9,14 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.payments.actions import receipts, settling, unsettling
+from sevensteps.contexts.payments.actions import coming_back, receipts, settling, unsettling
+from sevensteps.contexts.payments.actions.coming_back import Came
 from sevensteps.contexts.payments.models import EntryMatch, Payout, StatementEntry
 from sevensteps.core.access import Actor
 from sevensteps.core.money import Money
 from sevensteps.core.payments import PayoutState
 from sevensteps.core.payments.bank.told import Target
+from sevensteps.core.payments.coming_back import HowItCame
 
 
 def settle_all(pairs: Sequence[tuple[StatementEntry, EntryMatch]], *, by: Actor, at: datetime) -> None:
@@ -58,7 +60,11 @@ def book(entry: StatementEntry, found: EntryMatch, *, by: Actor, at: datetime) -
         )
         found.save(update_fields=["receipt_ref"])
     elif found.kind == Target.GIVEN_BACK and found.receivable:
-        settling.received_back(by=by, receivable=found.receivable.ref, source=entry.file.name, at=at)
+        came = Came(
+            Money(entry.pence), entry.on, HowItCame.STATEMENT, entry.file.name, once=f"bank:{found.ref}"
+        )
+        found.receipt_ref = coming_back.receive_back(by=by, receivable=found.receivable.ref, came=came, at=at)
+        found.save(update_fields=["receipt_ref"])
 
 
 def take_back(found: EntryMatch, *, by: Actor, why: str, at: datetime) -> None:
@@ -79,7 +85,7 @@ def take_back(found: EntryMatch, *, by: Actor, why: str, at: datetime) -> None:
     elif found.kind == Target.RECEIPT:
         receipts.take_back(by=by, ref=found.receipt_ref, why=why, at=at)
     elif found.kind == Target.GIVEN_BACK and found.receivable:
-        unsettling.not_received_back(by=by, receivable=found.receivable.ref, why=why, at=at)
+        coming_back.not_received_back(by=by, ref=found.receipt_ref, why=why, at=at)
 
 
 def _handed_on(found: EntryMatch) -> bool:

@@ -43,7 +43,7 @@ def match_by_hand(*, by: Actor, entry_ref: str, target: str, why: str, at: datet
     reason = _reason(why)
     now = row.matches.filter(undone_at__isnull=True).first()
     if now is not None:
-        if now.target == target:
+        if now.target in {target, f"{target}:{row.ref}"}:
             return
         raise NotMatched("entry", _("This entry does not wait any more. Look at it again."))
     thing = expecting.thing(row, target)
@@ -56,7 +56,7 @@ def match_by_hand(*, by: Actor, entry_ref: str, target: str, why: str, at: datet
     if thing.kind is Target.RECEIPT and 0 < row.pence != thing.expected.amount.pence:
         # Part of a bill, or more than it asks: it is the person's own money all the same.
         thing = replace(thing, expected=replace(thing.expected, id=f"{target}:{row.ref}"))
-    elif thing.expected.amount.pence != row.pence:
+    elif not _fits(row, thing):
         raise NotMatched(
             "target",
             Sentence(
@@ -115,6 +115,12 @@ def take_apart(*, by: Actor, ref: str, why: str, at: datetime) -> None:
     found.undone_at, found.undone_why = max(at, found.at), reason
     found.save()
     take_back(found, by=by, why=reason, at=at)
+
+
+def _fits(row: StatementEntry, thing: expecting.Thing) -> bool:
+    """Whether the amounts are the same, or one is a part of the other that may come so."""
+    whole = thing.expected.amount.pence
+    return row.pence == whole or (thing.expected.in_parts and 0 < row.pence < whole)
 
 
 def _entry(ref: str) -> StatementEntry:

@@ -84,7 +84,7 @@ def match_row(
         ref=new_ref(),
         entry=row,
         kind=thing.kind,
-        target=thing.id,
+        target=f"{thing.id}:{row.ref}" if thing.kind is Target.GIVEN_BACK else thing.id,
         moved=thing.state in _BY_STATE[thing.kind] if thing.kind in _BY_STATE else True,
         how=said[0],
         **thing.columns,

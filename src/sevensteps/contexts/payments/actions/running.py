@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -112,6 +113,7 @@ def reject_run(*, by: Actor, ref: str, why: str, not_sent: bool = False, at: dat
     run = locked(by, ref, at)
     if run.stage == Stage.REJECTED:
         return
+    _nothing_came(run)
     facts = {RunFact.REASONS_WRITTEN} | ({RunFact.FILE_NOT_SENT} if not_sent else set())
     before = Stage(run.stage)
     move(run, RunEventName.REJECT, facts, why=written(why), by=by, at=at)
@@ -131,6 +133,14 @@ def reject_run(*, by: Actor, ref: str, why: str, not_sent: bool = False, at: dat
     Receivable.objects.filter(run=run, case_about="").update(live=False)
     call_back(run, at=at)
     without_items(others, by=by, at=at)
+
+
+def _nothing_came(run: PayRun) -> None:
+    """Raise PutRightSince where some of what the run found owed back has come, or was let go."""
+    owed = Receivable.objects.filter(run=run, case_about="", live=True)
+    if owed.filter(Q(came_pence__gt=0) | Q(let_go_pence__gt=0)).exists():
+        words = _("Some of what this run found to be given back has come, or was let go. Send this one.")
+        raise PutRightSince("run", words)
 
 
 @transaction.atomic

@@ -9,20 +9,16 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
-from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.ledger import actions as ledger
-from sevensteps.contexts.ledger import queries as books
 from sevensteps.contexts.ledger.entries import Entry, Posting, Settle, Void
 from sevensteps.contexts.payments.actions.running import finish, written
 from sevensteps.contexts.payments.covering import one_at_a_time
 from sevensteps.contexts.payments.crediting import credited
-from sevensteps.contexts.payments.models import PayItem, Payout, PayoutEvent, PayRun, Receivable
+from sevensteps.contexts.payments.models import PayItem, Payout, PayoutEvent, PayRun
 from sevensteps.contexts.payments.officers import check_officer
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.money import Money
 from sevensteps.core.payments import Hold, PayoutState, Stage, check_payout
 
 _BATCH = 5_000
@@ -104,47 +100,6 @@ def returned(*, by: Actor, payout: str, on: date, why: str, source: str, at: dat
         hold_at=at,
     )
     _finish({row.run_id}, by, at)
-
-
-@transaction.atomic
-def received_back(*, by: Actor, receivable: str, source: str, at: datetime) -> None:
-    """Say that a payee gave back what a run found they owe: part cash goes to the authority. Counts once.
-
-    Raises NotEnough where the part's cash is spent, Refused where another sum was decided since, NotFound.
-    """
-    check_officer(by, at)
-    one_at_a_time()
-    row = Receivable.objects.select_for_update().filter(ref=receivable, live=True).first()
-    if row is None:
-        raise NotFound(f"receivable {receivable}")
-    if row.settled_on is not None:
-        return
-    asked = budgets.asked_back([row.case_about]).get(row.case_about)
-    if row.case_about and asked != Money(row.amount_pence):
-        raise Refused(
-            "target",
-            _("It was decided since that less is given back. From tomorrow on it is asked for here."),
-        )
-    about = f"receivable:{row.ref}"
-    holder = budgets.part_holders([row.part_id])[row.part_id]
-    posted = ledger.post(
-        entry=Posting(
-            debit=holder.key,
-            credit=AUTHORITY_CASH,
-            amount=row.amount_pence,
-            key=f"receivable:{row.ref}:{len(books.posted_about(about))}",  # it may have been taken back
-            code=Code.RETURNED,
-            words=_("Given back by %(holder)s: %(source)s")
-            % {"holder": holder.holder_name, "source": source},
-            about=about,
-        ),
-        by=by,
-        at=at,
-    )
-    row.settled_on, row.transfer_ref = at.date(), posted.ref
-    row.save()
-    if row.case_about:
-        recovering.settled_elsewhere(by=by, about=row.case_about, at=at)
 
 
 def locked_payouts(refs: Collection[str]) -> list[Payout]:

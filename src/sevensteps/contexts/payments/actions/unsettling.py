@@ -10,23 +10,18 @@ from django.db.models import Sum
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.accounts import AUTHORITY_CASH, Code
-from sevensteps.contexts.budgets.actions import recovering
 from sevensteps.contexts.ledger import actions as ledger
 from sevensteps.contexts.ledger.entries import Entry, Posting
-from sevensteps.contexts.payments.actions.moving import move, without_items
+from sevensteps.contexts.payments.actions.moving import move
 from sevensteps.contexts.payments.actions.running import written
 from sevensteps.contexts.payments.actions.settling import keep_told, locked_payouts
-from sevensteps.contexts.payments.book import LineBook
-from sevensteps.contexts.payments.covering import one_at_a_time, reject
+from sevensteps.contexts.payments.covering import one_at_a_time
 from sevensteps.contexts.payments.crediting import credited
-from sevensteps.contexts.payments.giving_again import lines_of, on_its_way
-from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
+from sevensteps.contexts.payments.models import PayItem, Payout, PayRun
 from sevensteps.contexts.payments.officers import check_officer
-from sevensteps.contexts.payments.routes import follow_changes
 from sevensteps.core.access import Actor
-from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.errors import Refused
 from sevensteps.core.payments import (
     APART,
     Hold,
@@ -99,57 +94,6 @@ def not_returned(*, by: Actor, payout: str, why: str, at: datetime) -> None:
         )
     items.update(payout=row, hold="", hold_why="", hold_by_key="", hold_by_name="", hold_at=None)
     _on_their_way([row], reason, by, at)
-
-
-@transaction.atomic
-def not_received_back(*, by: Actor, receivable: str, why: str, at: datetime) -> None:
-    """Say that a payee did not give back what they owe after all; its case is collected again.
-
-    What of it was to go back to them, since less was decided, stays; once a run has that, this is too late.
-    Raises GoneOn, NotFound.
-    """
-    check_officer(by, at)
-    one_at_a_time()
-    row = Receivable.objects.select_for_update().filter(ref=receivable).first()
-    if row is None or not (row.live or row.case_about):
-        raise NotFound(f"receivable {receivable}")
-    follow_changes([row], by=by, at=at)
-    if not row.transfer_ref:
-        return
-    came = _keep_here(row, by, at) + (row.amount_pence if row.settled_on else 0)
-    reason = written(why)
-    entry = Posting(
-        debit=AUTHORITY_CASH,
-        credit=budgets.part_holders([row.part_id])[row.part_id].key,
-        amount=came,
-        key=f"receivable-not:{row.transfer_ref}",
-        code=Code.RETURNED,
-        words=_("It was not given back after all"),
-        about=f"receivable:{row.ref}",
-    )
-    ledger.post(entry=entry, by=by, at=at)
-    row.settled_on, row.transfer_ref = None, ""
-    row.save()
-    if row.case_about and row.live:
-        recovering.not_settled_elsewhere(by=by, about=row.case_about, why=reason, at=at)
-
-
-def _keep_here(row: Receivable, by: Actor, at: datetime) -> int:
-    """What of it was to go back to its payee is not sent; its pence. Raises GoneOn where a run has it."""
-    lines = list(lines_of(row.ref).filter(cancelled=False))
-    items = PayItem.objects.filter(line__in=lines, live=True)
-    if items.filter(on_its_way()).exists():
-        words = _("What was given back beyond the decision was paid out again since. It stays as it is.")
-        raise GoneOn("receivable", words)
-    why = "What was given back did not come after all"
-    lost = reject(set(items.values_list("pk", flat=True)), why=why, by=by, at=at)
-    book = LineBook()
-    for line in lines_of(row.ref).filter(cancelled=False):
-        line.cancelled = True
-        book.change(line, why)
-    book.write(by=by, at=at)
-    without_items(lost, by=by, at=at)
-    return sum(line.pence for line in lines)
 
 
 def _on_their_way(rows: list[Payout], why: str, by: Actor, at: datetime) -> None:

@@ -4,11 +4,11 @@ from sevensteps.contexts.payments.models.accounts import BankAccount, OwnAccount
 from sevensteps.contexts.payments.models.bank import BankColumns, BankFile, EntryMatch, StatementEntry
 from sevensteps.contexts.payments.models.bills import Bill
 from sevensteps.contexts.payments.models.lines import PayLine, PayLineVersion
+from sevensteps.contexts.payments.models.owed_back import LettingGo, Receivable, ReceivableMove
 from sevensteps.contexts.payments.models.payouts import (
     PayFile,
     Payout,
     PayoutEvent,
-    Receivable,
     WithdrawnFile,
 )
 from sevensteps.contexts.payments.models.receipts import Arrangement, Receipt, Refund
@@ -22,6 +22,7 @@ __all__ = [
     "BankFile",
     "Bill",
     "EntryMatch",
+    "LettingGo",
     "OwnAccount",
     "PayFile",
     "PayItem",
@@ -33,6 +34,7 @@ __all__ = [
     "PayoutEvent",
     "Receipt",
     "Receivable",
+    "ReceivableMove",
     "Refund",
     "RunEvent",
     "StatementEntry",

@@ -77,32 +77,6 @@ class PayoutEvent(models.Model):
         return f"{self.payout_id} {self.state}"
 
 
-class Receivable(models.Model):
-    """What a payee has to give back for a part where a run nets below nought; never taken off silently."""
-
-    ref = models.CharField(max_length=12, unique=True)
-    run = models.ForeignKey("payments.PayRun", on_delete=models.PROTECT, related_name="receivables")
-    part = models.ForeignKey("budgets.Part", on_delete=models.PROTECT, related_name="+")
-    payee = models.ForeignKey("payments.Payee", on_delete=models.PROTECT, related_name="receivables")
-    amount_pence = models.BigIntegerField()
-    live = models.BooleanField(default=True)  # False: its run was rejected, or its case let it go
-    settled_on = models.DateField(null=True)
-    transfer_ref = models.CharField(max_length=12, blank=True)
-    case_about = models.CharField(max_length=40, blank=True)  # the case about giving back that decided it
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=["run", "part", "case_about"], name="receivable_once_a_part_and_run"
-            ),
-            models.CheckConstraint(condition=Q(amount_pence__gt=0), name="receivable_positive"),
-        )
-        indexes = (models.Index(fields=["part", "-id"], name="receivable_of_part"),)
-
-    def __str__(self) -> str:
-        return self.ref
-
-
 class PayFile(models.Model):
     """The file of a run as it was made: made again it is these very bytes. Sealed: it names accounts.
 

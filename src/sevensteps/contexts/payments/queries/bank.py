@@ -216,18 +216,24 @@ def _reasons(rows: Sequence[StatementEntry]) -> tuple[dict[str, Waiting], dict[s
 
 
 def _named(things: Iterable[Thing], words: str, row: StatementEntry) -> tuple[str, ...]:
-    """Of the entry's amount, with all these words; without any: whatever has the amount."""
+    """Of the entry's amount, or one that it may be a part of, with all these words; without any: whatever has
+    the amount."""
     wanted = words.casefold().split()
     fits = [
         one
         for one in things
-        if one.expected.amount.pence == row.pence
+        if (one.expected.amount.pence == row.pence or (wanted and _part(one, row)))
         and all(
             word in f"{one.expected.name} {' '.join(one.expected.references)}".casefold() for word in wanted
         )
     ]
     nearest = sorted(fits, key=lambda one: (abs((one.expected.on - row.on).days), one.id))
     return tuple(one.id for one in nearest[:MOST_FOUND])
+
+
+def _part(one: Thing, row: StatementEntry) -> bool:
+    """Whether the entry may be a part of what comes bit by bit."""
+    return one.expected.in_parts and 0 < row.pence < one.expected.amount.pence
 
 
 def _page(rows: Any, number: int, views: Any) -> Page[Any]:

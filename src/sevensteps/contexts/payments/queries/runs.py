@@ -170,7 +170,9 @@ def items_of(ref: str, page: int = 1, only: str = "") -> ItemPage:
     total = rows.count()
     page = _within(page, total, ITEMS_A_PAGE)
     listed = rows.select_related("line__payee", "payout__run").order_by("line__payee__name", "pk")
-    return ItemPage(tuple(map(_item, listed[(page - 1) * ITEMS_A_PAGE : page * ITEMS_A_PAGE])), page, total)
+    return ItemPage(
+        tuple(map(item_view, listed[(page - 1) * ITEMS_A_PAGE : page * ITEMS_A_PAGE])), page, total
+    )
 
 
 def item_of(ref: str, item: int) -> ItemView:
@@ -178,7 +180,7 @@ def item_of(ref: str, item: int) -> ItemView:
     row = PayItem.objects.filter(run__ref=ref, pk=item).select_related("line__payee", "payout__run").first()
     if row is None:
         raise NotFound(f"item {item} of run {ref}")
-    return _item(row)
+    return item_view(row)
 
 
 def pay_file(ref: str) -> tuple[str, bytes]:
@@ -211,7 +213,8 @@ def row_of(row: PayRun) -> RunRow:
     )
 
 
-def _item(row: PayItem) -> ItemView:
+def item_view(row: PayItem) -> ItemView:
+    """An item as it is listed."""
     return ItemView(
         id=row.pk,
         person_id=row.line.payee.person_id,

@@ -6,7 +6,7 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
 from sevensteps.contexts.cutting import Heap, heaps, people_paths
-from sevensteps.contexts.payments.models import Payout, Receivable
+from sevensteps.contexts.payments.models import Payout, ReceivableMove
 from sevensteps.core.commissioning import Cut, Dimension
 from sevensteps.core.payments import PayoutState
 
@@ -16,6 +16,7 @@ CUTS = {
     Dimension.PROVIDER: "part__fund_part__fund__provider__ref",
     **people_paths("part__budget__person"),
 }
+BACK = {dimension: f"receivable__{path}" for dimension, path in CUTS.items()}
 _ON_THE_WAY = Q(state__in=[PayoutState.WAITING, PayoutState.SENT])
 _SETTLED = Q(state=PayoutState.SETTLED)
 
@@ -29,10 +30,11 @@ def paid_by(cut: Cut) -> list[Heap]:
     paid = Payout.objects.filter(_SETTLED | _ON_THE_WAY, line=None).annotate(
         on=Coalesce("settled_on", "run__pay_on")
     )
-    back = Receivable.objects.filter(live=True, settled_on__isnull=False)
     given_back = [
         Heap(one.keys, {**one.figures, "actual": -one.figures["actual"]})
-        for one in heaps(back, cut, CUTS, "settled_on", moments=False, actual=Sum("amount_pence"))
+        for one in heaps(
+            ReceivableMove.objects.all(), cut, BACK, "on", moments=False, actual=Sum("amount_pence")
+        )
     ]
     return [
         *heaps(

@@ -1,8 +1,7 @@
-"""What waits for a finance officer: runs, accounts to check, items held, where to pay, what is owed back."""
+"""What waits for a finance officer: runs, accounts to check, items held, where to pay, bank entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,7 +16,6 @@ from sevensteps.contexts.payments.models import (
     PayItem,
     Payout,
     PayRun,
-    Receivable,
 )
 from sevensteps.contexts.payments.officers import INCOMPATIBLE, approved_on, had_a_part
 from sevensteps.contexts.payments.queries.runs import RunRow, row_of
@@ -25,7 +23,6 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
 from sevensteps.core.payments import (
-    UNPAID,
     Hold,
     Kind,
     PayeeKind,
@@ -35,7 +32,6 @@ from sevensteps.core.payments import (
     What,
 )
 from sevensteps.core.payments.bank.days import latest_input_day
-from sevensteps.core.payments.owing import DAYS_TO_PAY
 
 ENTRY_DAYS = 7  # an entry of the bank may wait so long before it is on the worklist
 _PAYING = frozenset({Role.FINANCE_OFFICER})
@@ -101,22 +97,6 @@ class WaitingLong:
     name: str
     on: date
     amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class OwedBack:
-    """What a payee has still to give back; `case_about`: what its case about giving back is about."""
-
-    ref: str
-    person_id: int
-    payee: str
-    amount: Money
-    since: date
-    case_about: str
-
-    @property
-    def due_on(self) -> date:
-        return self.since + timedelta(days=DAYS_TO_PAY)
 
 
 def runs_to_do(actor: Actor, today: date) -> list[RunToDo]:
@@ -210,36 +190,6 @@ def waiting_long(today: date, limit: int, offset: int = 0) -> tuple[list[Waiting
         for row in rows[offset : offset + limit]
     ]
     return found, rows.count()
-
-
-def owed_back(today: date, limit: int, offset: int = 0) -> tuple[list[OwedBack], int]:
-    """What has to be given back and is late, the oldest first; and how many. Two queries."""
-    late = _owed().filter(run__pay_on__lt=today - timedelta(days=DAYS_TO_PAY))
-    return _owed_rows(late.order_by("run__pay_on", "pk")[offset : offset + limit]), late.count()
-
-
-def owed_back_of(person_id: int) -> list[OwedBack]:
-    """Everything that somebody's payees have still to give back. One query."""
-    return _owed_rows(_owed().filter(payee__person_id=person_id).order_by("pk"))
-
-
-def _owed() -> QuerySet[Receivable]:
-    rows = Receivable.objects.filter(live=True, settled_on__isnull=True)
-    return rows.exclude(run__stage__in=list(UNPAID)).select_related("payee", "run")
-
-
-def _owed_rows(rows: Iterable[Receivable]) -> list[OwedBack]:
-    return [
-        OwedBack(
-            row.ref,
-            row.payee.person_id,
-            row.payee.name,
-            Money(row.amount_pence),
-            row.run.pay_on,
-            row.case_about,
-        )
-        for row in rows
-    ]
 
 
 def _to_do(row: PayRun, limit: int, today: date) -> RunToDo | None:

@@ -23,13 +23,15 @@ _MOST_WORDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A payment out (below nought) or money due in (above). `references` are all that may stand for it."""
+    """A payment out (below nought) or money due in (above). `references` are all that may stand for it;
+    `in_parts`: it may come bit by bit."""
 
     id: str
     amount: Money
     on: date
     name: str = ""
     references: tuple[str, ...] = ()
+    in_parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

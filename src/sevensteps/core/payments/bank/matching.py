@@ -2,14 +2,15 @@
 
 Rules from the surest down: the same reference and amount; the same with the day near; with the name too; and,
 where no reference leads anywhere, amount, day and name. A pair is made only where neither side has another
-possibility by that rule, so the order of entries never decides. Every pair says why it was made; taking it
-apart keeps it from being made again.
+possibility by that rule, so the order of entries never decides. What may come bit by bit is matched with all
+entries that name it, where together they are no more than it. Every pair says why it was made; what is taken
+apart is not paired again.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -46,6 +47,7 @@ class How(StrEnum):
     REFERENCE_AND_DAY = "reference_and_day"
     REFERENCE_AND_NAME = "reference_and_name"
     AMOUNT_DAY_NAME = "amount_day_name"
+    PART = "part"
     BY_HAND = "by_hand"
 
 
@@ -82,6 +84,7 @@ _WHY = {
     How.REFERENCE_AND_DAY: "Reference and amount ({amount}) are the same and {day} is near {due}.",
     How.REFERENCE_AND_NAME: "Reference, amount ({amount}), name ({name}) are the same; {day} is near {due}.",
     How.AMOUNT_DAY_NAME: "The amount ({amount}) is the same, {day} is near {due}, and the name is {name}.",
+    How.PART: "The reference is the same, and {amount} is a part of {whole}.",
     How.BY_HAND: "Matched by hand: {reason}",
 }
 
@@ -121,6 +124,8 @@ def match(
         for edge in _only_ones([one for one in left if holds(one)]):
             matches[edge.line.id] = Match(edge.line.id, edge.expected.id, how, _why(how, edge))
             taken.add(edge.expected.id)
+    for edge in _parts([line for line in lines if line.id not in matches], cited, taken):
+        matches[edge.line.id] = Match(edge.line.id, edge.expected.id, How.PART, _why(How.PART, edge))
     return Matching(
         tuple(matches[line.id] for line in lines if line.id in matches),
         tuple(_waiting(line, cited[line.id], index, taken, near) for line in lines if line.id not in matches),
@@ -202,8 +207,23 @@ def _only_ones(edges: Sequence[Edge]) -> list[Edge]:
     ]
 
 
+def _parts(lines: Sequence[Line], cited: dict[str, list[Expected]], taken: Collection[str]) -> Iterator[Edge]:
+    """Entries that name one thing alone which may come in parts; all of them, or none where they are more."""
+    found = defaultdict[str, list[Edge]](list)
+    for line in lines:
+        if len(cited[line.id]) == 1:
+            (one,) = cited[line.id]
+            if one.in_parts and one.id not in taken and line.entry.pence > 0:
+                found[one.id].append(Edge(line, one))
+    for edges in found.values():
+        if sum(edge.line.entry.pence for edge in edges) <= edges[0].expected.amount.pence:
+            yield from edges
+
+
 def _why(how: How, edge: Edge) -> Sentence:
     entry, one = edge.line.entry, edge.expected
+    if how is How.PART:
+        return Sentence(_WHY[how], {"amount": entry.amount, "whole": one.amount})
     values = {"amount": one.amount, "day": entry.on, "due": one.on, "name": one.name}
     return Sentence(_WHY[how], values)
 

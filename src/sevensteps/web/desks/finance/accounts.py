@@ -57,6 +57,7 @@ def whom(request: Request, person_ref: str) -> HttpResponse:
         "coming": payments.next_payments(person_id),
         "paid": payments.payouts_of(person_id),
         "owed": payments.owed_back_of(person_id),
+        "council": people.serves_the_council(request.actor, Role.FINANCE_OFFICER, request.today),
         "form": form,
     }
     return render(request, "finance/whom.html", context)

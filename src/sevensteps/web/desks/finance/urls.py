@@ -9,6 +9,7 @@ from sevensteps.web.desks.finance import (
     given_back,
     information,
     looks,
+    owed,
     runs,
     views,
 )
@@ -32,6 +33,10 @@ urlpatterns = [
     path("given-back/<slug:person_ref>/other/", given_back.other, name="other"),
     path("given-back/<slug:person_ref>/<slug:ref>/", given_back.case_page, name="case"),
     path("given-back/<slug:person_ref>/<slug:ref>/<slug:do>/", given_back.step, name="step"),
+    path("owed/", owed.everything, name="owed"),
+    path("owed/<slug:ref>/", owed.one, name="owed_one"),
+    path("owed/<slug:ref>/let-go/", owed.let_go, name="owed_let_go"),
+    path("owed/<slug:ref>/<slug:came>/", owed.wrong, name="owed_wrong"),
     *bank.urlpatterns,
     path("runs/", runs.runs, name="runs"),
     path("runs/new/", runs.new_run, name="new_run"),

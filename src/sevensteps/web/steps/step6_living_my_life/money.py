@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import Month, Movements, Sought
+from sevensteps.contexts.payments import queries as payments
 from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound
 from sevensteps.web.shell import Request, forms, render
@@ -68,6 +69,7 @@ def page(request: Request, person_ref: str) -> HttpResponse:
         "look": form,
         "narrowed": form.is_bound,
         "looking": form.is_bound or "find" in request.GET,
+        "owed": payments.owed_back_of(person_id),
         "kept_back": budgets.reserve_of(person_id, request.today).total,
         "cash": sought.cash,
         "rows": [

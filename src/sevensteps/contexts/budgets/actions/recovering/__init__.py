@@ -1,8 +1,8 @@
 """The route of money to be given back: never silent, never undecided. The table is `core.budgets.recovery`.
 
 Contexts above open an overpayment with `open_overpayment(about="payitem:REF", …)`, ask
-`budgets.queries.decided(about)` (None, or collect/let_go with its sum), and say `settled_elsewhere` once the
-money came back through their own postings. Where it did not after all, they say `not_settled_elsewhere`; of
+`budgets.queries.decided(about)` (None, or collect/let_go with its sum), and say `came_elsewhere` once the
+money came back through their own postings. Where it did not after all, they say `not_came_elsewhere`; of
 what they paid out again because less is owed by now, `given_back_elsewhere`.
 """
 
@@ -11,11 +11,11 @@ from sevensteps.contexts.budgets.actions.recovering.collecting import (
     MOST_INSTALMENTS,
     AppealOpen,
     BelowReserve,
+    came_elsewhere,
     collect,
     given_back_elsewhere,
-    not_settled_elsewhere,
+    not_came_elsewhere,
     receive,
-    settled_elsewhere,
     takeable,
 )
 from sevensteps.contexts.budgets.actions.recovering.deciding import (
@@ -49,19 +49,19 @@ __all__ = [
     "agree",
     "appeal_decision",
     "appealed_decision",
+    "came_elsewhere",
     "change",
     "collect",
     "decide",
     "decide_appeal",
     "given_back_elsewhere",
-    "not_settled_elsewhere",
+    "not_came_elsewhere",
     "open_misuse",
     "open_overpayment",
     "parties_of",
     "propose_surplus",
     "receive",
     "reply",
-    "settled_elsewhere",
     "takeable",
     "tell",
     "withdraw",

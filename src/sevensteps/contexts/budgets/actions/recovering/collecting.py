@@ -116,50 +116,51 @@ def receive(*, by: Standing, ref: str, amount: Money, seen: int, at: datetime) -
 
 
 @transaction.atomic
-def settled_elsewhere(*, by: Actor, about: str, at: datetime) -> None:
-    """Say of a case with `about` that all that was decided came back through the payments it came from.
+def came_elsewhere(*, by: Actor, about: str, amount: Money, at: datetime) -> None:
+    """Say of a case with `about` that `amount` came back through the payments it came from; with the last of
+    it the case is settled.
 
-    For whoever opened it, who posts the money itself. Sent again, it counts once. Raises NotFound where no
-    case is about it, NotAllowed, NoSuchMove before it is decided.
+    For whoever opened it, who posts the money itself and says each part once. Raises NotFound where no case
+    is about it, NotAllowed, Refused where nothing is collected or it is more than is left.
     """
     row = _about(about, by)
-    if row.state == State.COLLECTED:
-        return
-    if row.state in {State.PART, State.COLLECTING}:
-        row.taken_pence = row.decided_pence or 0
-    settle_if_whole(row, author_of(by), at, must=True)
-    tell_received(row, Money(row.decided_pence or 0), at)
+    left = (row.decided_pence or 0) - row.taken_pence
+    if row.state not in {State.PART, State.COLLECTING} or not 0 < amount.pence <= left:
+        raise Refused("state", _("Nothing is being collected here. Look at the page again."))
+    row.taken_pence += amount.pence
+    keep(row, "receive", row.state, by=author_of(by), pence=amount.pence, at=at)
+    settle_if_whole(row, author_of(by), at)
+    tell_received(row, amount, at)
 
 
 @transaction.atomic
-def not_settled_elsewhere(*, by: Actor, about: str, why: str, at: datetime) -> None:
-    """Say of a case with `about` that what it was settled with did not come after all: it is collected again.
+def not_came_elsewhere(*, by: Actor, about: str, amount: Money, why: str, at: datetime) -> None:
+    """Say of a case with `about` that so much of what came did not come after all: it is collected again.
 
-    For whoever said `settled_elsewhere`, who takes back its own postings. Sent again, it counts once. Raises
-    NotFound, NotAllowed, NoSuchMove where it is not settled, Refused without a reason.
+    For whoever said `came_elsewhere`, who takes back its own postings and says each part once. Raises
+    NotFound, NotAllowed, NoSuchMove where nothing is collected, Refused without a reason.
     """
     row = _about(about, by)
-    if row.state == State.COLLECTING:
-        return
     reason = written("why", why, _("Write why."))
-    before, gone = row.state, Money(row.taken_pence)
-    row.state = move_case(
-        Kind(row.kind),
-        Event.NOT_BACK,
-        State(row.state),
-        frozenset({Fact.REASONS_WRITTEN}),
-        frozenset({Party.OFFICER}),
-    ).to_state
-    row.taken_pence = 0
+    before = row.state
+    if row.state not in {State.PART, State.COLLECTING}:
+        row.state = move_case(
+            Kind(row.kind),
+            Event.NOT_BACK,
+            State(row.state),
+            frozenset({Fact.REASONS_WRITTEN}),
+            frozenset({Party.OFFICER}),
+        ).to_state
+    row.taken_pence -= amount.pence
     keep(row, Event.NOT_BACK, before, by=author_of(by), words=reason, at=at)
-    tell_not_back(row, gone, at)
+    tell_not_back(row, amount, at)
 
 
 @transaction.atomic
 def given_back_elsewhere(*, by: Actor, about: str, amount: Money, at: datetime) -> None:
     """Keep that `amount`, which a changed decision does not ask for any more, was paid out again.
 
-    For whoever said `settled_elsewhere`, who posts it itself and says it once, in the name of whoever changed
+    For whoever said `came_elsewhere`, who posts it itself and says it once, in the name of whoever changed
     the decision. Raises NotFound.
     """
     row = _case_about(about)

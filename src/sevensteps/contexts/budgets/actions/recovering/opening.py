@@ -104,7 +104,7 @@ def open_overpayment(
     For the finance desk (a Standing), and for a pay run with a held item below nought (an Actor: a finance
     officer, or the system): `about` is then "payitem:REF", the same call again gives the same case, and what
     comes of it is asked with `queries.decided(about)`. Such a case is collected by whoever opened it: see
-    `settled_elsewhere`. Raises WrongReason, NotFound, NotAllowed, Refused.
+    `came_elsewhere`. Raises WrongReason, NotFound, NotAllowed, Refused.
     """
     if isinstance(by, Standing):
         journeys.hold(by=by, task=Task.PROPOSE_RECOVERY)

@@ -107,16 +107,13 @@ def keep(
     )
 
 
-def settle_if_whole(row: RecoveryCase, by: Author, at: datetime, *, must: bool = False) -> None:
-    """The case is settled once all that was decided has come; with `must`, refused where it has not."""
-    whole = row.taken_pence == row.decided_pence
-    if not whole and not must:
+def settle_if_whole(row: RecoveryCase, by: Author, at: datetime) -> None:
+    """The case is settled once all that was decided has come."""
+    if row.taken_pence != row.decided_pence:
         return
     before = row.state
-    facts = frozenset({Fact.MONEY_BACK} if whole else ())
-    row.state = move_case(
-        Kind(row.kind), Event.SETTLE, State(row.state), facts, frozenset({Party.OFFICER})
-    ).to_state
+    facts, who = frozenset({Fact.MONEY_BACK}), frozenset({Party.OFFICER})
+    row.state = move_case(Kind(row.kind), Event.SETTLE, State(row.state), facts, who).to_state
     keep(row, Event.SETTLE, before, by=by, pence=row.taken_pence, at=at)
 
 

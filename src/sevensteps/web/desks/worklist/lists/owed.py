@@ -54,7 +54,7 @@ def _back(row: OwedBack, who: PersonRow) -> WorkItem:
         why=Sentence("Found by the run of {day}. Nothing is taken off a payment.", values),
         due_on=row.due_on,
         overdue=True,
-        href=reverse("finance:whom", args=[who.ref]),
+        href=reverse("finance:owed_one", args=[row.ref]),
     )
 
 
