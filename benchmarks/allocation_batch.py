@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -93,8 +94,8 @@ def main() -> int:
         out = folder / "out.parquet"
         by_points, by_area = invent(book, PEOPLE, folder)
         for what, source in (("points", by_points), ("an answer per area", by_area)):
-            ours = fastest(lambda source=source: allocate_batch(book, source, out))
-            theirs = fastest(lambda source=source: bare(book, source, out))
+            ours = fastest(partial(allocate_batch, book, source, out))
+            theirs = fastest(partial(bare, book, source, out))
             print(f"batch of {PEOPLE:,} with {what}: {ours:.2f} s, bare {theirs:.2f} s,", end=" ")
             print(f"ratio {ours / theirs:.1f}; bar {BAR_RATIO}")
             sound = sound and ours / theirs <= BAR_RATIO

@@ -97,7 +97,7 @@ def fill(people: int) -> dict[str, int]:
     """The county, and how many rows of each kind it has."""
     from django.db import connection
 
-    named = {"people": people, "years": YEARS, "first": FIRST, "today": TODAY}
+    named: dict[str, int | date] = {"people": people, "years": YEARS, "first": FIRST, "today": TODAY}
     tables = ("budgets_line", "payments_payout", "market_order", "market_invoice", "reviews_checkin")
     with connection.cursor() as cursor:
         for statement in filter(str.strip, FILL.split(";\n")):

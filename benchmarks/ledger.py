@@ -197,7 +197,7 @@ def singles(name: str, seconds: float, *, hot: bool = False) -> float:
     for process in clients:
         process.start()
     try:
-        return sum(answers.get(timeout=seconds + 120) for _ in clients)
+        return float(sum(answers.get(timeout=seconds + 120) for _ in clients))
     except Empty:
         raise SystemExit("ledger: a client did not answer") from None
     finally:

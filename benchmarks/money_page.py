@@ -112,7 +112,9 @@ def a_year(person_id: int, number: int, payments: int) -> int:
     live = number == YEARS - 1
     start = date(2021 + number, 4, 1)
     opened = datetime(start.year, 4, 1, 9, tzinfo=UTC)
-    ended = {} if live else {"ended_at": opened + timedelta(days=365), "end_reason": "A new plan"}
+    ended: dict[str, Any] = (
+        {} if live else {"ended_at": opened + timedelta(days=365), "end_reason": "A new plan"}
+    )
     budget = Budget.objects.create(
         ref=new_ref(),
         person_id=person_id,

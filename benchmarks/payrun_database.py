@@ -17,6 +17,7 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 PEOPLE, BAR_S, BAR_MIB, BAR_RATIO = 33_000, 10.0, 512, 2.6
 FIRST = datetime(2030, 4, 1, 9, tzinfo=UTC)
@@ -59,7 +60,7 @@ COPY payments_bankaccount (ref, payee_id, sealed, fingerprint, sandbox, modulus,
 """
 
 
-def run_sql(statements: str, named: dict[str, object]) -> None:
+def run_sql(statements: str, named: dict[str, Any]) -> None:
     """Without a history of made-up rows."""
     from django.db import connection
 
@@ -102,15 +103,18 @@ def work(at: datetime) -> dict[str, float]:
     from sevensteps.contexts.payments import actions
     from sevensteps.contexts.payments.models import PayRun
     from sevensteps.core.access import Actor, Role
+    from sevensteps.core.payments import Frequency
 
     finance = frozenset({Role.FINANCE_OFFICER})
     one = Actor("account:1", "Ama", roles=finance)
     two = Actor("account:2", "Ben", roles=finance, run_limit_pence=10**12)
     up_to = at.date() + timedelta(27)
-    asked = {"frequency": "four_weekly", "up_to": up_to, "pay_on": at.date() + timedelta(7), "once": f"{at}"}
+    pay_on = at.date() + timedelta(7)
     found: dict[str, float] = {}
     began, ran = time.perf_counter(), time.process_time()
-    ref = actions.draft_run(by=one, at=at, **asked)
+    ref = actions.draft_run(
+        by=one, frequency=Frequency.FOUR_WEEKLY, up_to=up_to, pay_on=pay_on, once=f"{at}", at=at
+    )
     found["draft"] = time.perf_counter() - began
     actions.review_run(by=one, ref=ref, at=at)
     found["review"] = time.perf_counter() - began - sum(found.values())

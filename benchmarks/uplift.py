@@ -74,6 +74,7 @@ def populate(at: datetime) -> int:
     from sevensteps.contexts.people.words import CareGroup
     from sevensteps.contexts.refs import new_ref
     from sevensteps.core.charging import assess_all, inputs_as_data, read_inputs
+    from sevensteps.core.errors import Refused
 
     council = Agency.objects.create(kind="authority", name="Council")
     team = Team.objects.create(agency=council, name="East")
@@ -107,6 +108,7 @@ def populate(at: datetime) -> int:
         row = FinancialAssessment(
             ref=new_ref(), person=person, state="confirmed", starts_on=BEFORE, source="staff", **stamps
         )
+        assert not isinstance(found, Refused)
         put_result(row, used, inputs_as_data(inputs), found)
         rows.append(row)
     FinancialAssessment.objects.bulk_create(rows, batch_size=2_000)

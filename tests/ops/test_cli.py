@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection
 from tests.ops.conftest import Command
 
 from sevensteps.ops.cli import COMMANDS, cli, main, up
@@ -39,6 +40,31 @@ def test_with_json_a_refusal_is_json_on_stdout_as_well(sevensteps: Command) -> N
     assert done.returncode == 2
     assert json.loads(done.stdout) == {"refused": {"where": "file", "reason": "Missing argument 'FILE'."}}
     assert done.stderr == "Missing argument 'FILE'.\n"
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_not_ready_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    def refused(*words: str) -> str:
+        with pytest.raises(SystemExit) as left:
+            main(words)
+        assert left.value.code == 2
+        told = capsys.readouterr()
+        if "--json" in words:
+            assert json.loads(told.out)["refused"]["where"] == "database"
+        return told.err
+
+    older = "The database is older than this program. Start the program once with `sevensteps up`: "
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'payments' AND name LIKE '0001%'")
+        assert refused("demo", "load").startswith(older)
+        cursor.execute("SET LOCAL search_path TO pg_temp")
+    for words in (
+        ("demo", "load"),
+        ("ledger", "verify", "--json"),
+        ("payrun", "list"),
+        ("rulebooks", "list"),
+    ):
+        assert refused(*words).startswith("The database has no tables yet. Start the program once with ")
 
 
 def test_an_unknown_command_is_refused(sevensteps: Command) -> None:

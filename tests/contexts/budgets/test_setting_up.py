@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from tests.factories.money import Life, agreed, hold, later
-from tests.factories.people import NOW, TODAY
+from tests.factories.people import NOW, TODAY, standing
 from tests.factories.receiving import law_in_force
 
 from sevensteps.contexts.budgets import actions, queries
 from sevensteps.contexts.budgets.actions import AboveTheLimit, Choice
 from sevensteps.contexts.ledger import queries as ledger
+from sevensteps.core.access import Role
 from sevensteps.core.budgets import Need, Stage, Way
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.money import Money
@@ -120,3 +121,24 @@ def test_a_grant_has_its_limit_a_no_its_reasons_and_neither_is_the_persons_own(l
     actions.decide_one_off(by=life.approver, ref=ref, granted=False, reasons=WHY, at=NOW)
     assert [one.state for one in queries.one_offs_of(life.id)] == ["refused"]
     assert queries.one_offs_to_decide([life.id]) == []
+
+
+def test_what_is_granted_once_in_a_year_counts_together_and_above_it_another_decides(life: Life) -> None:
+    def asked(what: str, pounds: int) -> str:
+        return actions.ask_one_off(by=life.person, what=what, amount=Money.pounds(pounds), why=WHY, at=NOW)
+
+    for what in ("Insurance", "A desk"):
+        actions.decide_one_off(by=life.approver, ref=asked(what, 500), granted=True, at=NOW)
+    third = asked("A chair", 1)
+    assert queries.granted_once(third).together == Money.pounds(1_000)
+    with pytest.raises(AboveTheLimit, match="Above £1,000 somebody else than before has to decide"):
+        actions.decide_one_off(by=life.approver, ref=third, granted=True, at=NOW)
+    needed = 2_600 + 1_000 + 1
+    for limit, may in ((needed - 1, False), (needed, True)):
+        other = standing(life.council.staff(Role.APPROVER, limit=Money.pounds(limit)), life.person_ref)
+        if may:
+            actions.decide_one_off(by=other, ref=third, granted=True, at=NOW)
+        else:
+            with pytest.raises(AboveTheLimit, match="only an approver who may agree £3,601"):
+                actions.decide_one_off(by=other, ref=third, granted=True, at=NOW)
+    assert [one.state for one in queries.one_offs_of(life.id)] == ["granted"] * 3

@@ -140,6 +140,7 @@ SETTINGS = {
     "colour": "#1d4f6e",
     "approval_limit": "20000",
     "one_off_limit": "400",
+    "one_off_year_limit": "900",
     "trusted_annual": "5000",
     "trusted_line": "2500",
     "trusted_percent": "90",
@@ -163,6 +164,7 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
     assert policies.settings().first_contact_days == 3
     assert policies.settings().nation is Nation.SCOTLAND
     assert policies.settings().one_off_limit_pence == 40_000
+    assert policies.settings().one_off_year_limit_pence == 90_000
     assert policies.settings().trusted_annual_pence == 500_000
     assert policies.settings().trusted_kinds == ("unpaid", "paid")
     nobody = SETTINGS | {"trusted_annual": "0", "trusted_line": "0"}

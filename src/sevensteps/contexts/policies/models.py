@@ -115,6 +115,7 @@ class AuthoritySettings(models.Model):
     review_every_days = models.PositiveIntegerField()
     approval_limit_pence = models.BigIntegerField()
     one_off_limit_pence = models.BigIntegerField(default=50_000)
+    one_off_year_limit_pence = models.BigIntegerField(default=100_000)
     first_contact_days = models.PositiveIntegerField(default=5)
     decision_days = models.PositiveIntegerField(default=10)
     agreed_days = models.PositiveIntegerField(default=90)
@@ -148,6 +149,10 @@ class AuthoritySettings(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(one_off_limit_pence__gte=0), name="settings_one_off_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(one_off_year_limit_pence__gte=F("one_off_limit_pence")),
+                name="settings_one_offs_of_a_year_at_least_one",
             ),
             models.CheckConstraint(
                 condition=Q(first_contact_days__gte=1, decision_days__gte=1, agreed_days__gte=1)

@@ -93,6 +93,7 @@ class Settings:
     review_every_days: int = 365
     approval_limit_pence: int = 2_500_000
     one_off_limit_pence: int = 50_000  # the most one approver grants once, beside the plan
+    one_off_year_limit_pence: int = 100_000  # together in a year of a plan, before another approver decides
     first_contact_days: int = 5  # how soon somebody new is talked with
     decision_days: int = 10  # how soon a plan sent in, or an exception asked for, is answered
     agreed_days: int = 90  # from first contact until a plan is agreed, before somebody waits too long
@@ -122,6 +123,7 @@ def settings() -> Settings:
         review_every_days=row.review_every_days,
         approval_limit_pence=row.approval_limit_pence,
         one_off_limit_pence=row.one_off_limit_pence,
+        one_off_year_limit_pence=row.one_off_year_limit_pence,
         first_contact_days=row.first_contact_days,
         decision_days=row.decision_days,
         agreed_days=row.agreed_days,

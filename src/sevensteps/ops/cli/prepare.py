@@ -16,7 +16,7 @@ PREPARES_ALONE = 0x57E94
 
 def main(words: list[str]) -> None:
     """Prepare the database in use; waits for another process that is doing so."""
-    prepare_django()
+    prepare_django(tables=False)
     from django.core.management import call_command
 
     with current_target().connect() as connection:

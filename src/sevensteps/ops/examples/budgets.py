@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import NonNegativeInt, StrictInt
 
 from sevensteps.core import budgets
+from sevensteps.core.budgets.one_off import GrantedBefore, OneOffLimits, check_one_off
 from sevensteps.core.money import Money
 from sevensteps.ops.examples.plain import Input, rule
 
@@ -66,7 +67,31 @@ def _amounts(pence: dict[str, int]) -> dict[str, Money]:
     return {ref: Money(amount) for ref, amount in pence.items()}
 
 
+class OneOffIn(Input):
+    """`own_limit_pence`: up to how much a year the approver may agree; null for nothing."""
+
+    amount_pence: StrictInt
+    before_pence: StrictInt = 0
+    before_by_the_same: bool = False
+    budget_pence: StrictInt
+    own_limit_pence: StrictInt | None
+    once_pence: StrictInt
+    year_pence: StrictInt
+
+
+def _one_off(asked: OneOffIn, _folder: Path) -> object:
+    check_one_off(
+        OneOffLimits(Money(asked.once_pence), Money(asked.year_pence)),
+        Money(asked.amount_pence),
+        GrantedBefore(Money(asked.before_pence), asked.before_by_the_same),
+        budget=Money(asked.budget_pence),
+        own_limit=None if asked.own_limit_pence is None else Money(asked.own_limit_pence),
+    )
+    return {"may": True}
+
+
 RULES = (
+    rule("budgets.one_off", OneOffIn, _one_off),
     rule("budgets.payment_schedule", Schedule, _schedule),
     rule("budgets.fit_lines", FitLines, _fit_lines),
     rule("budgets.check_parts", CheckParts, _check_parts),

@@ -28,7 +28,6 @@ from sevensteps.contexts.budgets.actions.receiving import (
 )
 from sevensteps.contexts.budgets.actions.reserving import Keeping, keep_money, stop_keeping
 from sevensteps.contexts.budgets.actions.setting_up import (
-    AboveTheLimit,
     arrange_cover,
     ask_one_off,
     decide_one_off,
@@ -43,6 +42,7 @@ from sevensteps.contexts.budgets.actions.spending import (
     record_spending,
 )
 from sevensteps.contexts.budgets.actions.stays import record_stay, take_back_stay
+from sevensteps.core.budgets.one_off import AboveTheLimit
 
 __all__ = [
     "APPLY",

@@ -18,6 +18,7 @@ from sevensteps.contexts.budgets.accounts import (
 )
 from sevensteps.contexts.budgets.actions.holding import NoBudget
 from sevensteps.contexts.budgets.models import Budget, InterimCover, Line, OneOff, Part, PartLine
+from sevensteps.contexts.budgets.queries import setting_up as queries
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.notices import tell, tell_staff
 from sevensteps.contexts.ledger import actions as ledger
@@ -26,14 +27,10 @@ from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Role, Standing, Task
+from sevensteps.core.budgets.one_off import GrantedBefore, OneOffLimits, check_one_off
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
 from sevensteps.core.redress import check_words
-from sevensteps.core.trace import Sentence
-
-
-class AboveTheLimit(Refused):
-    """More than an approver may grant once: it belongs into the plan."""
 
 
 @transaction.atomic
@@ -110,7 +107,8 @@ def ask_one_off(*, by: Standing, what: str, amount: Money, why: str, at: datetim
 def decide_one_off(*, by: Standing, ref: str, granted: bool, reasons: str = "", at: datetime) -> None:
     """Grant money asked for once, as a new line of the budget; or say no, and why.
 
-    It is bought once, and held by whoever holds the first part. Raises NotFound, Refused, AboveTheLimit.
+    All that one person is granted in a year of the plan counts together. It is bought once, and held by
+    whoever holds the first part. Raises NotFound, Refused, AboveTheLimit.
     """
     journeys.hold(by=by, task=Task.GRANT_ONE_OFF)
     row = OneOff.objects.select_related("budget").filter(budget__person_id=by.person_id, ref=ref).first()
@@ -124,14 +122,7 @@ def decide_one_off(*, by: Standing, ref: str, granted: bool, reasons: str = "", 
         raise Refused("granted", "You asked for this yourself. Somebody else has to decide.")
     row.state = OneOff.GRANTED if granted else OneOff.REFUSED
     if granted:
-        limit = Money(policies.settings().one_off_limit_pence)
-        if row.amount_pence > limit.pence:
-            raise AboveTheLimit(
-                "granted",
-                Sentence(
-                    "At most {limit} can be granted once. More belongs into the plan.", {"limit": limit}
-                ),
-            )
+        _check_limits(row, by)
         row.line_ref = _grant(row, by, at)
     else:
         check_words("reasons", reasons)
@@ -141,6 +132,21 @@ def decide_one_off(*, by: Standing, ref: str, granted: bool, reasons: str = "", 
     told = "Granted money to start up with" if granted else "Refused money to start up with"
     audit.record_for(by=by, name="one_off.decided", sentence=told, at=at)
     tell(by=by, subject=Subject.MONEY, body=lambda: _answer(row), at=at)
+
+
+def _check_limits(row: OneOff, by: Standing) -> None:
+    """Raise AboveTheLimit; two who grant at once wait for each other."""
+    budget = Budget.objects.select_for_update().get(pk=row.budget_id)
+    before = queries.granted_once(row.ref)
+    now = policies.settings()
+    own = by.actor.approval_limit_pence
+    check_one_off(
+        OneOffLimits(Money(now.one_off_limit_pence), Money(now.one_off_year_limit_pence)),
+        Money(row.amount_pence),
+        GrantedBefore(before.together, by.actor.key in before.by_keys),
+        budget=Money(budget.annual_pence) + before.in_budget,
+        own_limit=None if own is None else Money(own),
+    )
 
 
 def _grant(row: OneOff, by: Standing, at: datetime) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from sevensteps.contexts.budgets.laws import holding_policy
-from sevensteps.contexts.budgets.models import InterimCover, OneOff, Part
+from sevensteps.contexts.budgets.models import Budget, InterimCover, OneOff, Part
 from sevensteps.core.budgets import Cover, SetUp, Way, set_up
 from sevensteps.core.budgets.policy import SetUpRule
 from sevensteps.core.dates import Period
@@ -70,6 +70,15 @@ class OneOffView:
     reasons: str
 
 
+@dataclass(frozen=True, slots=True)
+class GrantedOnce:
+    """What was granted once in a year: in all, within this budget, and by whom."""
+
+    together: Money
+    in_budget: Money
+    by_keys: frozenset[str]
+
+
 def setup_clocks(person_ids: Iterable[int], today: date, first_paid: FirstPaid) -> list[SetUpClock]:
     """Live parts of these people that are paid out, the earliest due first. Four queries.
 
@@ -128,6 +137,23 @@ def one_off(person_id: int, ref: str) -> OneOffView:
     if row is None:
         raise NotFound(f"one-off {ref}")
     return _one_off(row)
+
+
+def granted_once(ref: str) -> GrantedOnce:
+    """What was granted once in the year that this is asked for, also by budgets before. Two queries."""
+    own = Budget.objects.get(one_offs__ref=ref)
+    rows = OneOff.objects.filter(
+        budget__person_id=own.person_id,
+        budget__starts_on__lte=own.ends_on,
+        budget__ends_on__gte=own.starts_on,
+        state=OneOff.GRANTED,
+    )
+    found = list(rows.values_list("budget_id", "amount_pence", "decided_by_key"))
+    return GrantedOnce(
+        together=Money(sum(pence for _budget, pence, _by in found)),
+        in_budget=Money(sum(pence for budget, pence, _by in found if budget == own.pk)),
+        by_keys=frozenset(by for _budget, _pence, by in found),
+    )
 
 
 def one_offs_to_decide(person_ids: Iterable[int]) -> list[OneOffView]:

@@ -38,6 +38,8 @@ def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
         raise BadSetting("approval_limit_pence", "The limit cannot be below nought.")
     if settings.one_off_limit_pence < 0:
         raise BadSetting("one_off_limit_pence", "The limit cannot be below nought.")
+    if settings.one_off_year_limit_pence < settings.one_off_limit_pence:
+        raise BadSetting("one_off_year_limit_pence", "A year's limit cannot be below that of one grant.")
     _check_trusted(settings)
     values = {
         key: value.strip() if isinstance(value, str) else value for key, value in asdict(settings).items()

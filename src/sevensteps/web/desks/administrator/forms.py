@@ -129,6 +129,13 @@ class SettingsForm(forms.Form):
         _("How much may an approver grant once, beside the plan?"),
         hint=_("For starting up, like insurance or finding staff."),
     )
+    one_off_year_limit = forms.MoneyAmount(
+        _("And how much together, to one person in a year of their plan?"),
+        hint=_(
+            "Above it another approver decides, whose own limit reaches as far as the whole budget. "
+            "Until you choose, it is £1,000: no law says how much."
+        ),
+    )
     trusted_annual = forms.MoneyAmount(
         _("Up to how much a year may a practitioner agree a plan at once?"),
         hint=_("It has to pass every check, and they may have written none of it. 0 means: nobody does."),

@@ -24,6 +24,7 @@ def change(request: Request) -> HttpResponse:
     limits = {
         "approval_limit": now.approval_limit_pence,
         "one_off_limit": now.one_off_limit_pence,
+        "one_off_year_limit": now.one_off_year_limit_pence,
         "trusted_annual": now.trusted_annual_pence,
         "trusted_line": now.trusted_line_pence,
     }

@@ -112,5 +112,13 @@ def grant(request: Request, person_ref: str, ref: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return forms.done(request, _("Your answer is kept, and told."), "holding:start", person_ref)
-    limit = Money(policies.settings().one_off_limit_pence)
-    return render(request, "step4/grant.html", {"case": case, "form": form, "asked": view, "limit": limit})
+    now = policies.settings()
+    context = {
+        "case": case,
+        "form": form,
+        "asked": view,
+        "limit": Money(now.one_off_limit_pence),
+        "year_limit": Money(now.one_off_year_limit_pence),
+        "before": budgets.granted_once(ref).together,
+    }
+    return render(request, "step4/grant.html", context)
