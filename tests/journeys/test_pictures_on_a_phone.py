@@ -42,15 +42,17 @@ def test_rosa_and_her_sister_write_a_plan_with_pictures(arrives: Arrives, world:
     ana = arrives("Ana", size=PHONE, script=script)
     ana.signs_in(people.account(ana_lind.account_id or 0).email, PASSWORD)
     _says_what_she_knows(ana, home)
-    rosa.opens(f"{home}plan/").presses("Check and send").presses("Send the plan")
+    rosa.opens(f"{home}plan/").tabs_to("Check and send").goes_by_key()
+    rosa.tabs_to("Send the plan").sees_where_she_is().goes_by_key().is_at("agreement:start")
     tom = arrives("Tom", script=script).signs_in(world.approver.email, PASSWORD)
     _asks_for_a_change(tom, home)
     rosa.opens("/").presses("See what to change").sees("Who comes at night?").presses("Change the plan")
     rosa.follows("Staying safe").fills("How I stay safe", "Jo next door has a key. Ana comes at night.")
     rosa.presses("Save").presses("Check and send").presses("Send the plan")
     tom.opens(f"{home}agreement/decide/").sees("Ana comes at night.")
-    tom.chooses("What do you decide?", "Agree the plan").fills("Why?", "It is safe and it is yours.")
-    tom.ticks("I have read every line, and everything in it is lawful").presses("Record the decision")
+    tom.tabs_into("lawful").sees_where_she_is().types_key("Space").tabs_into("verdict").types_key("Space")
+    tom.tabs_into("reasons").types("It is safe and it is yours.")
+    tom.tabs_to("Record the decision").goes_by_key().is_at("agreement:start")
     rosa.opens(f"{home}plan/read/").keeps("Save or print (PDF)").sees("My garden in June")
     rosa.pictures("step-2-read")
     rosa.opens("/").sees("Your plan and your money are agreed.")
@@ -58,7 +60,9 @@ def test_rosa_and_her_sister_write_a_plan_with_pictures(arrives: Arrives, world:
 
 def _shows_her_garden(rosa: Visitor, home: str) -> None:
     """What she typed is saved when she adds a photo; what cannot be taken is said, and no word is lost."""
-    rosa.opens(f"{home}plan/").follows("About me").fills("What is most important to me", "My garden.")
+    rosa.opens(f"{home}plan/").tabs_to("About me").goes_by_key().tabs_into("most_important").types(
+        "My garden."
+    )
     rosa.tabs_to(ADD).sees_where_she_is().goes_by_key().is_at("plan:choose_media").pictures("step-2-show")
     rosa.tabs_to("A picture").goes_by_key().is_at("plan:add_media").pictures("step-2-picture")
     rosa.fills("What does it show?", "My garden in June").picks(
@@ -66,7 +70,7 @@ def _shows_her_garden(rosa: Visitor, home: str) -> None:
     )
     rosa.chooses_file("file", "notes.docx", b"PK\x03\x04 words").presses("Save")
     rosa.is_refused("This is not a picture we can show.")
-    rosa.chooses_file("photo", "IMG_1.jpg", photo()).presses("Save")
+    rosa.chooses_file_by_key("photo", "IMG_1.jpg", photo()).tabs_to("Save").goes_by_key()
     rosa.is_at("plan:section").sees("Added to the plan.", "My garden in June")
     assert rosa.field("What is most important to me").input_value() == "My garden."
     rosa.pictures("step-2-pictures")

@@ -149,6 +149,14 @@ class Visitor:
         """Press Tab until a field of this name has the focus."""
         return self._tabs(lambda: self.page.evaluate("document.activeElement.name") == field)
 
+    def chooses_file_by_key(self, field: str, name: str, content: bytes) -> Visitor:
+        """Tab to a field for a file and open it; the device then shows its files in its own way."""
+        self.tabs_into(field)
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Space")
+        chooser.value.set_files({"name": name, "mimeType": "image/jpeg", "buffer": content})
+        return self
+
     def types(self, text: str) -> Visitor:
         self.page.keyboard.type(text)
         return self
