@@ -16,6 +16,7 @@ from tests.factories.recovering import rules_in_force as rules_about_held_money
 from tests.factories.safeguarding import concern_refs
 from tests.web.everyone import GUEST
 from tests.web.houses import MOMENTS, House, house, shared_refs
+from tests.web.known_readers import Answers, remember
 
 from sevensteps.core.access import Role
 
@@ -49,3 +50,20 @@ def street(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         yield built
         logging.disable(logging.NOTSET)
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def told() -> Answers:
+    """What was asked about the readers of this street, and the answers."""
+    return {}
+
+
+@pytest.fixture
+def readers_are_known(street: dict[str, House], told: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of requests ask who two hundred readers are; here it is read once.
+
+    Only for tests that write nothing, or ask nothing once they have. What a page does with the answer,
+    and what it reads besides, is asked every time.
+    """
+    assert street
+    remember(told, monkeypatch)

@@ -23,7 +23,7 @@ from tests.web.open_addresses import DEMO_ONLY, OPEN
 
 from sevensteps.web.shell import errors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("readers_are_known")]
 
 # Being looked at may be written down; sessions and what is counted against guessing are not the record's.
 BESIDE_THE_RECORD = {"audit_view", "django_session", "shared_cache"}
