@@ -32,7 +32,7 @@ def offer(life, by=None, **more):
 
 def test_it_shows_once_somebody_else_has_read_it_and_no_real_name_is_in_it(life) -> None:
     ref = offer(life)
-    assert ref not in {one.key for one in found.library()}
+    assert ref not in {one.key for one in found.library().rows}
     with pytest.raises(NotFound):
         found.story(ref)
     (waits,) = found.stories_to_read([life.id])
@@ -51,7 +51,7 @@ def test_it_is_gone_at_once_when_taken_back(life) -> None:
     actions.take_back_story(by=life.person, ref=ref, at=NOW)
     with pytest.raises(NotFound):
         found.story(ref)
-    assert all(one.invented for one in found.library())
+    assert all(one.invented for one in found.library().rows)
     assert offer(life)  # and can be shared anew
 
 
@@ -82,8 +82,10 @@ def test_what_could_tell_who_it_is_is_refused_and_nothing_is_kept(life) -> None:
         offer(life, title="Ring 01632 960 001")
     with pytest.raises(NotFound):
         offer(life, parts=["nowhere"])
+    with pytest.raises(NotFound):
+        offer(life, parts=["deciding"])
     with pytest.raises(actions.NothingToShare):
-        offer(life, parts=["training"])
+        offer(life, parts=["emergencies"])
     assert not PlanStory.objects.exists()
 
 
@@ -108,10 +110,21 @@ def test_the_stories_of_the_house_fit_a_plan_and_tell_of_nobody() -> None:
 
 @pytest.mark.django_db
 def test_the_library_is_found_by_what_people_wanted_age_and_support() -> None:
-    assert [one.key for one in found.library(words="ALLOTMENT home")] == ["home-from-hospital"]
-    assert [one.key for one in found.library(age="young")] == ["swimming-and-a-saturday-job"]
-    assert [one.key for one in found.library(care="dementia")] == ["a-break-for-both"]
-    assert found.library(age="young", care="dementia") == []
+    assert [one.key for one in found.library(words="ALLOTMENT home").rows] == ["home-from-hospital"]
+    assert [one.key for one in found.library(age="young").rows] == ["swimming-and-a-saturday-job"]
+    assert [one.key for one in found.library(care="dementia").rows] == ["a-break-for-both"]
+    assert found.library(age="young", care="dementia").rows == ()
+
+
+def test_the_library_comes_a_page_at_a_time_with_those_of_the_house_last(life, monkeypatch) -> None:
+    monkeypatch.setattr(found, "PAGE_SIZE", 2)
+    ref = offer(life)
+    actions.read_over(by=life.approver, ref=ref, shows=True, at=NOW)
+    pages = [found.library(page=number) for number in (1, 2, 3)]
+    house = [one.key for one in found.house_stories()]
+    assert [[one.key for one in page.rows] for page in pages] == [[ref, house[0]], house[1:], house[1:]]
+    assert [(page.page, page.total) for page in pages] == [(1, 4), (2, 4), (2, 4)]
+    assert [one.key for one in found.library(words="SWIM nora").rows] == [ref]
 
 
 def test_a_plan_is_started_from_a_story_without_prices(world, plan, now) -> None:
@@ -120,6 +133,7 @@ def test_a_plan_is_started_from_a_story_without_prices(world, plan, now) -> None
     assert "allotment" in view.sections["most_important"]
     assert {line.price.pence for line in view.lines} == {0}
     assert "A pendant alarm" in {line.what for line in view.lines}
+    assert {line.outcome_refs for line in view.lines} == {()}  # what each helps with is theirs to say
     assert [one.actor_key for one in view.authors] == [world.mother.actor.key]
     with pytest.raises(Refused, match="already"):
         actions.start_from_story(by=world.person, key="a-break-for-both", at=now)

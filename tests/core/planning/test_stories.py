@@ -21,6 +21,7 @@ from sevensteps.core.planning.stories import (
     check_private,
     document,
     move_story,
+    shared_headings,
 )
 
 # By hand, not from the table: everything else is refused.
@@ -31,6 +32,13 @@ MAY = {
     ("shown", "take_back"): "taken_back",
 }
 NAMES = {"Rosa Rosie Lind": "Nora", "Mia Lind": "Ella", "Dr. Bo Ek": "Kim"}
+
+
+def test_what_is_told_of_others_or_of_money_is_not_shared() -> None:
+    assert shared_headings(["supported"], ["my_days", "supporters", "money_held"]) == ("my_days",)
+    assert shared_headings(["about_me"], ["important_people", "most_important", "my_days"]) == (
+        "most_important",
+    )
 
 
 @pytest.mark.parametrize(("state", "event"), product(StoryState, StoryEvent))

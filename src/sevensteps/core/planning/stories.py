@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from sevensteps.core.errors import Refused
 from sevensteps.core.planning.drawing import state_page
+from sevensteps.core.planning.sections import section_of
+from sevensteps.core.planning.writers import LINES, OUTCOMES, WEALTH
 from sevensteps.core.trace import Sentence
 
 
@@ -68,6 +70,10 @@ AGE_WORDS: dict[AgeGroup, Sentence] = {
     AgeGroup.ADULT: Sentence("An adult"),
     AgeGroup.OLDER: Sentence("An older person"),
 }
+# What may be shared: not what is told of somebody else, of who decides, or of money.
+SHARED_PARTS = ("about_me", "what_matters", "change", "supported", "staying_safe", "emergencies", WEALTH,
+                OUTCOMES, LINES)  # fmt: skip
+NOT_SHARED = frozenset({"important_people", "written_with", "supporters", "money_held", "call"})
 _TAKE_OUT = "There is {what} in it: “{found}”. Take it out of the plan first, or leave out that part."
 _YOUNG_FROM, _ADULT_FROM, _OLDER_FROM = 14, 26, 65
 
@@ -121,6 +127,12 @@ _PRIVATE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a date", re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")),
     ("a date", re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS}),? \d{{4}}\b", re.IGNORECASE)),
 )
+
+
+def shared_headings(parts: Iterable[str], written: Iterable[str]) -> tuple[str, ...]:
+    """Of the headings in which something is written, those told in a story of these parts."""
+    wanted = set(parts)
+    return tuple(key for key in written if section_of(key).key in wanted and key not in NOT_SHARED)
 
 
 def age_group(age: int) -> AgeGroup:

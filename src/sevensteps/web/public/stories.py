@@ -10,6 +10,7 @@ from sevensteps.core.planning.stories import AGE_WORDS, AgeGroup
 from sevensteps.web.plans.stories import shown
 from sevensteps.web.shell import OpenRequest, forms, render
 from sevensteps.web.shell.filters import say
+from sevensteps.web.shell.listing import asked_page, paged
 
 
 class FindForm(forms.Form):
@@ -25,13 +26,19 @@ class FindForm(forms.Form):
 
 @require_GET
 def stories(request: OpenRequest) -> HttpResponse:
-    """Every story that shows, found by what people wanted, age and kind of support."""
+    """The stories that show, found by what people wanted, age and kind of support."""
     form = FindForm(data=request.GET)
     form.offer("age", [(age.value, say(words)) for age, words in AGE_WORDS.items()])
     said = form.values if form.is_valid() else {}
-    found = library(age=said.get("age") or "", care=said.get("care") or "", words=said.get("words") or "")
-    ages = {age: say(AGE_WORDS[age]) for age in AgeGroup}
-    return render(request, "public/stories.html", {"form": form, "stories": found, "ages": ages})
+    asked = {name: said.get(name) or "" for name in ("age", "care", "words")}
+    found = library(**asked, page=asked_page(request))
+    context = {
+        "form": form,
+        "stories": found.rows,
+        "ages": {age: say(AGE_WORDS[age]) for age in AgeGroup},
+        "page": paged(request, found.page, found.total),
+    }
+    return render(request, "public/stories.html", context)
 
 
 @require_GET

@@ -27,8 +27,9 @@ from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.dates import age_on
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
-from sevensteps.core.planning import PLAN_PARTS, Every, LineKind, check_reasons, section_of
+from sevensteps.core.planning import Every, LineKind, check_reasons
 from sevensteps.core.planning.stories import (
+    SHARED_PARTS,
     StoryBody,
     StoryEvent,
     StoryLine,
@@ -38,7 +39,9 @@ from sevensteps.core.planning.stories import (
     check_chosen_names,
     check_private,
     move_story,
+    shared_headings,
 )
+from sevensteps.core.planning.writers import LINES, OUTCOMES, WEALTH
 
 _WAITS = gettext_lazy("A story from a plan waits to be read over before it shows.")
 
@@ -139,7 +142,8 @@ def take_back_story(*, by: Standing, ref: str, at: datetime) -> None:
 
 @transaction.atomic
 def start_from_story(*, by: Standing, key: str, at: datetime) -> None:
-    """Copy a story's texts and lines into an empty plan, as suggestions; no line has a price.
+    """Copy a story's texts and lines into an empty plan, as suggestions: no line has a price, and none is
+    said to help with anything yet.
 
     Raises NotFound for a story that shows no more, Refused where something is written already.
     """
@@ -151,17 +155,18 @@ def start_from_story(*, by: Standing, key: str, at: datetime) -> None:
         save_section(by=by, kind=kind, text=text, at=at)
     for kind, text in body.wealth.items():
         save_wealth(by=by, kind=kind, text=text, at=at)
-    refs = [add_outcome(by=by, text=text, at=at) for text in body.outcomes]
+    for text in body.outcomes:
+        add_outcome(by=by, text=text, at=at)
     for line in body.lines:
         add_line(
             by=by, kind=LineKind(line.kind), what=line.what, unit=line.unit, quantity=Decimal(line.quantity),
-            every=Every(line.every), outcome_refs=refs, at=at,
+            every=Every(line.every), at=at,
         )  # fmt: skip
     audit.record_for(by=by, name="plan.from_story", sentence="Started the plan from a story", at=at)
 
 
 def is_empty(plan: Plan) -> bool:
-    """Whether nobody has written in it: what came from the assessment does not count."""
+    """Whether nobody has put anything where a story would: what came from the assessment does not count."""
     written = plan.sections.exclude(text="").exists() or plan.wealth.exclude(text="").exists()
     return not (written or plan.lines.exists() or plan.outcomes.filter(source="mine").exists())
 
@@ -180,21 +185,20 @@ def _check_words(words: Mapping[str, str]) -> None:
 
 def _body(plan: PlanView, parts: Collection[str], names: Mapping[str, str]) -> StoryBody:
     """The chosen parts with other names. Lines are told without prices."""
-    if unknown := set(parts) - set(PLAN_PARTS):
+    if unknown := set(parts) - set(SHARED_PARTS):
         raise NotFound(f"part {min(unknown)}")
 
     def other(text: str) -> str:
         return change_names(text, names)
 
-    headings = {
-        key: other(text) for key, text in plan.sections.items() if text and section_of(key).key in parts
-    }
-    wealth = {key: other(text) for key, text in plan.wealth.items() if text and "wealth" in parts}
-    outcomes = tuple(other(one.text) for one in plan.outcomes) if "outcomes" in parts else ()
+    written = [key for key, text in plan.sections.items() if text]
+    headings = {key: other(plan.sections[key]) for key in shared_headings(parts, written)}
+    wealth = {key: other(text) for key, text in plan.wealth.items() if text and WEALTH in parts}
+    outcomes = tuple(other(one.text) for one in plan.outcomes) if OUTCOMES in parts else ()
     lines = tuple(
         StoryLine(line.kind, other(line.what), line.unit, f"{line.quantity.normalize():f}", line.every)
         for line in plan.lines
-        if "lines" in parts
+        if LINES in parts
     )
     if not (headings or wealth or outcomes or lines):
         raise NothingToShare("parts", _("Choose at least one part in which something is written."))

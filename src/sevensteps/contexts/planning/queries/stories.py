@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db.models import Q
 
 from sevensteps.contexts.people.words import CareGroup
 from sevensteps.contexts.planning.models import PlanStory
 from sevensteps.core.errors import NotFound
 from sevensteps.core.planning.stories import AgeGroup, StoryBody, StoryLine, StoryState
 
+PAGE_SIZE = 25
 _HOUSE = Path(__file__).parents[1] / "house_stories.yaml"
 
 
@@ -31,6 +33,15 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class Library:
+    """A page of what shows, and how many there are in all."""
+
+    rows: tuple[StoryView, ...]
+    page: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class SharedStory:
     """A story with what became of it, for the person and for who reads it over."""
 
@@ -45,18 +56,27 @@ class SharedStory:
     reason: str
 
 
-def library(*, age: str = "", care: str = "", words: str = "") -> list[StoryView]:
-    """Every story that shows, by what people wanted: those shared first. One query."""
-    shared = PlanStory.objects.filter(state=StoryState.SHOWN).order_by("-read_at", "-id")
-    found = [*(_view(row) for row in shared), *house_stories()]
+def library(*, age: str = "", care: str = "", words: str = "", page: int = 1) -> Library:
+    """A page of the stories that show, by what people wanted: those shared first. Two queries."""
+    rows = PlanStory.objects.filter(state=StoryState.SHOWN)
+    rows = rows.filter(age_group=age) if age else rows
+    rows = rows.filter(care_group=care) if care else rows
     wanted = words.casefold().split()
-    return [
+    for word in wanted:
+        rows = rows.filter(Q(title__icontains=word) | Q(wanted__icontains=word))
+    house = [
         one
-        for one in found
+        for one in house_stories()
         if age in ("", one.age_group)
         and care in ("", one.care_group)
         and all(word in f"{one.title} {one.wanted}".casefold() for word in wanted)
     ]
+    shared = rows.count()
+    total = shared + len(house)
+    page = min(page, max(1, -(-total // PAGE_SIZE)))
+    first, last = (page - 1) * PAGE_SIZE, page * PAGE_SIZE
+    found = [_view(row) for row in rows.order_by("-read_at", "-id")[first:last]]
+    return Library((*found, *house[max(0, first - shared) : max(0, last - shared)]), page, total)
 
 
 def story(key: str) -> StoryView:

@@ -14,19 +14,16 @@ from sevensteps.contexts.planning.queries import stories as shared
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.planning import PLAN_PARTS
-from sevensteps.core.planning.stories import STORY_WORDS, StoryState
+from sevensteps.core.planning.stories import SHARED_PARTS, STORY_WORDS, StoryState
 from sevensteps.web.plans.reading import told
 from sevensteps.web.plans.stories import shown
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.brand import named
+from sevensteps.web.shell.listing import asked_page, paged
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write
 from sevensteps.web.steps.step2_making_my_plan.helpers import HOW
-
-# What is told of somebody else, or of money, is not offered.
-_SHARED = ("about_me", "what_matters", "change", "supported", "staying_safe", "emergencies", "wealth",
-           "outcomes", "lines")  # fmt: skip
 
 
 class ShareForm(forms.Form):
@@ -92,7 +89,7 @@ def share(request: Request, person_ref: str) -> HttpResponse:
         label = _("Another name for %(name)s") % {"name": name}
         form.fields[f"name_{at}"] = forms.Line(label, max_length=60)
     form.order_fields(["title", "wanted", "parts", *(f"name_{at}" for at in range(len(names)))])
-    form.offer("parts", [(key, told(PLAN_PARTS[key], case)) for key in _SHARED])
+    form.offer("parts", [(key, told(PLAN_PARTS[key], case)) for key in SHARED_PARTS])
     if own(case):
         del form.fields["how"], form.fields["given_by"]
     if may_share and form.is_valid():
@@ -146,12 +143,13 @@ def read_over(request: Request, person_ref: str, ref: str) -> HttpResponse:
 @signed_in
 def start_from(request: Request, person_ref: str) -> HttpResponse:
     """Copy a story into the empty plan, as suggestions."""
-    found = plan_to_write(request, person_ref)
-    if isinstance(found, HttpResponse):
-        return found
-    case, plan = found
+    held = plan_to_write(request, person_ref)
+    if isinstance(held, HttpResponse):
+        return held
+    case, plan = held
     form = StartForm.of(request)
-    form.offer("key", [forms.Option(one.key, one.title, one.wanted) for one in shared.library()])
+    found = shared.library(page=asked_page(request))
+    form.offer("key", [forms.Option(one.key, one.title, one.wanted) for one in found.rows])
     if form.is_valid():
         try:
             actions.start_from_story(by=case.standing, key=form.values["key"], at=request.now)
@@ -161,7 +159,8 @@ def start_from(request: Request, person_ref: str) -> HttpResponse:
             words = _("The story is in your plan, as suggestions. Change everything that is not yours.")
             return forms.done(request, words, "plan:start", person_ref)
     empty = actions.may_start_from_story(plan.person_id)
-    return render(request, "step2/start_from_story.html", {"case": case, "form": form, "empty": empty})
+    context = {"case": case, "form": form, "empty": empty, "page": paged(request, found.page, found.total)}
+    return render(request, "step2/start_from_story.html", context)
 
 
 def _words() -> dict[str, Any]:
