@@ -31,6 +31,16 @@ def test_a_plan_that_does_not_pass_is_an_answer(tmp_path: Path, capsys: pytest.C
     assert (answer["passes"], answer["annual_pence"]) == (False, 52)
 
 
+def test_what_no_screen_can_show_is_told_as_ascii(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    half = "Be fitter \ud800"
+    text = json.dumps(PLAN | {"outcomes": [{"id": "O", "text": half}], "lines": []})
+    code, answer, _err = run(tmp_path, text, capsys)
+    assert code == 0
+    assert any(half in str(check["reason"]) for check in answer["checks"])
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [
@@ -39,6 +49,9 @@ def test_a_plan_that_does_not_pass_is_an_answer(tmp_path: Path, capsys: pytest.C
         ('{"lines": NaN}', "input"),
         (json.dumps({**PLAN, "approvers": []}), "approvers"),
         (json.dumps(PLAN).replace('"pence": 1', '"pence": 1e400'), "lines[0].pence"),
+        ('{"indicative_pence": 1E-999999999999999999999}', "input"),
+        (f'{{"indicative_pence": {"9" * 5_000}}}', "input"),
+        ("[" * 100_000, "input"),
     ],
 )
 def test_what_is_no_plan_is_refused_in_one_sentence(

@@ -110,6 +110,9 @@ PLAN = (
     PersonPage(
         "plan:remove_media", "write the plan", moment="planning", things={"ref": "medium"}, methods=SEND
     ),
+    PersonPage(
+        "plan:forget_media", "manage the circle", moment="planning", things={"ref": "medium"}, methods=SEND
+    ),
     PersonPage("plan:media_file", "see the plan", things={"ref": "medium"}, methods=READ),
     PersonPage("plan:versions", "see the plan", methods=READ),
     PersonPage(

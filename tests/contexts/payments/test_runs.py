@@ -129,6 +129,8 @@ def test_the_file_is_the_same_bytes_however_often_it_is_made(life: Life, pay: Of
     assert actions.make_file(by=pay.first, ref=run, at=NOW) == actions.make_file(
         by=pay.second, ref=run, at=later(1)
     )
+    with pytest.raises(Refused, match="another form"):
+        actions.make_file(by=pay.first, ref=run, form="pain001", at=NOW)
     name, content = queries.pay_file(run)
     assert name == "run-1.txt"
     assert {len(line) for line in content.decode().splitlines()} <= {80, 100, 106}

@@ -120,6 +120,28 @@ def test_what_was_taken_out_is_still_seen_by_who_reads_what_changed(world, plan,
             act(by=world.person, ref=ref, at=now)
 
 
+def test_what_is_deleted_for_good_is_seen_by_nobody_any_more(world, plan, add, now) -> None:
+    ref = add(by=world.mother)
+    for other in (world.mother, world.approver):
+        with pytest.raises(NotAllowed):
+            actions.forget_media(by=other, ref=ref, at=now)
+    actions.forget_media(by=world.person, ref=ref, at=now)
+    assert plan().media == ()
+    assert not queries.media_is_kept(ref)
+    with pytest.raises(NotFound):
+        queries.media_file(world.person.person_id, ref)
+
+
+def test_what_an_earlier_version_shows_is_not_deleted(world, plan, add, fill, now) -> None:
+    fill()
+    ref = add()
+    Plan.objects.filter(ref=plan().ref).update(state=PlanState.SUPERSEDED)
+    actions.start_plan(by=world.person, at=now)
+    with pytest.raises(Refused, match="earlier version"):
+        actions.forget_media(by=world.person, ref=ref, at=now)
+    assert queries.media_is_kept(ref)
+
+
 def test_the_next_version_begins_with_the_same_and_the_older_keeps_its_own(
     world, plan, add, fill, now
 ) -> None:

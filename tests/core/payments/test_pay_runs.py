@@ -171,6 +171,16 @@ def test_once_stays_paid_while_its_first_day_lies_in_what_was_paid() -> None:
     assert told(*back, lines=[once])[2] == ["5-20 -700 adjustment", "10-20 700 adjustment"]
 
 
+def test_a_day_after_a_period_within_another_belongs_to_the_outer_one() -> None:
+    once = line(per="once", **{"from": "2026-04-11", "to": None})
+    wider = change(**{"from": "2026-04-01", "to": "2026-04-28"})
+    steps = (run(30), {"pay": 1}, wider, run(30), {"pay": 2})
+    assert told(*steps, lines=[once])[1] == ["1-28 700", "11-11 -700 adjustment"]
+    assert told(*steps, change(**{"from": "2026-04-19"}), run(30), lines=[once])[2] == []
+    daily = change(per="day", pence=100)
+    assert told(*steps, daily, run(30), lines=[once])[2] == ["1-28 2000 adjustment", "11-11 100 adjustment"]
+
+
 def test_a_line_no_longer_paid_once_is_due_by_its_days_and_none_of_them_twice() -> None:
     once = line(per="once", **{"from": "2026-04-10", "to": "2026-04-20"})
     steps = (run(10), {"pay": 1}, change(**{"from": "2026-04-05"}), run(10), {"pay": 2})

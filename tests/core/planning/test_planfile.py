@@ -85,6 +85,7 @@ def test_a_good_plan_passes_everything() -> None:
         ({"approver": None}, "not_the_author"),
         ({"approver": "Sam"}, "not_the_author"),
         ({"approver": " \uff33AM "}, "not_the_author"),
+        ({"approver": "S\u200bam"}, "not_the_author"),
     ],
 )
 def test_each_check_fails_for_its_own_reason(change: dict[str, Any], fails: str | None) -> None:

@@ -130,7 +130,7 @@ class PayBook:
 
     def _settling(self, line: Line, up_to: date) -> list[tuple[Item, Original]]:
         originals = self._originals[line.id]
-        covered = own_days(original.period for original in originals)
+        covered = [original.period for original in originals]
         settling = [(item, Original(item.period, item.pence)) for item in falling_due(line, covered, up_to)]
         if line.id in self._unsettled:
             settling += corrections(line, originals)
@@ -142,7 +142,7 @@ class PayBook:
         before, originals = self.lines[line.id], self._originals[line.id]
         wrong: set[int] = set()
         for original, days in zip(originals, own_days(one.period for one in originals), strict=True):
-            if due(before, days) != due(line, days):
+            if due(before, *days) != due(line, *days):
                 wrong |= original.unpaid
                 self._unsettled.add(line.id)
         self.lines[line.id] = line

@@ -9,7 +9,7 @@ up from its first day, so that its payments come to the whole to the penny, howe
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -66,11 +66,13 @@ class Line:
             )
 
 
-def due(line: Line, period: Period) -> int:
-    """Signed pence that are due of this line for the days of a period."""
+def due(line: Line, *periods: Period) -> int:
+    """Signed pence that are due of this line for the days of a period, or of several together."""
     if line.per is Per.SPAN:
-        return line.sign * (_counted_up(line, period.end) - _counted_up(line, period.start - DAY))
-    return line.sign * half_even(line.pence * units(line, period))
+        return line.sign * sum(
+            _counted_up(line, one.end) - _counted_up(line, one.start - DAY) for one in periods
+        )
+    return line.sign * half_even(line.pence * sum((units(line, one) for one in periods), NONE))
 
 
 def units(line: Line, period: Period) -> Fraction:
@@ -114,7 +116,7 @@ def months(days: Period) -> Fraction:
 def gaps(line: Line, covered: Sequence[Period], up_to: date) -> Iterator[Period]:
     """The unbroken stretches of days up to a day that are due and not covered, in order.
 
-    `covered` are periods that do not overlap, in order. What is due once has one stretch, its own dates,
+    `covered` are periods in the order of their first days. What is due once has one stretch, its own dates,
     until a period covers its first day; open-ended it is that day alone.
     """
     if line.cancelled or up_to < line.start:
@@ -123,16 +125,21 @@ def gaps(line: Line, covered: Sequence[Period], up_to: date) -> Iterator[Period]
         if not any(line.start in one for one in covered):
             yield Period(line.start, line.end or line.start)
         return
-    free, last = line.start, up_to if line.end is None else min(line.end, up_to)
-    for one in covered:
-        if one.start > last:
+    yield from stretches(Period(line.start, up_to if line.end is None else min(line.end, up_to)), covered)
+
+
+def stretches(days: Period, taken: Iterable[Period]) -> Iterator[Period]:
+    """The unbroken stretches of these days that nothing takes, in order; `taken` by their first days."""
+    free = days.start
+    for one in taken:
+        if one.start > days.end:
             break
         if one.start > free:
             yield Period(free, one.start - DAY)
-        if one.end >= last:
+        if one.end >= days.end:
             return
         free = max(free, one.end + DAY)
-    yield Period(free, last)
+    yield Period(free, days.end)
 
 
 def _days_of(month: date) -> int:

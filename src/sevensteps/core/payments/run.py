@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import Refused
-from sevensteps.core.payments.due import DAY, Line, LineId, due, gaps
+from sevensteps.core.payments.due import Line, LineId, due, gaps, stretches
 
 
 class Kind(StrEnum):
@@ -88,7 +87,7 @@ class Run:
 def falling_due(line: Line, covered: Sequence[Period], up_to: date) -> Iterator[Item]:
     """The items of all days up to a day that nothing covers: one for each unbroken gap.
 
-    `covered` are periods that do not overlap, in order. A line priced nought gives NIL items.
+    `covered` are periods in the order of their first days. A line priced nought gives NIL items.
     """
     kind = Kind.NORMAL if line.pence else Kind.NIL
     for gap in gaps(line, covered, up_to):
@@ -99,19 +98,19 @@ def corrections(line: Line, originals: Sequence[Original]) -> Iterator[tuple[Ite
     """For each original period, in order: what is due there now less what its live items come to, if any."""
     own = own_days(original.period for original in originals)
     for original, days in zip(originals, own, strict=True):
-        change = due(line, days) - original.net
+        change = due(line, *days) - original.net
         if change:
             yield Item(line.id, original.period, change, Kind.ADJUSTMENT), original
 
 
-def own_days(periods: Iterable[Period]) -> list[Period]:
-    """Periods in order, each cut off where the next begins, so that no day is settled twice.
+def own_days(periods: Iterable[Period]) -> list[tuple[Period, ...]]:
+    """Of periods in the order of their first days, the days of each that no later one has: none is settled
+    twice.
 
     Only what was paid once carries dates that others may begin within.
     """
     listed = list(periods)
-    cut = [
-        one if one.end < after.start else Period(one.start, after.start - DAY)
-        for one, after in pairwise(listed)
+    return [
+        tuple(stretches(one, (listed[at] for at in range(number, len(listed)))))
+        for number, one in enumerate(listed, start=1)
     ]
-    return cut + listed[-1:]

@@ -216,7 +216,11 @@ def _sign(given: object, at: str) -> Sign:
 
 
 def _says(given: object) -> str:
-    return f"It says {ascii(given)[:60]}."
+    """What stands there, as JSON writes it."""
+    if isinstance(given, dict | list):
+        return "It says a list." if isinstance(given, list) else "It says keys with values."
+    text = ascii(given) if isinstance(given, str) else str(given).lower()
+    return f"It says {'null' if given is None else text[:60]}."
 
 
 # The keys of a line that can change: what each is called in the core, and how it is read.

@@ -136,7 +136,10 @@ def _multiplied(price: Money, quantity: Decimal, every: Every, full: Money) -> T
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """Indicative, planned so far, left (below nought when too much is planned), and whole percent planned."""
+    """Where a plan stands, without how it is worked out and without the week, which `gauge.Gauge` has.
+
+    Indicative, planned so far, left (below nought when too much is planned), and whole percent planned.
+    """
 
     indicative: Money
     planned: Money

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sevensteps.core.money import Money, half_up
+from sevensteps.core.planning.costing import Meter, meter
 from sevensteps.core.trace import Sentence, Trace
 
 WEEKS = 52
@@ -41,14 +42,16 @@ class Gauge:
 
     @property
     def over(self) -> bool:
-        return self.left.year.pence < 0
+        return self._meter.over
 
     @property
     def percent(self) -> int:
-        """Whole percent of the indicative sum that is planned; 100 where any is planned against nothing."""
-        if self.indicative.year.pence <= 0:
-            return 100 if self.planned.year else 0
-        return self.planned.year.pence * 100 // self.indicative.year.pence
+        """Whole percent of the indicative sum that is planned, as `meter` counts it."""
+        return self._meter.percent
+
+    @property
+    def _meter(self) -> Meter:
+        return meter(self.indicative.year, [self.planned.year])
 
 
 def gauge(

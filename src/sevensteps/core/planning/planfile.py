@@ -240,7 +240,7 @@ def _consents(given: object) -> Consents:
 
 
 def _authorship(authors: object, approver: object) -> Authorship:
-    """Names are compared as people read them: without case, and with single spaces."""
+    """Names are compared as people read them: without case, with single spaces, without marks of no width."""
     found = [] if authors is None else as_list(authors, "authors")
     return Authorship(
         frozenset(_key(as_id(one, f"authors[{number}]")) for number, one in enumerate(found)),
@@ -249,4 +249,5 @@ def _authorship(authors: object, approver: object) -> Authorship:
 
 
 def _key(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    seen = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())

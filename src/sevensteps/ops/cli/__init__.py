@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import click
@@ -64,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ["bank"],
     )  # reasons about files and cases need the place they are about
     try:
+        _legible(words)
         result: Any = cli.main(args=words, prog_name="sevensteps", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as asked:
         asked.show()
@@ -80,9 +82,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(result if isinstance(result, int) else 0)
 
 
+def _legible(words: Sequence[str]) -> None:
+    """Raise Refused for a word that is no text, unless a file has that very name."""
+    for word in words:
+        if any("\ud800" <= letter <= "\udfff" for letter in word) and not Path(word).exists():
+            raise Refused("command", f"{word!a} is not text in UTF-8. Write it again.")
+
+
+def say_json(data: object, **how: Any) -> None:
+    """Print data as JSON: readable, or as ASCII where the screen cannot show a letter of it."""
+    text = json.dumps(data, ensure_ascii=False, **how)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(data, **how)
+    click.echo(text)
+
+
 def refuse(where: str, reason: str, *, as_json: bool, said: str = "") -> None:
     """Say why not on stderr, and for programs on stdout; ends the process with exit code 2."""
     if as_json:
-        click.echo(json.dumps({"refused": {"where": where, "reason": reason}}, ensure_ascii=False))
+        say_json({"refused": {"where": where, "reason": reason}})
     click.echo(said or reason, err=True)
     sys.exit(EXIT_REFUSED)

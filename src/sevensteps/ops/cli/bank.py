@@ -16,6 +16,7 @@ from sevensteps.core.payments.bank.returned import Returned, read_returned
 from sevensteps.core.payments.bank.statement import Balance, Entry, Statement
 from sevensteps.ops.bankfiles import read_bytes, read_table, read_text
 from sevensteps.ops.bankkeeping import BankUpload, keep
+from sevensteps.ops.cli import say_json
 
 
 @click.group()
@@ -72,7 +73,7 @@ def import_(
         if not as_json:
             click.echo(kept.words)
     if as_json or not shown:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        say_json(answer, indent=2)
 
 
 @bank.command("check")
@@ -89,7 +90,7 @@ def check(sort: str, number: str, *, weights: Path | None, substitutions: Path |
     steps = [str(line.text) for line in checked.trace.lines]
     if as_json:
         facts = {"sort_code": code, "account_number": digits, "verdict": checked.verdict.value}
-        click.echo(json.dumps({**facts, "said": str(checked.said), "trace": steps}, ensure_ascii=False))
+        say_json({**facts, "said": str(checked.said), "trace": steps})
     else:
         for line in [*steps, str(checked.said)]:
             click.echo(line)
@@ -107,7 +108,10 @@ def weights_(file: Path, substitutions: Path | None, *, email: str, as_json: boo
 
     texts = [read_text(path) if path else "" for path in (file, substitutions)]
     kept = keep_weights(*texts, email=email)
-    click.echo(json.dumps(kept.facts, ensure_ascii=False) if as_json else kept.words)
+    if as_json:
+        say_json(kept.facts)
+    else:
+        click.echo(kept.words)
 
 
 def _mapping(text: str) -> Columns:

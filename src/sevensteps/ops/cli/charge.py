@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ import click
 from sevensteps.core.charging import BadCharge, assess, read_inputs
 from sevensteps.core.charging.reading import day
 from sevensteps.core.errors import Refused
-from sevensteps.ops.cli import refuse
+from sevensteps.ops.cli import refuse, say_json
 from sevensteps.ops.cli.jsoninput import read_json
 
 LONGEST = 1_000_000
@@ -46,7 +45,7 @@ def assess_(on: str | None, source: str | None, policy: str | None, rates: str |
         answer = as_data(rules, when, inputs, assess(rules, when, inputs))
     except Refused as refusal:
         refuse(refusal.where, refusal.reason, as_json=True)
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=_plain))
+    say_json(answer, indent=2, default=_plain)
 
 
 def _plain(value: object) -> object:

@@ -1,11 +1,11 @@
 """`sevensteps db`: start, stop, status, shell, backup, restore."""
 
-import json
 import os
 from pathlib import Path
 
 import click
 
+from sevensteps.ops.cli import say_json
 from sevensteps.ops.database import DatabaseRefused, data_dir, ensure_running, stop
 from sevensteps.ops.database.binaries import program
 from sevensteps.ops.database.connection import Target, current_target, database_url
@@ -100,4 +100,7 @@ def _check_embedded() -> None:
 
 
 def _say(as_json: bool, facts: dict[str, object], words: str) -> None:
-    click.echo(json.dumps(facts, ensure_ascii=False) if as_json else words)
+    if as_json:
+        say_json(facts)
+    else:
+        click.echo(words)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sevensteps.ops.cli import say_json
 from sevensteps.ops.examples import CaseResult, run_path
 
 
@@ -26,7 +27,7 @@ def run(path: Path, as_json: bool) -> int:
     results = list(run_path(path))
     failed = sum(not result.passed for result in results)
     if as_json:
-        click.echo(json.dumps(_as_data(results, failed), ensure_ascii=False, indent=2))
+        say_json(_as_data(results, failed), indent=2)
     else:
         for result in results:
             _say(result)

@@ -1,10 +1,9 @@
 """`sevensteps journey`: one person's whole journey."""
 
-import json
-
 import click
 
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.ops.cli import say_json
 from sevensteps.ops.cli.django import prepare_django
 
 
@@ -29,6 +28,6 @@ def show(ref: str, as_json: bool) -> None:
     except NotFound:
         raise Refused("ref", f"There is nobody with the reference {ref}. Look at it again.") from None
     if as_json:
-        click.echo(json.dumps(plain(whole), ensure_ascii=False, indent=2))
+        say_json(plain(whole), indent=2)
     else:
         click.echo(written(whole), nl=False)

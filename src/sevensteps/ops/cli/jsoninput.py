@@ -37,8 +37,10 @@ def read_json(source: str | None, longest: int) -> object:
         raise BadJson("input", "The input is not text in UTF-8.") from None
     except json.JSONDecodeError as error:
         raise BadJson("input", f"The input is not JSON: line {error.lineno}, {error.msg}.") from None
-    except (RecursionError, ValueError, ArithmeticError) as error:
-        raise BadJson("input", f"The input cannot be read: {str(error)[:200]}.") from None
+    except RecursionError:
+        raise BadJson("input", "The input has lists within lists, deeper than anybody means.") from None
+    except (ValueError, ArithmeticError):  # more digits than Python reads, or an exponent past all sense
+        raise BadJson("input", "The input has a number with more digits than anybody means.") from None
 
 
 def _bytes(path: Path, longest: int) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from sevensteps.core.errors import Refused
 from sevensteps.core.planning import check_file
-from sevensteps.ops.cli import refuse
+from sevensteps.ops.cli import refuse, say_json
 from sevensteps.ops.cli.django import prepare_django
 from sevensteps.ops.cli.jsoninput import read_json
 
@@ -35,7 +34,7 @@ def check(source: str) -> None:
         answer = check_file(read_json(source, LONGEST)).as_data()
     except Refused as refusal:
         refuse(refusal.where, refusal.reason, as_json=True)
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    say_json(answer, indent=2)
 
 
 @plan.command("export")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 
 from sevensteps.core.errors import Refused
+from sevensteps.ops.cli import say_json
 
 FILE = click.Path(path_type=Path)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
@@ -46,7 +46,7 @@ def check(rulebook: str, as_json: bool) -> None:
 
     told = described(allocation_book(rulebook))
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False))
+        say_json(told)
         return
     click.echo(f"{told['id']} version {told['version']}: {told['title']}")
     click.echo(f"hash {told['hash']}")
@@ -85,7 +85,7 @@ def allocate(
         from sevensteps.ops.ras.answers import answered, read_inputs
 
         text = _read(answers)
-        click.echo(json.dumps(answered(book, read_inputs(text, answers)), ensure_ascii=False))
+        say_json(answered(book, read_inputs(text, answers)))
         return
     from sevensteps.ops.ras.batch import allocate_batch
 
@@ -95,7 +95,10 @@ def allocate(
     for note in done.notes:
         click.echo(note, err=True)
     facts = {"people": done.people, "out": str(out)}
-    click.echo(json.dumps(facts) if as_json else f"Wrote {out}: {done.people:,} people.")
+    if as_json:
+        say_json(facts)
+    else:
+        click.echo(f"Wrote {out}: {done.people:,} people.")
 
 
 @ras.command()

@@ -1,6 +1,5 @@
 """`sevensteps rulebooks`: check rulebook files, publish them, list what is published."""
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import Refused
+from sevensteps.ops.cli import say_json
 from sevensteps.ops.cli.django import prepare_django
 
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -129,7 +129,7 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
 
 def _say(rows: list[dict[str, object]], line: str, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        say_json(rows)
         return
     for row in rows:
         click.echo(line.format(**row))

@@ -41,7 +41,6 @@ from sevensteps.core.payments import (
     What,
     corrections,
     falling_due,
-    own_days,
 )
 
 _FARTHEST = 366  # days ahead: anything farther is a slip of the keyboard
@@ -186,7 +185,7 @@ def _settling(row: DueRow, up_to: date, holding: _Holding) -> list[NewItem]:
         if number in known:
             known[number].net += pence
     ids = {id(original): number for number, original in known.items()}
-    free = falling_due(line, own_days(one.period for one in known.values()), up_to)
+    free = falling_due(line, [one.period for one in known.values()], up_to)
     found = [_new(row, item, None, holding) for item in free]
     put_right = corrections(line, list(known.values()))
     return found + [_new(row, item, ids[id(original)], holding) for item, original in put_right]

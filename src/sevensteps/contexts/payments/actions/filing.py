@@ -57,10 +57,12 @@ def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
     run = locked(by, ref, at)
     before = PayFile.objects.filter(run=run).select_related("withdrawn").order_by("-pk").first()
     withdrawn = None if before is None else WithdrawnFile.objects.filter(file=before).first()
-    if before is not None and withdrawn is None:
-        return before.ref
     if form not in FORMS:
         raise NoSuchForm("form", _("Choose bacs or pain001."))
+    if before is not None and withdrawn is None:
+        if before.format != form:
+            raise NoSuchForm("form", _("A file in another form was made already. Withdraw that one first."))
+        return before.ref
     take_out(None, by=by, at=at)
     run.refresh_from_db()
     if not _paid(run).exists():

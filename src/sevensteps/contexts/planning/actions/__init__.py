@@ -48,6 +48,7 @@ from sevensteps.contexts.planning.actions.media import (
     TooManyMedia,
     add_media,
     change_media,
+    forget_media,
     move_media_up,
     remove_media,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "comment",
     "decide",
     "end_hand_over",
+    "forget_media",
     "is_theirs",
     "keep_aside",
     "look_afterwards",

@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.files import actions as files
+from sevensteps.contexts.files import queries as files_kept
 from sevensteps.contexts.files.kinds import SOUNDS, Checked, Kind
 from sevensteps.contexts.planning.actions.held import (
     fitting,
@@ -20,7 +22,7 @@ from sevensteps.contexts.planning.models import Media, Plan
 from sevensteps.contexts.planning.queries import media_owner
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.contexts.refs import new_ref, ref_of
-from sevensteps.core.access import Standing
+from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.planning import HEADINGS, LONGEST_WORDS, MEDIA, MOST_MEDIA, SECTIONS, Medium
 
@@ -108,6 +110,23 @@ def remove_media(*, by: Standing, ref: str, at: datetime) -> None:
     plan = plan_to_write(by)
     _media(plan, ref).delete()
     written(plan, f"media:{ref}", {}, by, at)
+
+
+@transaction.atomic
+def forget_media(*, by: Standing, ref: str, at: datetime) -> None:
+    """Take it out and delete its file for good: nobody sees it any more, also not among what changed.
+
+    For the person and who stands for them. Raises NotFound, and Refused where another version shows it: an
+    agreed plan stays as it was.
+    """
+    by.check(Task.MANAGE_CIRCLE)
+    plan = plan_to_write(by)
+    if Media.objects.filter(ref=ref).exclude(plan=plan).exists():
+        raise Refused("file", "It stands in an earlier version of the plan, which is kept as it was.")
+    remove_media(by=by, ref=ref, at=at)
+    for kept in files_kept.uploads(media_owner(ref)):
+        files.remove(owner_key=media_owner(ref), ref=kept.ref, by=by.actor, at=at)
+    audit.record_for(by=by, name="plan.media_deleted", sentence="Deleted a picture or sound for good", at=at)
 
 
 def _media(plan: Plan, ref: str) -> Media:

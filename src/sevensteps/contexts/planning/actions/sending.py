@@ -17,11 +17,11 @@ from sevensteps.contexts.planning.actions.held import (
     plan_to_write,
     submitted_plan,
 )
-from sevensteps.contexts.planning.models import Sending
+from sevensteps.contexts.planning.models import Plan, Sending
 from sevensteps.core.access import Role, Standing, Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.journey import Event, Fact
-from sevensteps.core.planning import PlanEvent, PlanState, move_plan
+from sevensteps.core.planning import LineKind, PlanEvent, PlanState, Stream, move_plan
 
 _plan_waits = gettext_lazy("A plan is waiting for your decision.")
 
@@ -34,7 +34,8 @@ class NoConsent(Refused):
 def submit(*, by: Standing, consent: str = "", revision: int | None = None, at: datetime) -> None:
     """Send the plan to be agreed. A worker who sends it says how the person agreed to it (`consent`).
 
-    Raises NotYet without outcomes or lines, SavedMeanwhile, NoConsent.
+    Raises NotYet without outcomes or lines, or where nobody has said what something costs; SavedMeanwhile,
+    NoConsent.
     """
     journeys.hold(by=by, task=Task.SUBMIT_PLAN)
     plan = plan_to_write(by)
@@ -43,7 +44,7 @@ def submit(*, by: Standing, consent: str = "", revision: int | None = None, at: 
     said = fitting("consent", consent, 2_000) if by.side == "staff" else ""
     if by.side == "staff" and not said:
         raise NoConsent("consent", "Write how and when the person said yes to this plan.")
-    known = {Fact.OUTCOMES_WRITTEN: plan.outcomes.exists(), Fact.LINES_COSTED: plan.lines.exists()}
+    known = {Fact.OUTCOMES_WRITTEN: plan.outcomes.exists(), Fact.LINES_COSTED: _costed(plan)}
     facts = frozenset(fact for fact, true in known.items() if true)
     journeys.move(by=by, event=Event.SUBMIT_PLAN, facts=facts, at=at)
     plan.state = move_plan(PlanEvent.SUBMIT, PlanState(plan.state))
@@ -63,6 +64,12 @@ def submit(*, by: Standing, consent: str = "", revision: int | None = None, at: 
     audit.record_for(by=by, name="plan.submitted", sentence="Sent the plan to be agreed", at=at)
     tell_staff(by, Role.APPROVER, _plan_waits, at)
     tell(by=by, subject=Subject.PLAN, body=lambda: _("Your plan has been sent to be agreed."), at=at)
+
+
+def _costed(plan: Plan) -> bool:
+    """Whether there is a price wherever this money pays: a line brought from a story has none so far."""
+    paid = {"kind": LineKind.PAID, "stream": Stream.SOCIAL_CARE}
+    return plan.lines.exists() and not plan.lines.filter(**paid, price_pence=0).exists()
 
 
 @transaction.atomic

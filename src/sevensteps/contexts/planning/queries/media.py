@@ -32,6 +32,11 @@ def media_of(plan: Plan) -> tuple[MediaView, ...]:
     return tuple(MediaView(row.ref, Medium(row.kind), row.place, row.words) for row in rows)
 
 
+def media_is_kept(ref: str) -> bool:
+    """Whether its file is there; not where it was deleted for good. One query."""
+    return bool(files.uploads(media_owner(ref)))
+
+
 def media_file(person_id: int, ref: str) -> FileContent:
     """The file of one that is or was in a plan of this person. Raises NotFound. Three queries."""
     if not Saving.objects.filter(plan__person_id=person_id, part=f"media:{ref}").exists():

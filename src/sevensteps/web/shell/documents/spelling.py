@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from sevensteps.core.errors import SevenStepsError
 from sevensteps.web.shell import assets, lettering
 
 Spelt = str | dict[str, object]
@@ -27,7 +28,7 @@ _LONG = re.compile(r"[^\s\u200b]{40,}")
 _STEP = 24
 
 
-class NoFonts(RuntimeError):
+class NoFonts(SevenStepsError):
     """The fonts of documents were never built."""
 
 

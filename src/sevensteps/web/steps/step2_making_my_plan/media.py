@@ -187,6 +187,19 @@ def remove(request: Request, person_ref: str, ref: str) -> HttpResponse:
     return forms.done(request, _("Taken out of the plan."), *address_of(page, person_ref))
 
 
+@require_POST
+@signed_in
+def forget(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """Delete it for good."""
+    found = plan_to_write(request, person_ref)
+    if isinstance(found, HttpResponse):
+        return found
+    case, plan = found
+    page = page_of(plan.medium(ref).place)
+    actions.forget_media(by=case.standing, ref=ref, at=request.now)
+    return forms.done(request, _("Deleted for good."), *address_of(page, person_ref))
+
+
 @require_GET
 @signed_in
 def file(request: Request, person_ref: str, ref: str) -> HttpResponse:

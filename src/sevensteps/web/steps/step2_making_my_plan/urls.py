@@ -69,6 +69,7 @@ urlpatterns = [
     path("media/<str:ref>/", media.change, name="medium"),
     path("media/<str:ref>/up/", media.up, name="move_media_up"),
     path("media/<str:ref>/remove/", media.remove, name="remove_media"),
+    path("media/<str:ref>/delete/", media.forget, name="forget_media"),
     path("media/<str:ref>/file/", media.file, name="media_file"),
     path("hand-over/", handing.hand_over, name="hand_over"),
     path("hand-over/<str:ref>/", handing.answer, name="answer_offer"),

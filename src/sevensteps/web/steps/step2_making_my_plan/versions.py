@@ -102,6 +102,8 @@ def _aside(one: SavingView, case: Case) -> str:
 def _part(one: PartChanged, case: Case) -> ChangedPart:
     kind, _colon, ref = one.part.partition(":")
     said = one.after or one.before
-    shown = MediaView(ref, Medium(said["kind"]), said["place"], said["words"]) if kind == "media" else None
+    shown = None
+    if kind == "media" and queries.media_is_kept(ref):
+        shown = MediaView(ref, Medium(said["kind"]), said["place"], said["words"])
     fields = changes(said_words(one.part, one.before, case), said_words(one.part, one.after, case))
     return ChangedPart(part_words(one.part, said, case), fields, one.latest, not one.after, shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from sevensteps.contexts.safeguarding import queries
 from sevensteps.contexts.safeguarding.queries import ConcernRow
@@ -34,7 +35,7 @@ def _item(row: ConcernRow) -> WorkItem:
         who_name=row.about,
         why=Sentence(
             "{state}. {name} raised it on {day}.",
-            {"state": STATE_WORDS[row.state], "name": row.raised_by, "day": row.raised_at.date()},
+            {"state": STATE_WORDS[row.state], "name": row.raised_by, "day": localdate(row.raised_at)},
         ),
         due_on=row.clock.due_on,
         overdue=row.clock.late,
