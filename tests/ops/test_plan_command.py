@@ -31,9 +31,7 @@ def test_a_plan_that_does_not_pass_is_an_answer(tmp_path: Path, capsys: pytest.C
     assert (answer["passes"], answer["annual_pence"]) == (False, 52)
 
 
-def test_what_no_screen_can_show_is_told_as_ascii(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_no_screen_can_show_is_told_as_ascii(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     half = "Be fitter \ud800"
     text = json.dumps(PLAN | {"outcomes": [{"id": "O", "text": half}], "lines": []})
     code, answer, _err = run(tmp_path, text, capsys)

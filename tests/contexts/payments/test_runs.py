@@ -12,6 +12,7 @@ from tests.factories.people import NOW, TODAY
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.payments import actions, queries
+from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.payments import PayoutState, Stage, StepNotReady
 
