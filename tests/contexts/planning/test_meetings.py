@@ -15,7 +15,7 @@ from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.contexts.planning.actions import meetings as actions
 from sevensteps.contexts.planning.models import MeetingGuest, PlanMeeting
 from sevensteps.contexts.planning.queries import meetings as found
-from sevensteps.core.access import PlanHelp, Role
+from sevensteps.core.access import PlanHelp, Role, Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.planning.meetings import (
     MeetingKind,
@@ -44,8 +44,24 @@ def arrange(world, plan, asked, now, today):
     return make
 
 
+def mother_ref(world, today) -> str:
+    (mother,) = people.helpers_of_circle(world.person.person_id, today)
+    return mother.ref
+
+
 def told(world) -> list[str]:
     return [one.body for one in notices_for([f"account:{world.mother.actor.account_id}"])]
+
+
+def test_who_does_not_see_the_circle_sees_only_what_they_are_asked_to(world, arrange, asked, today) -> None:
+    ref = arrange()
+    outside = replace(world.mother, tasks=world.mother.tasks - {Task.SEE_CIRCLE})
+    assert [one.ref for one in found.meetings_seen(outside, today)] == [ref]  # she is asked
+    other = replace(world.approver, tasks=world.approver.tasks - {Task.SEE_CIRCLE})
+    assert found.meetings_seen(other, today) == []
+    with pytest.raises(NotFound):
+        found.meeting_seen(other, ref, today)
+    assert [one.ref for one in found.meetings_seen(world.approver, today)] == [ref]
 
 
 def test_who_is_asked_is_told_reminded_once_and_sees_nothing_by_it(world, arrange, asked, now, today) -> None:
@@ -53,7 +69,7 @@ def test_who_is_asked_is_told_reminded_once_and_sees_nothing_by_it(world, arrang
     (one,) = found.meetings_of(world.person.person_id, today)
     assert (one.ref, one.guests, one.needs) == (
         ref,
-        (found.Guest("Halima Yusuf, mother", True),),
+        (found.Guest(mother_ref(world, today), "Halima Yusuf, mother", True),),
         "No stairs",
     )
     assert "The library" in told(world)[0]
@@ -70,7 +86,7 @@ def test_what_was_decided_is_kept_in_the_persons_words_from_the_day_on(world, ar
     with pytest.raises(Refused, match="Fill this in"):
         actions.record_meeting(by=world.mother, ref=ref, decided=" ", at=later)
     actions.record_meeting(by=world.mother, ref=ref, decided="I will swim.", at=later)
-    one = found.meeting(world.person.person_id, ref, later.date())
+    one = found.meeting_seen(world.person, ref, later.date())
     assert (one.decided, one.state) == ("I will swim.", MeetingState.HELD)
     with pytest.raises(NoSuchMeetingMove):
         actions.call_off_meeting(by=world.person, ref=ref, at=later)
@@ -104,7 +120,7 @@ def test_a_team_let_in_no_more_hears_of_no_meeting(world, arrange, now, today) -
     ref = arrange(member_refs=[], team_refs=[team])
     heard = notices_for([f"account:{worker.account_id}"])
     circle.let_team_help(team_ref=team, wanted=None, by=world.person, at=now)
-    (guest,) = found.meeting(world.person.person_id, ref, today).guests
+    (guest,) = found.meeting_seen(world.person, ref, today).guests
     assert (guest.name.partition(",")[0], guest.told) == ("Willow Care", False)
     actions.remind_meetings(at=now + timedelta(days=3))
     actions.call_off_meeting(by=world.person, ref=ref, at=now)

@@ -28,6 +28,7 @@ from sevensteps.contexts.people.queries.persons import details_of, names_of, per
 from sevensteps.contexts.people.queries.plan_help import (
     helper_of_circle,
     helpers_of_circle,
+    helps_as,
     is_helper,
     team_consents_of,
     team_helping,
@@ -83,6 +84,7 @@ __all__ = [
     "guests_of",
     "helper_of_circle",
     "helpers_of_circle",
+    "helps_as",
     "inbox_keys",
     "invitation",
     "invitations_of",

@@ -98,6 +98,12 @@ def is_helper(person_id: int, account_id: int, today: date, *, member_ref: str, 
     return team_ref in teams_of_helper(account_id, today)
 
 
+def helps_as(person_id: int, account_id: int, today: date) -> frozenset[str]:
+    """The refs under which somebody is asked to help: their place in the circle, their teams. Two queries."""
+    members = CircleMember.objects.filter(person_id=person_id, account_id=account_id, ended_at__isnull=True)
+    return frozenset(members.values_list("ref", flat=True)) | set(teams_of_helper(account_id, today))
+
+
 def team_consents_of(person_id: int) -> tuple[TeamConsentView, ...]:
     """Every consent for a team to help with the plan, live or taken back, in their order. One query."""
     rows = TeamHelp.objects.filter(person_id=person_id).select_related("team__agency").order_by("id")

@@ -6,14 +6,18 @@ from datetime import date, datetime
 
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning.models import PlanMeeting
+from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.planning.meetings import MeetingKind, MeetingState
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who was asked to come; `told`: whether they still hear of the meeting."""
+    """Somebody who was asked to come, of the circle or a team, by ref; `told`: whether they still hear of the
+    meeting.
+    """
 
+    ref: str
     name: str
     told: bool
 
@@ -55,20 +59,30 @@ def meetings_of(person_id: int, today: date) -> list[MeetingView]:
     return to_come + [one for one in reversed(found) if one.state is not MeetingState.ARRANGED]
 
 
-def meeting(person_id: int, ref: str, today: date) -> MeetingView:
-    """One of a person's. Raises NotFound."""
-    row = PlanMeeting.objects.filter(person_id=person_id, ref=ref).prefetch_related("guests").first()
-    if row is None:
-        raise NotFound(f"meeting {ref}")
-    return _view(row, still_told(person_id, today))
+def meetings_seen(by: Standing, today: date) -> list[MeetingView]:
+    """Those that this reader of the plan may know of: all, for who sees the circle; else those to which they
+    are asked themselves.
+    """
+    found = meetings_of(by.person_id, today)
+    if by.can(Task.SEE_CIRCLE) or not found:
+        return found
+    own = people.helps_as(by.person_id, by.actor.account_id or 0, today)
+    return [one for one in found if any(guest.told and guest.ref in own for guest in one.guests)]
+
+
+def meeting_seen(by: Standing, ref: str, today: date) -> MeetingView:
+    """One of those. Raises NotFound."""
+    for one in meetings_seen(by, today):
+        if one.ref == ref:
+            return one
+    raise NotFound(f"meeting {ref}")
 
 
 def _view(row: PlanMeeting, told: Collection[str]) -> MeetingView:
     over = row.state != MeetingState.ARRANGED  # who was asked then is as it was
-    guests = tuple(
-        Guest(guest.name, over or (guest.member_ref or guest.team_ref) in told)
-        for guest in sorted(row.guests.all(), key=lambda guest: guest.pk)
-    )
+    rows = sorted(row.guests.all(), key=lambda guest: guest.pk)
+    refs = [guest.member_ref or guest.team_ref for guest in rows]
+    guests = tuple(Guest(ref, guest.name, over or ref in told) for ref, guest in zip(refs, rows, strict=True))
     return MeetingView(
         row.ref, MeetingKind(row.kind), row.day, row.time, row.place, row.needs, MeetingState(row.state),
         row.given_by, guests, row.decided, row.ended_by, row.reminded_at,

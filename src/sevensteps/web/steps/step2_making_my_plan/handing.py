@@ -94,7 +94,8 @@ def hand_over(request: Request, person_ref: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return forms.done(request, _("They are asked, and told."), "plan:hand_over", person_ref)
-    past = [one for one in queries.hand_overs_of(case.standing.person_id) if one.state not in OPEN]
+    told = case.standing.can(Task.SEE_CIRCLE)  # who had it before, and why it was given back
+    past = [one for one in queries.hand_overs_of(case.standing.person_id) if told and one.state not in OPEN]
     shown = {"now": now, "past": past, "form": form, "may_manage": manages, "words": HAND_WORDS}
     return render(request, "step2/hand_over.html", _about(case, now, request) | shown)
 

@@ -77,7 +77,7 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
         {
             "case": case,
             "own": own(case),
-            "meetings": found.meetings_of(case.standing.person_id, request.today),
+            "meetings": found.meetings_seen(case.standing, request.today),
             "may_manage": case.standing.can(Task.MANAGE_CIRCLE),
             "may_record": case.standing.can(Task.COMMENT_PLAN),
             "today": request.today,
@@ -124,7 +124,7 @@ def add(request: Request, person_ref: str) -> HttpResponse:
 def record(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """What a meeting decided."""
     case = case_for(request, person_ref, Task.COMMENT_PLAN)
-    one = found.meeting(case.standing.person_id, ref, request.today)
+    one = found.meeting_seen(case.standing, ref, request.today)
     form = DecidedForm.of(request)
     if form.is_valid():
         try:
