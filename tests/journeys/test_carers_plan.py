@@ -33,17 +33,19 @@ def test_a_carers_plan(arrives: Arrives, world: World) -> None:
     )
     rosa.fills("Whom do I care for?", "Ada").fills("Who are they to me?", "My mother")
     rosa.chooses("About how many hours a week?", "20 to 34 hours a week")
-    rosa.chooses("Can I go on with it, and do I want to?", "Some of it").pictures("carer-phone-form")
+    rosa.chooses("Can I go on with it, and do I want to?", "Some of it")
     rosa.presses("Save").is_refused("Write what you can and want to go on doing")
     rosa.fills("With what, and with what not?", "The days. No nights.").presses("Save").is_at("plan:section")
     rosa.sees("Ada", "20 to 34 hours a week", "The days. No nights.").pictures("carer-phone")
 
+    rosa.opens(f"{at}/plan/outcomes/add/").fills("What should change, or stay good?", "I sing every week.")
+    rosa.ticks("Free time, hobbies and sport").presses("Save")
     rosa.opens(f"{at}/plan/lines/add/paid/").fills("What is it?", "Somebody sleeps at Ada’s on Fridays")
     rosa.fills("How much does one cost?", "100").picks("Of what?", "visits").unfolds(
         "From when to when, and whose money"
     )
     rosa.picks("Whose money pays for it?", "The plan and budget of the person cared for")
-    rosa.ticks(first.text).pictures("carer-phone-line").presses("Save").is_at("plan:lines")
+    rosa.ticks(first.text).ticks("I sing every week.").presses("Save").is_at("plan:lines")
     rosa.sees("Paid by other money").opens(f"{at}/plan/check/").sees(
         "They do not go on with all they do for: Ada"
     )

@@ -48,11 +48,12 @@ def test_a_childs_plan(arrives: Arrives, world: World) -> None:
     )
     priya.presses("Save").is_refused("Write how and when they told you")
     priya.fills("How and when did they tell you?", "At home, on Monday").presses("Save").sees("With cards.")
+    priya.pictures("child-desktop").opens(f"/people/{life.person_ref}/plan/outcomes/")
     priya.page.locator("main .ss-card__link").first.click()
-    priya.arrives().is_at("plan:every_child").chooses(
-        "Which of the five is it about most?", "Enjoy and achieve"
+    priya.arrives().is_at("plan:outcome").ticks("Enjoy and achieve").pictures("outcome-desktop").presses(
+        "Save"
     )
-    priya.presses("Save").is_at("plan:views").sees("Enjoy and achieve").pictures("child-desktop")
+    priya.is_at("plan:outcomes").sees("About: Enjoy and achieve")
     priya.opens(f"/people/{life.person_ref}/plan/check/").sees("Both the child and the parents were asked.")
 
     priya.opens("/work/").follows("Talk about life after 18 – Rosa Lind").is_at("plan:growing_up")

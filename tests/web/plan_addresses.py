@@ -70,7 +70,6 @@ PLAN = (
         hidden=frozenset({who.PERSON}),
     ),
     PersonPage("plan:growing_up", "be their worker", moment="a child"),
-    PersonPage("plan:every_child", "write the plan", moment="a child", things={"ref": "outcome"}),
     PersonPage("plan:wealth", "write the plan", moment="planning"),
     PersonPage("plan:basics", "write the plan", moment="planning"),
     PersonPage("plan:outcomes", "write the plan", moment="planning"),

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.planning import actions
 from sevensteps.contexts.planning.models import ChildView
-from sevensteps.contexts.planning.queries.children import every_child_of, views_of
+from sevensteps.contexts.planning.queries.children import views_of
 from sevensteps.contexts.planning.signing import checks_of
 from sevensteps.core.errors import NotFound
 from sevensteps.core.planning import CheckId, ChecksNotMet
-from sevensteps.core.planning.children import ASKED, EveryChild, NotTheirVoice, Voice
+from sevensteps.core.planning.children import ASKED, NotTheirVoice, Voice
 
 WHY = "It helps Amina to live the life she wants."
 
@@ -107,17 +107,6 @@ def test_two_who_write_at_once_both_stay(child, plan, now) -> None:
     say(child.practitioner, Voice.CHILD, "My dog and my cat.", now, told="At school")
     with pytest.raises(actions.SavedMeanwhile, match="cat"):
         say(child.person, Voice.CHILD, "My bird.", now, revision=seen)
-
-
-def test_an_outcome_is_about_one_of_the_five(child, plan, now) -> None:
-    one, *_rest = plan().outcomes
-    actions.set_every_child(by=child.mother, outcome_ref=one.ref, code=EveryChild.ENJOY, at=now)
-    actions.set_every_child(by=child.mother, outcome_ref=one.ref, code=EveryChild.SAFE, at=now)
-    assert every_child_of(plan()) == {one.ref: EveryChild.SAFE}
-    actions.set_every_child(by=child.mother, outcome_ref=one.ref, code=None, at=now)
-    assert every_child_of(plan()) == {}
-    with pytest.raises(NotFound):
-        actions.set_every_child(by=child.mother, outcome_ref="nothing", code=EveryChild.SAFE, at=now)
 
 
 def test_the_table_itself_keeps_the_voices_apart(child, plan, now) -> None:

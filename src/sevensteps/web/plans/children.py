@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning.queries import PlanView
-from sevensteps.contexts.planning.queries.children import Views, ViewSaid, every_child_of, views_of
+from sevensteps.contexts.planning.queries.children import Views, ViewSaid, views_of
 from sevensteps.core.planning import SECTIONS, sections_for
-from sevensteps.core.planning.children import ASKED, EVERY_CHILD_WORDS, VOICE_WORDS, Voice
+from sevensteps.core.planning.children import ASKED, VOICE_WORDS, Voice
 from sevensteps.core.trace import Sentence
 from sevensteps.web.plans.reading import told
 
@@ -33,15 +33,14 @@ class BothSides:
 
 @dataclass(frozen=True, slots=True)
 class ChildPlan:
-    """Sections with their headings, and the outcomes with which of the five each is about (or empty)."""
+    """Sections with their headings."""
 
     sections: tuple[tuple[str, tuple[BothSides, ...]], ...]
-    outcomes: tuple[tuple[str, str, str], ...]
 
 
 def child_plan(plan: PlanView, case: Case, *, said_only: bool = False) -> ChildPlan:
     """All headings, or those under which somebody said something."""
-    found, codes = views_of(plan), every_child_of(plan)
+    found = views_of(plan)
     sections = []
     for section in sections_for(carer=case.person.is_carer):
         rows = tuple(_both(one.key, told(one.title, case), found, case) for one in section.headings)
@@ -53,13 +52,7 @@ def child_plan(plan: PlanView, case: Case, *, said_only: bool = False) -> ChildP
             for title, rows in sections
             if (kept := tuple(row for row in rows if any(side.said for side in row.sides)))
         ]
-    return ChildPlan(
-        tuple((title, rows) for title, rows in sections if rows),
-        tuple(
-            (one.ref, one.text, told(EVERY_CHILD_WORDS[codes[one.ref]], case) if one.ref in codes else "")
-            for one in plan.outcomes
-        ),
-    )
+    return ChildPlan(tuple((title, rows) for title, rows in sections if rows))
 
 
 def title_of(heading: str, case: Case) -> str:

@@ -30,6 +30,7 @@ from sevensteps.core.planning import (
     Weekday,
 )
 from sevensteps.core.planning.carers import GOES_ON_WORDS, HOURS_WORDS, GoesOn, Hours
+from sevensteps.core.planning.frames import CODE_WORDS
 from sevensteps.web.plans.places import place_words
 from sevensteps.web.plans.reading import told
 from sevensteps.web.plans.words import CARING_WORDS, DECISION_WORDS
@@ -64,6 +65,7 @@ _MEDIA_WORDS: dict[str, Promise | str] = {
     "place": gettext_lazy("Where in the plan it stands"),
     "number": gettext_lazy("Which it is there"),
 }
+_OUTCOME_WORDS: dict[str, Promise | str] = {"codes": gettext_lazy("Which outcomes of the law it is about")}
 _VALUES: dict[str, Callable[[str], str]] = {
     "starts_on": lambda text: day(date.fromisoformat(text)),
     "ends_on": lambda text: day(date.fromisoformat(text)),
@@ -75,6 +77,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "every": lambda text: say(EVERY_WORDS[Every(text)]),
     "how": lambda text: say(HOW_DECIDED[HowDecided(text)]),
     "times": lambda text: times(Time(Weekday(int(one[0])), PartOfDay(one[2:])) for one in text.split()),
+    "codes": lambda text: ", ".join(say(CODE_WORDS[code]) for code in text.split()),
     "hours": lambda text: say(HOURS_WORDS[Hours(text)]),
     "goes_on": lambda text: say(GOES_ON_WORDS[GoesOn(text)]),
     "decides_alone": lambda text: _("Yes") if text == "yes" else _("No"),
@@ -128,6 +131,7 @@ def _labels(kind: str, said: Mapping[str, str], case: Case) -> Mapping[str, Prom
         "decision": DECISION_WORDS,
         "media": _MEDIA_WORDS,
         "caring": CARING_WORDS,
+        "outcome": _OUTCOME_WORDS,
     }.get(kind, {})
 
 

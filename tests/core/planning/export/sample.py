@@ -19,6 +19,8 @@ from sevensteps.core.planning import (
     Weekday,
 )
 from sevensteps.core.planning import export as form
+from sevensteps.core.planning.carers import CaredFor, GoesOn, Hours
+from sevensteps.core.planning.children import Voice
 from sevensteps.core.planning.export import AnswerKind
 
 AT = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
@@ -99,6 +101,9 @@ ROUND = form.Assessment(
     ),
 )
 
+DRAWING = form.file_of("My dog", "image/png", b"a small drawing")
+SONG = form.file_of("Our choir", "audio/mpeg", bytes(form.LARGEST_WITHIN + 1))
+
 PLAN = form.Plan(
     ref="PLAN0002",
     version=2,
@@ -135,7 +140,7 @@ PLAN = form.Plan(
     ),
     outcomes=(
         form.Outcome("OUT00001", "Eat what I like", "meals", "assessment", ("nutrition",)),
-        form.Outcome("OUT00002", "Sing again", "", "mine"),
+        form.Outcome("OUT00002", "Sing again", "", "mine", codes=("carer_recreation",)),
     ),
     lines=(
         line(
@@ -177,7 +182,22 @@ PLAN = form.Plan(
             (form.LeftOut("A boat", Money(100), "It is not safe."),),
         ),
     ),
-    shown=(form.Shown("MEDIA001", "drawing", "heading:most_important", "My dog on the beach"),),
+    shown=(
+        form.Shown("MEDIA001", "drawing", "heading:most_important", "My dog on the beach", DRAWING),
+        form.Shown("MEDIA002", "sound", "section:training", "Our choir", SONG),
+        form.Shown("MEDIA003", "picture", "wealth:assets", "A picture that is gone"),
+    ),
+    views=(
+        form.View(
+            "matters_to_me", "What matters to me", Voice.CHILD, "My dog.", "With cards", "Ada", "worker", AT
+        ),
+        form.View("asked", "How they were asked", Voice.PARENTS, "Nothing to add.", "", "Mona", "mother", AT),
+    ),
+    cared_for=(
+        form.Cared(
+            "CARED001", CaredFor("Ada", "my mother", "Nights", Hours.FROM_20, GoesOn.SOME, "The days")
+        ),
+    ),
     held=(form.Held("PART0001", 1, "Paid to me", "Rosa Marsh", Money(500000), date(2026, 4, 1)),),
 )
 

@@ -57,7 +57,7 @@ def test_it_holds_one_of_everything_that_the_plan_has() -> None:
     kinds = [one["resource"]["resourceType"] for one in written()["entry"]]
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "Patient": 1, "Organization": 3, "RelatedPerson": 1, "CareTeam": 1, "CarePlan": 1, "Goal": 2,
-        "QuestionnaireResponse": 3, "Consent": 4,
+        "QuestionnaireResponse": 3, "Consent": 4, "DocumentReference": 2,
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning import Every, LineKind, PartOfDay, Time, Weekday
 from sevensteps.core.planning import export as form
 from sevensteps.core.planning.export import AnswerKind, PlanDocument, clean, fhir_bundle, social_care
+from sevensteps.core.planning.frames import CODE_WORDS
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 AP = "https://ontology.socialcaredata.io/"
@@ -58,9 +59,25 @@ def lines(draw: st.DrawFn, outcomes: tuple[str, ...]) -> tuple[form.Line, ...]:
 
 
 @st.composite
+def files(draw: st.DrawFn) -> form.File | None:
+    """A small one, one that is too large to stand within, or none."""
+    content = draw(st.none() | st.binary(min_size=1, max_size=40))
+    if content is None:
+        return None
+    much = draw(st.sampled_from([0, form.LARGEST_WITHIN]))
+    return form.file_of(draw(texts), "image/png", content + bytes(much))
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> PlanDocument:
     outcomes = tuple(
-        form.Outcome(f"O{number}", draw(texts), draw(st.sampled_from(["", "meals"])), "mine")
+        form.Outcome(
+            f"O{number}",
+            draw(texts),
+            draw(st.sampled_from(["", "meals"])),
+            "mine",
+            codes=tuple(draw(st.sets(st.sampled_from(sorted(CODE_WORDS)), max_size=2))),
+        )
         for number in range(draw(st.integers(1, 3)))
     )
     answers = tuple(
@@ -81,7 +98,12 @@ def documents(draw: st.DrawFn) -> PlanDocument:
         PLAN,
         outcomes=outcomes,
         lines=draw(lines(tuple(one.ref for one in outcomes))),
-        shown=tuple(replace(one, words=draw(texts)) for one in PLAN.shown),
+        shown=tuple(replace(one, words=draw(texts), file=draw(files())) for one in PLAN.shown),
+        views=tuple(replace(one, text=draw(texts), told=draw(texts), by=draw(texts)) for one in PLAN.views),
+        cared_for=tuple(
+            replace(one, said=replace(one.said, name=draw(texts), does=draw(texts), wish=draw(texts)))
+            for one in PLAN.cared_for
+        ),
         words=tuple(replace(one, text=draw(texts)) for one in PLAN.words),
         arranged=tuple(replace(one, what=draw(texts), who=draw(texts)) for one in PLAN.arranged),
     )
@@ -99,6 +121,10 @@ def all_texts(document: PlanDocument) -> list[str]:
     found = [one.text for one in (*plan.outcomes, *plan.words, *plan.wealth)]
     found += [text for one in (*plan.lines, *plan.arranged) for text in (one.what, one.who)]
     found += [one.words for one in plan.shown]
+    found += [one.file.title for one in plan.shown if one.file is not None]
+    found += [text for one in plan.views for text in (one.text, one.told)]
+    found += [text for one in plan.cared_for for text in (one.said.name, one.said.does, one.said.wish)]
+    found += [str(CODE_WORDS[code]) for one in plan.outcomes for code in one.codes]
     found += [one.value for side in document.assessment.sides for one in side.answers]
     found += [one.question for side in document.assessment.sides for one in side.answers]
     found += [text for one in document.consents for text in (one.words, one.given_by)]
@@ -125,6 +151,14 @@ def test_everything_is_found_again_in_social_care_data(document: PlanDocument) -
     }.items():
         nodes = set(graph.subjects(predicate=None, object=URIRef(ours + kind)))
         assert {str(graph.value(one, URIRef(ours + "ref"))) for one in nodes} == refs
+    attached = set(graph.subjects(predicate=None, object=URIRef(f"{ours}Attachment")))
+    said = {
+        tuple(
+            str(graph.value(one, URIRef(ours + key), default="")) for key in ("hash", "size", "data", "url")
+        )
+        for one in attached
+    }
+    assert said == {files_told(one.ref, one.file) for one in plan.shown if one.file}
     told = {str(one) for one in graph.objects(None, URIRef(AP + "activityDescription"))}
     assert told == {clean(one.what) for one in plan.lines}
     assert len(list(graph.subject_objects(URIRef(AP + "careComponent")))) == len(plan.lines)
@@ -147,10 +181,23 @@ def test_everything_is_found_again_in_the_bundle(document: PlanDocument) -> None
     assert [Decimal(str(one["detail"]["quantity"]["value"])) for one in found["activity"]] == [
         one.quantity for one in plan.lines
     ]
+    there = {
+        tuple(str(one["content"][0]["attachment"].get(key, "")) for key in ("hash", "size", "data", "url"))
+        for one in by_type(data, "DocumentReference")
+    }
+    assert there == {files_told(one.ref, one.file) for one in plan.shown if one.file}
+    pointed = {one["reference"] for one in found["supportingInfo"]}
+    assert {f"urn:uuid:{one['id']}" for one in by_type(data, "DocumentReference")} <= pointed
     consents = {one["identifier"][0]["value"]: one["status"] for one in by_type(data, "Consent")}
     assert consents == {
         one.id: "active" if one.withdrawn_at is None else "inactive" for one in document.consents
     }
+
+
+def files_told(ref: str, file: form.File) -> tuple[str, str, str, str]:
+    """Its bytes where it is small, else where the house has it; its hash and size always."""
+    assert bool(file.data) == (file.size <= form.LARGEST_WITHIN)
+    return file.hash, str(file.size), file.data, "" if file.data else f"urn:sevensteps:media:{ref}"
 
 
 def price(activity: dict[str, Any]) -> int:

@@ -9,7 +9,7 @@ from sevensteps.contexts.planning.actions.arranging import (
 )
 from sevensteps.contexts.planning.actions.bringing import bring_plan
 from sevensteps.contexts.planning.actions.carers import remove_caring, save_caring
-from sevensteps.contexts.planning.actions.children import say_view, set_every_child
+from sevensteps.contexts.planning.actions.children import say_view
 from sevensteps.contexts.planning.actions.commenting import comment, keep_aside, may_comment
 from sevensteps.contexts.planning.actions.deciding import (
     AgreedPlan,
@@ -117,7 +117,6 @@ __all__ = [
     "save_texts",
     "save_wealth",
     "say_view",
-    "set_every_child",
     "set_times",
     "start_plan",
     "submit",

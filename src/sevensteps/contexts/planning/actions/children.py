@@ -8,12 +8,11 @@ from django.utils.timezone import localdate
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning.actions.held import answers_for, fitting, plan_to_write, seen_last
-from sevensteps.contexts.planning.models import ChildView, EveryChildOutcome, Plan
+from sevensteps.contexts.planning.models import ChildView, Plan
 from sevensteps.core.access import Standing
 from sevensteps.core.errors import NotFound
 from sevensteps.core.planning import HEADINGS, check_part, section_of
-from sevensteps.core.planning.children import ASKED, EveryChild, Voice, check_view, is_child
-from sevensteps.core.planning.writers import OUTCOMES
+from sevensteps.core.planning.children import ASKED, Voice, check_view, is_child
 
 LONGEST_TOLD = 500
 
@@ -56,25 +55,6 @@ def say_view(
         row.by_key, row.by_name, row.relation = by.actor.key, by.actor.name, by.relation
         row.save()
     audit.record_for(by=by, name="plan.view", sentence=_SAID[voice], at=at)
-
-
-@transaction.atomic
-def set_every_child(*, by: Standing, outcome_ref: str, code: EveryChild | None, at: datetime) -> None:
-    """Say which of the five outcomes for children this one is about; None: of none. Raises NotFound."""
-    check_part(OUTCOMES, by.plan_parts)
-    plan = _child_plan(by, at)
-    if not plan.outcomes.filter(ref=outcome_ref).exists():
-        raise NotFound(f"outcome {outcome_ref}")
-    answers_for(plan, by, at)
-    if code is None:
-        EveryChildOutcome.objects.filter(person_id=by.person_id, outcome_ref=outcome_ref).delete()
-    else:
-        EveryChildOutcome.objects.update_or_create(
-            person_id=by.person_id, outcome_ref=outcome_ref, defaults={"code": code}
-        )
-    audit.record_for(
-        by=by, name="plan.every_child", sentence="Said which outcome for children it is about", at=at
-    )
 
 
 _SAID = {

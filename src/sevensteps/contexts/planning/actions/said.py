@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sevensteps.contexts.planning.models import Arrangement, Caring, LifeDecision, Line, Media, Plan
+from sevensteps.contexts.planning.models import Arrangement, Caring, LifeDecision, Line, Media, Outcome, Plan
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Time
 
@@ -40,6 +40,11 @@ def line_said(row: Line, outcome_texts: Collection[str], times: Collection[Time]
         "outcomes": "\n".join(outcome_texts),
         "times": " ".join(str(time) for time in times),
     }
+
+
+def outcome_said(row: Outcome) -> dict[str, str]:
+    """Something that should change or stay good, and which outcomes of the law it is about."""
+    return {"text": row.text, "codes": " ".join(row.codes)}
 
 
 def arrangement_said(row: Arrangement) -> dict[str, str]:

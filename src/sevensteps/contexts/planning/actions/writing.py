@@ -1,20 +1,23 @@
 """Writing in a plan: words under headings, real wealth, outcomes, and who decides."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from sevensteps.contexts.planning.actions.carers import check_carer
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
-from sevensteps.contexts.planning.actions.said import BASICS, basics_said
+from sevensteps.contexts.planning.actions.said import BASICS, basics_said, outcome_said
 from sevensteps.contexts.planning.models import Outcome, Plan, RealWealth, Section
 from sevensteps.contexts.planning.queries import texts_at
+from sevensteps.contexts.planning.queries.frames import framed_for
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.planning import HEADINGS, section_of
+from sevensteps.core.planning.frames import check_codes
 
 LONGEST_OUTCOME = 500
 _FURTHEST_START = timedelta(days=366)
@@ -108,29 +111,46 @@ def save_basics(
 
 
 @transaction.atomic
-def add_outcome(*, by: Standing, text: str, area: str = "", once: str = "", at: datetime) -> str:
+def add_outcome(
+    *, by: Standing, text: str, area: str = "", codes: Collection[str] = (), once: str = "", at: datetime
+) -> str:
     """Add something that should change or stay good, and return its reference.
 
-    With the same words and `once` it counts once.
+    `codes`: which outcomes of the law it is about. With the same words and `once` it counts once. Raises
+    NotInTheFrame.
     """
     plan = plan_to_write(by)
     ref = ref_of(once, text, area) if once else new_ref()
     if Outcome.objects.filter(plan=plan, ref=ref).exists():
         return ref
     row = Outcome(plan=plan, ref=ref, text=_outcome_text(text), area=fitting("area", area, 80), source="mine")
-    row.revision = written(plan, f"outcome:{ref}", {"text": row.text}, by, at)
+    row.codes = _codes(plan, codes, at)
+    row.revision = written(plan, f"outcome:{ref}", outcome_said(row), by, at)
     row.save()
     return row.ref
 
 
 @transaction.atomic
-def change_outcome(*, by: Standing, ref: str, text: str, revision: int | None = None, at: datetime) -> None:
-    """Say an outcome in other words. Raises NotFound, SavedMeanwhile."""
+def change_outcome(
+    *,
+    by: Standing,
+    ref: str,
+    text: str,
+    codes: Collection[str] | None = None,
+    revision: int | None = None,
+    at: datetime,
+) -> None:
+    """Say an outcome in other words, and which outcomes of the law it is about; None leaves these as are.
+
+    Raises NotFound, SavedMeanwhile, NotInTheFrame.
+    """
     plan = plan_to_write(by)
     row = _outcome(plan, ref)
     seen_last("text", revision, row.revision, row.text)
     row.text = _outcome_text(text)
-    row.revision = written(plan, f"outcome:{ref}", {"text": row.text}, by, at)
+    if codes is not None:
+        row.codes = _codes(plan, codes, at)
+    row.revision = written(plan, f"outcome:{ref}", outcome_said(row), by, at)
     row.save()
 
 
@@ -147,6 +167,12 @@ def _outcome(plan: Plan, ref: str) -> Outcome:
     if row is None:
         raise NotFound(f"outcome {ref}")
     return row
+
+
+def _codes(plan: Plan, codes: Collection[str], at: datetime) -> list[str]:
+    if not codes:
+        return []
+    return list(check_codes(codes, framed_for(plan.person_id, plan.indicative_ref, localdate(at)).frames))
 
 
 def _outcome_text(text: str) -> str:

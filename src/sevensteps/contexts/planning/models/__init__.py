@@ -1,7 +1,7 @@
 """The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
 
 from sevensteps.contexts.planning.models.carers import Caring
-from sevensteps.contexts.planning.models.children import ChildView, EveryChildOutcome, GrowingUp
+from sevensteps.contexts.planning.models.children import ChildView, GrowingUp
 from sevensteps.contexts.planning.models.handing import HandOver, InterestSaid
 from sevensteps.contexts.planning.models.health import HealthLine, HealthWord
 from sevensteps.contexts.planning.models.history import ASSESSMENT, Comment, Saving
@@ -38,7 +38,6 @@ __all__ = [
     "ChildView",
     "Comment",
     "Decision",
-    "EveryChildOutcome",
     "GrowingUp",
     "HandOver",
     "HealthLine",

@@ -1,4 +1,4 @@
-"""A child's plan: what the child and the parents say under each heading, and which of the five outcomes."""
+"""A child's plan: what the child and the parents say under each heading, and growing up."""
 
 import pghistory
 from django.db import models
@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from sevensteps.contexts.append_only import append_only
 from sevensteps.contexts.planning.models.plan import Plan
-from sevensteps.core.planning.children import EveryChild, Voice
+from sevensteps.core.planning.children import Voice
 from sevensteps.core.planning.growing_up import Stage
 
 
@@ -36,21 +36,6 @@ class ChildView(models.Model):
                 | Q(side="staff", voice__in=list(Voice)) & ~Q(told=""),
                 name="child_view_in_their_own_voice",
             ),
-        ]
-
-
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class EveryChildOutcome(models.Model):
-    """Which of the five outcomes for children an outcome is about, from version to version of the plan."""
-
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    outcome_ref = models.CharField(max_length=12)
-    code = models.CharField(max_length=40)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "outcome_ref"], name="every_child_once_an_outcome"),
-            models.CheckConstraint(condition=Q(code__in=list(EveryChild)), name="every_child_code_known"),
         ]
 
 

@@ -1,11 +1,13 @@
 """The plan: what matters, what should change, what it costs, who wrote it and what was decided."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
 from sevensteps.core.planning import ArrangementKind, HowDecided, PlanState, Verdict
+from sevensteps.core.planning.frames import CODE_WORDS
 
 # The word of an authority on a plan agreed elsewhere: kept to until it is reviewed here.
 BROUGHT = "brought"
@@ -137,13 +139,16 @@ class LifeDecision(models.Model):
 
 @pghistory.track(*with_deletes())
 class Outcome(models.Model):
-    """Something that should change, or stay good. It keeps its reference from version to version."""
+    """Something that should change, or stay good. It keeps its reference from version to version. `codes`:
+    the outcomes of the law that it is about, as somebody chose; none where nobody did.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="outcomes")
     ref = models.CharField(max_length=12)
     text = models.TextField()
     area = models.CharField(max_length=80, blank=True)
     source = models.CharField(max_length=10, choices=[("assessment", "assessment"), ("mine", "mine")])
+    codes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -153,6 +158,9 @@ class Outcome(models.Model):
             models.CheckConstraint(
                 condition=Q(source="mine") | Q(source="assessment") & ~Q(area=""),
                 name="outcome_of_an_area",
+            ),
+            models.CheckConstraint(
+                condition=Q(codes__contained_by=list(CODE_WORDS)), name="outcome_codes_known"
             ),
         ]
 

@@ -1,13 +1,13 @@
-"""What the child says and what the parents say in a plan, and which of the five outcomes it serves."""
+"""What the child says and what the parents say in a plan."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.planning.models import ChildView, EveryChildOutcome
+from sevensteps.contexts.planning.models import ChildView
 from sevensteps.contexts.planning.queries.shapes import PlanView
 from sevensteps.core.planning import BothAsked
-from sevensteps.core.planning.children import EveryChild, Voice, is_child
+from sevensteps.core.planning.children import Voice, is_child
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,6 @@ def views_of(plan: PlanView) -> Views:
         )
         for row in rows
     }
-
-
-def every_child_of(plan: PlanView) -> dict[str, EveryChild]:
-    """Which of the five each outcome is about, by its reference, where somebody said so. One query."""
-    rows = EveryChildOutcome.objects.filter(
-        person_id=plan.person_id, outcome_ref__in=[one.ref for one in plan.outcomes]
-    )
-    return {ref: EveryChild(code) for ref, code in rows.values_list("outcome_ref", "code")}
 
 
 def both_asked(plan: PlanView, on: date) -> BothAsked | None:

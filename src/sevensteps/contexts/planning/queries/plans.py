@@ -198,7 +198,7 @@ def _own(row: Plan, year: Period, sum_ref: str, annual: Money) -> dict[str, Any]
 
 
 def _outcome(row: Outcome) -> OutcomeView:
-    return OutcomeView(row.ref, row.text, row.area, row.source)
+    return OutcomeView(row.ref, row.text, row.area, row.source, tuple(row.codes))
 
 
 def arrangement_view(row: Arrangement) -> ArrangementView:

@@ -27,17 +27,26 @@ from sevensteps.core.planning import (
     Time,
     line_cost,
 )
+from sevensteps.core.planning.frames import CODE_WORDS
 from sevensteps.core.trace import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """Something that should change or stay good; `source` is "assessment" or "mine"."""
+    """Something that should change or stay good; `source` is "assessment" or "mine". `codes`: which
+    outcomes of the law somebody chose for it.
+    """
 
     ref: str
     text: str
     area: str
     source: str
+    codes: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> tuple[Sentence, ...]:
+        """What was chosen, in words."""
+        return tuple(CODE_WORDS[code] for code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,25 +18,28 @@ from sevensteps.core.planning.export.document import (
     Person,
     Plan,
     PlanDocument,
-    Shown,
     Side,
     Signed,
     Words,
 )
 from sevensteps.core.planning.export.fhir import fhir_bundle
+from sevensteps.core.planning.export.parts import LARGEST_WITHIN, Cared, File, Shown, View, file_of
 from sevensteps.core.planning.export.socialcare import NothingInThePlan, social_care
 from sevensteps.core.planning.export.text import clean
 
 __all__ = [
+    "LARGEST_WITHIN",
     "Answer",
     "AnswerKind",
     "Arranged",
     "Assessment",
     "Author",
     "Body",
+    "Cared",
     "Consent",
     "Decided",
     "Deciding",
+    "File",
     "Held",
     "LeftOut",
     "Line",
@@ -49,8 +52,10 @@ __all__ = [
     "Shown",
     "Side",
     "Signed",
+    "View",
     "Words",
     "clean",
     "fhir_bundle",
+    "file_of",
     "social_care",
 ]

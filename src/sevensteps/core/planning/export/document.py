@@ -15,6 +15,7 @@ from sevensteps.core.dates import Period
 from sevensteps.core.money import Money
 from sevensteps.core.planning.arrangements import ArrangementKind, LifeDecision
 from sevensteps.core.planning.costing import Every
+from sevensteps.core.planning.export.parts import Cared, Shown, View
 from sevensteps.core.planning.kinds import LineKind
 from sevensteps.core.planning.states import PlanState
 from sevensteps.core.planning.week import Time
@@ -151,16 +152,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture, a drawing or a sound clip: where it stands in the plan, and what it shows in words."""
-
-    ref: str
-    kind: str
-    place: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Arranged:
     """A risk, something to be learned, or a next step."""
 
@@ -182,13 +173,16 @@ class Deciding:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Something that should change or stay good; `source` is "assessment" or "mine"."""
+    """Something that should change or stay good; `source` is "assessment" or "mine". `codes`: the outcomes of
+    the law it is about, of its person's frame; `care_act`: those of the ten for adults that are the same.
+    """
 
     ref: str
     text: str
     area: str
     source: str
     care_act: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +298,8 @@ class Plan:
     decisions: tuple[Decided, ...] = ()
     held: tuple[Held, ...] = ()
     shown: tuple[Shown, ...] = ()
+    views: tuple[View, ...] = ()
+    cared_for: tuple[Cared, ...] = ()
     earlier: tuple[str, ...] = ()
 
     @property

@@ -18,7 +18,9 @@ from sevensteps.core.planning.export.document import (
     Signed,
     Words,
 )
+from sevensteps.core.planning.export.parts import Cared, File, Shown, View
 from sevensteps.core.planning.export.text import clean, moment, system
+from sevensteps.core.planning.frames import CODE_WORDS
 
 
 def ours(name: str) -> str:
@@ -61,9 +63,9 @@ def plan_extras(document: PlanDocument) -> dict[str, Any]:
         "decisionInLife": [_deciding(one) for one in plan.deciding],
         "decision": [_decided(one) for one in plan.decisions],
         "author": [_said("Author", name=one.name, relation=one.relation) for one in plan.authors],
-        "shown": [
-            _said("Shown", ref=one.ref, kind=one.kind, place=one.place, words=one.words) for one in plan.shown
-        ],
+        "shown": [_shown(one) for one in plan.shown],
+        "view": [_view(one) for one in plan.views],
+        "caredFor": [_cared_for(one) for one in plan.cared_for],
         "moneyHeld": [_held(one) for one in plan.held],
         "circle": [_member(one) for one in document.members],
         "consent": [_consent(one) for one in document.consents],
@@ -79,6 +81,52 @@ def _said(kind: str, /, **values: object) -> dict[str, Any]:
         if value not in (None, "", []):
             node[ours(name)] = clean(value) if isinstance(value, str) else value
     return node
+
+
+def _shown(one: Shown) -> dict[str, Any]:
+    file = None if one.file is None else _file(one.ref, one.file)
+    return _said("Shown", ref=one.ref, kind=one.kind, place=one.place, words=one.words, file=file)
+
+
+def _file(ref: str, file: File) -> dict[str, Any]:
+    """With the bytes, or the address by which the house knows the file."""
+    return _said(
+        "Attachment",
+        title=file.title,
+        contentType=file.media_type,
+        size=file.size,
+        hash=file.hash,
+        data=file.data,
+        url="" if file.data else f"{system('media')}:{ref}",
+    )
+
+
+def _view(one: View) -> dict[str, Any]:
+    return _said(
+        "View",
+        heading=one.key,
+        title=one.title,
+        voice=one.voice.value,
+        text=one.text,
+        told=one.told,
+        by=one.by,
+        relation=one.relation,
+        at=moment(one.at),
+    )
+
+
+def _cared_for(one: Cared) -> dict[str, Any]:
+    said = one.said
+    return _said(
+        "CaredFor",
+        ref=one.ref,
+        name=said.name,
+        relation=said.relation,
+        does=said.does,
+        hours=said.hours.value,
+        goesOn=said.goes_on.value,
+        wish=said.wish,
+    )
 
 
 def _held(one: Held) -> dict[str, Any]:
@@ -117,7 +165,10 @@ def _words(one: Words) -> dict[str, Any]:
 
 def _outcome(one: Outcome) -> dict[str, Any]:
     named = [CARE_ACT[code].outcome for code in one.care_act if code in CARE_ACT]
-    return _said("Outcome", ref=one.ref, text=one.text, area=one.area, source=one.source, careAct=named)
+    about = [_said("NamedOutcome", code=code, words=str(CODE_WORDS[code])) for code in one.codes]
+    return _said(
+        "Outcome", ref=one.ref, text=one.text, area=one.area, source=one.source, careAct=named, about=about
+    )
 
 
 def _line(one: Line) -> dict[str, Any]:

@@ -23,11 +23,6 @@ _ROUND = "For everybody"
 _AGREED = "Whose answer counts"
 
 
-def care_act_of(asked: AssessmentView | None) -> dict[str, tuple[str, ...]]:
-    """Which outcomes of the Care Act each area of a questionnaire is about."""
-    return {} if asked is None else {area.id: area.care_act for area in asked.book.areas}
-
-
 def round_of(case: Case, asked: AssessmentView) -> Assessment:
     """All that was answered, side by side, and what holds for all of them."""
     sides = [

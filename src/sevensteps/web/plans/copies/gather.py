@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import Case, EngagementView, MemberView, TeamConsentView
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.planning.queries import DecisionView, LineView, PlanView
+from sevensteps.contexts.planning.queries.frames import Framed, framed
 from sevensteps.contexts.planning.queries.health import HealthView, health_of
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.contexts.policies import queries as policies
@@ -21,8 +21,10 @@ from sevensteps.core.access import Authority, Task
 from sevensteps.core.budgets import SPENT_BY_HOLDER, WAY_WORDS
 from sevensteps.core.planning import SECTIONS
 from sevensteps.core.planning import export as form
-from sevensteps.web.plans.copies.answers import care_act_of, round_of
+from sevensteps.core.planning.frames import care_act_of
+from sevensteps.web.plans.copies.answers import round_of
 from sevensteps.web.plans.copies.consents import consents_of
+from sevensteps.web.plans.copies.parts import shown, views
 from sevensteps.web.plans.whole import parts_held
 
 
@@ -43,11 +45,12 @@ def document_of(case: Case, plan: PlanView, at: datetime) -> form.PlanDocument:
     consents = consents_of(case, plan, behind, circle=circle, engaged=engaged, teams=teams, asked=asked)
     sees_circle = can(Task.SEE_CIRCLE)
     sees_answers = can(Task.ANSWER_ASSESSMENT) or can(Task.SEE_MONEY)
+    known = framed(plan, at.date())
     return form.PlanDocument(
         person=_person(case),
         authority=_authority(case),
         team=form.Body(case.person.team_ref, case.person.team_name),
-        plan=_plan(plan, behind, parts, care_act_of(asked)),
+        plan=_plan(plan, behind, parts, known),
         assessment_ref=asked.ref if asked else plan.indicative_ref,
         at=at,
         advocate=any(one.authority is Authority.ADVOCATE and one.ended_at is None for one in circle),
@@ -91,7 +94,7 @@ def _plan(
     plan: PlanView,
     behind: planning.BehindPlan,
     parts: list[PartView],
-    care_act: Mapping[str, tuple[str, ...]],
+    known: Framed,
 ) -> form.Plan:
     health = health_of(plan)
     return form.Plan(
@@ -116,14 +119,17 @@ def _plan(
         ),
         deciding=tuple(form.Deciding(one.ref, one.said) for one in plan.life_decisions),
         outcomes=tuple(
-            form.Outcome(one.ref, one.text, one.area, one.source, care_act.get(one.area, ()))
+            form.Outcome(one.ref, one.text, one.area, one.source, care_act_of(codes), codes)
             for one in plan.outcomes
+            for codes in (known.about(one),)
         ),
         lines=tuple(_line(one, parts, health.get(one.ref)) for one in plan.lines),
         authors=tuple(form.Author(one.name, one.relation) for one in plan.authors),
         decisions=tuple(map(_decided, plan.decisions)),
         held=tuple(map(_held, parts)),
-        shown=tuple(form.Shown(one.ref, one.kind.value, one.place, one.words) for one in plan.media),
+        shown=shown(plan),
+        views=views(plan),
+        cared_for=tuple(form.Cared(one.ref, one.said) for one in plan.caring),
         earlier=behind.earlier,
     )
 

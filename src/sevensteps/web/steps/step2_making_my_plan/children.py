@@ -1,4 +1,4 @@
-"""A child's plan: what the child says beside what the parents say, and the five outcomes for children."""
+"""A child's plan: what the child says beside what the parents say."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -8,14 +8,12 @@ from django.views.decorators.http import require_GET
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.queries import PlanView
-from sevensteps.contexts.planning.queries.children import every_child_of, views_of
+from sevensteps.contexts.planning.queries.children import views_of
 from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.planning.children import (
-    EVERY_CHILD_WORDS,
     MAY_SAY,
     VOICE_WORDS,
-    EveryChild,
     Voice,
     is_child,
 )
@@ -45,12 +43,6 @@ class ViewForm(forms.Form):
         quiet=True,
         max_length=500,
     )
-
-
-class EveryChildForm(forms.Form):
-    """One of the five."""
-
-    code = forms.Choice(gettext_lazy("Which of the five is it about most?"))
 
 
 @require_GET
@@ -109,25 +101,6 @@ def view(request: Request, person_ref: str, kind: str, voice: str) -> HttpRespon
         "step2/view.html",
         {"case": case, "form": form, "title": title, "whose": told(VOICE_WORDS[whose], case)},
     )
-
-
-@signed_in
-def every_child(request: Request, person_ref: str, ref: str) -> HttpResponse:
-    """Which of the five outcomes for children an outcome is about."""
-    found = plan_to_write(request, person_ref)
-    if isinstance(found, HttpResponse):
-        return found
-    case, plan = found
-    outcome = plan.outcome(ref)
-    if not _young(request, case):
-        raise NotFound("outcomes of a child")
-    form = EveryChildForm.of(request, initial={"code": every_child_of(plan).get(ref, "")})
-    form.offer("code", [(code.value, told(words, case)) for code, words in EVERY_CHILD_WORDS.items()])
-    if form.is_valid():
-        code = EveryChild(form.values["code"])
-        actions.set_every_child(by=case.standing, outcome_ref=ref, code=code, at=request.now)
-        return forms.done(request, _("Saved."), "plan:views", person_ref)
-    return render(request, "step2/every_child.html", {"case": case, "form": form, "title": outcome.text})
 
 
 def _form(request: Request, case: Case, plan: PlanView, heading: str, voice: Voice) -> ViewForm:

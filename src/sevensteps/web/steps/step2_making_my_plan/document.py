@@ -12,13 +12,12 @@ from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import queries
-from sevensteps.contexts.planning.queries import DecisionView, LineView, MediaView, PlanView
+from sevensteps.contexts.planning.queries import DecisionView, LineView, MediaView, OutcomeView, PlanView
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.planning import Medium, PlanState, Verdict
 from sevensteps.web.means.sharing import Share, collecting_words, share_of
 from sevensteps.web.plans.carers import kind_of_plan
-from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import parts_of
 from sevensteps.web.plans.whole import days_of, parts_held, way_told
 from sevensteps.web.shell import Request
@@ -39,6 +38,7 @@ from sevensteps.web.shell.documents import (
 from sevensteps.web.shell.filters import day, money, say
 from sevensteps.web.shell.plant import plant, plant_words
 from sevensteps.web.shell.voice import in_form_asked
+from sevensteps.web.steps.step2_making_my_plan.document_parts import both_views, health_tasks
 
 # Where the plan stands: the label, in plain English, and in Easy Read.
 STANDS: dict[PlanState, tuple[Promise | str, Promise | str, Promise | str]] = {
@@ -113,7 +113,8 @@ def document(case: Case, plan: PlanView, share: Share | None = None) -> Document
         *_week(plan),
         *_shared(share, easy),
         *_held(case, plan),
-        *_health(plan),
+        *both_views(case, plan),
+        *health_tasks(plan),
     ]
     if plan.exception:
         blocks += [Heading(_("Why more money is right")), Para(plan.exception)]
@@ -175,7 +176,12 @@ def _outcomes(plan: PlanView) -> list[Block]:
     title = Heading(_("What should change, or stay good"))
     if not plan.outcomes:
         return [title, Para(_("Nothing is written yet."))]
-    return [title, Bullets(tuple(one.text for one in plan.outcomes))]
+    return [title, Bullets(tuple(map(_outcome, plan.outcomes)))]
+
+
+def _outcome(one: OutcomeView) -> str:
+    """An outcome, and which outcomes of the law it is about where somebody said so."""
+    return f"{one.text} ({'; '.join(map(say, one.named))})" if one.named else one.text
 
 
 def _lines(plan: PlanView, easy: bool) -> list[Block]:
@@ -229,24 +235,6 @@ def _held(case: Case, plan: PlanView) -> list[Block]:
         for part in parts_held(plan, case)
     )
     return [Heading(_("How the money is held")), Facts(rows)] if rows else []
-
-
-def _health(plan: PlanView) -> list[Block]:
-    """The health tasks: where each stands, who signs it, and what they said last."""
-    cards = health_cards(plan)
-    blocks: list[Block] = [Heading(_("Health tasks, and who signs them"))] if cards else []
-    for card in cards:
-        last = card.health.last
-        facts = (
-            (_("Task"), card.health.task),
-            (_("How it stands"), say(card.words)),
-            (_("Who signs it"), card.health.clinician),
-            (_("What supporters should learn"), last.wished if last else ""),
-        )
-        blocks += [Para(card.what, large=True), Facts(tuple((name, what) for name, what in facts if what))]
-        if last is not None:
-            blocks.append(Quote(last.reasons, f"{last.by_name}, {day(last.at)}"))
-    return blocks
 
 
 def _shared(share: Share | None, easy: bool) -> list[Block]:

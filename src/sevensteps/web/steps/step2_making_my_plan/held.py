@@ -19,7 +19,7 @@ from sevensteps.web.shell.filters import say
 
 # The pages that are about one part of the plan, beside those of its sections.
 _PAGES = {
-    **dict.fromkeys(("outcomes", "add_outcome", "outcome", "remove_outcome", "every_child"), "outcomes"),
+    **dict.fromkeys(("outcomes", "add_outcome", "outcome", "remove_outcome"), "outcomes"),
     **dict.fromkeys(
         (
             "lines",

@@ -1,12 +1,16 @@
-"""What should change, or stay good."""
+"""What should change, or stay good, and which outcomes of the law it is about."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions
+from sevensteps.contexts.planning.queries.frames import Framed, framed
 from sevensteps.core.errors import Refused
+from sevensteps.core.planning.frames import CODE_WORDS, FRAMES, Frame
+from sevensteps.web.plans.reading import told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.voice import own
@@ -26,6 +30,23 @@ class OutcomeForm(forms.Form):
         rows=3,
     )
 
+    def ask(self, framed: Framed, case: Case) -> None:
+        """One question more for each frame of outcomes that this person has."""
+        for frame in framed.frames:
+            shape = FRAMES[frame]
+            box = forms.Choices(
+                told(shape.title, case),
+                hint=_("Tick what it is about, if anything here is. You can leave this out."),
+                choices=[(code, told(words, case)) for code, words in shape.codes.items()],
+                required=False,
+                quiet=True,
+            )
+            self.fields[frame.value] = box
+
+    def codes(self) -> list[str]:
+        """What was ticked; only after is_valid()."""
+        return [code for frame in Frame if frame in self.fields for code in self.values[frame] or ()]
+
 
 @signed_in
 def listed(request: Request, person_ref: str) -> HttpResponse:
@@ -34,8 +55,14 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     case, plan = found
+    known = framed(plan, request.today)
     rows = [
-        (one, [line.what for line in plan.lines if one.ref in line.outcome_refs]) for one in plan.outcomes
+        (
+            one,
+            [line.what for line in plan.lines if one.ref in line.outcome_refs],
+            [told(CODE_WORDS[code], case) for code in known.about(one)],
+        )
+        for one in plan.outcomes
     ]
     return render(request, "step2/outcomes.html", {"case": case, "own": own(case), "rows": rows})
 
@@ -46,11 +73,18 @@ def add(request: Request, person_ref: str) -> HttpResponse:
     found = plan_to_write(request, person_ref)
     if isinstance(found, HttpResponse):
         return found
-    case, _plan = found
+    case, plan = found
     form = OutcomeForm.of(request)
+    form.ask(framed(plan, request.today), case)
     if form.is_valid():
         try:
-            actions.add_outcome(by=case.standing, text=form.values["text"], once=form.once, at=request.now)
+            actions.add_outcome(
+                by=case.standing,
+                text=form.values["text"],
+                codes=form.codes(),
+                once=form.once,
+                at=request.now,
+            )
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -65,13 +99,17 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     case, plan = found
-    form = OutcomeForm.of(request, initial={"text": plan.outcome(ref).text, "revision": plan.revision})
+    one, known = plan.outcome(ref), framed(plan, request.today)
+    ticked = {frame.value: list(known.about(one)) for frame in known.frames}
+    form = OutcomeForm.of(request, initial={"text": one.text, "revision": plan.revision} | ticked)
+    form.ask(known, case)
     if form.is_valid():
         try:
             actions.change_outcome(
                 by=case.standing,
                 ref=ref,
                 text=form.values["text"],
+                codes=form.codes(),
                 revision=revision_of(form.values["revision"]),
                 at=request.now,
             )

@@ -41,7 +41,6 @@ urlpatterns = [
     path("growing-up/", growing_up.growing_up, name="growing_up"),
     path("views/", children.both_views, name="views"),
     path("views/<slug:kind>/<slug:voice>/", children.view, name="view"),
-    path("outcomes/<str:ref>/every-child/", children.every_child, name="every_child"),
     path("wealth/", writing.wealth, name="wealth"),
     path("basics/", writing.basics, name="basics"),
     path("outcomes/", outcomes.listed, name="outcomes"),

@@ -13,6 +13,7 @@ from sevensteps.core.planning.export.fhir.answers import responses
 from sevensteps.core.planning.export.fhir.consents import consents
 from sevensteps.core.planning.export.fhir.people import people
 from sevensteps.core.planning.export.fhir.plan import care_plan, goals
+from sevensteps.core.planning.export.fhir.shown import documents
 from sevensteps.core.planning.export.text import moment, uuid_of
 
 __all__ = ["fhir_bundle"]
@@ -20,8 +21,9 @@ __all__ = ["fhir_bundle"]
 
 def fhir_bundle(document: PlanDocument) -> dict[str, Any]:
     """The document as JSON data. The same document gives the same ids, in the same order."""
-    told = responses(document)
-    found = [*people(document), care_plan(document, told), *goals(document), *told, *consents(document)]
+    told, files = responses(document), documents(document)
+    plan = care_plan(document, [*told, *files])
+    found = [*people(document), plan, *goals(document), *told, *files, *consents(document)]
     return {
         "resourceType": "Bundle",
         "id": uuid_of("Bundle", document.plan.ref),

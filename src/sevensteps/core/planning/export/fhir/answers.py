@@ -15,6 +15,7 @@ from sevensteps.core.planning.export.document import (
     Side,
     Words,
 )
+from sevensteps.core.planning.export.fhir.asked import both_views, cared_for
 from sevensteps.core.planning.export.fhir.base import (
     Data,
     address_of,
@@ -104,6 +105,8 @@ def _words(document: PlanDocument) -> Data:
         rows = [_arranged(one) for one in plan.arranged if section.rows is one.kind]
         if section.deciding:
             rows += [_deciding(one) for one in plan.deciding]
+        if section.caring:
+            rows += [cared_for(one) for one in plan.cared_for]
         if rows:
             there = next((item for item in items if item["linkId"] == section.key), None)
             if there is None:
@@ -118,7 +121,7 @@ def _words(document: PlanDocument) -> Data:
         status="in-progress" if plan.state in EDITABLE else "completed",
         subject=subject(document),
         authored=moment(plan.at),
-        item=items,
+        item=[*items, *both_views(plan.views)],
     )
 
 

@@ -20,6 +20,7 @@ from sevensteps.core.planning.export.fhir.base import (
 from sevensteps.core.planning.export.fhir.lines import activity
 from sevensteps.core.planning.export.fhir.people import subject
 from sevensteps.core.planning.export.text import moment, system
+from sevensteps.core.planning.frames import CODE_WORDS
 from sevensteps.core.planning.states import PlanState
 
 SNOMED = "http://snomed.info/sct"
@@ -45,7 +46,7 @@ GOAL_STATUS: dict[PlanState, str] = {
 
 
 def care_plan(document: PlanDocument, told: list[Data]) -> Data:
-    """The plan. `told`: the answers and words that stand in the bundle as resources of their own."""
+    """The plan. `told`: the answers, words and files that stand in the bundle as resources of their own."""
     plan, day = document.plan, document.at.date()
     circle = any(not one.ended for one in document.members)
     return resource(
@@ -79,6 +80,7 @@ def _goal(document: PlanDocument, one: Outcome) -> Data:
     plan = document.plan
     known = [(code, CARE_ACT[code]) for code in one.care_act if code in CARE_ACT]
     categories = [concept(coding(CARE_OUTCOMES, found.local, found.words)) for _code, found in known]
+    categories += [concept(coding(system("outcome"), code, str(CODE_WORDS[code]))) for code in one.codes]
     if one.area:
         categories.append(concept(coding(system("area"), one.area)))
     return resource(
