@@ -138,7 +138,7 @@ PLAN = (
     PersonPage("plan:share_story", "see the plan", sends="manage the circle", moment="agreed"),
     PersonPage("plan:meetings", "see the plan", methods=READ),
     PersonPage("plan:add_meeting", "manage the circle"),
-    PersonPage("plan:record_meeting", "comment on the plan", things={"ref": "meeting"}),
+    PersonPage("plan:record_meeting", "tell of a meeting", things={"ref": "meeting"}),
     PersonPage("plan:call_off_meeting", "manage the circle", things={"ref": "meeting"}, methods=SEND),
     PersonPage("plan:start_from_story", "write the plan", moment="planning"),
     PersonPage("plan:read_story", "decide", things={"ref": "story"}),
