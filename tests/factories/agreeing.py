@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from tests.factories.charging import pays_whole
+from tests.factories.later import LATER
 from tests.factories.money import REASONS, Life, submitted
 from tests.factories.people import NOW, SYSTEM
 
@@ -23,5 +25,6 @@ def agreed_at_once() -> Life:
     """A worker agreed their plan, and a manager is to look at it later."""
     found = submitted()
     trust(Money.pounds(10_000))
-    budgets.agree_plan(by=found.practitioner, reasons=REASONS, lawful=True, at=NOW)
+    pays_whole(found.practitioner)
+    budgets.agree_plan(by=found.practitioner, reasons=REASONS, lawful=True, later=LATER, at=NOW)
     return found

@@ -8,6 +8,7 @@ from tests.factories import rulebooks
 from tests.factories.people import NOW
 
 from sevensteps.contexts.charging import actions, queries
+from sevensteps.contexts.policies.queries import NothingInForce
 from sevensteps.core.access import Standing
 
 BOOKS = Path(__file__).parents[2] / "rulebooks/england/charging"
@@ -48,6 +49,15 @@ def rules_in_force(year: int = NOW.year) -> None:
     in_force((BOOKS / f"{LAW}.yaml").read_text(), "charging", first)
     in_force(figures(year), "charging_rates", first)
     in_force((BOOKS / f"{POLICY}.yaml").read_text(), "charging_policy", first)
+
+
+def pays_whole(by: Standing, at: datetime = NOW) -> str:
+    """They do not want their means looked at: they pay the whole cost, which is known. Its reference."""
+    try:
+        queries.rules_in_force(at.date())
+    except NothingInForce:
+        rules_in_force(at.year)
+    return actions.refuse(by=by, at=at)
 
 
 def charged(person: Standing, finance: Standing, at: datetime = NOW, starts_on: date | None = None) -> str:

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.factories import rulebooks
+from tests.factories.later import LATER
 from tests.factories.people import NOW, SYSTEM, TODAY, Council, council, signed_in_person, standing
 
 from sevensteps.contexts.allocation import actions as allocation
@@ -215,7 +216,7 @@ def write_plan(found: Life, lines: Sequence[tuple[str, Money]]) -> None:
 def agreed(lines: Sequence[tuple[str, Money]] = LINES, found: Life | None = None) -> Life:
     """Their plan is agreed and the budget open; nobody holds the money yet."""
     found = submitted(lines, found)
-    budgets.agree_plan(by=found.approver, reasons=REASONS, lawful=True, at=NOW)
+    budgets.agree_plan(by=found.approver, reasons=REASONS, lawful=True, later=LATER, at=NOW)
     return found
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from tests.factories.later import LATER
 from tests.factories.people import PASSWORD
 from tests.journeys.app_on_phone import code_of
 from tests.journeys.visitor import DESKTOP, PHONE, Visitor
+from tests.journeys.words import BEFORE_IT_IS_KNOWN, KNOWN_BY
 from tests.journeys.world import ROSA, Colleague, World
 
 AREAS = 8
@@ -263,6 +265,8 @@ class EarlySteps:
         self.tom.opens(f"{self.home}agreement/decide/").pictures("step-3-decision")
         self.tom.chooses("What do you decide?", "Agree the plan").fills("Why?", "It is safe and it is yours.")
         self.tom.presses("Record the decision").is_refused()
+        if self.tom.page.get_by_label(BEFORE_IT_IS_KNOWN).count():
+            self.tom.fills(BEFORE_IT_IS_KNOWN, LATER.because).dates(KNOWN_BY, LATER.known_by)
         self.tom.ticks("I have read every line, and everything in it is lawful")
         self.tom.presses("Record the decision").sees("The plan is agreed.")
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from tests.factories.carers import as_carer
+from tests.factories.later import LATER
 from tests.factories.money import submitted
 from tests.factories.people import NOW, PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.words import BEFORE_IT_IS_KNOWN, KNOWN_BY
 from tests.journeys.world import ROSA, World
 
 from sevensteps.contexts.planning import actions as planning
@@ -54,6 +56,7 @@ def test_a_carers_plan(arrives: Arrives, world: World) -> None:
     tom = arrives("Tom").signs_in(world.approver.email, PASSWORD).opens(f"{at}/agreement/decide/")
     tom.sees("Was the carer asked if they go on?", "No plan may count on it.", "Ring my brother Ben.")
     tom.chooses("What do you decide?", "Agree the plan").fills("Why?", WHY).pictures("carer-desktop")
+    tom.fills(BEFORE_IT_IS_KNOWN, LATER.because).dates(KNOWN_BY, LATER.known_by)
     tom.ticks("I have read every line, and everything in it is lawful").presses("Record the decision")
     tom.sees("The plan is agreed.")
     rosa.opens(f"{at}/plan/read/").sees("Sing in the choir again.", "The days. No nights.")

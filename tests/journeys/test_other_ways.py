@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from tests.factories.agreeing import trust
+from tests.factories.charging import pays_whole
+from tests.factories.later import LATER
 from tests.factories.money import TWO_SCALES, agreed, held, living, rulebook_in_force, submitted
 from tests.factories.people import PASSWORD
 from tests.factories.receiving import law_in_force
 from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.words import BEFORE_IT_IS_KNOWN, KNOWN_BY
 from tests.journeys.world import ROSA, World
 
 from sevensteps.core.money import Money
@@ -75,13 +78,17 @@ def test_a_part_is_agreed_and_the_rest_is_told_with_reasons(arrives: Arrives, wo
     tom.fills("Why?", "The help at home is right, and safe.")
     tom.fills("What does your answer rest on?", "Help in the mornings, at the usual price.")
     tom.ticks("I have read every line, and everything that I agree is lawful").presses("Agree this part")
+    tom.is_refused("Ask for a light-touch or a full look")
+    _agrees_before_it_is_known(tom).presses("Agree this part")
     tom.sees("Your decision is recorded")
     rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(f"{home}agreement/")
     rosa.sees("A part of the plan is agreed.", "Not agreed: Swimming", "The pool is free for everybody here.")
 
 
 def test_a_worker_agrees_a_small_plan_and_a_manager_looks_at_it(arrives: Arrives, world: World) -> None:
-    home = f"/people/{submitted(found=world.life()).person_ref}/"
+    life = submitted(found=world.life())
+    home = f"/people/{life.person_ref}/"
+    pays_whole(life.practitioner)
     trust(Money.pounds(3_000))
     priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD).opens(f"{home}agreement/")
     priya.presses("Read the plan and agree it at once").is_at("agreement:at_once")
@@ -94,6 +101,11 @@ def test_a_worker_agrees_a_small_plan_and_a_manager_looks_at_it(arrives: Arrives
         "What did you find?", "All of it was right to agree."
     )
     tom.presses("Keep what I found").sees("What you found is kept.")
+
+
+def _agrees_before_it_is_known(tom: Visitor) -> Visitor:
+    tom.fills(BEFORE_IT_IS_KNOWN, "The help is needed now, whatever it is.")
+    return tom.dates(KNOWN_BY, LATER.known_by)
 
 
 def _takes_things_out(rosa: Visitor, home: str) -> None:

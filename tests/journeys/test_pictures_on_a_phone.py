@@ -6,6 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 from playwright.sync_api import Route
 from tests.contexts.files.sounds import wav
+from tests.factories.later import LATER
 from tests.factories.money import writing
 from tests.factories.people import PASSWORD, circle_member
 from tests.journeys.visitor import PHONE, Visitor
@@ -51,7 +52,15 @@ def test_rosa_and_her_sister_write_a_plan_with_pictures(arrives: Arrives, world:
     rosa.presses("Save").presses("Check and send").presses("Send the plan")
     tom.opens(f"{home}agreement/decide/").sees("Ana comes at night.")
     tom.tabs_into("lawful").sees_where_she_is().types_key("Space").tabs_into("verdict").types_key("Space")
-    tom.tabs_into("reasons").types("It is safe and it is yours.")
+    tom.tabs_into("reasons").types("It is safe and it is yours.").tabs_into("later_because").types(
+        LATER.because
+    )
+    for part, number in (
+        ("day", LATER.known_by.day),
+        ("month", LATER.known_by.month),
+        ("year", LATER.known_by.year),
+    ):
+        tom.tabs_into(f"later_by-{part}").types(str(number))
     tom.tabs_to("Record the decision").goes_by_key().is_at("agreement:start")
     rosa.opens(f"{home}plan/read/").keeps("Save or print (PDF)").sees("My garden in June")
     rosa.pictures("step-2-read")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from tests.factories.later import LATER
 from tests.factories.money import submitted
 from tests.factories.panels import SAID, WHY
 from tests.factories.people import PASSWORD, TODAY, circle_member
@@ -67,6 +68,9 @@ def test_a_disputed_plan_goes_through_the_whole_panel(arrives: Arrives, world: W
     gil.does_not_see("I smelled gas").opens(home).is_answered(404)
     fenn.opens("/work/").follows("Sign off the plan that the panel agreed – Rosa Lind")
     fenn.presses("Sign the plan off").is_at("panel:do").presses("Sign the plan off").is_refused()
+    fenn.fills(
+        "If it is not known yet what the person pays: why is the plan signed off before that?", LATER.because
+    ).dates("And by which day is it known?", LATER.known_by)
     fenn.ticks("I have read every line, and everything in it is lawful").presses("Sign the plan off")
     fenn.is_at("panel:one").sees("Signed off, and everybody was told")
     rosa.opens(f"{home}history/views/").sees("the papers of the risk panel", "Gil Moss")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.factories.later import LATER
 from tests.factories.money import LINES, REASONS, agreed, hold, later, living, submitted, write_plan
 from tests.factories.people import NOW
 
@@ -44,18 +45,18 @@ def test_agreeing_opens_a_budget_of_what_the_lines_cost_in_the_year() -> None:
 def test_agreeing_twice_is_refused_and_opens_one_budget() -> None:
     life = agreed()
     with pytest.raises(Refused):
-        actions.agree_plan(by=life.approver, reasons=REASONS, lawful=True, at=NOW)
+        actions.agree_plan(by=life.approver, reasons=REASONS, lawful=True, later=LATER, at=NOW)
     assert Budget.objects.count() == 1
 
 
 def test_what_cannot_be_agreed_opens_nothing() -> None:
     life = submitted()
     with pytest.raises(Refused):
-        actions.agree_plan(by=life.approver, reasons="ok", lawful=True, at=NOW)
+        actions.agree_plan(by=life.approver, reasons="ok", lawful=True, later=LATER, at=NOW)
     with pytest.raises(OverLimit, match="Ask a manager"):
-        actions.agree_plan(by=life.practitioner, reasons=REASONS, lawful=True, at=NOW)
+        actions.agree_plan(by=life.practitioner, reasons=REASONS, lawful=True, later=LATER, at=NOW)
     with pytest.raises(NotAllowed):
-        actions.agree_plan(by=life.person, reasons=REASONS, lawful=True, at=NOW)
+        actions.agree_plan(by=life.person, reasons=REASONS, lawful=True, later=LATER, at=NOW)
     assert not Budget.objects.exists()
     assert ledger.size().transfers == 0
     assert journeys.journey_of(life.id).state is State.AWAITING_AGREEMENT
@@ -70,7 +71,7 @@ def test_an_author_does_not_agree_their_own_plan(monkeypatch: pytest.MonkeyPatch
         type(author.actor), "key", property(lambda self: plan.authors[0].actor_key), raising=False
     )
     with pytest.raises(AuthorMayNotDecide):
-        actions.agree_plan(by=author, reasons=REASONS, lawful=True, at=NOW)
+        actions.agree_plan(by=author, reasons=REASONS, lawful=True, later=LATER, at=NOW)
 
 
 def test_a_sum_decided_later_changes_no_agreed_budget_by_itself() -> None:
@@ -132,7 +133,7 @@ def agreed_again() -> Any:
         planning.remove_line(by=life.person, ref=line.ref, at=NOW)
     write_plan(life, [("Drumming", Money.pounds(30))])
     planning.submit(by=life.person, at=NOW)
-    actions.agree_plan(by=life.approver, reasons=REASONS, lawful=True, at=later(1))
+    actions.agree_plan(by=life.approver, reasons=REASONS, lawful=True, later=LATER, at=later(1))
     return life
 
 

@@ -23,6 +23,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from tests.factories.agreeing import trust
+from tests.factories.later import LATER
 from tests.factories.money import REASONS, Life, hold, submitted
 from tests.factories.panels import DECISION, SAID, WHY, Panel
 from tests.factories.people import NOW, circle_member, post, standing
@@ -153,7 +154,7 @@ class Agreeing(RuleBasedStateMachine):
         else:
             lines = self.plan().lines
             left_out = {lines[-1].ref: REASONS} if answer == Verdict.PART and len(lines) > 1 else None
-            agree = {"lawful": True, "left_out": left_out} | said
+            agree = {"lawful": True, "later": LATER, "left_out": left_out} | said
             if self.does(lambda: budgets.agree_plan(by=self.by(name), **agree)):
                 self.is_agreed(name, "part" if left_out else "at once" if name == "worker" else "whole")
 
@@ -175,7 +176,9 @@ class Agreeing(RuleBasedStateMachine):
         decided = papers.PanelDecision.objects.filter(panel=row).first()
         if decided is None:
             self.does(lambda: panel.to_the_decision(agreed=agrees))
-        elif self.does(lambda: panels.sign_off(by=panel.chair, ref=row.ref, lawful=True, at=NOW)):
+        elif self.does(
+            lambda: panels.sign_off(by=panel.chair, ref=row.ref, lawful=True, later=LATER, at=NOW)
+        ):
             assert decided.agreed
             self.is_agreed(name, "panel")
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests.factories.later import LATER
 from tests.factories.money import agreed, later, life, submitted
 from tests.factories.panels import DECISION, HERE, SAID, WHY, decided, referred
 from tests.factories.people import NOW, SYSTEM, circle_member, standing
@@ -50,7 +51,7 @@ def test_an_agreed_decision_is_told_and_the_plan_signed_off() -> None:
     assert all(DECISION.consequences in body and "you can complain" in body for body in told)
     with pytest.raises(Refused, match="lawful"):
         actions.sign_off(by=panel.chair, ref=panel.ref, lawful=False, at=NOW)
-    actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+    actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, later=LATER, at=NOW)
     assert panel.view().state is State.DONE
     plan = planning.agreed_plan_of(panel.life.id)
     assert (plan.decisions[-1].by_name, plan.decisions[-1].reasons) == (panel.chloe.name, DECISION.decision)
@@ -69,19 +70,19 @@ def test_a_refused_plan_is_sent_again_unless_the_panel_agrees_on_it_as_it_stands
     panel.meet()
     panel.decide(as_it_stands=as_it_stands)
     with pytest.raises(NotAllowed):
-        agree_plan(by=panel.lead, reasons=SAID, lawful=True, by_panel=True, at=NOW)
+        agree_plan(by=panel.lead, reasons=SAID, lawful=True, later=LATER, by_panel=True, at=NOW)
     with pytest.raises(Refused):
-        agree_plan(by=rosa.approver, reasons=SAID, lawful=True, at=NOW)
+        agree_plan(by=rosa.approver, reasons=SAID, lawful=True, later=LATER, at=NOW)
     if as_it_stands:
-        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, later=LATER, at=NOW)
         assert planning.agreed_plan_of(rosa.id).decisions[-1].by_name == panel.chloe.name
         assert budgets.budget_of(rosa.id).annual == planning.agreed_plan_of(rosa.id).meter.planned
         return
     with pytest.raises(Refused, match="Send it again"):
-        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, later=LATER, at=NOW)
     plans.start_plan(by=rosa.person, at=NOW)
     plans.submit(by=rosa.person, at=NOW)
-    actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+    actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, later=LATER, at=NOW)
     assert planning.plan_of(rosa.id).state is PlanState.AGREED
 
 
@@ -99,14 +100,14 @@ def test_what_the_panel_agreed_as_it_stands_is_no_later_version() -> None:
     plans.submit(by=rosa.person, at=NOW)
     plans.decide(by=rosa.approver, **no, at=NOW)
     with pytest.raises(Refused, match="Send it again"):
-        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, later=LATER, at=NOW)
 
 
 def test_a_plan_that_was_taken_back_is_not_decided_on() -> None:
     rosa = submitted()
     plans.withdraw(by=rosa.person, at=NOW)
     with pytest.raises(Refused, match="not waiting"):
-        agree_plan(by=rosa.approver, reasons=SAID, lawful=True, at=NOW)
+        agree_plan(by=rosa.approver, reasons=SAID, lawful=True, later=LATER, at=NOW)
     with pytest.raises(Refused, match="not waiting"):
         plans.decide(by=rosa.approver, verdict=Verdict.CHANGES, reasons=SAID, at=NOW)
 
@@ -115,7 +116,7 @@ def test_a_decision_without_agreement_signs_nothing_off() -> None:
     panel = decided(agreed=False)
     assert panel.view().state is State.NOT_AGREED_TOLD
     with pytest.raises(Refused):
-        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, at=NOW)
+        actions.sign_off(by=panel.chair, ref=panel.ref, lawful=True, later=LATER, at=NOW)
     assert planning.plan_of(panel.life.id).state is PlanState.SUBMITTED
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from tests.factories.funds import fund_choice, with_fund
+from tests.factories.later import LATER
 from tests.factories.money import REASONS, Life, agreed, hold, once, submitted
 from tests.factories.payruns import Office, cash_of, four_weeks, office, paid_once, paid_to_person
 from tests.factories.people import NOW, SYSTEM, TODAY
@@ -53,7 +54,7 @@ def test_what_is_bought_once_comes_whole_with_the_first_payment() -> None:
         at=NOW,
     )
     planning.submit(by=life.person, at=NOW)
-    budget_actions.agree_plan(by=life.approver, reasons=REASONS, lawful=True, at=NOW)
+    budget_actions.agree_plan(by=life.approver, reasons=REASONS, lawful=True, later=LATER, at=NOW)
     mine = {"Personal assistant": None, "Washing machine": None}
     council = Choice(way=Way.AUTHORITY, lines={"Swimming": None})
     hold(life, Choice(way=Way.PERSON, lines=mine, given=OWN), council)

@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests.factories.charging import pays_whole
+from tests.factories.later import LATER
 from tests.factories.people import SYSTEM
 
+from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.planning import actions, queries, signing
 from sevensteps.contexts.planning.models import Decision, LineNotAgreed
 from sevensteps.contexts.policies import actions as policies
@@ -18,6 +21,7 @@ from sevensteps.core.planning import (
     AuthorMayNotDecide,
     CheckId,
     ChecksNotMet,
+    ContributionNotSaid,
     IncompatibleRole,
     NotAPart,
     NotTrusted,
@@ -45,8 +49,9 @@ def sent(world, plan, fill, now):
 
 
 @pytest.fixture
-def trusting(db, now):
-    """Workers agree up to £6,000 a year at once, and every such plan is drawn."""
+def trusting(world, known, now):
+    """Workers agree up to £6,000 a year at once, and every such plan is drawn; what they pay is known."""
+    pays_whole(world.practitioner, now)
 
     def trust(**other) -> None:
         settings = Settings(
@@ -64,7 +69,7 @@ def club(sent) -> str:
 
 def agree(by, now, **more):
     with transaction.atomic():
-        return actions.record_agreement(by=by, reasons=WHY, lawful=True, at=now, **more)
+        return actions.record_agreement(by=by, reasons=WHY, lawful=True, later=LATER, at=now, **more)
 
 
 def test_a_part_is_agreed_and_what_is_not_is_kept_with_its_reason(world, sent, now) -> None:
@@ -197,3 +202,27 @@ def test_what_is_left_out_stands_in_the_versions_and_makes_nobody_an_author(worl
     assert (gone.part, gone.before["what"], gone.after) == (f"line:{ref}", "A club", {})
     assert gone.latest.by_name == world.approver.actor.name
     assert after.authors == before.authors
+
+
+def test_before_it_is_known_what_they_pay_an_approver_says_why_and_by_when(world, sent, now) -> None:
+    with pytest.raises(ChecksNotMet, match="light-touch or a full look"):
+        actions.record_agreement(by=world.approver, reasons=WHY, lawful=True, at=now)
+    for broken in (replace(LATER, because="no"), replace(LATER, known_by=now.date())):
+        with pytest.raises(ContributionNotSaid):
+            actions.record_agreement(by=world.approver, reasons=WHY, lawful=True, later=broken, at=now)
+    agree(world.approver, now)
+    (decision,) = sent().decisions
+    assert (decision.contribution, decision.later_because, decision.later_by) == (
+        None, LATER.because, LATER.known_by,
+    )  # fmt: skip
+    told = Notice.objects.filter(body__contains="not known yet").latest("id")
+    assert LATER.because in told.body
+
+
+def test_nobody_agrees_at_once_what_somebody_pays_without_knowing_it(world, sent, now) -> None:
+    trusted = {"trusted_annual_pence": 600_000, "trusted_line_pence": 600_000}
+    policies.change_settings(settings=Settings(**trusted), by=SYSTEM, at=now)
+    gaps = signing.why_not_at_once(sent(), now.date(), world.practitioner.actor.key)
+    assert any("light-touch" in str(gap) for gap in gaps)
+    with pytest.raises(ChecksNotMet, match="light-touch"):
+        agree(world.practitioner, now)

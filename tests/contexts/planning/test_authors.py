@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.factories.later import LATER
 
 from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.journeys import actions as journeys
@@ -40,13 +41,13 @@ def test_who_wrote_in_a_version_that_was_refused_is_an_author_of_the_next(
     (row,) = queries.awaiting_decision([world.person.person_id])
     assert row.author_keys == {one.actor_key for one in view.authors}
     with pytest.raises(AuthorMayNotDecide):
-        actions.record_agreement(by=both, reasons=WHY, lawful=True, at=now)
+        actions.record_agreement(by=both, reasons=WHY, lawful=True, later=LATER, at=now)
 
 
 def test_after_an_agreement_authors_are_counted_anew(world, plan, fill, now) -> None:
     fill(by=world.mother)
     actions.submit(by=world.person, at=now)
-    budgets.agree_plan(by=world.approver, reasons=WHY, lawful=True, at=now)
+    budgets.agree_plan(by=world.approver, reasons=WHY, lawful=True, later=LATER, at=now)
     agreed = plan()
     assert names(agreed) == [world.mother.actor.name]
     journeys.move(by=world.practitioner, event=Event.NEED_CHANGED, why="A fall", at=now)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 from tests.factories.carers import MOTHER, as_carer
+from tests.factories.later import LATER
 
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.models import Caring
@@ -59,12 +60,12 @@ def test_whether_they_go_on_is_asked_before_it_is_agreed(carer, plan, fill, toda
     assert asked(plan, today) is False
     actions.submit(by=carer.practitioner, consent="Said yes at home", at=now)
     with pytest.raises(ChecksNotMet, match="Nobody has to go on"), transaction.atomic():
-        actions.record_agreement(by=carer.approver, reasons=WHY, lawful=True, at=now)
+        actions.record_agreement(by=carer.approver, reasons=WHY, lawful=True, later=LATER, at=now)
     actions.withdraw(by=carer.practitioner, at=now)
     actions.save_caring(by=carer.person, said=replace(MOTHER, goes_on=GoesOn.NO), ref=ref, at=now)
     assert asked(plan, today) is True
     actions.submit(by=carer.practitioner, consent="Said yes at home", at=now)
-    actions.record_agreement(by=carer.approver, reasons=WHY, lawful=True, at=now)
+    actions.record_agreement(by=carer.approver, reasons=WHY, lawful=True, later=LATER, at=now)
 
 
 def test_the_next_version_begins_with_whom_they_care_for(carer, plan, fill, now) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.factories.later import LATER
 
 from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.planning import actions
@@ -67,13 +68,13 @@ def test_both_are_asked_before_it_is_agreed(child, plan, fill, today, now) -> No
     assert asked(plan, today) is False
     actions.submit(by=child.practitioner, consent="Said yes at home", at=now)
     with pytest.raises(ChecksNotMet, match="Ask them"), transaction.atomic():
-        actions.record_agreement(by=child.approver, reasons=WHY, lawful=True, at=now)
+        actions.record_agreement(by=child.approver, reasons=WHY, lawful=True, later=LATER, at=now)
     actions.withdraw(by=child.practitioner, at=now)
     say(child.mother, Voice.PARENTS, "We have nothing to add.", now, heading=ASKED)
     assert asked(plan, today) is True
     actions.submit(by=child.practitioner, consent="Said yes at home", at=now)
     with transaction.atomic():
-        actions.record_agreement(by=child.approver, reasons=WHY, lawful=True, at=now)
+        actions.record_agreement(by=child.approver, reasons=WHY, lawful=True, later=LATER, at=now)
 
 
 def test_at_eighteen_the_plan_runs_on_with_what_was_said(child, plan, today, now) -> None:

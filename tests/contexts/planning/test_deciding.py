@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests.factories.later import LATER
 
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys import queries as journey_queries
@@ -38,7 +39,9 @@ def journey(world) -> State:
 def agree(world, now, **more):
     """What budgets does inside its transaction."""
     with transaction.atomic():
-        return actions.record_agreement(by=world.approver, reasons=WHY, lawful=True, at=now, **more)
+        return actions.record_agreement(
+            by=world.approver, reasons=WHY, lawful=True, later=LATER, at=now, **more
+        )
 
 
 def test_an_empty_plan_cannot_be_sent(world, plan, now) -> None:
@@ -120,7 +123,7 @@ def test_an_author_does_not_decide(world, plan, fill, now) -> None:
     actions.add_outcome(by=both, text="An idea of the approver", at=now)
     actions.submit(by=world.person, at=now)
     with pytest.raises(AuthorMayNotDecide):
-        actions.record_agreement(by=both, reasons=WHY, lawful=True, at=now)
+        actions.record_agreement(by=both, reasons=WHY, lawful=True, later=LATER, at=now)
 
 
 def test_staff_who_sent_the_plan_do_not_decide(world, plan, fill, now) -> None:
@@ -132,7 +135,7 @@ def test_staff_who_sent_the_plan_do_not_decide(world, plan, fill, now) -> None:
         actions.submit(by=both, at=now)
     actions.submit(by=both, consent="She read it with her mother and said yes.", at=now)
     with pytest.raises(AuthorMayNotDecide):
-        actions.record_agreement(by=both, reasons=WHY, lawful=True, at=now)
+        actions.record_agreement(by=both, reasons=WHY, lawful=True, later=LATER, at=now)
 
 
 def test_an_approver_agrees_within_their_limit(world, plan, fill, now) -> None:
@@ -142,7 +145,7 @@ def test_an_approver_agrees_within_their_limit(world, plan, fill, now) -> None:
     actions.submit(by=world.person, at=now)
     small = replace(world.approver, actor=replace(world.approver.actor, approval_limit_pence=259_999))
     with pytest.raises(OverLimit, match="£2,600"):
-        actions.record_agreement(by=small, reasons=WHY, lawful=True, at=now)
+        actions.record_agreement(by=small, reasons=WHY, lawful=True, later=LATER, at=now)
     assert Decision.objects.count() == 0
 
 

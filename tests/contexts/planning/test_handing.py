@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from tests.factories import people as make
 
+from sevensteps.contexts.directory import actions as directory
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.notify.queries import notices_for
 from sevensteps.contexts.people import actions as people
@@ -141,6 +142,26 @@ def test_one_at_a_time_and_only_by_who_manages_the_circle(world, plan, stands, b
             actions.offer_plan(by=world.person, **nobody, at=now)
 
 
+def test_who_decides_is_told_which_lines_pay_who_wrote_them(world, plan, fill, stands, provider, now) -> None:
+    actor, team = provider
+    ref = actions.offer_plan(by=world.person, team_ref=team, at=now)
+    actions.answer_offer(by=stands(actor), ref=ref, accept=True, at=now)
+    fill(stands(actor))
+    directory.add_provider(
+        name="Willow", size="large", agency_id=found.agencies_of_teams([team])[team], by=make.SYSTEM, at=now
+    )  # fmt: skip
+    line = plan().lines[0]
+    actions.change_line(
+        by=stands(actor), ref=line.ref, kind=line.kind, what=line.what, unit=line.unit,
+        quantity=line.quantity, price=line.price, every=line.every, giver=actions.Giver(name="Willow"),
+        outcome_refs=line.outcome_refs, at=now,
+    )  # fmt: skip
+    said = [str(one) for one in queries.interests_in(plan())]
+    assert ["One line pays them, £5,200.00 in the year: Personal assistant." in one for one in said] == [
+        True, True,
+    ]  # fmt: skip
+
+
 def test_who_decides_is_told_that_a_provider_wrote_it_and_that_is_kept(
     world, plan, fill, stands, provider, now
 ) -> None:
@@ -152,6 +173,7 @@ def test_who_decides_is_told_that_a_provider_wrote_it_and_that_is_kept(
     actions.submit(by=world.person, at=now)
     said = [str(one) for one in queries.interests_in(plan())]
     assert ["provider" in one for one in said] == [True, True]
+    assert all("No line of it pays them." in one for one in said)
     actions.decide(by=world.approver, verdict=Verdict.CHANGES, reasons=REASONS, at=now)
     assert sorted(InterestSaid.objects.values_list("words", flat=True)) == sorted(said)
     # the clocks of planning run on: handing over moved nothing

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import transaction
+from tests.factories.later import LATER
 
 from sevensteps.contexts.audit import queries as audit
 from sevensteps.contexts.notify.models import Notice
@@ -71,7 +72,9 @@ def sign(nia, ref, now, kind=WordKind.SIGNED, **more) -> None:
 
 def agree(world, now, **more):
     with transaction.atomic():
-        return actions.record_agreement(by=world.approver, reasons=WHY, lawful=True, at=now, **more)
+        return actions.record_agreement(
+            by=world.approver, reasons=WHY, lawful=True, later=LATER, at=now, **more
+        )
 
 
 def state(plan, line) -> State:

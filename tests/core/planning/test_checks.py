@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,11 +11,14 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning import (
     CheckId,
     Contribution,
+    ContributionNotSaid,
     Cost,
+    Later,
     LineKind,
     PlanFacts,
     PlanLine,
     PlanOutcome,
+    check_later,
     checks,
 )
 from sevensteps.core.trace import Trace
@@ -97,7 +101,8 @@ def test_the_fix_names_what_is_missing_and_how_much() -> None:
 
 
 def test_a_contribution_nobody_knows_is_said_and_never_passes_as_nothing() -> None:
-    waits = replace(GOOD, contribution=Contribution(None, later=True))
+    later = Later("The help is needed now, whatever she pays.", date(2030, 6, 1))
+    waits = replace(GOOD, contribution=Contribution(None, later))
     (told,) = [one for one in checks(waits) if one.id is CheckId.CONTRIBUTION]
     assert (told.passes, told.open) == (True, True)
     assert "not known yet" in str(told.reason)
@@ -108,7 +113,28 @@ def test_a_contribution_nobody_knows_is_said_and_never_passes_as_nothing() -> No
             for one in checks(replace(GOOD, contribution=Contribution(known)))
             if one.id is CheckId.CONTRIBUTION
         ]
-        assert (told.passes, told.open) == (passes, False)
-    free = replace(waits, lines=(CHOIR,), outcomes=GOOD.outcomes[1:])
+        assert (told.passes, told.open) == (passes, known is None)
+    free = replace(waits, contribution=Contribution(None), lines=(CHOIR,), outcomes=GOOD.outcomes[1:])
     (told,) = [one for one in checks(free) if one.id is CheckId.CONTRIBUTION]
     assert (told.passes, told.open) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("because", "days", "where"),
+    [
+        ("The help is needed now, whatever she pays.", 1, ""),
+        ("The help is needed now, whatever she pays.", 183, ""),
+        ("The help is needed now, whatever she pays.", 0, "later_by"),
+        ("The help is needed now, whatever she pays.", 184, "later_by"),
+        ("it is needed", 1, "later_because"),
+    ],
+)
+def test_agreeing_before_it_is_known_needs_a_reason_and_a_day(because: str, days: int, where: str) -> None:
+    today = date(2030, 5, 14)
+    later = Later(because, today + timedelta(days))
+    if not where:
+        check_later(later, today)
+        return
+    with pytest.raises(ContributionNotSaid) as refusal:
+        check_later(later, today)
+    assert refusal.value.where == where

@@ -18,7 +18,7 @@ from sevensteps.ops.demo.load import load
 from sevensteps.ops.demo.read import stories
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2030, 5, 14, 10, 30, tzinfo=UTC)
+NOW = datetime(2026, 5, 14, 10, 30, tzinfo=UTC)
 THEY = {story.settled: story for story in stories() if story.settled}
 
 

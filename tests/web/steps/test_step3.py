@@ -3,6 +3,8 @@
 import pytest
 from tests.factories import people as make
 from tests.factories.agreeing import trust
+from tests.factories.charging import pays_whole
+from tests.factories.later import LATER
 from tests.web.steps.conftest import send, write
 
 from sevensteps.contexts.budgets import queries as budgets
@@ -33,9 +35,17 @@ def at(cast, path: str = "") -> str:
     return f"/people/{cast.ref}/agreement/{path}"
 
 
+NOT_KNOWN = {
+    "later_because": LATER.because,
+    "later_by-day": str(LATER.known_by.day),
+    "later_by-month": str(LATER.known_by.month),
+    "later_by-year": str(LATER.known_by.year),
+}
+
+
 def decision(cast, **other) -> dict[str, object]:
     sent = {"verdict": "agreed", "lawful": "yes", "reasons": WHY, "assumed": WHY}
-    return sent | {"revision": plan(cast).revision} | other
+    return sent | NOT_KNOWN | {"revision": plan(cast).revision} | other
 
 
 def test_the_person_sees_where_the_plan_is_and_takes_it_back(cast, browser, walk) -> None:
@@ -85,6 +95,7 @@ def test_a_part_is_agreed_and_everybody_reads_what_is_not_and_why(cast, browser,
         "lawful": "yes",
         "reasons": WHY,
         "assumed": "Ten hours of help a week.",
+        **NOT_KNOWN,
         "revision": plan(cast).revision,
     }
     page = approver.post(at(cast, "decide/part/"), sent)
@@ -114,6 +125,8 @@ def test_a_worker_agrees_a_small_plan_at_once_and_a_manager_looks_at_it(cast, br
     refused = worker.post(at(cast, "at-once/"), {"lawful": "yes", "reasons": WHY})
     assert (refused.status_code, state(cast)) == (422, State.AWAITING_AGREEMENT)
     trust(Money.pounds(10_000))
+    assert "Ask for a light-touch or a full look" in text(worker.get(at(cast, "at-once/")))
+    pays_whole(cast.standing(cast.worker))
     assert "Read the plan and agree it at once" in text(worker.get(at(cast)))
     worker.post(at(cast, "at-once/"), {"lawful": "yes", "reasons": WHY, "revision": plan(cast).revision})
     assert state(cast) is State.ORGANISING_MONEY

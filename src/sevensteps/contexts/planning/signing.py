@@ -22,6 +22,7 @@ from sevensteps.core.planning import (
     Check,
     Consents,
     Contribution,
+    Later,
     LineKind,
     PlanFacts,
     TrustedLimits,
@@ -30,13 +31,20 @@ from sevensteps.core.trace import Sentence
 
 
 def facts_of(
-    plan: PlanView, on: date, *, lawful: bool = False, decider: str = "", without: Collection[str] = ()
+    plan: PlanView,
+    on: date,
+    *,
+    lawful: bool = False,
+    decider: str = "",
+    without: Collection[str] = (),
+    later: Later | None = None,
 ) -> PlanFacts:
     """Everything the checks look at; who decides only where somebody is about to (`decider`: their key).
 
-    `without`: lines that will not be agreed, towards which nobody pays.
+    `without`: lines that will not be agreed, towards which nobody pays. `later`: why it may be agreed before
+    it is known what they pay.
     """
-    paid = Contribution(contribution_of(plan, on, without=without), later=True)
+    paid = Contribution(contribution_of(plan, on, without=without), later)
     facts = replace(plan.facts(lawful=lawful), consents=_consents(plan), contribution=paid)
     facts = replace(facts, both_asked=both_asked(plan, on))
     facts = replace(facts, carer_asked=carer_asked(plan.person_id, plan.caring))

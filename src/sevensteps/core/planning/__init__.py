@@ -18,6 +18,7 @@ from sevensteps.core.planning.agreeing import (
     not_trusted,
     part_of,
 )
+from sevensteps.core.planning.agreement import ContributionNotSaid, check_later
 from sevensteps.core.planning.arrangements import (
     HOW_DECIDED,
     SHAPES,
@@ -66,6 +67,7 @@ from sevensteps.core.planning.facts import (
     CheckId,
     Consents,
     Contribution,
+    Later,
     PlanFacts,
     PlanLine,
     PlanOutcome,
@@ -170,6 +172,7 @@ __all__ = [
     "ChecksNotMet",
     "Consents",
     "Contribution",
+    "ContributionNotSaid",
     "Cost",
     "Every",
     "Figure",
@@ -180,6 +183,7 @@ __all__ = [
     "HowDecided",
     "IncompatibleRole",
     "Kind",
+    "Later",
     "LifeDecision",
     "LineKind",
     "Medium",
@@ -224,6 +228,7 @@ __all__ = [
     "check_decision",
     "check_decision_made",
     "check_file",
+    "check_later",
     "check_part",
     "check_plain",
     "check_price_from",

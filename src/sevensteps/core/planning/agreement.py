@@ -8,8 +8,11 @@ no more) and section 25(3) and (4) (the plan is made with the person, who takes 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
+from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
+from sevensteps.core.planning.decision import too_few_words
 from sevensteps.core.planning.facts import (
     Authorship,
     Capacity,
@@ -17,11 +20,18 @@ from sevensteps.core.planning.facts import (
     CheckId,
     Consents,
     Contribution,
+    Later,
     failing,
     passing,
     waiting,
 )
 from sevensteps.core.trace import Sentence
+
+LONGEST_WAIT = timedelta(days=183)  # for what a person pays, once their plan is agreed without it
+
+
+class ContributionNotSaid(Refused):
+    """Agreeing before it is known what the person pays, without a reason or a day."""
 
 
 def check_capacity(known: Capacity) -> Check:
@@ -55,21 +65,24 @@ def check_capacity(known: Capacity) -> Check:
 def check_contribution(known: Contribution, planned: Money) -> Check:
     """The person knows what they pay before they agree, and never pays more than it costs."""
     which = CheckId.CONTRIBUTION
-    if known.annual is None and known.later:
-        if not planned:
-            return passing(which, Sentence("The plan costs nothing, so there is nothing to pay."))
-        return waiting(
-            which,
-            Sentence(
-                "What the person pays is not known yet. It may be nothing, a part of the cost, or all of it."
-            ),
-            Sentence("Work out what they pay and tell them, so that they know it before they say yes."),
-        )
+    if known.annual is None and not planned:
+        return passing(which, Sentence("The plan costs nothing, so there is nothing to pay."))
     if known.annual is None:
+        unknown = Sentence(
+            "What the person pays is not known yet. It may be nothing, a part of the cost, or all of it."
+        )
+        if known.later is not None:
+            return waiting(
+                which, unknown, Sentence("Work it out by the day that was promised, and tell them.")
+            )
         return failing(
             which,
-            Sentence("The plan does not say what the person pays towards it."),
-            Sentence("Work out what they pay and tell them. Where they pay nothing, write 0."),
+            unknown,
+            Sentence(
+                "Ask for a light-touch or a full look at their money, and tell them what they pay; 0 where "
+                "it is nothing. Or an approver writes why it is agreed before that, and by when it is known."
+            ),
+            unknown=True,
         )
     sums = {"contribution": known.annual, "planned": planned}
     if known.annual > planned:
@@ -130,3 +143,13 @@ def check_authorship(known: Authorship) -> Check:
 def listed(texts: Iterable[str]) -> str:
     """Texts in a row; a full stop at the end of one would stand in the middle of the sentence."""
     return "; ".join(text.rstrip(".") for text in texts)
+
+
+def check_later(later: Later, on: date) -> None:
+    """Raise ContributionNotSaid unless it says why in words to go by, and a day soon after this one."""
+    if too_few_words(later.because):
+        raise ContributionNotSaid(
+            "later_because", "Write in a sentence why it is agreed before it is known what they pay."
+        )
+    if not on < later.known_by <= on + LONGEST_WAIT:
+        raise ContributionNotSaid("later_by", "Choose a day after today, within half a year.")

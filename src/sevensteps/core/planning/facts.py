@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sevensteps.core.money import Money
@@ -85,14 +86,19 @@ class Authorship:
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
-    """What the person pays a year towards it; None: nobody has told them yet.
+class Later:
+    """Why a plan is agreed before anybody knows what the person pays, and the day by which it is known."""
 
-    `later`: the plan may be agreed before that is known, and says that it is not.
-    """
+    because: str
+    known_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What the person pays a year towards it; None: nobody knows it yet. `later`: agreed all the same."""
 
     annual: Money | None
-    later: bool = False
+    later: Later | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class PlanFacts:
 class Check:
     """One check: what was found, and what to do where it does not pass (None where it does).
 
-    `open`: it stands in nobody's way, yet something is not known; the reason says what, the fix what to do.
+    `open`: something is not known yet; the reason says what, the fix what to do.
     """
 
     id: CheckId
@@ -167,6 +173,6 @@ def waiting(which: CheckId, reason: Sentence, fix: Sentence) -> Check:
     return Check(which, True, reason, fix, open=True)
 
 
-def failing(which: CheckId, reason: Sentence, fix: Sentence) -> Check:
-    """A check that does not pass, and what to do about it."""
-    return Check(which, False, reason, fix)
+def failing(which: CheckId, reason: Sentence, fix: Sentence, *, unknown: bool = False) -> Check:
+    """A check that does not pass, and what to do about it; `unknown`: because something is not known yet."""
+    return Check(which, False, reason, fix, open=unknown)

@@ -6,10 +6,12 @@ for somebody with passion, commitment and knowledge, whoever that is. The planni
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from sevensteps.core.access import PlanHelp
 from sevensteps.core.errors import Refused
+from sevensteps.core.money import Money
 from sevensteps.core.planning.drawing import state_page
 from sevensteps.core.trace import Sentence
 
@@ -95,6 +97,19 @@ def check_declined(reason: str) -> None:
 def help_after(before: PlanHelp | None) -> PlanHelp | None:
     """How far somebody helps who writes the plan no longer, by what they could before it was handed over."""
     return PlanHelp.COMMENT if before is PlanHelp.WRITE else before
+
+
+def pays(lines: Sequence[tuple[str, Money]]) -> Sentence:
+    """What a plan pays somebody who had a hand in writing it: each line, and the sum of a year."""
+    if not lines:
+        return Sentence("No line of it pays them.")
+    total = Money(sum(amount.pence for _what, amount in lines))
+    if len(lines) == 1:
+        words = "One line pays them, {total} in the year: {what}."
+        return Sentence(words, {"total": total, "what": lines[0][0]})
+    told = ", ".join(f"{what} ({amount})" for what, amount in lines)
+    words = "{count} lines pay them, {total} in the year: {told}."
+    return Sentence(words, {"count": len(lines), "total": total, "told": told})
 
 
 def document() -> str:

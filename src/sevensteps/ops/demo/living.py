@@ -46,7 +46,9 @@ def agree(walk: Walk) -> None:
     if settling.agree_otherwise(walk):
         return
     reasons = walk.story.plan.reasons
-    budgets.agree_plan(by=approver(walk), reasons=reasons, lawful=True, at=walk.tick())
+    budgets.agree_plan(
+        by=approver(walk), reasons=reasons, lawful=True, later=settling.not_known_yet(walk), at=walk.tick()
+    )
 
 
 def honour(walk: Walk) -> None:

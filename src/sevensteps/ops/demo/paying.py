@@ -59,28 +59,40 @@ _COLLECTING = {
 _CONSENT = "Said yes on the telephone, after it was explained that a full look can be asked for at any time."
 
 
-def pay(walk: Walk) -> None:
-    """The contribution of this story. Nothing where no figures of that day are in force."""
+def figures_known(walk: Walk) -> bool:
+    """Whether figures of that day are in force: the demo may be loaded in a year that has none yet."""
     try:
         charges.rules_in_force(walk.day)
-    except NothingInForce:  # the demo is loaded in a year whose figures nobody has written yet
+    except NothingInForce:
+        return False
+    return True
+
+
+def pay(walk: Walk) -> None:
+    """The contribution of this story. Nothing where no figures of that day are in force."""
+    if not figures_known(walk):
         return
     far = walk.story.pays
     by = walk.looked(walk.by(Task.GIVE_MEANS), "contribution")
     if far == "refused":
         charging.refuse(by=by, cost_of_care=_COST, at=walk.tick(20))
     elif far == "light_touch":
-        offer = charging.offer_light_touch(
-            by=walk.staff(),
-            ground=charges.Ground.SMALL_CHARGE,
-            weekly=Money(1_500),
-            rests_on=_RESTS_ON,
-            at=walk.tick(20),
-        )
-        ref = charging.accept_light_touch(by=walk.staff(), ref=offer, said_yes=_CONSENT, at=walk.tick(60))
-        charging.confirm(by=_finance(walk), ref=ref, at=walk.tick(240))
+        lightly(walk)
     else:
         _in_full(walk, by, far)
+
+
+def lightly(walk: Walk) -> None:
+    """A small charge is known without a full look."""
+    offer = charging.offer_light_touch(
+        by=walk.staff(),
+        ground=charges.Ground.SMALL_CHARGE,
+        weekly=Money(1_500),
+        rests_on=_RESTS_ON,
+        at=walk.tick(20),
+    )
+    ref = charging.accept_light_touch(by=walk.staff(), ref=offer, said_yes=_CONSENT, at=walk.tick(60))
+    charging.confirm(by=_finance(walk), ref=ref, at=walk.tick(240))
 
 
 def _in_full(walk: Walk, by: Standing, far: str) -> None:

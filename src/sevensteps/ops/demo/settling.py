@@ -9,8 +9,10 @@ from sevensteps.contexts.panels import actions as panels
 from sevensteps.contexts.panels import queries as papers
 from sevensteps.contexts.planning import queries as plans
 from sevensteps.contexts.safeguarding import actions as safeguarding
+from sevensteps.core.planning import Later
 from sevensteps.core.planning.panel import Party, Seat, Way
 from sevensteps.core.safeguarding import Danger
+from sevensteps.ops.demo import paying
 from sevensteps.ops.demo.beginning import words
 from sevensteps.ops.demo.planned import approver
 from sevensteps.ops.demo.walk import Walk
@@ -23,13 +25,22 @@ _RESULT = "She found the way each time. We still do not agree about the dark."
 _ASKED = "At her kitchen table, with pictures. She said who may know, and who may not."
 _SUITS = "In the afternoon, at a place she knows, with a quiet room beside it."
 _NOTHING_FIRST = "Nobody harms her, and no enquiry is open."
+_NOT_KNOWN = (
+    "The help is needed now. What you pay is worked out while it begins, and nothing is asked for before."
+)
 _WORRY = "The front door stood open twice this week. He says that somebody comes in at night."
+
+
+def not_known_yet(walk: Walk) -> Later:
+    """Why a plan is agreed before it is known what somebody pays, where that is so; known within a month."""
+    return Later(_NOT_KNOWN, walk.day + timedelta(days=28))
 
 
 def agree_otherwise(walk: Walk) -> bool:
     """Whether this story's plan is agreed in part or at once; then it is done."""
     reasons = walk.story.plan.reasons
-    if walk.story.settled == "at_once":
+    if walk.story.settled == "at_once" and paying.figures_known(walk):  # else an approver agrees
+        paying.lightly(walk)
         colleague = walk.cast.colleague(walk.story.team, walk.story.number)
         budgets.agree_plan(by=walk.standing(colleague), reasons=reasons, lawful=True, at=walk.tick())
         return True
@@ -45,6 +56,7 @@ def agree_otherwise(walk: Walk) -> bool:
         lawful=True,
         left_out={least.ref: _NOT_THIS},
         assumed=words(walk, "assumed"),
+        later=not_known_yet(walk),
         at=walk.tick(),
     )
     return True

@@ -28,7 +28,7 @@ from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing
 from sevensteps.core.journey import Event, Fact
 from sevensteps.core.money import Money
-from sevensteps.core.planning import Every
+from sevensteps.core.planning import Every, Later
 from sevensteps.core.trace import Sentence
 
 
@@ -40,6 +40,7 @@ def agree_plan(
     lawful: bool,
     left_out: Mapping[str, str] | None = None,
     assumed: str = "",
+    later: Later | None = None,
     by_panel: bool = False,
     revision: int | None = None,
     at: datetime,
@@ -58,6 +59,7 @@ def agree_plan(
         lawful=lawful,
         left_out=left_out,
         assumed=assumed,
+        later=later,
         by_panel=by_panel,
         revision=revision,
         at=at,

@@ -16,7 +16,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
-from sevensteps.core.planning import PlanState
+from sevensteps.core.planning import Later, PlanState
 from sevensteps.core.planning.panel import Event, Fact, Party, State, Way
 
 DECIDED = {State.AGREED, State.SIGNED_OFF, State.NOT_AGREED}
@@ -64,9 +64,10 @@ def tell_somebody(
 
 
 @transaction.atomic
-def sign_off(*, by: Standing, ref: str, lawful: bool, at: datetime) -> None:
+def sign_off(*, by: Standing, ref: str, lawful: bool, later: Later | None = None, at: datetime) -> None:
     """The panel signs off the plan that was agreed: its budget opens.
 
+    `later`: why it does so before it is known what the person pays, and by when that is known.
     Raises PanelNotReady, and what `budgets.actions.agree_plan` does.
     """
     row = locked(by, ref)
@@ -80,7 +81,7 @@ def sign_off(*, by: Standing, ref: str, lawful: bool, at: datetime) -> None:
         facts.add(Fact.WITHIN_MONEY)
     move(row, Event.SIGN_OFF, facts, by=by, at=at)
     reasons = view.decision.decision if view.decision else ""
-    budgets.agree_plan(by=by, reasons=reasons, lawful=lawful, by_panel=True, at=at)
+    budgets.agree_plan(by=by, reasons=reasons, lawful=lawful, later=later, by_panel=True, at=at)
 
 
 def _told(one: Concerned, how: str, by: Standing, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Agencies, teams, posts and accounts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,20 @@ def agencies_of(account_id: int, role: Role, today: date) -> tuple[AgencyRow, ..
     return tuple(
         _agency(row) for row in Agency.objects.filter(id__in=posts.values("team__agency_id")).order_by("name")
     )
+
+
+def agencies_of_teams(team_refs: Iterable[str]) -> dict[str, int]:
+    """The number of the agency of each of these teams, by the team's reference. One query."""
+    return dict(Team.objects.filter(ref__in=list(team_refs)).values_list("ref", "agency_id"))
+
+
+def employers_of(account_ids: Iterable[int], role: Role) -> dict[int, frozenset[int]]:
+    """The numbers of the agencies in which these accounts hold or held a role, by account. One query."""
+    found: dict[int, set[int]] = {}
+    posts = Post.objects.filter(account_id__in=list(account_ids), role=role)
+    for account_id, agency_id in posts.values_list("account_id", "team__agency_id"):
+        found.setdefault(account_id, set()).add(agency_id)
+    return {account_id: frozenset(agencies) for account_id, agencies in found.items()}
 
 
 def serves_the_council(actor: Actor, role: Role, today: date) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning import (
     Agreement,
     Check,
+    Later,
     Part,
     PlanEvent,
     PlanFacts,
@@ -33,6 +35,7 @@ from sevensteps.core.planning import (
     Verdict,
     check_assumed,
     check_decision,
+    check_later,
     check_roles,
     move_plan,
     part_of,
@@ -52,6 +55,7 @@ _NEWS = {
         "The answer to your plan is no. You can write a new plan, or say that you do not agree."
     ),
 }
+_UNKNOWN = _("What you pay towards it is not known yet. You are told by %(day)s.")
 _STAFF_NEWS = _("A plan you help with has been decided.")
 _DECIDED = {
     Verdict.AGREED: Sentence("Agreed the plan"),
@@ -84,6 +88,7 @@ class Recorded:
     checks: tuple[Check, ...] = ()
     agreed: Money | None = None
     contribution: Money | None = None
+    later: Later | None = None
     at_once: bool = False
     look_later: bool = False
     left_out: Mapping[str, str] = field(default_factory=dict)
@@ -136,6 +141,7 @@ def record_agreement(
     lawful: bool,
     left_out: Mapping[str, str] | None = None,
     assumed: str = "",
+    later: Later | None = None,
     by_panel: bool = False,
     revision: int | None = None,
     at: datetime,
@@ -143,37 +149,65 @@ def record_agreement(
     """Record that the plan, or a part of it, is agreed; its caller, `budgets`, opens the budget with it.
 
     `lawful`: they say that they found nothing unlawful. `left_out`: the refs of lines that are not agreed,
-    with the reason for each. Who may only agree at once does so within the authority's trusted limits. An
-    earlier agreed version is superseded. Raises as `core.planning.agree`, and PlanChanged, IncompatibleRole.
+    with the reason for each. Who may only agree at once does so within the authority's trusted limits, and
+    never before it is known what the person pays; others say why then, and by when it is known (`later`). An
+    earlier agreed version is superseded. Raises as `core.planning.agree`, and PlanChanged, IncompatibleRole,
+    ContributionNotSaid.
     """
     task = task_of_agreeing(by, by_panel=by_panel)
     plan, view = _to_decide(by, task, revision)
     event = _event(view, task)
     left_out = left_out or {}
     _words(reasons, assumed, *left_out.values())
-    facts = signing.facts_of(view, localdate(at), lawful=lawful, decider=by.actor.key, without=left_out)
+    paid = signing.contribution_of(view, localdate(at), without=left_out)
+    later = _not_known_yet(later, paid, task, at)
+    facts = signing.facts_of(
+        view, localdate(at), lawful=lawful, decider=by.actor.key, without=left_out, later=later
+    )
     asked = part_of(facts, {line.ref for line in view.lines} - set(left_out), left_out) if left_out else facts
     verdict = Verdict.PART if left_out else Verdict.AGREED
     agreed = _agree(asked, view, by, reasons, task)
     check_assumed(verdict, assumed)
-    paid = signing.contribution_of(view, localdate(at), without=left_out)
-    said = Recorded(
-        verdict,
-        reasons,
-        assumed,
-        agreed.checks,
-        agreed.annual,
-        None if paid is None else min(paid, agreed.annual),
-        agreed.trusted,
-        agreed.look_later,
-        left_out,
-    )
+    said = _recorded(verdict, agreed, paid, later, assumed=assumed, left_out=left_out)
     supersede(by.person_id)
     record(plan, said, by=by, at=at)
     _leave_out(plan, left_out, by, at)
     _moved(plan, event)
-    _tell(by, verdict, reasons, at)
+    _tell(by, verdict, reasons, at, later)
     return AgreedPlan(view_of(plan), agreed.annual)
+
+
+def _recorded(
+    verdict: Verdict,
+    agreed: Agreement,
+    paid: Money | None,
+    later: Later | None,
+    *,
+    assumed: str,
+    left_out: Mapping[str, str],
+) -> Recorded:
+    """What is kept of an agreement; nobody pays more than what was agreed costs."""
+    return Recorded(
+        verdict,
+        agreed.reasons,
+        assumed,
+        agreed.checks,
+        agreed.annual,
+        None if paid is None else min(paid, agreed.annual),
+        later,
+        agreed.trusted,
+        agreed.look_later,
+        left_out,
+    )
+
+
+def _not_known_yet(later: Later | None, paid: Money | None, task: Task, at: datetime) -> Later | None:
+    """Why it is agreed before it is known what they pay, where that is so; nobody does it at once."""
+    if later is None or paid is not None or task is Task.AGREE_AT_ONCE:
+        return None
+    check_later(later, localdate(at))
+    fitting("later_because", later.because, LONGEST_REASONS)
+    return Later(later.because.strip(), later.known_by)
 
 
 def _moved(plan: Plan, event: PlanEvent) -> None:
@@ -254,6 +288,8 @@ def record(plan: Plan, said: Recorded, *, by: Standing, at: datetime) -> None:
         checks=[{"id": one.id, "passes": one.passes, "reason": str(one.reason)} for one in said.checks],
         agreed_pence=None if said.agreed is None else said.agreed.pence,
         contribution_pence=None if said.contribution is None else said.contribution.pence,
+        later_because="" if said.later is None else said.later.because,
+        later_by=None if said.later is None else said.later.known_by,
         at_once=said.at_once,
         look_later=said.look_later,
         by_key=by.actor.key,
@@ -276,9 +312,15 @@ def record(plan: Plan, said: Recorded, *, by: Standing, at: datetime) -> None:
     audit.record_for(by=by, name="plan.decided", sentence=_DECIDED[said.verdict], at=at)
 
 
-def _tell(by: Standing, verdict: Verdict, reasons: str, at: datetime) -> None:
-    why = reasons.strip()
-    tell(by=by, subject=Subject.PLAN, body=lambda: f"{_NEWS[verdict]}\n\n{why}", at=at)
+def _tell(by: Standing, verdict: Verdict, reasons: str, at: datetime, later: Later | None = None) -> None:
+    def body() -> str:
+        said = [str(_NEWS[verdict]), reasons.strip()]
+        if later is not None:
+            day = date_format(later.known_by, "j F Y")
+            said.append(_UNKNOWN % {"day": day} + "\n" + later.because)
+        return "\n\n".join(said)
+
+    tell(by=by, subject=Subject.PLAN, body=body, at=at)
     tell_staff(by, Role.PRACTITIONER, _STAFF_NEWS, at)
 
 

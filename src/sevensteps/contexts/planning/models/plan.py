@@ -216,7 +216,8 @@ class Decision(models.Model):
     """An approver's word on a submitted plan, with the checks as they stood then.
 
     `assumed`: the needs, services, hours and prices it rests on. `contribution_pence`: what the person pays
-    of what was agreed, in the plan's year; null where nobody knew. `at_once`: by a practitioner, within the
+    of what was agreed, in the plan's year; null where nobody knew, and `later_because` says why it was agreed
+    all the same, `later_by` by which day it is known. `at_once`: by a practitioner, within the
     authority's trusted limits; `look_later`: drawn to be looked at by a manager.
     """
 
@@ -229,6 +230,8 @@ class Decision(models.Model):
     assumed = models.TextField(blank=True, default="")
     agreed_pence = models.BigIntegerField(null=True)
     contribution_pence = models.BigIntegerField(null=True)
+    later_because = models.TextField(blank=True, default="")
+    later_by = models.DateField(null=True)
     at_once = models.BooleanField(default=False)
     look_later = models.BooleanField(default=False)
     by_key = models.CharField(max_length=100)
@@ -251,6 +254,17 @@ class Decision(models.Model):
                     contribution_pence__lte=F("agreed_pence"),
                 ),
                 name="decision_nobody_pays_more_than_it_costs",
+            ),
+            models.CheckConstraint(
+                condition=Q(later_because="", later_by__isnull=True)
+                | Q(
+                    later_by__isnull=False,
+                    contribution_pence__isnull=True,
+                    agreed_pence__isnull=False,
+                    at_once=False,
+                )
+                & ~Q(later_because=""),
+                name="decision_before_the_contribution_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(at_once=True, verdict=Verdict.AGREED) | Q(at_once=False, look_later=False),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.planning.models import AGREEMENTS, Decision, HandOver
@@ -10,8 +11,8 @@ from sevensteps.contexts.planning.queries.shapes import PlanView
 from sevensteps.core.access import Actor, PlanHelp, Role
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
-from sevensteps.core.planning.handing import OPEN, HandState
-from sevensteps.core.trace import Sentence
+from sevensteps.core.planning.handing import OPEN, HandState, pays
+from sevensteps.core.trace import Sentence, together
 
 _PROVIDER = Role.PROVIDER_WORKER.replace("_", " ")  # how their relation to the person is called
 
@@ -73,32 +74,50 @@ def handed_to(actor: Actor, today: date) -> list[HandOverView]:
 
 
 def interests_in(plan: PlanView) -> tuple[Sentence, ...]:
-    """What who decides is told of those that wrote since the last agreement and can earn from the plan.
+    """What who decides is told of those that wrote since the last agreement and can earn from the plan: with
+    the lines that pay them, and their sum.
 
-    Two queries.
+    Two queries, and three more where there is somebody.
     """
+    authors = [author for author in plan.authors if author.relation == _PROVIDER]
+    numbers = {author.actor_key: int(author.actor_key.partition(":")[2] or 0) for author in authors}
+    work = people.employers_of(numbers.values(), Role.PROVIDER_WORKER) if authors else {}
     said = [
-        Sentence(
-            "{name} works for a provider of support and wrote in this plan. A provider can earn from it.",
-            {"name": author.name},
+        together(
+            [
+                Sentence(
+                    "{name} works for a provider of support and wrote in this plan.", {"name": author.name}
+                ),
+                pays(_paid_to(plan, work.get(numbers[author.actor_key], frozenset()))),
+            ]
         )
-        for author in plan.authors
-        if author.relation == _PROVIDER
+        for author in authors
     ]
     rows = HandOver.objects.filter(person_id=plan.person_id, answered_at__isnull=False)
     agreed = Decision.objects.filter(plan__person_id=plan.person_id, verdict__in=AGREEMENTS)
     last = agreed.exclude(plan__ref=plan.ref).order_by("-id").values_list("at", flat=True).first()
-    for row in rows.exclude(state=HandState.DECLINED).order_by("id"):
+    handed = list(rows.exclude(state=HandState.DECLINED).order_by("id"))
+    agencies = people.agencies_of_teams(row.team_ref for row in handed) if handed else {}
+    for row in handed:
         if last is not None and row.ended_at is not None and row.ended_at <= last:
             continue
         one = _view(row)
         if one.agency_kind is AgencyKind.PROVIDER:
             words = "{name} is a provider of support, and was asked to write this plan."
-            said.append(Sentence(words, {"name": one.to_name}))
+            theirs = frozenset({agencies[one.team_ref]}) if one.team_ref in agencies else frozenset[int]()
+            said.append(together([Sentence(words, {"name": one.to_name}), pays(_paid_to(plan, theirs))]))
         if one.fee:
             words = "{name} asks {fee} for helping to write this plan. It may stand in the plan as a line."
             said.append(Sentence(words, {"name": one.to_name, "fee": one.fee}))
     return tuple(said)
+
+
+def _paid_to(plan: PlanView, agency_ids: frozenset[int]) -> list[tuple[str, Money]]:
+    """The lines that pay a provider of these agencies, with what each costs in the plan's year."""
+    refs = {one.ref for one in directory.providers_of(agency_ids)} if agency_ids else set()
+    return [
+        (line.what, (line.elsewhere or line.cost).in_year) for line in plan.lines if line.provider_ref in refs
+    ]
 
 
 def _view(row: HandOver) -> HandOverView:

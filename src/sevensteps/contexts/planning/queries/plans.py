@@ -298,6 +298,8 @@ def _decision(row: Decision) -> DecisionView:
         at=row.at,
         assumed=row.assumed,
         contribution=_money(row.contribution_pence),
+        later_because=row.later_because,
+        later_by=row.later_by,
         at_once=row.at_once,
         by_key=row.by_key,
         left_out=tuple(LeftOut(one.what, Money(one.amount_pence), one.reasons) for one in row.left_out.all()),

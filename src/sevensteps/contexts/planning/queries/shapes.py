@@ -167,7 +167,8 @@ class DecisionView:
     """What was decided, by whom, why; `verdict` is a core Verdict or "brought".
 
     `assumed`: needs, services, hours and prices it rests on. `contribution`: what the person pays of it in
-    the plan's year, None where nobody knew. `left_out`: what was not agreed when the rest was.
+    the plan's year, None where nobody knew: `later_because` says why it was agreed all the same, `later_by`
+    by which day it is known. `left_out`: what was not agreed when the rest was.
     """
 
     verdict: str
@@ -177,6 +178,8 @@ class DecisionView:
     at: datetime
     assumed: str = ""
     contribution: Money | None = None
+    later_because: str = ""
+    later_by: date | None = None
     at_once: bool = False
     by_key: str = ""
     left_out: tuple[LeftOut, ...] = ()

@@ -12,6 +12,7 @@ from sevensteps.contexts.panels.queries import PanelView
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
+from sevensteps.core.planning import Later
 from sevensteps.core.planning.panel import (
     PanelDecision,
     Party,
@@ -170,6 +171,19 @@ def _decide(asked: Asked, form: forms.Form) -> None:
     )
 
 
+def _sign_off(asked: Asked, form: forms.Form) -> None:
+    because, known_by = form.values["later_because"] or "", form.values["later_by"]
+    if because and known_by is None:
+        raise Refused("later_by", _("Choose the day by which it is known."))
+    actions.sign_off(
+        by=asked.case.standing,
+        ref=asked.panel.ref,
+        lawful=form.values["lawful"],
+        later=None if known_by is None else Later(because, known_by),
+        at=asked.request.now,
+    )
+
+
 def _plainly(act: Callable[..., None]) -> Callable[[Asked, forms.Form], None]:
     """An action that takes what the form asks, by the same names."""
 
@@ -192,6 +206,6 @@ _ACTS: dict[str, Callable[[Asked, forms.Form], None]] = {
     "open": _open,
     "point": _point,
     "decide": _decide,
-    "sign_off": _plainly(actions.sign_off),
+    "sign_off": _sign_off,
     "withdraw": _plainly(actions.withdraw),
 }

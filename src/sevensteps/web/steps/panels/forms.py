@@ -192,6 +192,17 @@ class SignForm(forms.Form):
     """The plan as the panel agreed it."""
 
     lawful = forms.Tick(gettext_lazy("I have read every line, and everything in it is lawful"))
+    later_because = forms.Text(
+        named(
+            gettext_lazy(
+                "If it is not known yet what the %(person)s pays: why is the plan signed off before that?"
+            )
+        ),
+        required=False,
+        max_length=5_000,
+        rows=3,
+    )
+    later_by = forms.Day(gettext_lazy("And by which day is it known?"), required=False)
 
 
 class TellForm(forms.Form):

@@ -70,7 +70,7 @@ def check(request: Request, person_ref: str) -> HttpResponse:
                 for one in checked
                 if one.id is not CheckId.LAWFUL
             ],
-            "ready": all(one.passes for one in checked if one.id is not CheckId.LAWFUL),
+            "ready": all(one.passes or one.open for one in checked if one.id is not CheckId.LAWFUL),
             "may_send": case.standing.can(Task.SUBMIT_PLAN),
         },
     )

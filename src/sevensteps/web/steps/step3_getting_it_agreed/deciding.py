@@ -29,6 +29,7 @@ from sevensteps.web.shell.brand import named
 from sevensteps.web.steps.step3_getting_it_agreed.forms import (
     AtOnceForm,
     DecisionForm,
+    LaterForm,
     PartForm,
     revision_of,
 )
@@ -41,7 +42,7 @@ def decide(request: Request, person_ref: str) -> HttpResponse:
     case, plan = _waiting(request, person_ref, Task.DECIDE_PLAN)
     if plan is None:
         return _too_late(request, person_ref)
-    form = DecisionForm.of(request, initial={"revision": plan.revision})
+    form = DecisionForm.of(request, initial={"revision": plan.revision}, unknown=_unknown(request, plan))
     return _answer(
         request, case, plan, form, lambda: _decide(request, case, form), template="step3/decide.html"
     )
@@ -53,7 +54,9 @@ def part(request: Request, person_ref: str) -> HttpResponse:
     case, plan = _waiting(request, person_ref, Task.DECIDE_PLAN)
     if plan is None:
         return _too_late(request, person_ref)
-    form = PartForm.of(request, initial={"revision": plan.revision}, lines=plan.lines)
+    form = PartForm.of(
+        request, initial={"revision": plan.revision}, lines=plan.lines, unknown=_unknown(request, plan)
+    )
 
     def act() -> None:
         _agree(request, case, form, left_out=form.left_out(), assumed=form.values["assumed"])
@@ -79,6 +82,11 @@ def at_once(request: Request, person_ref: str) -> HttpResponse:
         gaps=gaps,
         trusted=gaps is not None,
     )
+
+
+def _unknown(request: Request, plan: PlanView) -> bool:
+    """Whether nobody knows yet what the person pays towards a plan that costs something."""
+    return bool(plan.meter.planned) and signing.contribution_of(plan, request.today) is None
 
 
 def _waiting(request: Request, person_ref: str, task: Task) -> tuple[Case, PlanView | None]:
@@ -177,6 +185,7 @@ def _agree(
         lawful=form.values["lawful"],
         left_out=left_out,
         assumed=assumed,
+        later=form.later() if isinstance(form, LaterForm) else None,
         revision=revision_of(form),
         at=request.now,
     )

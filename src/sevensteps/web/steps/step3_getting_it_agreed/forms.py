@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.planning.queries import LineView
 from sevensteps.core.errors import Refused
-from sevensteps.core.planning import Verdict
+from sevensteps.core.planning import Later, Verdict
 from sevensteps.web.shell import forms
 from sevensteps.web.shell.brand import named
 from sevensteps.web.shell.filters import money
@@ -18,6 +18,33 @@ _TO_THEM = named(gettext_lazy("The %(person)s reads this. Write it to them, in p
 _RESTS_ON = gettext_lazy("What does your answer rest on?")
 
 
+class LaterForm(forms.Form):
+    """Agreeing before it is known what the person pays: why, and by when it is; only where that is so."""
+
+    later_because = forms.Text(
+        named(gettext_lazy("If you agree: why before it is known what the %(person)s pays?")),
+        hint=_TO_THEM,
+        required=False,
+        max_length=5_000,
+        rows=3,
+    )
+    later_by = forms.Day(
+        named(gettext_lazy("By which day does the %(person)s know what they pay?")), required=False
+    )
+
+    def __init__(self, *args: Any, unknown: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if not unknown:
+            del self.fields["later_because"], self.fields["later_by"]
+
+    def later(self) -> Later | None:
+        """Both, or nothing; raises Refused where the day is missing."""
+        because, by = self.values.get("later_because") or "", self.values.get("later_by")
+        if by is None and because:
+            raise Refused("later_by", _("Choose the day by which it is known."))
+        return None if by is None else Later(because, by)
+
+
 class AtOnceForm(forms.Form):
     """Yes within the trusted limits, and why."""
 
@@ -26,7 +53,7 @@ class AtOnceForm(forms.Form):
     reasons = forms.Text(_WHY, hint=_TO_THEM, max_length=5_000, rows=6)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(LaterForm):
     """Yes, changes or no; and always why."""
 
     revision = forms.Hidden(required=False)
@@ -60,8 +87,12 @@ class DecisionForm(forms.Form):
         rows=4,
     )
 
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.order_fields(["revision", "lawful", "verdict", "reasons", "assumed"])
 
-class PartForm(forms.Form):
+
+class PartForm(LaterForm):
     """Which lines are not agreed, and why; the others are."""
 
     revision = forms.Hidden(required=False)
@@ -86,7 +117,8 @@ class PartForm(forms.Form):
                 quiet=True,
                 max_length=1_000,
             )
-        self.order_fields(["revision", *(_name(line.ref) for line in lines), "reasons", "assumed", "lawful"])
+        asked = ["reasons", "assumed", "later_because", "later_by", "lawful"]
+        self.order_fields(["revision", *(_name(line.ref) for line in lines), *asked])
 
     def left_out(self) -> dict[str, str]:
         """The reasons by the ref of the line that is not agreed. Raises Refused where none is given."""
