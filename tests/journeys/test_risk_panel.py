@@ -177,4 +177,5 @@ def _is_told(sam: Visitor) -> None:
     sam.presses("Keep that they were told").is_refused("Tell them what follows")
     sam.ticks("They know what follows if it is not kept to")
     sam.ticks("They know that they can complain, and how").presses("Keep that they were told")
-    sam.sees("Agreed; everybody was told")
+    sam.sees("Agreed; everybody was told", "What the person would like best")
+    sam.does_not_see("Everybody is told by", "Ask the person")

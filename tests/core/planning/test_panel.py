@@ -75,7 +75,8 @@ def test_it_meets_only_as_a_last_resort_and_never_before_safeguarding() -> None:
 
 def test_everything_has_words_and_is_drawn() -> None:
     assert (set(p.STATE_WORDS), set(p.EVENT_WORDS), set(p.FACT_WORDS)) == (set(State), set(Event), set(Fact))
-    assert (set(p.RUNNING_SHEET), set(p.SEAT_WORDS)) == (set(p.Point), set(p.Seat))
+    assert set(p.RUNNING_SHEET) == set(p.MINUTE_WORDS) == set(p.Point)
+    assert set(p.SEAT_WORDS) == set(p.Seat)
     for row in p.TRANSITIONS:
         assert f"{row.from_state} --> {row.to_state} : {row.event}" in p.mermaid()
     assert all(str(said) in p.document() for said in p.RUNNING_SHEET.values())

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.panels import queries
-from sevensteps.core.planning.panel import RUNNING_SHEET, SEAT_WORDS, STATE_WORDS, Party
+from sevensteps.core.planning.panel import MINUTE_WORDS, SEAT_WORDS, STATE_WORDS, Party
 from sevensteps.web.shell import Request, render
 from sevensteps.web.shell.access import signed_in
 from sevensteps.web.shell.filters import say
@@ -36,10 +36,10 @@ def one(request: Request, ref: str) -> HttpResponse:
             "seat": seat,
             "state": say(STATE_WORDS[panel.state]),
             "attempts": [
-                (tried, ", ".join(str(PARTY_WORDS[one]) for one in Party if one in tried.with_parties))
+                (tried, "; ".join(str(PARTY_WORDS[one]) for one in Party if one in tried.with_parties))
                 for tried in panel.attempts
             ],
             "present": [(say(SEAT_WORDS[seat]), name, deputy) for seat, name, deputy in panel.present],
-            "minutes": [(say(RUNNING_SHEET[point]), text) for point, text in panel.minutes],
+            "minutes": [(say(MINUTE_WORDS[point]), text) for point, text in panel.minutes],
         },
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sevensteps.contexts.people.words import CareGroup
 from sevensteps.contexts.planning.queries.stories import StoryView
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.planning import HEADINGS, IN_ORDER, LineKind
@@ -14,9 +15,16 @@ def shown(story: StoryView) -> dict[str, Any]:
     body = story.body
     return {
         "story": story,
-        "age": say(AGE_WORDS[story.age_group]),
+        "about": " · ".join(about(story)),
         "texts": [(say(HEADINGS[key].title), body.headings[key]) for key in IN_ORDER if key in body.headings],
         "wealth": [(kind.label, body.wealth[kind]) for kind in WealthKind if kind in body.wealth],
         "free": [line.what for line in body.lines if line.kind != LineKind.PAID],
         "paid": [line.what for line in body.lines if line.kind == LineKind.PAID],
     }
+
+
+def about(story: StoryView) -> list[str]:
+    """About how old, and what the support is about, where age alone does not say it."""
+    age = say(AGE_WORDS[story.age_group])
+    said = story.care_group in {CareGroup.CHILD, CareGroup.OLDER}
+    return [age] if said else [age, str(story.care_group.label)]

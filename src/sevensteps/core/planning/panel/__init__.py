@@ -5,6 +5,7 @@ from sevensteps.core.planning.panel.diagram import (
     mermaid,
 )
 from sevensteps.core.planning.panel.meeting import (
+    MINUTE_WORDS,
     QUORUM,
     RUNNING_SHEET,
     SEAT_WORDS,
@@ -68,6 +69,7 @@ from sevensteps.core.planning.panel.table import (
 __all__ = [
     "EVENT_WORDS",
     "FACT_WORDS",
+    "MINUTE_WORDS",
     "NAMED_IN",
     "OPEN",
     "OVER",

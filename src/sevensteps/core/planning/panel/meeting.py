@@ -128,6 +128,17 @@ RUNNING_SHEET: dict[Point, Sentence] = {
     ),
     Point.CONSEQUENCES: Sentence("Say clearly what follows if the person does not keep to it."),
 }
+# The same in the minutes, for everybody who reads them afterwards.
+MINUTE_WORDS: dict[Point, Sentence] = {
+    Point.DISAGREEMENT: Sentence("What the disagreement is, and what was tried"),
+    Point.PERSONS_VIEW: Sentence("What the person says, or who speaks for them"),
+    Point.OTHER_VIEWS: Sentence("What the others say"),
+    Point.DISCUSSION: Sentence("What each decision could lead to"),
+    Point.PERSONS_OUTCOME: Sentence("What the person would like best"),
+    Point.AUTHORITYS_OUTCOME: Sentence("What the council would like best"),
+    Point.DECISION: Sentence("What was decided, and why"),
+    Point.CONSEQUENCES: Sentence("What follows if the person does not keep to it"),
+}
 
 
 def next_point(done: Sequence[Point]) -> Point | None:

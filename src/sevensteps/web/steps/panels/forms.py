@@ -145,7 +145,7 @@ class OpenForm(forms.Form):
         others = [seat for seat in Seat if seat is not Seat.CHAIR]
         for seat in others:
             self.fields[f"seat_{seat}"] = forms.Line(
-                say(SEAT_WORDS[seat]).capitalize(), required=False, max_length=200
+                say(SEAT_WORDS[seat]).capitalize(), required=False, quiet=True, max_length=200
             )
         self.offer("deputies", [(str(seat), say(SEAT_WORDS[seat]).capitalize()) for seat in Seat])
         self.order_fields([f"seat_{seat}" for seat in others])

@@ -13,8 +13,8 @@ from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.journey import can_open
 from sevensteps.core.planning.panel import (
+    MINUTE_WORDS,
     NAMED_IN,
-    RUNNING_SHEET,
     SEAT_WORDS,
     STATE_WORDS,
     TRANSITIONS,
@@ -99,7 +99,7 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "not_safe": leads and panel.open and safeguarding.is_open_about(panel.person_id),
             "doors": doors(case, panel),
             "attempts": [
-                (found, ", ".join(str(PARTY_WORDS[party]) for party in Party if party in found.with_parties))
+                (found, "; ".join(str(PARTY_WORDS[party]) for party in Party if party in found.with_parties))
                 for found in panel.attempts
             ],
             "ways": WAY_WORDS,
@@ -112,7 +112,8 @@ def one(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "concerned": [(f"{one.name}, {one.part}", _standing_of(one)) for one in panel.concerned],
             "precedence": PRECEDENCE_WORDS[panel.precedence] if panel.precedence else "",
             "present": [(say(SEAT_WORDS[seat]), name, deputy) for seat, name, deputy in panel.present],
-            "minutes": [(say(RUNNING_SHEET[point]), text) for point, text in panel.minutes],
+            "minutes": [(say(MINUTE_WORDS[point]), text) for point, text in panel.minutes],
+            "all_told": any(move.event == Event.TELL for move in panel.moves),
             "tells": leads and panel.state in TOLD_AFTER,
             "moves": [
                 {

@@ -86,7 +86,7 @@ def share(request: Request, person_ref: str) -> HttpResponse:
     form = ShareForm.of(request)
     names = actions.names_to_change(case.standing) if manages else ()
     for at, name in enumerate(names):
-        label = _("Another name for %(name)s") % {"name": name}
+        label = _("Another name for %(name)s") % {"name": name if at else case.person.name}
         form.fields[f"name_{at}"] = forms.Line(label, max_length=60)
     form.order_fields(["title", "wanted", "parts", *(f"name_{at}" for at in range(len(names)))])
     form.offer("parts", [(key, told(PLAN_PARTS[key], case)) for key in SHARED_PARTS])
