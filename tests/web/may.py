@@ -94,7 +94,6 @@ MAY["propose giving back"] = {who.FINANCE}
 MAY["decide on giving back"] = {who.FINANCE, who.APPROVER, who.PANEL}
 MAY["comment on the plan"] = MAY["write the plan"] | MAY["decide"] | {COMMENTS}
 MAY["answer the offer"] = {who.BROKER}
-MAY["tell of a meeting"] = MAY["comment on the plan"] & MAY["see the circle"]
 MAY["end the hand-over"] = MAY["manage the circle"] | MAY["answer the offer"]
 HAS_A_PART = LIKE_THE_PERSON | LOOKING_STAFF | {who.BROKER, HELPS_TO_PLAN}
 MAY["ask about the panel"] = HAS_A_PART

@@ -2,7 +2,7 @@
 
 from tests.web import everyone as who
 from tests.web.kinds_of_address import READ, SEND, PersonPage
-from tests.web.may import HELPS_TO_PLAN
+from tests.web.may import HELPS_TO_PLAN, MAY
 
 PLAN = (
     PersonPage("plan:start", "see the plan", stays="write the plan", moment="planning"),
@@ -138,7 +138,12 @@ PLAN = (
     PersonPage("plan:share_story", "see the plan", sends="manage the circle", moment="agreed"),
     PersonPage("plan:meetings", "see the plan", methods=READ),
     PersonPage("plan:add_meeting", "manage the circle"),
-    PersonPage("plan:record_meeting", "tell of a meeting", things={"ref": "meeting"}),
+    PersonPage(
+        "plan:record_meeting",
+        "comment on the plan",
+        things={"ref": "meeting"},
+        hidden=frozenset(MAY["comment on the plan"] - MAY["see the circle"]),  # nobody asked them to come
+    ),
     PersonPage("plan:call_off_meeting", "manage the circle", things={"ref": "meeting"}, methods=SEND),
     PersonPage("plan:start_from_story", "write the plan", moment="planning"),
     PersonPage("plan:read_story", "decide", things={"ref": "story"}),
