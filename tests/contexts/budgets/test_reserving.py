@@ -7,12 +7,13 @@ import pytest
 from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
+from tests.factories.funds import fund_of, next_month, pay_in, with_fund
 from tests.factories.people import NOW, TODAY
 from tests.factories.recovering import holding
 
 from sevensteps.contexts.budgets import actions, queries
-from sevensteps.contexts.budgets.actions import Keeping, recovering
-from sevensteps.contexts.budgets.queries import KeptKind
+from sevensteps.contexts.budgets.actions import Keeping, funds, recovering
+from sevensteps.contexts.budgets.queries import KeptKind, service_funds
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.money import Money
 
@@ -106,3 +107,34 @@ def test_it_asks_as_often_for_many_as_for_one() -> None:
             queries.above(whose=EVERYBODY, today=TODAY)
         counts.append(len(asked))
     assert counts[0] == counts[1] == counts[2] <= 9
+
+
+def test_what_a_provider_keeps_says_what_for_and_counts_in_their_statement_alone() -> None:
+    life = with_fund()
+    fund = fund_of(life)
+    later_on = next_month(NOW)
+    pay_in(life, Money.pounds(300))  # the most that may stay is four times £49.86
+    stay = Keeping(kind=KeptKind.PLANNED, what="A stay by the sea", amount=Money.pounds(80), fund=fund.ref)
+    first = actions.keep_money(by=life.person, keeping=stay, at=NOW)
+    assert actions.keep_money(by=life.person, keeping=stay, at=NOW) == first  # sent twice
+    found = queries.reserve_of(life.id, TODAY)
+    assert (found.total, found.everything) == (Money(0), Money.pounds(80))
+    assert [(one.what, one.provider) for one in fund_of(life).kept] == [("A stay by the sea", "Willow Care")]
+    sent = funds.send_statement(
+        by=life.willow, fund=fund.ref, first_day=TODAY, charge=Money(0), once="s", at=later_on
+    )
+    actions.stop_keeping(by=life.person, ref=first, at=later_on)
+    view = service_funds.statement(life.id, sent)  # as it was when it was sent
+    assert (view.figures.most, view.figures.over) == (Money(279_44), Money(20_56))
+    assert [(one.kind, one.amount) for one in view.kept] == [(KeptKind.PLANNED, Money.pounds(80))]
+    assert fund_of(life).kept == ()
+
+
+def test_only_what_is_planned_is_kept_by_a_provider_and_only_by_ones_own() -> None:
+    life = with_fund()
+    fund = fund_of(life).ref
+    for kind, where in ((KeptKind.TAX, fund), (KeptKind.PLANNED, "NOSUCH")):
+        keeping = Keeping(kind=kind, what="Something", amount=Money.pounds(80), fund=where)
+        with pytest.raises((Refused, NotFound)):
+            actions.keep_money(by=life.person, keeping=keeping, at=NOW)
+    assert queries.reserve_of(life.id, TODAY).everything == Money(0)

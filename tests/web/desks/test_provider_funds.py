@@ -141,3 +141,23 @@ def test_a_list_of_funds_takes_as_many_queries_for_two_as_for_one(browser: Brows
     hold(with_fund(other), fund_choice(provider=found.provider))
     assert "£0.00" in words(willow.get("/provider/funds/"))
     assert queries_of(willow, "/provider/funds/") == one
+
+
+def test_what_a_provider_keeps_says_what_it_is_for_to_the_person_and_to_them(browser: Browser) -> None:
+    found = with_fund()
+    fund = fund_of(found).ref
+    rosa = browser(found.rosa)
+    home = f"/people/{found.person_ref}/life/reserve/"
+    says(rosa.get(f"{home}new/planned/"), "Where does the money lie?", "With Willow Care")
+    assert "Where does the money lie?" not in words(rosa.get(f"{home}new/tax/"))
+    opened = rosa.get(f"{home}new/planned/")
+    given = {"what": "A stay by the sea", "amount": "80", "fund": fund, "reason": "I need the sea."}
+    kept = rosa.post(f"{home}new/planned/", given | token(opened), follow=True)
+    says(kept, "A stay by the sea", "Held by", "Willow Care", "so much more may stay there")
+    says(rosa.get(f"/people/{found.person_ref}/life/movements/"), "£80.00 of it is kept for things to come")
+    for reader, page in (
+        (rosa, f"/people/{found.person_ref}/holding/funds/{fund}/"),
+        (browser(found.willow), f"/provider/funds/{fund}/"),
+    ):
+        says(reader.get(page), "A stay by the sea (Something planned): £80.00")
+        assert "I need the sea." not in words(reader.get(page))

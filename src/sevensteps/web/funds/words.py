@@ -8,8 +8,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from sevensteps.contexts.budgets.queries import Kept, kind_words
 from sevensteps.contexts.budgets.queries.fund_figures import Used
-from sevensteps.contexts.budgets.queries.fund_views import FundView
+from sevensteps.contexts.budgets.queries.fund_views import FundView, KeptThen
 from sevensteps.contexts.market import queries as market
 from sevensteps.core.budgets.fund import STATE_WORDS, State
 from sevensteps.core.money import Money
@@ -35,6 +36,24 @@ class UsedRow:
     what: str
     how_many: str
     amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """Something money of a fund is kept for, as it is shown."""
+
+    what: str
+    kind: str
+    amount: Money
+    needed_by: date | None
+
+
+def kept_rows(kept: Sequence[Kept | KeptThen]) -> list[KeptRow]:
+    """What money is kept for, by now or when a statement was sent, in words."""
+    return [
+        KeptRow(one.what, kind_words(one.kind), one.amount, one.needed_by if isinstance(one, Kept) else None)
+        for one in kept
+    ]
 
 
 def used_rows(used: Sequence[Used]) -> list[UsedRow]:

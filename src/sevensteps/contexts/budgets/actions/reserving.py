@@ -11,14 +11,15 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
-from sevensteps.contexts.budgets.models import KeptKind, ReserveItem
+from sevensteps.contexts.budgets.models import Fund, KeptKind, ReserveItem
+from sevensteps.contexts.budgets.models.reserve import IN_FUNDS
 from sevensteps.contexts.budgets.queries.reserves import DUTIES, item_of, reserve_item
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.budgets import EmployerDuties, reserve
-from sevensteps.core.errors import Refused
+from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence
 
@@ -31,6 +32,7 @@ class Keeping:
 
     holiday: weekly_pay, leave_year_from, taken_weeks; redundancy: weekly_pay, born_on, started_on; hours:
     minutes and hour (the price of one); tax, planned and money: amount. `needed_by`: the last day it is kept.
+    `fund`: the ref of the service fund in which it lies; empty with the person, or who holds it for them.
     """
 
     kind: KeptKind
@@ -45,6 +47,7 @@ class Keeping:
     born_on: date | None = None
     started_on: date | None = None
     needed_by: date | None = None
+    fund: str = ""
 
 
 _NEEDS = {
@@ -105,8 +108,8 @@ def stop_keeping(*, by: Standing, ref: str, at: datetime) -> None:
 
 
 _SAID = (
-    "person_id", "kind", "what", "reason", "amount_pence", "minutes", "hour_pence", "weekly_pay_pence",
-    "leave_year_from", "taken_weeks", "born_on", "started_on", "needed_by",
+    "person_id", "fund_id", "kind", "what", "reason", "amount_pence", "minutes", "hour_pence",
+    "weekly_pay_pence", "leave_year_from", "taken_weeks", "born_on", "started_on", "needed_by",
 )  # fmt: skip
 
 
@@ -144,6 +147,7 @@ def _row(by: Standing, keeping: Keeping, today: date, at: datetime) -> ReserveIt
     return ReserveItem(
         ref=new_ref(),
         person_id=by.person_id,
+        fund=_fund(by, keeping),
         kind=keeping.kind,
         what=what,
         reason=keeping.reason.strip(),
@@ -163,8 +167,24 @@ def _row(by: Standing, keeping: Keeping, today: date, at: datetime) -> ReserveIt
     )
 
 
+def _fund(by: Standing, keeping: Keeping) -> Fund | None:
+    """The service fund in which it lies. Raises NotFound, Refused."""
+    if not keeping.fund:
+        return None
+    found = Fund.objects.filter(
+        person_id=by.person_id, ref=keeping.fund, left_on__isnull=True, closed_at__isnull=True
+    ).first()
+    if found is None:
+        raise NotFound(f"fund {keeping.fund}")
+    if keeping.kind not in IN_FUNDS:
+        raise Refused("fund", _("Whoever employs somebody keeps this themselves. Choose your own account."))
+    return found
+
+
 def _try(row: ReserveItem, today: date) -> None:
     """Refuse what the core cannot count, on the field it names."""
+    if row.fund is not None:
+        return  # a sum that was said: nothing has to be known for it
     book = policies.rulebook_in_force(DUTIES, today).book
     if not isinstance(book, EmployerDuties):
         raise TypeError(f"{book.id} is no rulebook of employer's duties")

@@ -19,6 +19,8 @@ class KeptKind(models.TextChoices):
     MONEY = "money"
 
 
+# What a provider who holds the money can keep it for; who employs somebody keeps the rest themselves.
+IN_FUNDS = (KeptKind.PLANNED, KeptKind.HOURS, KeptKind.MONEY)
 _FIGURES = ("weekly_pay_pence", "leave_year_from", "taken_weeks", "born_on", "started_on")
 
 
@@ -30,10 +32,16 @@ def _only(kinds: list[KeptKind], given: tuple[str, ...]) -> Q:
 
 @pghistory.track()
 class ReserveItem(models.Model):
-    """One thing money is kept for. Changed by putting another in its place; `what` is a name or a thing."""
+    """One thing money is kept for. Changed by putting another in its place; `what` is a name or a thing.
+
+    `fund`: the service fund in which it lies, where it is not with the person or who holds it for them.
+    """
 
     ref = models.CharField(max_length=12, unique=True)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    fund = models.ForeignKey(
+        "budgets.Fund", on_delete=models.PROTECT, null=True, related_name="kept", db_index=False
+    )
     kind = models.CharField(max_length=12, choices=KeptKind)
     what = models.CharField(max_length=200)
     reason = models.CharField(max_length=1000, blank=True)
@@ -61,6 +69,10 @@ class ReserveItem(models.Model):
             models.CheckConstraint(condition=Q(kind__in=KeptKind.values), name="reserve_kind_known"),
             models.CheckConstraint(condition=~Q(what=""), name="reserve_says_what"),
             models.CheckConstraint(
+                condition=Q(fund__isnull=True) | Q(kind__in=[kind.value for kind in IN_FUNDS]),
+                name="reserve_of_a_fund_is_planned",
+            ),
+            models.CheckConstraint(
                 condition=_only([KeptKind.HOLIDAY], ("weekly_pay_pence", "leave_year_from", "taken_weeks"))
                 | _only([KeptKind.REDUNDANCY], ("weekly_pay_pence", "born_on", "started_on"))
                 | _only([KeptKind.HOURS], ("minutes", "hour_pence"))
@@ -86,6 +98,7 @@ class ReserveItem(models.Model):
         )
         indexes = (
             models.Index(fields=["person", "id"], condition=Q(ended_at__isnull=True), name="reserve_of"),
+            models.Index(fields=["fund"], condition=Q(fund__isnull=False), name="reserve_in_fund"),
         )
 
     def __str__(self) -> str:

@@ -91,6 +91,7 @@ class FundStatement(models.Model):
     over_pence = models.BigIntegerField()
     stayed_pence = models.BigIntegerField()
     oldest_on = models.DateField(null=True)
+    kept_for = models.JSONField(default=list)  # what of it is kept for something: kind, what, pence
     sources = models.JSONField(default=dict)  # of the charge
     note = models.CharField(max_length=1000, blank=True)
     rulebook_id = models.CharField(max_length=80)

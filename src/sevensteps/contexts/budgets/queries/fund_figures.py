@@ -10,6 +10,7 @@ from django.utils.timezone import get_current_timezone, localdate
 from sevensteps.contexts.budgets.accounts import Code, cash_key
 from sevensteps.contexts.budgets.holding_rules import service_fund_rule
 from sevensteps.contexts.budgets.models import Fund, FundSpending, FundStatement, Part, PartLine
+from sevensteps.contexts.budgets.queries.reserves import Kept, kept_in
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.policies.queries import Identity
 from sevensteps.core import budgets as core
@@ -51,6 +52,7 @@ class Draft:
     most_charge: Money
     figures: core.FundStatement
     used: tuple[Used, ...]
+    kept: tuple[Kept, ...]
 
 
 def cash_keys(fund: Fund) -> list[str]:
@@ -92,6 +94,7 @@ def draft(
     over_on = period.period.end - timedelta(weeks=rule.keep_weeks)
     stayed = total([one.amount for one in layers if one.came_on <= over_on])
     oldest_on = layers[0].came_on if layers else None
+    kept = kept_in([fund.pk], period.period.end).get(fund.pk, ())
     figures = core.fund_statement(
         rule,
         period.period,
@@ -100,10 +103,11 @@ def draft(
         paid_in=paid_in,
         spent=spent,
         charge=taken,
+        kept_for=total([one.amount for one in kept]),
         left_since=min(oldest_on, period.period.end) if oldest_on else None,
         stayed=stayed,
     )
-    return Draft(period, until, identity, rule, weekly, stayed, oldest_on, most, figures, used)
+    return Draft(period, until, identity, rule, weekly, stayed, oldest_on, most, figures, used, kept)
 
 
 def used_in(statement: FundStatement, before: datetime) -> tuple[Used, ...]:

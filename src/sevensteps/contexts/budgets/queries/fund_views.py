@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sevensteps.contexts.budgets.models import KeptKind
 from sevensteps.contexts.budgets.queries.fund_figures import Used
+from sevensteps.contexts.budgets.queries.reserves import Kept
 from sevensteps.core import budgets as core
 from sevensteps.core.budgets.fund import FundPeriod, State
 from sevensteps.core.dates import Period
@@ -63,6 +65,7 @@ class FundView:
     statements: tuple[StatementRow, ...]  # newest first, also those taken back
     next_period: FundPeriod | None
     due_by: date | None
+    kept: tuple[Kept, ...]  # what money in it is kept for
 
     @property
     def on_its_way(self) -> Money:
@@ -81,6 +84,15 @@ class FundView:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptThen:
+    """What money of a fund was kept for when a statement was sent."""
+
+    kind: KeptKind
+    what: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
     """A statement that was sent, with all that is in it and the sum in steps."""
 
@@ -92,6 +104,7 @@ class StatementView:
     closing: bool
     state: State
     figures: core.FundStatement
+    kept: tuple[KeptThen, ...]
     weekly: Money
     used: tuple[Used, ...]
     note: str

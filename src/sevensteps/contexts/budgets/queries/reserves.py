@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +17,7 @@ from sevensteps.core.budgets import EmployerDuties, HolidayPay, KeptFor, Redunda
 from sevensteps.core.budgets.reserve import Item
 from sevensteps.core.dates import year_from
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.money import Money
+from sevensteps.core.money import Money, total
 from sevensteps.core.trace import Trace
 
 DUTIES = "employer_duties"
@@ -38,16 +38,27 @@ class Kept:
     given: Mapping[str, object]  # the figures it was said with
     by_name: str
     said_at: datetime
+    fund: str = ""  # the service fund in which it lies, and whose that is
+    provider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReserveView:
-    """The whole reserve. `amiss`: why it cannot be worked out now; then nothing can be proposed either."""
+    """The whole reserve. `amiss`: why it cannot be worked out now; then nothing can be proposed either.
+
+    `in_funds`: what lies with providers, apart: it counts in the statements of their funds, not in `total`.
+    """
 
     items: tuple[Kept, ...]
     total: Money
     trace: Trace
     amiss: str = ""
+    in_funds: tuple[Kept, ...] = ()
+
+    @property
+    def everything(self) -> Money:
+        """What is kept wherever it lies."""
+        return total([self.total, *(one.amount for one in self.in_funds)])
 
 
 NOTHING_KEPT = ReserveView((), Money(0), Trace())
@@ -62,10 +73,19 @@ def reserves(person_ids: Iterable[int], today: date) -> dict[int, ReserveView]:
     """The same of many people; those who keep nothing are left out. Two queries."""
     rows = ReserveItem.objects.filter(person_id__in=list(person_ids), ended_at__isnull=True).order_by("id")
     by_person: dict[int, list[ReserveItem]] = {}
-    for row in rows:
-        by_person.setdefault(row.person_id, []).append(row)
-    if not by_person:
-        return {}
+    elsewhere: dict[int, list[Kept]] = {}
+    for row in rows.select_related("fund__provider"):
+        if row.fund is not None and row.fund.left_on is None:
+            elsewhere.setdefault(row.person_id, []).append(in_fund(row, today))
+        else:  # what was kept in a fund that somebody left has gone with them
+            by_person.setdefault(row.person_id, []).append(row)
+    found = _own(by_person, today) if by_person else {}
+    for person, items in elsewhere.items():
+        found[person] = replace(found.get(person, NOTHING_KEPT), in_funds=tuple(items))
+    return found
+
+
+def _own(by_person: dict[int, list[ReserveItem]], today: date) -> dict[int, ReserveView]:
     try:
         book = policies.rulebook_in_force(DUTIES, today).book
     except Refused as refusal:
@@ -73,6 +93,23 @@ def reserves(person_ids: Iterable[int], today: date) -> dict[int, ReserveView]:
     if not isinstance(book, EmployerDuties):
         raise TypeError(f"{book.id} is no rulebook of employer's duties")
     return {person: _reckoned(items, book, today) for person, items in by_person.items()}
+
+
+def kept_in(fund_ids: Iterable[int], today: date) -> dict[int, tuple[Kept, ...]]:
+    """What money in these funds is kept for, and still is on a day. One query."""
+    rows = ReserveItem.objects.filter(fund__in=list(fund_ids), ended_at__isnull=True).order_by("id")
+    found: dict[int, list[Kept]] = {}
+    for row in rows.select_related("fund__provider"):
+        if row.fund_id is not None and not _over(row, today):
+            found.setdefault(row.fund_id, []).append(in_fund(row, today))
+    return {fund: tuple(items) for fund, items in found.items()}
+
+
+def in_fund(row: ReserveItem, today: date) -> Kept:
+    """One thing kept in a service fund: its sum was said, no rulebook is asked. Nought once it is over."""
+    item = item_of(row, today)
+    over = _over(row, today)
+    return _kept(row, item.amount if isinstance(item, KeptFor) and not over else None, today)
 
 
 def reserve_item(person_id: int, ref: str) -> ReserveItem:
@@ -142,6 +179,8 @@ def _kept(row: ReserveItem, amount: Money | None, today: date | None) -> Kept:
         given={name: getattr(row, name) for name in names if getattr(row, name) is not None},
         by_name=row.said_by_name,
         said_at=row.said_at,
+        fund=row.fund.ref if row.fund is not None else "",
+        provider=row.fund.provider.name if row.fund is not None else "",
     )
 
 

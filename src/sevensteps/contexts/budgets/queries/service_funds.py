@@ -10,7 +10,14 @@ from django.db.models import F, Q, QuerySet
 
 from sevensteps.contexts.budgets.accounts import cash_key, purpose_key
 from sevensteps.contexts.budgets.holding_rules import service_fund_rule_of, service_fund_rule_on
-from sevensteps.contexts.budgets.models import Fund, FundHandOver, FundStatement, Part, PartLine
+from sevensteps.contexts.budgets.models import (
+    Fund,
+    FundHandOver,
+    FundStatement,
+    KeptKind,
+    Part,
+    PartLine,
+)
 from sevensteps.contexts.budgets.queries import fund_figures as figures
 from sevensteps.contexts.budgets.queries.fund_figures import BEGINNING, Draft, Used
 from sevensteps.contexts.budgets.queries.fund_views import (
@@ -18,9 +25,11 @@ from sevensteps.contexts.budgets.queries.fund_views import (
     FundLine,
     FundPage,
     FundView,
+    KeptThen,
     StatementRow,
     StatementView,
 )
+from sevensteps.contexts.budgets.queries.reserves import Kept, kept_in
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import PersonRow
@@ -29,7 +38,7 @@ from sevensteps.core.budgets.fund import COUNTS, State, due_by, next_period
 from sevensteps.core.budgets.policy import ServiceFundRule
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import NotFound
-from sevensteps.core.money import Money
+from sevensteps.core.money import Money, total
 
 PAGE_SIZE = 20
 ADVANCE_DAYS = 28
@@ -44,6 +53,12 @@ def funds_of(person_id: int, today: date) -> list[FundView]:
 def fund(person_id: int, ref: str, today: date) -> FundView:
     """One of the person's funds. Raises NotFound."""
     return _one(Fund.objects.filter(person_id=person_id, ref=ref), ref, today)
+
+
+def holding_for(person_id: int) -> list[tuple[str, str]]:
+    """Ref and provider of each fund in which this person's money lies now. One query."""
+    rows = Fund.objects.filter(person_id=person_id, left_on__isnull=True, closed_at__isnull=True)
+    return list(rows.order_by("id").values_list("ref", "provider__name"))
 
 
 def provider_funds(provider_ids: Iterable[int], today: date, page: int = 1) -> FundPage:
@@ -153,10 +168,10 @@ def _one(rows: QuerySet[Fund], ref: str, today: date) -> FundView:
 
 
 def _views(rows: QuerySet[Fund], today: date) -> list[FundView]:
-    """Seven queries, however many funds."""
+    """Eight queries, however many funds."""
     funds = list(rows.select_related("provider", "goes_to"))
     who = people.rows_of({row.person_id for row in funds})
-    around = _around([row.pk for row in funds])
+    around = _around([row.pk for row in funds], today)
     rule = service_fund_rule_on(today)
     return [_view(row, who[row.person_id], around[row.pk], rule) for row in funds]
 
@@ -170,9 +185,10 @@ class _Around:
     handed: int = 0
     held: int = 0
     owed: int = 0
+    kept: tuple[Kept, ...] = ()
 
 
-def _around(ids: list[int]) -> dict[int, _Around]:
+def _around(ids: list[int], today: date) -> dict[int, _Around]:
     found = {one: _Around() for one in ids}
     for sent in FundStatement.objects.filter(fund__in=ids).order_by("-from_day", "-id"):
         found[sent.fund_id].statements.append(sent)
@@ -181,6 +197,8 @@ def _around(ids: list[int]) -> dict[int, _Around]:
         found[line.part.fund_part.fund_id].lines.append(line)
     for over in FundHandOver.objects.filter(fund__in=ids):
         found[over.fund_id].handed += over.amount_pence
+    for fund, kept in kept_in(ids, today).items():
+        found[fund].kept = kept
     lines = [line for one in found.values() for line in one.lines]
     balances = ledger.balances([*map(_purpose, lines), *map(_cash, lines)])
     for one in found.values():
@@ -231,6 +249,7 @@ def _view(
         statements=tuple(_row(one) for one in sent),
         next_period=following,
         due_by=due_by(rule, following.period.end) if rule and following else None,
+        kept=around.kept,
     )
 
 
@@ -264,6 +283,7 @@ def _statement(rows: QuerySet[FundStatement], ref: str) -> StatementView:
         closing=row.closing,
         state=State(row.state),
         figures=_figures(row),
+        kept=_kept(row),
         weekly=Money(row.weekly_pence),
         used=figures.used_in(row, before.counted_to if before else BEGINNING),
         note=row.note,
@@ -289,4 +309,10 @@ def _figures(row: FundStatement) -> core.FundStatement:
         charge=Money(row.charge_pence),
         left_since=min(row.oldest_on, row.to_day) if row.oldest_on else None,
         stayed=Money(row.stayed_pence),
+        kept_for=total([one.amount for one in _kept(row)]),
     )
+
+
+def _kept(row: FundStatement) -> tuple[KeptThen, ...]:
+    """What money was kept for when the statement was sent."""
+    return tuple(KeptThen(KeptKind(one["kind"]), one["what"], Money(one["pence"])) for one in row.kept_for)

@@ -18,7 +18,7 @@ from sevensteps.contexts.directory import queries as directory
 from sevensteps.core.access import Role
 from sevensteps.core.budgets.fund import Event, Party, can_move
 from sevensteps.core.errors import Refused
-from sevensteps.web.funds.words import stands, tag_of, used_rows
+from sevensteps.web.funds.words import kept_rows, stands, tag_of, used_rows
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import staff_only
 from sevensteps.web.shell.filters import say
@@ -81,6 +81,7 @@ def one(request: Request, ref: str) -> HttpResponse:
             "state": stands(fund),
             "advance": funds.advance_of(fund, request.today),
             "waiting": used_rows(funds.waiting_of(fund)),
+            "kept": kept_rows(fund.kept),
             "statements": [(row, *tag_of(row.state)) for row in fund.statements],
             "address": _statement_address,
             "can_send": fund.can_send(request.today),
@@ -146,6 +147,7 @@ def write(request: Request, ref: str) -> HttpResponse:
             "draft": draft,
             "problem": problem,
             "rows": used_rows(draft.used) if draft else [],
+            "kept": kept_rows(draft.kept) if draft else [],
             "can_send": fund.can_send(request.today),
         },
     )
@@ -174,6 +176,7 @@ def statement(request: Request, ref: str) -> HttpResponse:
             "fund": _fund(request, found.fund_ref),
             "state": tag_of(found.state),
             "rows": used_rows(found.used),
+            "kept": kept_rows(found.kept),
             "form": form,
             "may_answer": may_answer,
             "may_take_back": can_move(Event.TAKE_BACK, found.state, Party.PROVIDER),

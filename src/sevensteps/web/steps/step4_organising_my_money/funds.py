@@ -17,7 +17,7 @@ from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
 from sevensteps.core.budgets.fund import Event, Party, can_move
 from sevensteps.core.errors import Refused
-from sevensteps.web.funds.words import stands, tag_of, used_rows
+from sevensteps.web.funds.words import kept_rows, stands, tag_of, used_rows
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.voice import own
@@ -40,6 +40,7 @@ def fund(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "fund": found,
+            "kept": kept_rows(found.kept),
             "state": stands(found),
             "advance": funds.advance_of(found, request.today),
             "statements": [(row, *tag_of(row.state)) for row in found.statements],
@@ -76,6 +77,7 @@ def statement(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "statement": found,
             "state": tag_of(found.state),
             "rows": used_rows(found.used),
+            "kept": kept_rows(found.kept),
             "form": form,
             "may_ask": _may(Event.ASK, found, case),
             "may_agree": _may(Event.AGREE, found, case),

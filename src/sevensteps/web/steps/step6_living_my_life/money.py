@@ -70,7 +70,7 @@ def page(request: Request, person_ref: str) -> HttpResponse:
         "narrowed": form.is_bound,
         "looking": form.is_bound or "find" in request.GET,
         "owed": payments.owed_back_of(person_id),
-        "kept_back": budgets.reserve_of(person_id, request.today).total,
+        "kept_back": budgets.reserve_of(person_id, request.today).everything,
         "cash": sought.cash,
         "rows": [
             (

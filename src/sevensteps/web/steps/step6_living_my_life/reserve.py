@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.budgets import actions
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.queries import Kept, KeptKind
+from sevensteps.contexts.budgets.queries import Kept, KeptKind, service_funds
 from sevensteps.core.access import Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
@@ -50,17 +50,22 @@ class KeepForm(forms.Form):
         hint=gettext_lazy("The last day. Leave it empty when you do not know."),
         required=False,
     )
+    fund = forms.Choice(
+        gettext_lazy("Where does the money lie?"),
+        hint=gettext_lazy("Whoever holds it for you can read what it is for, and keeps it for that."),
+    )
     reason = forms.Text(gettext_lazy("Why?"), max_length=1000, rows=3, required=False)
 
 
 _FIELDS = {
     KeptKind.HOLIDAY: ("what", "weekly_pay", "leave_year_from", "taken_weeks", "reason"),
     KeptKind.REDUNDANCY: ("what", "weekly_pay", "born_on", "started_on", "reason"),
-    KeptKind.HOURS: ("what", "hours", "hour", "needed_by", "reason"),
+    KeptKind.HOURS: ("what", "hours", "hour", "needed_by", "fund", "reason"),
     KeptKind.TAX: ("what", "amount", "needed_by", "reason"),
-    KeptKind.PLANNED: ("what", "amount", "needed_by", "reason"),
-    KeptKind.MONEY: ("what", "amount", "needed_by", "reason"),
+    KeptKind.PLANNED: ("what", "amount", "needed_by", "fund", "reason"),
+    KeptKind.MONEY: ("what", "amount", "needed_by", "fund", "reason"),
 }
+_HERE = "here"
 _WHO = frozenset({KeptKind.HOLIDAY, KeptKind.REDUNDANCY})
 
 
@@ -80,7 +85,7 @@ def reserve(request: Request, person_ref: str) -> HttpResponse:
             "own": own(case),
             "reserve": found,
             "sum": sum_for(found.trace, case),
-            "items": [(one, budgets.kind_words(one.kind)) for one in found.items],
+            "items": [(one, budgets.kind_words(one.kind)) for one in (*found.items, *found.in_funds)],
             "kinds": [(kind.value, budgets.kind_words(kind)) for kind in KeptKind],
             "may_keep": case.standing.can(Task.KEEP_RESERVE),
             "cases": [(one, giving_back.title(one), giving_back.now(one)) for one in cases],
@@ -101,8 +106,8 @@ def keep(request: Request, person_ref: str, kind: str) -> HttpResponse:
 def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """Change one thing money is kept for: another takes its place."""
     case = case_for(request, person_ref, Task.KEEP_RESERVE)
-    found = budgets.reserve_of(case.standing.person_id, request.today).items
-    before = next((one for one in found if one.ref == ref), None)
+    found = budgets.reserve_of(case.standing.person_id, request.today)
+    before = next((one for one in (*found.items, *found.in_funds) if one.ref == ref), None)
     if before is None:
         raise NotFound(f"reserve item {ref}")
     return _keep(request, person_ref, before.kind, before)
@@ -120,9 +125,13 @@ def stop(request: Request, person_ref: str, ref: str) -> HttpResponse:
 def _keep(request: Request, person_ref: str, kind: KeptKind, before: Kept | None) -> HttpResponse:
     case = case_for(request, person_ref, Task.KEEP_RESERVE)
     form = KeepForm.of(request, initial=_initial(before))
-    for name in list(form.fields):
-        if name not in {*_FIELDS[kind], "once_token"}:
-            del form.fields[name]
+    holders = service_funds.holding_for(case.standing.person_id) if "fund" in _FIELDS[kind] else []
+    asked = {*_FIELDS[kind], "once_token"} - (set() if holders else {"fund"})
+    for name in set(form.fields) - asked:
+        del form.fields[name]
+    if holders:
+        own_account = _("In the account of whoever holds the money otherwise")
+        form.offer("fund", [(_HERE, own_account), *((ref, _with(name)) for ref, name in holders)])
     if kind in _WHO:
         form.fields["what"].label = _("Who works for you?") if own(case) else _("Who works for them?")
     if form.is_valid():
@@ -144,22 +153,29 @@ def _keep(request: Request, person_ref: str, kind: KeptKind, before: Kept | None
     )
 
 
+def _with(provider: str) -> str:
+    return _("With %(provider)s") % {"provider": provider}
+
+
 def _keeping(kind: KeptKind, values: dict[str, Any]) -> actions.Keeping:
-    given = {name: values.get(name) for name in _FIELDS[kind] if name not in {"what", "reason", "hours"}}
+    apart = {"what", "reason", "hours", "fund"}
+    given = {name: values.get(name) for name in _FIELDS[kind] if name not in apart}
     hours = values.get("hours")
     return actions.Keeping(
         kind=kind,
         what=values["what"],
         reason=values.get("reason") or "",
         minutes=None if hours is None else int(hours * HOUR),
+        fund=(values.get("fund") or "").removeprefix(_HERE),
         **given,
     )
 
 
 def _initial(before: Kept | None) -> dict[str, Any]:
     if before is None:
-        return {}
+        return {"fund": _HERE}
     found: dict[str, Any] = {"what": before.what, "reason": before.reason, "needed_by": before.needed_by}
+    found["fund"] = before.fund or _HERE
     for name, value in before.given.items():
         if name == "minutes":
             found["hours"] = Decimal(str(value)) / HOUR

@@ -83,6 +83,7 @@ def _write(
         over_pence=found.over.pence,
         stayed_pence=made.stayed.pence,
         oldest_on=made.oldest_on,
+        kept_for=[{"kind": one.kind, "what": one.what, "pence": one.amount.pence} for one in made.kept],
         sources=taken,
         note=note.strip()[:1000],
         rulebook_id=made.identity.rulebook_id,
