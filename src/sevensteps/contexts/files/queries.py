@@ -66,7 +66,21 @@ def content(ref: str, *, owner_key: str) -> FileContent:
     )
     if found is None or found.upload.key_sealed is None:
         raise NotFound(f"no file {ref} of {owner_key}")
-    opened = unlock(found.upload.key_sealed, found.sealed)
+    return _opened(found, found.upload.key_sealed)
+
+
+def contents_of(owner_keys: Collection[str]) -> dict[str, FileContent]:
+    """What the newest file of each owner holds, by owner key; who has none is absent. One query."""
+    rows = Content.objects.filter(upload__owner_key__in=set(owner_keys), upload__removed_at=None)
+    return {
+        one.upload.owner_key: _opened(one, one.upload.key_sealed)
+        for one in rows.select_related("upload").order_by("upload_id")
+        if one.upload.key_sealed is not None
+    }
+
+
+def _opened(found: Content, key_sealed: bytes | memoryview) -> FileContent:
+    opened = unlock(key_sealed, found.sealed)
     return FileContent(found.upload.name, MEDIA_TYPES[Kind(found.upload.kind)], opened)
 
 

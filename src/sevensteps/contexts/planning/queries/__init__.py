@@ -23,7 +23,13 @@ from sevensteps.contexts.planning.queries.history import (
     savings_of,
     texts_at,
 )
-from sevensteps.contexts.planning.queries.media import MediaView, media_file, media_is_kept, media_owner
+from sevensteps.contexts.planning.queries.media import (
+    MediaView,
+    media_file,
+    media_files,
+    media_is_kept,
+    media_owner,
+)
 from sevensteps.contexts.planning.queries.plans import (
     agreed_plan_of,
     awaiting_decision,
@@ -89,6 +95,7 @@ __all__ = [
     "indicatives_of",
     "interests_in",
     "media_file",
+    "media_files",
     "media_is_kept",
     "media_owner",
     "open_hand_over",

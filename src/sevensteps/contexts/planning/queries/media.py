@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sevensteps.contexts.files import queries as files
@@ -35,6 +36,12 @@ def media_of(plan: Plan) -> tuple[MediaView, ...]:
 def media_is_kept(ref: str) -> bool:
     """Whether its file is there; not where it was deleted for good. One query."""
     return bool(files.uploads(media_owner(ref)))
+
+
+def media_files(media: Iterable[MediaView]) -> dict[str, FileContent]:
+    """The files of these, by ref; one that was deleted for good is absent. One query."""
+    kept = files.contents_of([media_owner(one.ref) for one in media])
+    return {key.removeprefix(media_owner("")): content for key, content in kept.items()}
 
 
 def media_file(person_id: int, ref: str) -> FileContent:

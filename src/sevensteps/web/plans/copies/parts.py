@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sevensteps.contexts.files.queries import FileContent
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.planning.queries import MediaView, PlanView
 from sevensteps.contexts.planning.queries.children import views_of
-from sevensteps.core.errors import NotFound
 from sevensteps.core.planning import HEADINGS
 from sevensteps.core.planning import export as form
 from sevensteps.core.planning.children import ASKED
@@ -14,17 +16,16 @@ from sevensteps.web.plans.children import ASKED_WORDS
 
 def shown(plan: PlanView) -> tuple[form.Shown, ...]:
     """Every picture, drawing and sound, with its file."""
-    return tuple(_shown(plan, one) for one in plan.media)
+    files = planning.media_files(plan.media)
+    return tuple(_shown(one, files.get(one.ref)) for one in plan.media)
 
 
-def _shown(plan: PlanView, one: MediaView) -> form.Shown:
+def _shown(one: MediaView, kept: FileContent | None) -> form.Shown:
+    """Without a file its words stand for it, as they do on the pages."""
     known = form.Shown(one.ref, one.kind.value, one.place, one.words)
-    try:
-        kept = planning.media_file(plan.person_id, one.ref)
-    except NotFound:  # its words stand for it, as they do on the pages
+    if kept is None:
         return known
-    file = form.file_of(kept.name, kept.media_type, kept.content)
-    return form.Shown(known.ref, known.kind, known.place, known.words, file)
+    return replace(known, file=form.file_of(kept.name, kept.media_type, kept.content))
 
 
 def views(plan: PlanView) -> tuple[form.View, ...]:

@@ -1,6 +1,6 @@
 """The plan as a document: what a person is asked to agree, and the decision about it with its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from sevensteps.contexts.files.queries import FileContent
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import queries
 from sevensteps.contexts.planning.queries import DecisionView, LineView, MediaView, OutcomeView, PlanView
@@ -144,30 +145,31 @@ def _about(case: Case, plan: PlanView) -> tuple[tuple[str, str], ...]:
 
 def _words(case: Case, plan: PlanView) -> list[Block]:
     """What is written in each section, and what is already there."""
+    files = queries.media_files(plan.media)
     blocks: list[Block] = []
     for part in parts_of(plan, case):
         blocks.append(Heading(part.title))
         for heading, text in part.texts:
             blocks += [Para(heading, large=True), Para(text)]
-            blocks += _shown(plan, part.media.get(heading, ()))
+            blocks += _shown(files, part.media.get(heading, ()))
         blocks += [
             block for card in part.cards for block in (Para(card.title, large=True), Facts(card.facts))
         ]
-        blocks += _shown(plan, part.media.get("", ()))
+        blocks += _shown(files, part.media.get("", ()))
     wealth = tuple((str(kind.label), plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind))
-    shown = _shown(plan, plan.wealth_media)
+    shown = _shown(files, plan.wealth_media)
     if not wealth and not shown:
         return blocks
     grown = Picture(plant(plan.wealth_grown).encode(), plant_words(plan.wealth_grown), caption=False)
     return [*blocks, Heading(_("What is already there")), grown, Facts(wealth), *shown]
 
 
-def _shown(plan: PlanView, media: Iterable[MediaView]) -> list[Block]:
+def _shown(files: Mapping[str, FileContent], media: Iterable[MediaView]) -> list[Block]:
     """Pictures as they are; of a sound clip its words."""
     return [
         Para(_("To listen to: %(words)s") % {"words": one.words})
         if one.kind is Medium.SOUND
-        else Picture(queries.media_file(plan.person_id, one.ref).content, one.words)
+        else Picture(files[one.ref].content, one.words)
         for one in media
     ]
 
