@@ -111,7 +111,7 @@ def test_rosa_chooses_who_helps_with_her_plan(arrives: Arrives, world: World) ->
     wim.is_at("plan:answer_offer").presses("Send my answer").is_refused()
     wim.chooses("Will you write this plan?", "Yes").presses("Send my answer").sees("You write this plan now.")
     rosa.opens(f"{plan}hand-over/").sees("Writes the plan").presses("Take it back now")
-    rosa.sees("They write in the plan no longer.").opens(plan).follows("Meetings to plan together")
+    rosa.sees("The plan is with them no longer.").opens(plan).follows("Meetings to plan together")
     for _ in range(2):
         rosa.presses("Arrange a meeting").presses("Arrange it and tell them").is_refused()
         rosa.chooses("Who plans together?", "Two people").dates("On which day?", world.today)

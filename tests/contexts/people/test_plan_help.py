@@ -53,8 +53,9 @@ def test_a_friend_is_let_write_in_chosen_parts_for_some_days(staff, rosa) -> Non
     assert (standing.can(Task.WRITE_PLAN), standing.plan_parts) == (True, {"staying_safe", "lines"})
     assert Task.WRITE_PLAN not in tasks(mia, rosa, until + timedelta(days=1))
     (found,) = queries.helpers_of_circle(rosa.person_id, TODAY)
-    assert (found.help.help, found.help.parts) == (PlanHelp.WRITE, ("staying_safe", "lines"))
-    assert (found.help.given_by, found.help.how) == (rosa.actor.name, ConsentGiven.ONLINE)
+    assert found.help is None
+    assert (found.to_come.help, found.to_come.parts) == (PlanHelp.WRITE, ("staying_safe", "lines"))
+    assert (found.to_come.given_by, found.to_come.how) == (rosa.actor.name, ConsentGiven.ONLINE)
 
 
 def test_it_is_taken_back_at_once_and_both_yeses_stay_on_record(staff, rosa) -> None:
@@ -163,6 +164,61 @@ def test_what_makes_no_sense_is_refused(council, rosa) -> None:
             actions.let_team_help(team_ref=own, wanted=wrong, by=rosa, at=NOW)
 
 
+def test_what_counts_now_runs_on_until_a_later_yes_begins(staff, rosa) -> None:
+    (own,) = queries.teams_helping(rosa.person_id, TODAY)
+    july, august = TODAY + timedelta(days=48), TODAY + timedelta(days=79)
+    for wanted in (Helping(PlanHelp.READ), *(Helping(PlanHelp.COMMENT, (), day) for day in (july, august))):
+        actions.let_team_help(team_ref=own.team_ref, wanted=wanted, by=rosa, at=NOW)
+    for day, level in ((TODAY, PlanHelp.READ), (july, PlanHelp.READ), (august, PlanHelp.COMMENT)):
+        assert queries.team_helping(rosa.person_id, own.team_ref, day).now is level
+        writes = tasks(staff.actor, rosa, day) & {Task.WRITE_PLAN, Task.COMMENT_PLAN}
+        assert writes == ({Task.COMMENT_PLAN} if level is PlanHelp.COMMENT else set())
+    found = queries.team_helping(rosa.person_id, own.team_ref, TODAY)
+    assert (found.help.ends_on, found.to_come.starts_on) == (august - timedelta(days=1), august)
+
+
+def test_a_member_does_what_was_said_until_a_later_yes_begins_or_is_taken_back(staff, rosa) -> None:
+    mia, ref = circle_member(staff.actor, rosa.person_ref)
+    july = TODAY + timedelta(days=48)
+    for wanted in (WRITE, Helping(PlanHelp.WRITE, ("lines",), july)):
+        actions.let_member_help(member_ref=ref, wanted=wanted, by=rosa, at=NOW)
+    parts = [queries.case_for(mia, rosa.person_ref, day).standing.plan_parts for day in (TODAY, july)]
+    assert parts == [None, {"lines"}]
+    actions.let_member_help(member_ref=ref, wanted=Helping(PlanHelp.READ, (), july), by=rosa, at=LATER)
+    assert [Task.WRITE_PLAN in tasks(mia, rosa, day) for day in (TODAY, july)] == [True, False]
+    actions.withdraw_grant(member_ref=ref, permission=Permission.SEE_PLAN, by=rosa, at=LATER)
+    assert Task.WRITE_PLAN in tasks(mia, rosa, july)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        WRITE,
+        Helping(PlanHelp.WRITE, ("lines", "wealth"), ends_on=TODAY + timedelta(days=30)),
+        Helping(PlanHelp.WRITE, ("lines",), ends_on=TODAY + timedelta(days=31)),
+        Helping(PlanHelp.COMMENT, ends_on=TODAY + timedelta(days=20)),  # and then what the post brings
+    ],
+)
+def test_a_worker_gives_their_own_team_no_more_parts_and_no_more_days(council, staff, rosa, more) -> None:
+    said = Helping(PlanHelp.WRITE, ("lines",), ends_on=TODAY + timedelta(days=30))
+    actions.let_team_help(team_ref=council.team_ref, wanted=said, by=rosa, at=NOW)
+    with pytest.raises(NotPossible, match="Only the person"):
+        actions.let_team_help(team_ref=council.team_ref, wanted=more, **SAID, by=staff, at=NOW)
+    less = Helping(PlanHelp.READ, ends_on=said.ends_on)
+    actions.let_team_help(team_ref=council.team_ref, wanted=less, **SAID, by=staff, at=NOW)
+    actions.let_team_help(team_ref=council.team_ref, wanted=more, by=rosa, at=NOW)  # the person may
+
+
+def test_a_broker_asked_no_longer_sees_the_plan_no_longer(council, rosa) -> None:
+    team = council.team(kind=AgencyKind.BROKER)
+    worker = council.staff(Role.BROKER, team)
+    ref = actions.engage_broker(team_ref=team, how=ConsentGiven.ONLINE, by=rosa, at=NOW)
+    actions.let_team_help(team_ref=team, wanted=Helping(PlanHelp.COMMENT), by=rosa, at=NOW)
+    actions.end_engagement(ref=ref, by=rosa, at=LATER)
+    with pytest.raises(NotFound):
+        tasks(worker, rosa)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -171,6 +227,8 @@ def test_what_makes_no_sense_is_refused(council, rosa) -> None:
         {"given_by": ""},
         {"starts_on": TODAY, "ends_on": TODAY - timedelta(days=1)},
         {"withdrawn_at": NOW},
+        {"stood_aside_for": "hand_over:X"},
+        {"starts_on": TODAY, "gives_way_on": TODAY},
         {"how": "shouted"},
     ],
 )
@@ -184,3 +242,18 @@ def test_the_table_keeps_no_half_yes(council, rosa, wrong) -> None:
         TeamHelp.objects.create(team=team, **right | wrong)
     with pytest.raises(IntegrityError), transaction.atomic():
         TeamHelp.objects.bulk_create(TeamHelp(team=team, **right) for _ in range(2))
+
+
+def test_the_tables_keep_one_yes_for_a_day(staff, rosa) -> None:
+    _mia, ref = circle_member(staff.actor, rosa.person_ref, Permission.SEE_PLAN)
+    grant = Grant.objects.get(member__ref=ref)
+    grant.gives_way_on = TODAY + timedelta(days=2)
+    grant.save()
+    grant.pk = None
+    for starts_on, fits in ((TODAY + timedelta(days=1), False), (TODAY + timedelta(days=2), True)):
+        grant.starts_on, grant.gives_way_on = starts_on, None
+        if fits:
+            grant.save()
+            continue
+        with pytest.raises(IntegrityError), transaction.atomic():
+            grant.save()

@@ -198,7 +198,6 @@ def test_nothing_is_said_where_nobody_can_earn(world, plan, fill, now) -> None:
         {"state": "declined"},
         {"fee_pence": 100},
         {"given_by": ""},
-        {"before": "own"},
     ],
 )
 def test_the_table_keeps_no_half_hand_over(world, now, wrong) -> None:

@@ -4,7 +4,6 @@ from itertools import product
 
 import pytest
 
-from sevensteps.core.access import PlanHelp
 from sevensteps.core.planning.handing import (
     HAND_WORDS,
     OPEN,
@@ -14,7 +13,6 @@ from sevensteps.core.planning.handing import (
     NoSuchHandMove,
     check_declined,
     document,
-    help_after,
     move_hand,
 )
 
@@ -49,12 +47,6 @@ def test_a_no_says_why(reason) -> None:
     with pytest.raises(NoReasonGiven):
         check_declined(reason)
     check_declined("We are full until May.")
-
-
-def test_who_writes_no_longer_may_do_what_they_could_short_of_writing() -> None:
-    assert [help_after(before) for before in (None, *PlanHelp)] == [
-        None, PlanHelp.READ, PlanHelp.COMMENT, PlanHelp.COMMENT,
-    ]  # fmt: skip
 
 
 def test_the_drawing_has_every_state() -> None:

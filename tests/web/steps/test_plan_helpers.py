@@ -1,5 +1,7 @@
 """The page of who helps with a plan, and what somebody sees who may write in some parts only."""
 
+import re
+
 import pytest
 from tests.factories.people import NOW
 
@@ -63,6 +65,34 @@ def test_a_worker_writes_down_whose_yes_it_was(cast, browser, walk, at, mother) 
     sent = {"help": "read", "how": ConsentGiven.BY_PHONE, "given_by": "Amina Yusuf"}
     assert worker.post(at(f"helpers/circle/{mother}/"), sent).status_code == 302
     assert "Amina Yusuf, by telephone, 14 May 2030" in text(worker.get(at("helpers/")))
+
+
+def test_what_holds_from_a_later_day_is_shown_beside_what_holds_now(cast, browser, walk, at, mother) -> None:
+    walk(State.PLANNING)
+    person = browser(cast.amina)
+    later = {"starts_on-day": "1", "starts_on-month": "9", "starts_on-year": "2030"}
+    for sent in ({"help": "read"}, {"help": "comment"} | later):
+        assert person.post(at(f"helpers/circle/{mother}/"), sent).status_code == 302
+    listed = " ".join(text(person.get(at("helpers/"))).split())
+    assert "May read it" in listed
+    assert "31 August 2030" in listed
+    assert "From 1 September 2030" in listed
+    assert 'value="9"' in text(person.get(at(f"helpers/circle/{mother}/")))
+
+
+def test_why_the_plan_was_handed_back_is_asked_and_shown(cast, browser, walk, at, mother) -> None:
+    walk(State.PLANNING)
+    person, theirs = browser(cast.amina), browser(cast.mother)
+    assert person.post(at("hand-over/"), {"to": f"circle:{mother}"}).status_code == 302
+    answer = re.search(r'href="([^"]*hand-over/[^"]+)"', text(theirs.get(at("hand-over/"))))[1]
+    assert theirs.post(answer, {"accept": "yes"}).status_code == 302
+    page = text(theirs.get(at("hand-over/")))
+    assert "Why? You need not say." in page
+    end = re.search(r'action="([^"]*hand-over/[^"]+)"', page)[1]
+    refused = theirs.post(end, {"reason": "x" * 2_001})
+    assert (refused.status_code, "Hand it back" in text(refused)) == (422, True)
+    assert theirs.post(end, {"reason": "I am ill."}).status_code == 302
+    assert "I am ill." in text(person.get(at("hand-over/")))
 
 
 def test_a_worker_whom_the_person_lets_only_read_writes_nothing(cast, browser, walk, at) -> None:

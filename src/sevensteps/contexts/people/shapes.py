@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sevensteps.contexts.notify.words import Channel
 from sevensteps.contexts.people.words import AgencyKind, CareGroup, ConsentGiven
 from sevensteps.core.access import Authority, Permission, PlanHelp, Role, Standing
+from sevensteps.core.planning.helping import Helping
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +156,15 @@ class HelpView:
     recorded_by: str
     given_at: datetime
 
+    @property
+    def helping(self) -> Helping:
+        return Helping(self.help, self.parts, self.starts_on, self.ends_on)
+
 
 @dataclass(frozen=True, slots=True)
 class MemberHelp:
-    """Somebody of the circle; `help` None where no consent to the plan holds. `by_law`: they act for the
-    person, and need none.
+    """Somebody of the circle; `help` None where no consent to the plan holds today, `to_come` where one holds
+    from a later day. `by_law`: they act for the person, and need none.
     """
 
     ref: str
@@ -168,6 +173,13 @@ class MemberHelp:
     by_law: bool
     signs_in: bool
     help: HelpView | None
+    to_come: HelpView | None
+
+    @property
+    def last_said(self) -> Helping | None:
+        """The last that the person said."""
+        last = self.to_come or self.help
+        return last.helping if last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +203,8 @@ class TeamConsentView:
 @dataclass(frozen=True, slots=True)
 class TeamHelpView:
     """A team whose workers may help with the plan. `by_post`: what they may without any word of the person:
-    write, where the person's own team or a broker they asked. `help` takes its place where there is one.
+    write, where the person's own team or a broker they asked. `help` takes its place where one holds today,
+    `to_come` where one holds from a later day.
     """
 
     team_ref: str
@@ -201,6 +214,17 @@ class TeamHelpView:
     own: bool
     by_post: PlanHelp | None
     help: HelpView | None
+    to_come: HelpView | None
+
+    @property
+    def said(self) -> tuple[Helping, ...]:
+        """All that the person said and that counts, today or later."""
+        return tuple(one.helping for one in (self.help, self.to_come) if one)
+
+    @property
+    def last_said(self) -> Helping | None:
+        """The last that the person said."""
+        return self.said[-1] if self.said else None
 
     @property
     def now(self) -> PlanHelp | None:

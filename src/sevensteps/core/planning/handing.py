@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sevensteps.core.access import PlanHelp
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.planning.drawing import state_page
@@ -74,7 +73,9 @@ Generated from `core/planning` by `python -m sevensteps.ops.docs`; do not edit.
 _RULES = """\
 Who is asked may read the plan, and may write once they say yes: the person's yes to both is recorded with the
 question. A no has a reason. The person takes it back at any time, without one. After that they write no more;
-what they could do before, short of writing, stays. The planning clocks run on all the while.
+what they could do before, short of writing, counts again in its days. Where the person said something else of
+their help meanwhile, that stays. It ends too when they leave the circle. The planning clocks run on all the
+while.
 """
 
 
@@ -92,11 +93,6 @@ def check_declined(reason: str) -> None:
     """Raise NoReasonGiven unless a no says why, in a few words."""
     if len(reason.split()) < 2:
         raise NoReasonGiven("reason", "Say why not, in a few plain words. The person reads it.")
-
-
-def help_after(before: PlanHelp | None) -> PlanHelp | None:
-    """How far somebody helps who writes the plan no longer, by what they could before it was handed over."""
-    return PlanHelp.COMMENT if before is PlanHelp.WRITE else before
 
 
 def pays(lines: Sequence[tuple[str, Money]]) -> Sentence:

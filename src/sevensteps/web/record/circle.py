@@ -12,8 +12,8 @@ from sevensteps.contexts.people.words import (
     AUTHORITY_WORDS,
     PERMISSION_WORDS,
     AgencyKind,
-    ConsentGiven,
 )
+from sevensteps.contexts.planning import actions as planning
 from sevensteps.core.access import Authority, Permission, Task
 from sevensteps.core.errors import NotAllowed, Refused
 from sevensteps.web.record.forms import BrokerForm, ConsentForm, MemberForm, SeenForm
@@ -92,14 +92,13 @@ def consent(request: Request, person_ref: str, ref: str) -> HttpResponse:
     before = {str(key) for key in found.permissions}
     form = ConsentForm.of(request, initial={"may": sorted(before)})
     wanted = set(request.POST.getlist("may"))
-    _ask_only_others(form, case.standing.side == "person", taking=wanted <= before)
+    form.ask_yes(case, takes_back=wanted <= before)
     if form.is_valid():
         try:
             actions.set_consents(
                 member_ref=ref,
                 permissions=frozenset(Permission(key) for key in form.values["may"]),
-                how=ConsentGiven(form.values.get("how") or ConsentGiven.ONLINE),
-                given_by=form.values.get("given_by", ""),
+                **form.yes(),
                 by=case.standing,
                 at=request.now,
             )
@@ -109,14 +108,6 @@ def consent(request: Request, person_ref: str, ref: str) -> HttpResponse:
             words = _("Saved what %(name)s may see and do.") % {"name": found.name}
             return forms.done(request, words, "record:member", person_ref, ref)
     return render(request, "record/consent.html", {"case": case, "form": form, "member": found})
-
-
-def _ask_only_others(form: forms.Form, own: bool, taking: bool) -> None:
-    """How somebody said yes is not asked of the person themself, and not needed to take consent back."""
-    if own:
-        del form.fields["how"], form.fields["given_by"]
-    elif form.is_bound and taking:
-        form.fields["how"].required = form.fields["given_by"].required = False
 
 
 @signed_in
@@ -165,7 +156,7 @@ def end(request: Request, person_ref: str, ref: str) -> HttpResponse:
     case = case_for(request, person_ref, Task.MANAGE_CIRCLE)
     found = people.member(case.standing.person_id, ref)
     if request.method == "POST":
-        actions.end_circle_member(member_ref=ref, by=case.standing, at=request.now)
+        planning.end_circle_member(member_ref=ref, by=case.standing, at=request.now)
         words = _("%(name)s has left the circle.") % {"name": found.name}
         return forms.done(request, words, "record:circle", person_ref)
     return render(request, "record/end.html", {"case": case, "member": found})
@@ -178,13 +169,12 @@ def broker(request: Request, person_ref: str) -> HttpResponse:
     brokers = [row for row in people.teams() if row.agency.kind is AgencyKind.BROKER]
     form = BrokerForm.of(request)
     form.offer("team_ref", [(row.ref, f"{row.name}, {row.agency.name}") for row in brokers])
-    _ask_only_others(form, case.standing.side == "person", taking=False)
+    form.ask_yes(case)
     if form.is_valid():
         try:
             actions.engage_broker(
                 team_ref=form.values["team_ref"],
-                how=ConsentGiven(form.values.get("how") or ConsentGiven.ONLINE),
-                given_by=form.values.get("given_by", ""),
+                **form.yes(),
                 by=case.standing,
                 at=request.now,
             )
@@ -202,5 +192,5 @@ def broker(request: Request, person_ref: str) -> HttpResponse:
 def end_broker(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """A broker's team helps no longer."""
     case = case_for(request, person_ref, Task.MANAGE_CIRCLE)
-    actions.end_engagement(ref=ref, by=case.standing, at=request.now)
+    planning.end_engagement(ref=ref, by=case.standing, at=request.now)
     return forms.done(request, _("This broker helps no longer."), "record:broker", person_ref)

@@ -5,14 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sevensteps.contexts.notify.words import Channel
-from sevensteps.contexts.people.words import AUTHORITY_WORDS, PERMISSION_WORDS, ConsentGiven
+from sevensteps.contexts.people.words import AUTHORITY_WORDS, PERMISSION_WORDS
 from sevensteps.core.access import Permission
 from sevensteps.web.shell import forms
 from sevensteps.web.shell.brand import named
 from sevensteps.web.shell.reaching import needs_address
-
-# Online is how it is given when the person does it here themselves.
-HOW = [pair for pair in ConsentGiven.choices if pair[0] != ConsentGiven.ONLINE]
+from sevensteps.web.shell.saying_yes import YesForm
 
 WHAT_IT_MEANS = {
     Permission.SEE_JOURNEY: _("Where things are, and what is next."),
@@ -51,7 +49,7 @@ class MemberForm(forms.Form):
     )
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(YesForm):
     """All that one member of the circle may see and do; what is not ticked is taken back."""
 
     may = forms.Choices(
@@ -60,12 +58,6 @@ class ConsentForm(forms.Form):
         hint=_("This can be changed at any time. Without any tick they see nothing."),
         choices=[forms.Option(key, words, WHAT_IT_MEANS[key]) for key, words in PERMISSION_WORDS.items()],
         required=False,
-    )
-    how = forms.Choice(named(_("How did the %(person)s say yes?")), choices=HOW)
-    given_by = forms.Line(
-        _("Who said yes?"),
-        hint=named(_("The %(person)s’s name, or the name of who may say it for them.")),
-        max_length=200,
     )
 
 
@@ -79,16 +71,10 @@ class SeenForm(forms.Form):
     )
 
 
-class BrokerForm(forms.Form):
+class BrokerForm(YesForm):
     """A broker's team the person asks for help."""
 
     team_ref = forms.Pick(_("Which broker will help?"))
-    how = forms.Choice(named(_("How did the %(person)s say yes?")), choices=HOW)
-    given_by = forms.Line(
-        _("Who said yes?"),
-        hint=named(_("The %(person)s’s name, or the name of who may say it for them.")),
-        max_length=200,
-    )
 
 
 class DetailsForm(forms.Form):

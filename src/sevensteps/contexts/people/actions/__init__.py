@@ -1,5 +1,6 @@
 """What may be done with people, circles and staff. The only writers of their tables."""
 
+from sevensteps.contexts.people.actions.asked_help import carry_out_consent, end_carried_out
 from sevensteps.contexts.people.actions.circles import (
     add_circle_member,
     confirm_authority,
@@ -10,6 +11,7 @@ from sevensteps.contexts.people.actions.circles import (
     set_consents,
     withdraw_grant,
 )
+from sevensteps.contexts.people.actions.consents import Consent
 from sevensteps.contexts.people.actions.guests import (
     end_guest,
     end_guests,
@@ -30,9 +32,7 @@ from sevensteps.contexts.people.actions.persons import (
     register_person,
 )
 from sevensteps.contexts.people.actions.plan_help import (
-    Consent,
-    Helping,
-    carry_out_consent,
+    check_own_team,
     consent_of,
     let_member_help,
     let_team_help,
@@ -52,6 +52,7 @@ from sevensteps.contexts.people.actions.staff import (
     hire,
     open_account,
 )
+from sevensteps.core.planning.helping import Helping
 
 __all__ = [
     "Consent",
@@ -65,12 +66,14 @@ __all__ = [
     "change_language",
     "change_nhs_number",
     "change_team",
+    "check_own_team",
     "close_account",
     "confirm_authority",
     "consent_of",
     "create_agency",
     "create_team",
     "edit_details",
+    "end_carried_out",
     "end_circle_member",
     "end_engagement",
     "end_guest",

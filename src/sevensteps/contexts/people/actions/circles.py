@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,14 @@ from sevensteps.contexts.notify.actions import queue
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.errors import AlreadyThere, Missing, NotPossible
-from sevensteps.contexts.people.models import CircleMember, Engagement, Grant, Person, Team, TeamHelp
+from sevensteps.contexts.people.models import (
+    CircleMember,
+    Engagement,
+    Grant,
+    Person,
+    Team,
+    TeamHelp,
+)
 from sevensteps.contexts.people.queries.recipients import recipient_of, recipient_of_member
 from sevensteps.contexts.people.words import AUTHORITY_WORDS, PERMISSION_WORDS, AgencyKind, ConsentGiven
 from sevensteps.core.access import Authority, Permission, Standing, Task
@@ -138,11 +146,16 @@ def withdraw_grant(*, member_ref: str, permission: Permission, by: Standing, at:
     by.check(Task.MANAGE_CIRCLE)
     member = locked_member(by.person_id, member_ref)
     permission = checks.one_of("permission", permission, Permission)
-    consent = Grant.objects.filter(member=member, permission=permission, withdrawn_at__isnull=True).first()
-    if consent is None:
+    live = Grant.objects.select_for_update().filter(member=member, withdrawn_at__isnull=True)
+    consents = list(live.filter(permission=permission))
+    if not consents:
         raise NotPossible("permission", _("They may not do this anyway."))
-    consent.withdrawn_at, consent.withdrawn_by = at, by.actor.name
-    consent.save()
+    for consent in consents:
+        consent.withdrawn_at, consent.withdrawn_by = at, by.actor.name
+        consent.save()
+    for consent in live.filter(gives_way_on__in=[one.starts_on for one in consents if one.starts_on]):
+        consent.gives_way_on = None  # nothing takes its place any more
+        consent.save()
     words = {"name": member.name, "what": PERMISSION_WORDS[permission]}
     sentence = Sentence("{name} may no longer: {what}", words)
     record_for(by=by, name="circle.consent_withdrawn", sentence=sentence, at=at)
@@ -207,6 +220,10 @@ def end_engagement(*, ref: str, by: Standing, at: datetime) -> None:
         raise NotPossible("team", _("This help has ended already."))
     engagement.ended_at, engagement.ended_by = at, by.actor.name
     engagement.save()
+    helps = TeamHelp.objects.filter(person_id=by.person_id, team=engagement.team, withdrawn_at__isnull=True)
+    for consent in helps.select_for_update():
+        consent.withdrawn_at, consent.withdrawn_by = at, by.actor.name
+        consent.save()
     take_back_team_help(engagement.team, by, at)
     sentence = Sentence("{team} helps no longer", {"team": engagement.team.name})
     record_for(by=by, name="circle.broker_ended", sentence=sentence, at=at)
@@ -223,8 +240,9 @@ def take_back_team_help(team: Team, by: Standing, at: datetime) -> None:
 
 def _close_what_is_over(member: CircleMember, at: datetime) -> None:
     """A consent whose last day has passed makes room for a new one."""
-    over = Grant.objects.filter(member=member, withdrawn_at__isnull=True, ends_on__lt=localdate(at))
-    for row in over.select_for_update():
+    today = localdate(at)
+    over = Grant.objects.filter(Q(ends_on__lt=today) | Q(gives_way_on__lte=today), member=member)
+    for row in over.filter(withdrawn_at__isnull=True).select_for_update():
         row.withdrawn_at, row.withdrawn_by = at, _("its last day")
         row.save()
 

@@ -3,13 +3,17 @@
 A comparison with NULL satisfies a check constraint, so each pair says `isnull` on both sides.
 """
 
+from datetime import date, timedelta
+
 import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from sevensteps.contexts.people.words import ConsentGiven
 from sevensteps.contexts.refs import new_ref
-from sevensteps.core.access import Authority, Permission, PlanHelp
+from sevensteps.core.access import PERMISSION_OF_HELP, Authority, Permission, PlanHelp
 
 
 @pghistory.track()
@@ -63,11 +67,16 @@ class Consent(models.Model):
 
     From `starts_on` until `ends_on`, both included; None: from when it is given, until it is taken back.
     `plan_parts`: for who helps to write the plan, the parts of it that the person chose; empty for all.
+    `gives_way_on`: the first day of a later yes that takes its place. `given_for`: the question it answers,
+    where another context keeps one; `stood_aside_for`: that question for whose time it was taken back.
     """
 
     plan_parts = models.JSONField(default=list)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
+    gives_way_on = models.DateField(null=True)
+    given_for = models.CharField(max_length=40, blank=True)
+    stood_aside_for = models.CharField(max_length=40, blank=True)
     how = models.CharField(max_length=20, choices=ConsentGiven)
     given_by = models.CharField(max_length=200)  # who said yes: the person, or who may say it for them
     recorded_by = models.CharField(max_length=200)
@@ -77,6 +86,12 @@ class Consent(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it counts, as far as one is known."""
+        before = None if self.gives_way_on is None else self.gives_way_on - timedelta(days=1)
+        return min((day for day in (self.ends_on, before) if day is not None), default=None)
 
 
 def _whole_consent(name: str) -> list[models.BaseConstraint]:
@@ -89,11 +104,34 @@ def _whole_consent(name: str) -> list[models.BaseConstraint]:
             name=f"{name}_ends_after_it_starts",
         ),
         models.CheckConstraint(
+            condition=Q(gives_way_on__isnull=True)
+            | Q(starts_on__isnull=True)
+            | Q(gives_way_on__gt=F("starts_on")),
+            name=f"{name}_gives_way_after_it_starts",
+        ),
+        models.CheckConstraint(
+            condition=Q(stood_aside_for="") | Q(withdrawn_at__isnull=False),
+            name=f"{name}_stands_aside_taken_back",
+        ),
+        models.CheckConstraint(
             condition=Q(withdrawn_at__isnull=True, withdrawn_by="")
             | (Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by="")),
             name=f"{name}_withdrawn_by_somebody",
         ),
     ]
+
+
+def _once_a_day(name: str, *same: str, only: Q | None = None) -> models.BaseConstraint:
+    """No two that were not taken back count on one day. Numbers are compared as ranges of one: equality in an
+    exclusion would need an extension of PostgreSQL.
+    """
+    numbers = [Func(template=f"int8range({column}, {column}, '[]')") for column in same]
+    days = Func(template="daterange(starts_on, LEAST(ends_on, gives_way_on - 1), '[]')")
+    return ExclusionConstraint(
+        name=name,
+        expressions=[(one, RangeOperators.OVERLAPS) for one in (*numbers, days)],
+        condition=Q(withdrawn_at__isnull=True) & (only or Q()),
+    )
 
 
 @pghistory.track()
@@ -115,8 +153,12 @@ class Grant(Consent):
             ),
             models.UniqueConstraint(
                 fields=["member", "permission"],
-                condition=Q(withdrawn_at__isnull=True),
+                condition=Q(withdrawn_at__isnull=True) & ~Q(permission__in=[*PERMISSION_OF_HELP.values()]),
                 name="grant_once_at_a_time",
+            ),
+            *(
+                _once_a_day(f"grant_to_{one}_once_a_day", "member_id", only=Q(permission=one.value))
+                for one in PERMISSION_OF_HELP.values()
             ),
         ]
 
@@ -138,11 +180,7 @@ class TeamHelp(Consent):
             models.CheckConstraint(
                 condition=Q(plan_parts=[]) | Q(help=PlanHelp.WRITE), name="team_help_of_parts_is_to_write"
             ),
-            models.UniqueConstraint(
-                fields=["person", "team"],
-                condition=Q(withdrawn_at__isnull=True),
-                name="team_help_once_at_a_time",
-            ),
+            _once_a_day("team_help_once_a_day", "person_id", "team_id"),
         ]
 
 

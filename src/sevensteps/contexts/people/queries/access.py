@@ -47,9 +47,11 @@ def live_posts(today: date) -> QuerySet[Post]:
 
 
 def consented_on(today: date) -> Q:
-    """Consents that hold on a day: not taken back, and within their days where they have some."""
+    """Consents that hold on a day: not taken back, within their days where they have some, and no
+    later one has taken their place."""
     begun = Q(starts_on__isnull=True) | Q(starts_on__lte=today)
-    return Q(withdrawn_at__isnull=True) & begun & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    stays = Q(gives_way_on__isnull=True) | Q(gives_way_on__gt=today)
+    return Q(withdrawn_at__isnull=True) & begun & stays & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
 
 
 def actor_of(account_id: int, today: date) -> Actor:

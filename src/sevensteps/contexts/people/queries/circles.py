@@ -128,5 +128,5 @@ def _grant(grant: Grant) -> GrantView:
         withdrawn_by=grant.withdrawn_by,
         plan_parts=tuple(grant.plan_parts),
         starts_on=grant.starts_on,
-        ends_on=grant.ends_on,
+        ends_on=grant.last_day,
     )

@@ -26,7 +26,7 @@ from sevensteps.core.access import (
 from sevensteps.core.dates import ADULT_AGE, age_on
 from sevensteps.core.errors import NotFound
 
-_HELP_OF = {permission: level for level, permission in PERMISSION_OF_HELP.items()}
+HELP_OF = {permission: level for level, permission in PERMISSION_OF_HELP.items()}
 _RANK = {level: rank for rank, level in enumerate(PlanHelp)}
 
 
@@ -59,10 +59,12 @@ def teams_helping(person_id: int, today: date) -> tuple[TeamHelpView, ...]:
             "team_id", flat=True
         )
     )
-    helps = {row.team_id: row for row in _to_come(person_id, today)}
+    helps: dict[int, list[TeamHelp]] = {}
+    for row in _to_come(person_id, today):
+        helps.setdefault(row.team_id, []).append(row)
     wanted = Team.objects.filter(id__in={person.team_id, *engaged, *helps}).select_related("agency")
     teams = sorted(wanted, key=lambda team: (team.id != person.team_id, team.name, team.id))
-    return tuple(_team(team, person, engaged, helps.get(team.id)) for team in teams)
+    return tuple(_team(team, person, engaged, helps.get(team.id, []), today) for team in teams)
 
 
 def team_helping(person_id: int, team_ref: str, today: date) -> TeamHelpView:
@@ -73,7 +75,7 @@ def team_helping(person_id: int, team_ref: str, today: date) -> TeamHelpView:
     team = _outside(today).filter(ref=team_ref).first()
     if team is None:
         raise NotFound(f"team {team_ref}")
-    return _team(team, Person.objects.get(id=person_id), set(), None)
+    return _team(team, Person.objects.get(id=person_id), set(), [], today)
 
 
 def teams_to_ask(person_id: int, today: date) -> tuple[TeamHelpView, ...]:
@@ -81,7 +83,7 @@ def teams_to_ask(person_id: int, today: date) -> tuple[TeamHelpView, ...]:
     known = {found.team_ref for found in teams_helping(person_id, today)}
     person = Person.objects.get(id=person_id)
     rows = _outside(today).order_by("name", "id")
-    return tuple(_team(team, person, set(), None) for team in rows if team.ref not in known)
+    return tuple(_team(team, person, set(), [], today) for team in rows if team.ref not in known)
 
 
 def teams_of_helper(account_id: int, today: date) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ def team_consents_of(person_id: int) -> tuple[TeamConsentView, ...]:
     return tuple(
         TeamConsentView(
             row.team.ref, row.team.name, row.team.agency.name, PlanHelp(row.help), tuple(row.plan_parts),
-            row.starts_on, row.ends_on, ConsentGiven(row.how), row.given_by, row.given_at, row.withdrawn_at,
+            row.starts_on, row.last_day, ConsentGiven(row.how), row.given_by, row.given_at, row.withdrawn_at,
             row.withdrawn_by,
         )
         for row in rows
@@ -127,41 +129,41 @@ def _outside(today: date) -> QuerySet[Team]:
 def _to_come(person_id: int, today: date) -> list[TeamHelp]:
     """Consents for teams that hold today, or will."""
     rows = TeamHelp.objects.filter(person_id=person_id, withdrawn_at__isnull=True)
-    return [row for row in rows.order_by("id") if row.ends_on is None or row.ends_on >= today]
+    return [row for row in rows.order_by("id") if row.last_day is None or row.last_day >= today]
 
 
 def _member(found: MemberView, today: date, of_age: bool) -> MemberHelp:
     parent = found.authority is Authority.PARENT and not of_age
     by_law = found.authority_confirmed and (found.authority in ACTS_AS_SELF or parent)
-    live = [grant for grant in found.grants if grant.withdrawn_at is None and grant.permission in _HELP_OF]
-    live = [grant for grant in live if grant.ends_on is None or grant.ends_on >= today]
-    best = max(live, key=lambda grant: _RANK[_HELP_OF[grant.permission]], default=None)
+    live = [grant for grant in found.grants if grant.withdrawn_at is None and grant.permission in HELP_OF]
+    live.sort(key=lambda grant: _RANK[HELP_OF[grant.permission]])
+    now = [grant for grant in live if grant.holds_on(today)]
+    later = [grant for grant in live if grant.starts_on is not None and grant.starts_on > today]
     return MemberHelp(
-        found.ref,
-        found.name,
-        found.relationship,
-        by_law,
-        found.has_account,
-        None if best is None else _of_grant(best),
-    )
+        found.ref, found.name, found.relationship, by_law, found.has_account,
+        _of_grant(now[-1]) if now else None, _of_grant(later[-1]) if later else None,
+    )  # fmt: skip
 
 
 def _of_grant(grant: GrantView) -> HelpView:
     return HelpView(
-        _HELP_OF[grant.permission], grant.plan_parts, grant.starts_on, grant.ends_on, grant.how,
+        HELP_OF[grant.permission], grant.plan_parts, grant.starts_on, grant.ends_on, grant.how,
         grant.given_by, grant.recorded_by, grant.given_at,
     )  # fmt: skip
 
 
-def _team(team: Team, person: Person, engaged: set[int], row: TeamHelp | None) -> TeamHelpView:
+def _team(team: Team, person: Person, engaged: set[int], rows: list[TeamHelp], today: date) -> TeamHelpView:
     own = team.id == person.team_id
-    said = None
-    if row is not None:
-        said = HelpView(
-            PlanHelp(row.help), tuple(row.plan_parts), row.starts_on, row.ends_on, ConsentGiven(row.how),
+    said = [
+        HelpView(
+            PlanHelp(row.help), tuple(row.plan_parts), row.starts_on, row.last_day, ConsentGiven(row.how),
             row.given_by, row.recorded_by, row.given_at,
-        )  # fmt: skip
+        )
+        for row in rows
+    ]  # fmt: skip
     return TeamHelpView(
         team.ref, team.name, team.agency.name, AgencyKind(team.agency.kind), own,
-        PlanHelp.WRITE if own or team.id in engaged else None, said,
+        PlanHelp.WRITE if own or team.id in engaged else None,
+        next((one for one in said if one.helping.begun(today)), None),
+        next((one for one in said if not one.helping.begun(today)), None),
     )  # fmt: skip

@@ -22,6 +22,8 @@ from sevensteps.contexts.planning.actions.growing_up import talked_over
 from sevensteps.contexts.planning.actions.handing import (
     AlreadyHanded,
     answer_offer,
+    end_circle_member,
+    end_engagement,
     end_hand_over,
     is_theirs,
     offer_plan,
@@ -91,6 +93,8 @@ __all__ = [
     "change_outcome",
     "comment",
     "decide",
+    "end_circle_member",
+    "end_engagement",
     "end_hand_over",
     "forget_media",
     "is_theirs",

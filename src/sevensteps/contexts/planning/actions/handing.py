@@ -4,7 +4,7 @@ Consents are people's: who is asked may read, who says yes may write, and who wr
 they could before, short of writing.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -34,13 +34,15 @@ from sevensteps.core.planning.handing import (
     HandEvent,
     HandState,
     check_declined,
-    help_after,
     move_hand,
 )
 from sevensteps.core.trace import Sentence
 
 _ASKED = gettext_lazy("Somebody asks you to write their plan. Sign in to read it and to say yes or no.")
-_OVER = gettext_lazy("You do not write the plan any more that somebody had handed to you.")
+_OVER = {
+    HandState.WITHDRAWN: gettext_lazy("You are not asked any more to write somebody’s plan."),
+    HandState.TAKEN_BACK: gettext_lazy("You do not write the plan any more that somebody had handed to you."),
+}
 
 
 class AlreadyHanded(Refused):
@@ -60,19 +62,20 @@ def offer_plan(
 ) -> str:
     """Ask a member of the circle, or a team, to write the plan; they may read it from now on.
 
-    Raises AlreadyHanded, NotFound, Refused where they cannot sign in or act by law anyway.
+    Raises AlreadyHanded, NotFound, Refused where they cannot sign in or act by law anyway, or where a worker
+    asks their own team, which the person lets do less.
     """
     journeys.hold(by=by, task=Task.MANAGE_CIRCLE)
     if HandOver.objects.filter(person_id=by.person_id, state__in=list(OPEN)).exists():
         raise AlreadyHanded("to", _("Somebody was asked already. Take it back first."))
     row = HandOver(ref=new_ref(), person_id=by.person_id, member_ref=member_ref, team_ref=team_ref)
-    before = _whom(row, by, localdate(at))
-    row.before, row.words = before or "", fitting("words", words, 2_000)
+    reads = _whom(row, by, at)
+    row.words = fitting("words", words, 2_000)
     consent = people_actions.consent_of(by, how, given_by)
     row.how, row.given_by = consent.how, consent.given_by
     row.offered_by_key, row.offered_by_name, row.offered_at = by.actor.key, by.actor.name, at
     row.save()
-    if before is None:
+    if not reads:
         _let(row, Helping(PlanHelp.READ), by, at)
     _noted(row, "plan.offered", "Asked {name} to write the plan", by, at)
     for recipient in _recipients(row, at):
@@ -109,8 +112,7 @@ def answer_offer(
         check_declined(reason)
         row.reason = fitting("reason", reason, 2_000)
         row.ended_by, row.ended_at = by.actor.name, at
-        if not row.before:
-            _let(row, None, by, at)
+        _end_help(row, by, at)
         sentence = "{name} said no to writing the plan"
     row.save()
     _noted(row, "plan.offer_answered", sentence, by, at)
@@ -120,7 +122,7 @@ def answer_offer(
 def _answer(row: HandOver) -> str:
     if row.state == HandState.HELD:
         return _("%(name)s said yes and writes your plan.") % _to(row)
-    return _("%(name)s said no to writing your plan.") % _to(row) + f"\n\n{row.reason}"
+    return _with(_("%(name)s said no to writing your plan.") % _to(row), row.reason)
 
 
 @transaction.atomic
@@ -135,19 +137,45 @@ def end_hand_over(*, by: Standing, ref: str, reason: str = "", at: datetime) -> 
     row.reason = fitting("reason", reason, 2_000)
     row.ended_by, row.ended_at = by.actor.name, at
     row.save()
-    before = PlanHelp(row.before) if row.before else None
     # The person's own team hands back what is its work anyway; taken back, it writes no more either.
     stays = event is HandEvent.HAND_BACK and row.agency_kind == AgencyKind.AUTHORITY
-    after = before if stays else help_after(before)
-    if event is not HandEvent.WITHDRAW or not row.before:
-        _let(row, Helping(after) if after else None, by, at)
-    _noted(row, "plan.hand_over_ended", "{name} writes the plan no longer", by, at)
-    tell(
-        by=by, subject=Subject.PLAN, body=lambda: _("%(name)s writes your plan no longer.") % _to(row), at=at
-    )
+    ended = _end_help(row, by, at, writes_on=stays)
+    _noted(row, "plan.hand_over_ended", "The plan is with {name} no longer", by, at)
+    tell(by=by, subject=Subject.PLAN, body=lambda: _over(row, ended), at=at)
     if event is not HandEvent.HAND_BACK:
         for recipient in _recipients(row, at):
-            _queue(recipient, _OVER, by, at)
+            _queue(recipient, _OVER[HandState(row.state)], by, at, reason=row.reason)
+
+
+def _over(row: HandOver, ended: bool) -> str:
+    if row.state == HandState.WITHDRAWN:
+        words = _("%(name)s is not asked any more to write your plan.") % _to(row)
+    elif ended:
+        words = _("%(name)s writes your plan no longer.") % _to(row)
+    else:  # the person said something else about their help meanwhile, and that stays
+        words = _("Your plan is with %(name)s no longer.") % _to(row)
+    return _with(words, row.reason)
+
+
+@transaction.atomic
+def end_circle_member(*, by: Standing, member_ref: str, at: datetime) -> None:
+    """Somebody leaves the circle, and the plan is with them no longer. Raises NotFound, NotPossible."""
+    people_actions.end_circle_member(member_ref=member_ref, by=by, at=at)
+    _end_open(by, at, member_ref=member_ref)
+
+
+@transaction.atomic
+def end_engagement(*, by: Standing, ref: str, at: datetime) -> None:
+    """A broker's team helps no longer, and the plan is with it no longer. Raises NotFound, NotPossible."""
+    found = [one.team_ref for one in people.engagements_of(by.person_id) if one.ref == ref]
+    people_actions.end_engagement(ref=ref, by=by, at=at)
+    for team_ref in found:
+        _end_open(by, at, team_ref=team_ref)
+
+
+def _end_open(by: Standing, at: datetime, **to: str) -> None:
+    for row in HandOver.objects.filter(person_id=by.person_id, state__in=list(OPEN), **to):
+        end_hand_over(by=by, ref=row.ref, at=at)
 
 
 def is_theirs(by: Standing, member_ref: str, team_ref: str, at: datetime) -> bool:
@@ -163,21 +191,24 @@ def note_interests(decision: Decision, plan: PlanView) -> None:
     InterestSaid.objects.bulk_create(InterestSaid(decision=decision, words=words) for words in said)
 
 
-def _whom(row: HandOver, by: Standing, today: date) -> PlanHelp | None:
-    """Note who is asked; gives how far they help now. Raises NotFound, Refused."""
+def _whom(row: HandOver, by: Standing, at: datetime) -> bool:
+    """Note who is asked; gives whether they see the plan now. Raises NotFound, NotPossible, Refused."""
+    today = localdate(at)
     if bool(row.member_ref) == bool(row.team_ref):
         raise Refused("to", _("Choose who should write the plan."))
     if row.team_ref:
         team = people.team_helping(by.person_id, row.team_ref, today)
+        writes = Helping(PlanHelp.WRITE)
+        people_actions.check_own_team(team_ref=row.team_ref, stands=team, wanted=writes, by=by, at=at)
         row.to_name, row.agency_kind = f"{team.team_name}, {team.agency_name}"[:200], team.kind
-        return team.now
+        return team.now is not None
     member = people.helper_of_circle(by.person_id, row.member_ref, today)
     if member.by_law:
         raise Refused("to", _("They act for the person by law, and may write the plan anyway."))
     if not member.signs_in:
         raise Refused("to", _("They cannot sign in yet. Invite them first, from the circle of support."))
     row.to_name = member.name
-    return member.help.help if member.help else None
+    return member.help is not None
 
 
 def _ending(row: HandOver, by: Standing, at: datetime) -> HandEvent:
@@ -203,27 +234,47 @@ def _check_theirs(row: HandOver, by: Standing, at: datetime) -> None:
         raise NotAllowed(f"{by.actor.key} was not asked to write this plan")
 
 
-def _let(row: HandOver, wanted: Helping | None, by: Standing, at: datetime) -> None:
+def _let(row: HandOver, wanted: Helping, by: Standing, at: datetime) -> None:
     """The consent that was given with the question, carried out."""
     people_actions.carry_out_consent(
-        by=by,
-        member_ref=row.member_ref,
-        team_ref=row.team_ref,
-        wanted=wanted,
-        consent=Consent(ConsentGiven(row.how), row.given_by, row.offered_by_name),
-        at=at,
-    )
+        key=_key(row), member_ref=row.member_ref, team_ref=row.team_ref, wanted=wanted,
+        consent=_consent(row), asked_at=row.offered_at, by=by, at=at,
+    )  # fmt: skip
+
+
+def _end_help(row: HandOver, by: Standing, at: datetime, *, writes_on: bool = False) -> bool:
+    """What they could do before counts again, where nothing else was said since."""
+    return people_actions.end_carried_out(
+        key=_key(row), member_ref=row.member_ref, team_ref=row.team_ref, writes_on=writes_on,
+        consent=_consent(row), by=by, at=at,
+    )  # fmt: skip
+
+
+def _key(row: HandOver) -> str:
+    return f"hand_over:{row.ref}"
+
+
+def _consent(row: HandOver) -> Consent:
+    return Consent(ConsentGiven(row.how), row.given_by, row.offered_by_name)
 
 
 def _recipients(row: HandOver, at: datetime) -> tuple[Recipient, ...]:
+    """Who is told of it: whoever has left the circle is not."""
     if row.member_ref:
-        return (people.recipient_of_member(row.person_id, row.member_ref),)
+        there = [one for one in people.circle_of(row.person_id) if one.ref == row.member_ref]
+        return tuple(people.recipient_of_member(row.person_id, one.ref) for one in there)
     return people.recipients_in_team(row.team_ref, localdate(at))
 
 
-def _queue(recipient: Recipient, body: object, by: Standing, at: datetime) -> None:
+def _with(words: str, reason: str) -> str:
+    return f"{words}\n\n{reason}" if reason else words
+
+
+def _queue(recipient: Recipient, body: object, by: Standing, at: datetime, *, reason: str = "") -> None:
     about = f"person:{by.person_ref}"
-    notify.tell(recipient=recipient, subject=Subject.WORK, body=lambda: str(body), about=about, at=at)
+    notify.tell(
+        recipient=recipient, subject=Subject.WORK, body=lambda: _with(str(body), reason), about=about, at=at
+    )
 
 
 def _noted(row: HandOver, name: str, template: str, by: Standing, at: datetime) -> None:

@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from sevensteps.contexts.append_only import append_only
 from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.contexts.planning.models.plan import Decision
-from sevensteps.core.access import PlanHelp
 from sevensteps.core.planning.handing import OPEN, HandState
 
 _ANSWERED = [HandState.HELD, HandState.DECLINED, HandState.HANDED_BACK, HandState.TAKEN_BACK]
@@ -19,8 +18,8 @@ _ENDED = [state for state in HandState if state not in OPEN]
 class HandOver(models.Model):
     """The person asks one member of their circle, or one team, to write the plan.
 
-    `before`: how far they helped until then, empty for not at all. `agency_kind`: of the team; empty for
-    somebody of the circle. `fee_pence`: what the team asks for it, said with their yes.
+    How far they helped until then stands aside with its own yes, in the people context. `agency_kind`: of the
+    team; empty for somebody of the circle. `fee_pence`: what the team asks for it, said with their yes.
     """
 
     ref = models.CharField(max_length=12, unique=True)
@@ -30,7 +29,6 @@ class HandOver(models.Model):
     agency_kind = models.CharField(max_length=20, blank=True)
     to_name = models.CharField(max_length=200)
     state = models.CharField(max_length=12, default=HandState.OFFERED)
-    before = models.CharField(max_length=10, blank=True)
     words = models.TextField(blank=True)
     how = models.CharField(max_length=20, choices=ConsentGiven)
     given_by = models.CharField(max_length=200)
@@ -52,7 +50,6 @@ class HandOver(models.Model):
                 | Q(team_ref="", agency_kind="") & ~Q(member_ref=""),
                 name="hand_over_to_one_or_the_other",
             ),
-            models.CheckConstraint(condition=Q(before__in=["", *PlanHelp]), name="hand_over_before_known"),
             models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name="hand_over_how_known"),
             models.CheckConstraint(condition=~Q(given_by=""), name="hand_over_given_by_somebody"),
             models.CheckConstraint(

@@ -8,7 +8,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.planning.models import AGREEMENTS, Decision, HandOver
 from sevensteps.contexts.planning.queries.shapes import PlanView
-from sevensteps.core.access import Actor, PlanHelp, Role
+from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.planning.handing import OPEN, HandState, pays
@@ -28,7 +28,6 @@ class HandOverView:
     member_ref: str
     team_ref: str
     agency_kind: AgencyKind | None
-    before: PlanHelp | None
     words: str
     given_by: str
     offered_at: datetime
@@ -129,7 +128,6 @@ def _view(row: HandOver) -> HandOverView:
         member_ref=row.member_ref,
         team_ref=row.team_ref,
         agency_kind=AgencyKind(row.agency_kind) if row.agency_kind else None,
-        before=PlanHelp(row.before) if row.before else None,
         words=row.words,
         given_by=row.given_by,
         offered_at=row.offered_at,

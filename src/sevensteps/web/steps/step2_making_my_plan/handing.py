@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import Case
-from sevensteps.contexts.people.words import ConsentGiven
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.queries import HandOverView
 from sevensteps.core.access import Task
@@ -17,14 +16,13 @@ from sevensteps.core.errors import NotAllowed, Refused
 from sevensteps.core.planning.handing import HAND_WORDS, OPEN, HandState
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
-from sevensteps.web.shell.brand import named
+from sevensteps.web.shell.saying_yes import YesForm
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step2_making_my_plan.helpers import HOW
 
 _MEMBER, _TEAM = "circle", "team"
 
 
-class OfferForm(forms.Form):
+class OfferForm(YesForm):
     """Whom to ask, and what they are asked for."""
 
     to = forms.Pick(gettext_lazy("Who should write the plan?"))
@@ -35,11 +33,18 @@ class OfferForm(forms.Form):
         max_length=2_000,
         rows=4,
     )
-    how = forms.Choice(named(gettext_lazy("How did the %(person)s say yes?")), choices=HOW)
-    given_by = forms.Line(
-        gettext_lazy("Who said yes?"),
-        hint=named(gettext_lazy("The %(person)s’s name, or the name of who may say it for them.")),
-        max_length=200,
+
+
+class EndForm(forms.Form):
+    """It ends, with why where somebody wants to say."""
+
+    reason = forms.Text(
+        gettext_lazy("Why? You need not say."),
+        hint=gettext_lazy("In plain words. It is kept with it, and the other reads it."),
+        required=False,
+        quiet=True,
+        max_length=2_000,
+        rows=2,
     )
 
 
@@ -70,15 +75,10 @@ class AnswerForm(forms.Form):
 def hand_over(request: Request, person_ref: str) -> HttpResponse:
     """Who has the plan now, or whom to ask."""
     case = case_for(request, person_ref, Task.SEE_PLAN)
-    manages = case.standing.can(Task.MANAGE_CIRCLE)
     if request.method == "POST":
         case.standing.check(Task.MANAGE_CIRCLE)
-    now = queries.open_hand_over(case.standing.person_id)
-    form = OfferForm.of(request)
-    form.offer("to", _to_ask(case, request) if manages else [])
-    if own(case):
-        del form.fields["how"], form.fields["given_by"]
-    if manages and form.is_valid():
+    form = _asking(OfferForm.of(request), case, request)
+    if case.standing.can(Task.MANAGE_CIRCLE) and form.is_valid():
         kind, _colon, ref = form.values["to"].partition(":")
         try:
             actions.offer_plan(
@@ -86,17 +86,35 @@ def hand_over(request: Request, person_ref: str) -> HttpResponse:
                 member_ref=ref if kind == _MEMBER else "",
                 team_ref=ref if kind == _TEAM else "",
                 words=form.values["words"] or "",
-                how=ConsentGiven(form.values.get("how") or ConsentGiven.ONLINE),
-                given_by=form.values.get("given_by") or "",
+                **form.yes(),
                 at=request.now,
             )
         except Refused as refusal:
             form.refuse(refusal)
         else:
             return forms.done(request, _("They are asked, and told."), "plan:hand_over", person_ref)
+    return _page(request, case, form, EndForm())
+
+
+def _asking(form: OfferForm, case: Case, request: Request) -> OfferForm:
+    form.offer("to", _to_ask(case, request) if case.standing.can(Task.MANAGE_CIRCLE) else [])
+    form.ask_yes(case)
+    return form
+
+
+def _page(request: Request, case: Case, offer: OfferForm, ending: EndForm) -> HttpResponse:
+    number = case.standing.person_id
+    now = queries.open_hand_over(number)
     told = case.standing.can(Task.SEE_CIRCLE)  # who had it before, and why it was given back
-    past = [one for one in queries.hand_overs_of(case.standing.person_id) if told and one.state not in OPEN]
-    shown = {"now": now, "past": past, "form": form, "may_manage": manages, "words": HAND_WORDS}
+    shown = {
+        "now": now,
+        "past": [one for one in queries.hand_overs_of(number) if told and one.state not in OPEN],
+        "offer": offer,
+        "ending": ending,
+        "form": ending if ending.is_bound else offer,  # the one that was sent, for what is wrong in it
+        "may_manage": case.standing.can(Task.MANAGE_CIRCLE),
+        "words": HAND_WORDS,
+    }
     return render(request, "step2/hand_over.html", _about(case, now, request) | shown)
 
 
@@ -132,9 +150,12 @@ def answer(request: Request, person_ref: str, ref: str) -> HttpResponse:
 def end(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """Taken back, not asked any more, or handed back."""
     case = case_for(request, person_ref, Task.SEE_PLAN)
-    actions.end_hand_over(by=case.standing, ref=ref, at=request.now)
+    form = EndForm.of(request)
+    if not form.is_valid():
+        return _page(request, case, _asking(OfferForm(), case, request), form)
+    actions.end_hand_over(by=case.standing, ref=ref, reason=form.values["reason"] or "", at=request.now)
     if case.standing.can(Task.MANAGE_CIRCLE):
-        words = _("Done. They write in the plan no longer.")
+        words = _("Done. The plan is with them no longer.")
         return forms.done(request, words, "plan:hand_over", person_ref)
     return forms.done(request, _("Handed back. They are told."), "public:home")
 

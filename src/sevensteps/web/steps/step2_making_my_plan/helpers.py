@@ -1,7 +1,6 @@
 """Who helps with my plan: who may read it, say something about it, or write in it, and until when."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,21 +12,19 @@ from sevensteps.contexts.people import actions
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.actions import Helping
 from sevensteps.contexts.people.shapes import Case, HelpView, MemberHelp, TeamHelpView
-from sevensteps.contexts.people.words import HELP_WORDS, AgencyKind, ConsentGiven
+from sevensteps.contexts.people.words import HELP_WORDS, AgencyKind
 from sevensteps.core.access import PlanHelp, Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.planning import PLAN_PARTS, parts_for
 from sevensteps.web.plans.reading import told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
-from sevensteps.web.shell.brand import named
 from sevensteps.web.shell.filters import day
 from sevensteps.web.shell.forms.choices import Option
+from sevensteps.web.shell.saying_yes import YesForm
 from sevensteps.web.shell.voice import own
 
 NO = "no"
-# Online is how it is given when the person does it here themselves.
-HOW = [pair for pair in ConsentGiven.choices if pair[0] != ConsentGiven.ONLINE]
 _MEANS = {
     PlanHelp.READ: gettext_lazy("They see the plan. They cannot change it."),
     PlanHelp.COMMENT: gettext_lazy("What they say stands beside the plan. They cannot change it."),
@@ -35,7 +32,7 @@ _MEANS = {
 }
 
 
-class HelpForm(forms.Form):
+class HelpForm(YesForm):
     """How far somebody helps, in which parts, and in which days; who said yes where it is not the person."""
 
     help = forms.Choice(gettext_lazy("What may they do?"))
@@ -53,12 +50,6 @@ class HelpForm(forms.Form):
         hint=gettext_lazy("Leave it empty if you do not know. You can take it back at any time."),
         required=False,
     )
-    how = forms.Choice(named(gettext_lazy("How did the %(person)s say yes?")), choices=HOW)
-    given_by = forms.Line(
-        gettext_lazy("Who said yes?"),
-        hint=named(gettext_lazy("The %(person)s’s name, or the name of who may say it for them.")),
-        max_length=200,
-    )
 
     def ask(self, case: Case, *, may_have_none: bool) -> None:
         """The answers that fit, and who said yes unless the person does it here."""
@@ -70,10 +61,7 @@ class HelpForm(forms.Form):
             "parts",
             [(key, told(title, case)) for key, title in parts_for(carer=case.person.is_carer).items()],
         )
-        if own(case):
-            del self.fields["how"], self.fields["given_by"]
-        elif self.is_bound and self.data.get("help") == NO:
-            self.fields["how"].required = self.fields["given_by"].required = False
+        self.ask_yes(case, takes_back=self.data.get("help") == NO)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -86,11 +74,6 @@ class HelpForm(forms.Form):
         if said["help"] == NO:
             return None
         return Helping(PlanHelp(said["help"]), tuple(said["parts"] or ()), said["starts_on"], said["ends_on"])
-
-    def consent(self) -> dict[str, Any]:
-        """How the yes was given, and by whom."""
-        how = self.values.get("how") or ConsentGiven.ONLINE
-        return {"how": ConsentGiven(how), "given_by": self.values.get("given_by") or ""}
 
 
 class TeamForm(forms.Form):
@@ -126,8 +109,8 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
         {
             "case": case,
             "own": own(case),
-            "circle": [_of_member(one, case, today) for one in people.helpers_of_circle(number, today)],
-            "teams": [_of_team(one, case, today) for one in people.teams_helping(number, today)],
+            "circle": [_of_member(one, case) for one in people.helpers_of_circle(number, today)],
+            "teams": [_of_team(one, case) for one in people.teams_helping(number, today)],
             "may_manage": manages,
         },
     )
@@ -138,11 +121,11 @@ def of_member(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """What one member of the circle may do."""
     case = case_for(request, person_ref, Task.MANAGE_CIRCLE)
     found = people.helper_of_circle(case.standing.person_id, ref, request.today)
-    form = _form(request, case, found.help, None, may_have_none=True)
+    form = _form(request, case, found.last_said, None, may_have_none=True)
     if form.is_valid():
         try:
             actions.let_member_help(
-                member_ref=ref, wanted=form.wanted(), **form.consent(), by=case.standing, at=request.now
+                member_ref=ref, wanted=form.wanted(), **form.yes(), by=case.standing, at=request.now
             )
         except Refused as refusal:
             form.refuse(refusal)
@@ -158,11 +141,11 @@ def of_team(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """What the workers of one team may do."""
     case = case_for(request, person_ref, Task.MANAGE_CIRCLE)
     found = people.team_helping(case.standing.person_id, ref, request.today)
-    form = _form(request, case, found.help, found.by_post, may_have_none=found.by_post is None)
+    form = _form(request, case, found.last_said, found.by_post, may_have_none=found.by_post is None)
     if form.is_valid():
         try:
             actions.let_team_help(
-                team_ref=ref, wanted=form.wanted(), **form.consent(), by=case.standing, at=request.now
+                team_ref=ref, wanted=form.wanted(), **form.yes(), by=case.standing, at=request.now
             )
         except Refused as refusal:
             form.refuse(refusal)
@@ -194,7 +177,7 @@ def _kept(request: Request, name: str, person_ref: str) -> HttpResponse:
 
 
 def _form(
-    request: Request, case: Case, said: HelpView | None, by_post: PlanHelp | None, *, may_have_none: bool
+    request: Request, case: Case, said: Helping | None, by_post: PlanHelp | None, *, may_have_none: bool
 ) -> HelpForm:
     initial: dict[str, Any] = {"help": said.help if said else by_post or NO}
     if said:
@@ -204,7 +187,7 @@ def _form(
     return form
 
 
-def _of_member(one: MemberHelp, case: Case, today: date) -> Card:
+def _of_member(one: MemberHelp, case: Case) -> Card:
     manages = case.standing.can(Task.MANAGE_CIRCLE)
     if one.by_law:
         words = (
@@ -218,11 +201,11 @@ def _of_member(one: MemberHelp, case: Case, today: date) -> Card:
         words = _("They cannot sign in yet. Invite them from the circle of support.")
     tag = str(HELP_WORDS[one.help.help]) if one.help else _("Does not see it")
     return Card(
-        one.ref, one.name, one.relationship, tag, colour, words, _facts(one.help, case, today), manages
+        one.ref, one.name, one.relationship, tag, colour, words, _facts(one.help, one.to_come, case), manages
     )
 
 
-def _of_team(one: TeamHelpView, case: Case, today: date) -> Card:
+def _of_team(one: TeamHelpView, case: Case) -> Card:
     words = ""
     if one.help is None and one.own:
         words = (
@@ -239,7 +222,7 @@ def _of_team(one: TeamHelpView, case: Case, today: date) -> Card:
     now = one.now
     return Card(
         one.team_ref, one.team_name, one.agency_name, str(HELP_WORDS[now]) if now else _("Does not see it"),
-        _colour(now), words, _facts(one.help, case, today), case.standing.can(Task.MANAGE_CIRCLE),
+        _colour(now), words, _facts(one.help, one.to_come, case), case.standing.can(Task.MANAGE_CIRCLE),
     )  # fmt: skip
 
 
@@ -249,18 +232,23 @@ def _colour(now: PlanHelp | None) -> str:
     return "green" if now is PlanHelp.WRITE else "blue"
 
 
-def _facts(said: HelpView | None, case: Case, today: date) -> list[tuple[str, str]]:
-    """Where, in which days, and who said yes to it."""
-    if said is None:
-        return []
+def _facts(said: HelpView | None, to_come: HelpView | None, case: Case) -> list[tuple[str, str]]:
+    """Where, in which days, and who said yes to it; and what holds from a later day."""
+    facts = _said(said, case) if said else []
+    if to_come and to_come.starts_on:
+        later = [f"{name}: {text}" for name, text in _said(to_come, case)]
+        words = "; ".join([str(HELP_WORDS[to_come.help]), *later])
+        facts.append((_("From %(day)s") % {"day": day(to_come.starts_on)}, words))
+    return facts
+
+
+def _said(said: HelpView, case: Case) -> list[tuple[str, str]]:
     parts = "; ".join(told(PLAN_PARTS[key], case) for key in said.parts if key in PLAN_PARTS)
-    begins = said.starts_on if said.starts_on and said.starts_on > today else None
     yes = _("%(name)s, %(how)s, %(day)s") % {
         "name": said.given_by, "how": str(said.how.label).lower(), "day": day(said.given_at)
     }  # fmt: skip
     facts = [
         (_("Only in"), parts),
-        (_("From"), day(begins) if begins else ""),
         (_("Until"), day(said.ends_on) if said.ends_on else ""),
         (_("Who said yes"), yes),
     ]

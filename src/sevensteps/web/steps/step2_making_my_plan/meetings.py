@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import Case
-from sevensteps.contexts.people.words import ConsentGiven
 from sevensteps.contexts.planning.actions import meetings as actions
 from sevensteps.contexts.planning.queries import meetings as found
 from sevensteps.core.access import Task
@@ -17,11 +16,11 @@ from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.brand import named
 from sevensteps.web.shell.filters import say
+from sevensteps.web.shell.saying_yes import YesForm
 from sevensteps.web.shell.voice import own
-from sevensteps.web.steps.step2_making_my_plan.helpers import HOW
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(YesForm):
     """When, where, and who is asked to come."""
 
     kind = forms.Choice(gettext_lazy("Who plans together?"))
@@ -49,12 +48,6 @@ class MeetingForm(forms.Form):
         gettext_lazy("Who is asked to come?"),
         hint=gettext_lazy("They are told when and where. Being asked does not let them see the plan."),
         missing=gettext_lazy("Choose at least one."),
-    )
-    how = forms.Choice(named(gettext_lazy("How did the %(person)s say yes?")), choices=HOW)
-    given_by = forms.Line(
-        gettext_lazy("Who said yes?"),
-        hint=named(gettext_lazy("The %(person)s’s name, or the name of who may say it for them.")),
-        max_length=200,
     )
 
 
@@ -94,8 +87,7 @@ def add(request: Request, person_ref: str) -> HttpResponse:
     form = MeetingForm.of(request)
     form.offer("kind", [(kind.value, say(words)) for kind, words in KIND_WORDS.items()])
     form.offer("guests", _guests(case, request))
-    if own(case):
-        del form.fields["how"], form.fields["given_by"]
+    form.ask_yes(case)
     if form.is_valid():
         said = form.values
         chosen = [one.partition(":") for one in said["guests"]]
@@ -107,8 +99,7 @@ def add(request: Request, person_ref: str) -> HttpResponse:
                 ),
                 member_refs=[ref for kind, _colon, ref in chosen if kind == "circle"],
                 team_refs=[ref for kind, _colon, ref in chosen if kind == "team"],
-                how=ConsentGiven(said.get("how") or ConsentGiven.ONLINE),
-                given_by=said.get("given_by") or "",
+                **form.yes(),
                 once=form.once,
                 at=request.now,
             )

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from sevensteps.contexts.people.words import ConsentGiven
 from sevensteps.contexts.planning import queries
 from sevensteps.contexts.planning.actions import stories as actions
 from sevensteps.contexts.planning.queries import stories as shared
@@ -19,14 +18,13 @@ from sevensteps.web.plans.reading import told
 from sevensteps.web.plans.stories import shown
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
-from sevensteps.web.shell.brand import named
 from sevensteps.web.shell.listing import asked_page, paged
+from sevensteps.web.shell.saying_yes import YesForm
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write
-from sevensteps.web.steps.step2_making_my_plan.helpers import HOW
 
 
-class ShareForm(forms.Form):
+class ShareForm(YesForm):
     """What is shared, under which names, with whose yes."""
 
     title = forms.Line(gettext_lazy("What should the story be called?"), max_length=150)
@@ -38,12 +36,6 @@ class ShareForm(forms.Form):
     parts = forms.Choices(
         gettext_lazy("Which parts do you want to share?"),
         missing=gettext_lazy("Choose at least one part."),
-    )
-    how = forms.Choice(named(gettext_lazy("How did the %(person)s say yes?")), choices=HOW)
-    given_by = forms.Line(
-        gettext_lazy("Who said yes?"),
-        hint=named(gettext_lazy("The %(person)s’s name, or the name of who may say it for them.")),
-        max_length=200,
     )
     sure = forms.Tick(gettext_lazy("I know that anybody who opens this site can read the story."))
 
@@ -88,18 +80,17 @@ def share(request: Request, person_ref: str) -> HttpResponse:
     for at, name in enumerate(names):
         label = _("Another name for %(name)s") % {"name": name if at else case.person.name}
         form.fields[f"name_{at}"] = forms.Line(label, max_length=60)
-    form.order_fields(["title", "wanted", "parts", *(f"name_{at}" for at in range(len(names)))])
+    form.ask_yes(case)
+    others = [f"name_{at}" for at in range(len(names))]
+    form.order_fields(["title", "wanted", "parts", *others, "how", "given_by", "sure"])
     form.offer("parts", [(key, told(PLAN_PARTS[key], case)) for key in SHARED_PARTS])
-    if own(case):
-        del form.fields["how"], form.fields["given_by"]
     if may_share and form.is_valid():
         said = form.values
         try:
             actions.offer_story(
                 by=case.standing, title=said["title"], wanted=said["wanted"], parts=said["parts"],
                 names={name: said[f"name_{at}"] for at, name in enumerate(names)},
-                how=ConsentGiven(said.get("how") or ConsentGiven.ONLINE),
-                given_by=said.get("given_by") or "", at=request.now,
+                **form.yes(), at=request.now,
             )  # fmt: skip
         except Refused as refusal:
             form.refuse(refusal)
