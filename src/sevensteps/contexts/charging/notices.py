@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,11 +25,11 @@ def tell_person(by: Standing, words: Callable[[], str], at: datetime) -> None:
     tell(by=by, subject=Subject.MONEY, body=words, at=at)
 
 
-def tell_finance(by: Standing, words: object, at: datetime) -> None:
+def tell_finance(by: Standing, words: Promise, at: datetime) -> None:
     tell_staff(by, Role.FINANCE_OFFICER, words, at)
 
 
-def tell_workers(by: Standing, words: object, at: datetime) -> None:
+def tell_workers(by: Standing, words: Promise, at: datetime) -> None:
     tell_staff(by, Role.PRACTITIONER, words, at)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ def tell(*, by: Standing, subject: Subject, body: Callable[[], str], at: datetim
     notify.tell(recipient=recipient, subject=subject, body=body, about=f"person:{by.person_ref}", at=at)
 
 
-def tell_staff(by: Standing, role: Role, body: object, at: datetime) -> None:
+def tell_staff(by: Standing, role: Role, body: Promise, at: datetime) -> None:
     """Queue a notice, a lazily translated text, to the person's staff of a role; not to `by`."""
     for recipient in people.recipients_for_role(role, localdate(at), person_id=by.person_id):
         if recipient.key == by.actor.key:

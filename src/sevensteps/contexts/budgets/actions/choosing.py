@@ -81,7 +81,9 @@ def choose(
     record = _record(budget, by, ways, freely, day=day, at=at)
     if not record.own:
         audit.record_for(by=by, name="budget.pressed", sentence="Said that the choice was not free", at=at)
-        tell_staff(by, Role.PRACTITIONER, _("Somebody was pressed when they chose. Talk with them."), at)
+        tell_staff(
+            by, Role.PRACTITIONER, gettext_lazy("Somebody was pressed when they chose. Talk with them."), at
+        )
         return Chosen(pressed=True)
     _close_waiting(budget, LaterChoice.CANCELLED, by.actor.name, _("Another choice was made."), at)
     if kept:

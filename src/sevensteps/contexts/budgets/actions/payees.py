@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.actions.receiving import NoLaw
@@ -64,7 +65,7 @@ def ask_payee(*, by: Standing, name: str, payee: Payee, purpose: str, at: dateti
     )
     audit.record_for(by=by, name="payee.asked", sentence="Asked whether somebody may be paid", at=at)
     if found.may_pay is False and found.exception and by.side != "staff":
-        tell_staff(by, Role.PRACTITIONER, _("Somebody asks whether a relative may be paid."), at)
+        tell_staff(by, Role.PRACTITIONER, gettext_lazy("Somebody asks whether a relative may be paid."), at)
     return row.ref
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.laws import Law
@@ -97,9 +98,11 @@ def _kept_and_told(row: ReceivingCheck, law: Law, by: Standing, at: datetime) ->
     tell(by=by, subject=Subject.MONEY, body=lambda: _told(row), at=at)
     if not row.being_paid or row.pays is not False:
         return row.ref
-    words = _("Money may not be paid to its holder any more. Arrange the support another way meanwhile.")
+    words = gettext_lazy(
+        "Money may not be paid to its holder any more. Arrange the support another way meanwhile."
+    )
     tell_staff(by, Role.PRACTITIONER, words, at)
-    words = _("Payments to a holder of money stop from today. Look at runs that are open.")
+    words = gettext_lazy("Payments to a holder of money stop from today. Look at runs that are open.")
     tell_staff(by, Role.FINANCE_OFFICER, words, at)
     return row.ref
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.accounts import (
@@ -99,7 +100,7 @@ def ask_one_off(*, by: Standing, what: str, amount: Money, why: str, at: datetim
         asked_at=at,
     )
     audit.record_for(by=by, name="one_off.asked", sentence="Asked for money to start up with", at=at)
-    tell_staff(by, Role.APPROVER, _("Somebody asks for money to start up with."), at)
+    tell_staff(by, Role.APPROVER, gettext_lazy("Somebody asks for money to start up with."), at)
     return row.ref
 
 

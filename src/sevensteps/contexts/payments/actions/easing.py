@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
@@ -56,7 +57,7 @@ def say_cannot_pay(
     row.agreed_at = None
     row.save()
     audit.record_for(by=by, name="contribution.hard", sentence="Said that paying is hard", at=at)
-    tell_staff(by, Role.FINANCE_OFFICER, _("Somebody says that paying is hard. Answer them."), at)
+    tell_staff(by, Role.FINANCE_OFFICER, gettext_lazy("Somebody says that paying is hard. Answer them."), at)
     return row.ref
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
@@ -55,7 +56,9 @@ def ask_refund(*, by: Standing, amount: Money, why: str, at: datetime) -> str:
     )
     sentence = Sentence("Asked for {amount} to be paid back", {"amount": amount})
     audit.record_for(by=by, name="contribution.refund_asked", sentence=sentence, at=at)
-    tell_staff(by, Role.FINANCE_OFFICER, _("Somebody's credit is to be paid back. Look at it."), at)
+    tell_staff(
+        by, Role.FINANCE_OFFICER, gettext_lazy("Somebody's credit is to be paid back. Look at it."), at
+    )
     return row.ref
 
 
