@@ -1,6 +1,7 @@
 """What every test stands on: the embedded database, no network beyond this machine, a scratch folder."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta
@@ -33,14 +34,31 @@ HERE = Path(__file__).parent
 _numbers = count()
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is built once for a module is built by one worker: the tests that ask for it stay together."""
+# What takes minutes and stays on one worker begins first: else the others wait for it at the end.
+LONGEST = ("browser", "web/test_every_url", "web/test_bad_input", "plain")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # xdist reads the groups in the same hook, others sort in it
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """What is built once for a module is built by one worker: the tests that ask for it stay together.
+
+    The longest groups come first, then those of many tests, last the thousands that go to any worker.
+    """
     for item in items:
-        if item.get_closest_marker("xdist_group") is None and isinstance(item, pytest.Function):
+        if isinstance(item, pytest.Function) and item.path.parent.name != "journeys":  # they have their own
             fixtures = chain.from_iterable(item._fixtureinfo.name2fixturedefs.values())
             if any(one.scope == "module" for one in fixtures):
                 item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(HERE).with_suffix(""))))
+    yield
+    groups = {item: mark.args[0] for item in items if (mark := item.get_closest_marker("xdist_group"))}
+    sizes = Counter(groups.values())
+    places = {group: place for place, group in enumerate(LONGEST)}
+
+    def place(item: pytest.Item) -> tuple[int, int, str]:
+        group = groups.get(item, "")
+        return (places.get(group, len(LONGEST)), -sizes[group], group)
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(trylast=True)
@@ -48,6 +66,7 @@ def pytest_collection_finish() -> None:
     """What is there now stays: looking through it for rubbish again and again takes a tenth of the time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 20, 20)  # what a request leaves is looked through less often
 
 
 def pytest_sessionfinish() -> None:

@@ -57,11 +57,13 @@ class Inspector:
         self._headings(page, facts)
         self._links(page, facts["links"])
         self._errors(page, facts)
-        self._reflow(page)
+        known = self.known[f"{view_name(page.url)} {facts['lang']} {script}"]
+        new = not known.issuperset(facts["kinds"])
+        known.update(facts["kinds"])
+        if script or new:  # told again without scripts, the same words stand in the same things
+            self._reflow(page)
         if script:
-            known = self.known[f"{view_name(page.url)} {facts['lang']}"]
-            if not known.issuperset(facts["kinds"]):
-                known.update(facts["kinds"])
+            if new:
                 self._accessible(page)
             self._error_links(page, facts)
 
