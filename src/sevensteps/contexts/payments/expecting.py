@@ -58,7 +58,8 @@ class Thing:
 
 def line_of(row: StatementEntry) -> Line:
     """An entry as the rules of matching see it, by its ref."""
-    entry = Entry(row.on, Money(row.pence), row.reference, row.end_to_end, row.description, row.name)
+    said = row.words
+    entry = Entry(row.on, Money(row.pence), said.reference, said.end_to_end, said.description, said.name)
     return Line(row.ref, entry)
 
 
@@ -112,7 +113,8 @@ class _Narrow:
     @classmethod
     def of(cls, entries: Iterable[StatementEntry]) -> _Narrow:
         rows = list(entries)
-        texts = [f"{row.reference} {row.end_to_end} {row.description}" for row in rows]
+        told = [row.words for row in rows]
+        texts = [f"{said.reference} {said.end_to_end} {said.description}" for said in told]
         return cls(
             frozenset(abs(row.pence) for row in rows),
             frozenset(word.upper() for text in texts for word in text.split()),

@@ -20,6 +20,7 @@ from sevensteps.contexts.payments.models import (
     StatementEntry,
 )
 from sevensteps.contexts.payments.officers import check_officer
+from sevensteps.contexts.payments.sealed_words import EntryWords, sealed_words
 from sevensteps.contexts.refs import new_ref, new_refs
 from sevensteps.contexts.sealing import fingerprint
 from sevensteps.core.access import Actor
@@ -158,10 +159,14 @@ def _keep(file: BankFile, told: Sequence[Told]) -> None:
             line=fingerprint(one.line.id, "bank line"),
             on=one.line.entry.on,
             pence=one.line.entry.pence,
-            reference=one.line.entry.reference,
-            end_to_end=one.line.entry.end_to_end,
-            name=one.line.entry.name,
-            description=one.line.entry.description,
+            words_sealed=sealed_words(
+                EntryWords(
+                    one.line.entry.reference,
+                    one.line.entry.end_to_end,
+                    one.line.entry.name,
+                    one.line.entry.description,
+                )
+            ),
             why=one.why,
         )
         for one, ref in zip(told, new_refs(len(told)), strict=True)

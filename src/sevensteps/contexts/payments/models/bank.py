@@ -5,8 +5,10 @@ from __future__ import annotations
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from sevensteps.contexts.append_only import append_only
+from sevensteps.contexts.payments.sealed_words import EntryWords, open_words
 from sevensteps.core.payments.bank.detect import Format
 from sevensteps.core.payments.bank.matching import How
 from sevensteps.core.payments.bank.told import Kind, Target
@@ -41,8 +43,8 @@ class BankFile(models.Model):
 class StatementEntry(models.Model):
     """One movement on an account (or, of a result, what became of one payment): known again by its content.
 
-    `account` is a keyed fingerprint, `line` one of the content. Pence in are above nought, out below. `why`
-    is what the bank said of a payment that did not arrive.
+    `account` is a keyed fingerprint, `line` one of the content: neither needs its words, which are sealed.
+    Pence in are above nought, out below. `why` is what the bank said of a payment that did not arrive.
     """
 
     ref = models.CharField(max_length=12, unique=True)
@@ -53,10 +55,7 @@ class StatementEntry(models.Model):
     line = models.CharField(max_length=64)
     on = models.DateField()
     pence = models.BigIntegerField()
-    reference = models.CharField(max_length=2000, blank=True)
-    end_to_end = models.CharField(max_length=2000, blank=True)
-    name = models.CharField(max_length=2000, blank=True)
-    description = models.CharField(max_length=2000, blank=True)
+    words_sealed = models.BinaryField()  # EntryWords: who paid, and what they wrote
     why = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -72,6 +71,11 @@ class StatementEntry(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @cached_property
+    def words(self) -> EntryWords:
+        """What it says; read once a row."""
+        return open_words(self.words_sealed)
 
 
 def _only(*names: str) -> Q:

@@ -19,6 +19,7 @@ from sevensteps.contexts.payments.models import (
 )
 from sevensteps.contexts.payments.officers import INCOMPATIBLE, approved_on, had_a_part
 from sevensteps.contexts.payments.queries.runs import RunRow, row_of
+from sevensteps.contexts.payments.sealed_words import EntryWords
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
@@ -186,10 +187,15 @@ def waiting_long(today: date, limit: int, offset: int = 0) -> tuple[list[Waiting
     """Entries of the bank that have been nothing for too long, the oldest first; how many. Two queries."""
     rows = expecting.waiting().filter(on__lt=today - timedelta(days=ENTRY_DAYS)).order_by("on", "id")
     found = [
-        WaitingLong(row.ref, row.name or row.reference or row.description, row.on, Money(row.pence))
+        WaitingLong(row.ref, _called(row.words), row.on, Money(row.pence))
         for row in rows[offset : offset + limit]
     ]
     return found, rows.count()
+
+
+def _called(words: EntryWords) -> str:
+    """By what an entry is known: who paid, else what they wrote."""
+    return words.name or words.reference or words.description
 
 
 def _to_do(row: PayRun, limit: int, today: date) -> RunToDo | None:
