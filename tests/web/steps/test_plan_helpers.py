@@ -87,7 +87,7 @@ def test_why_the_plan_was_handed_back_is_asked_and_shown(cast, browser, walk, at
     answer = re.search(r'href="([^"]*hand-over/[^"]+)"', text(theirs.get(at("hand-over/"))))[1]
     assert theirs.post(answer, {"accept": "yes"}).status_code == 302
     page = text(theirs.get(at("hand-over/")))
-    assert "Why? You need not say." in page
+    assert "If you end it: why? You need not say." in page
     end = re.search(r'action="([^"]*hand-over/[^"]+)"', page)[1]
     refused = theirs.post(end, {"reason": "x" * 2_001})
     assert (refused.status_code, "Hand it back" in text(refused)) == (422, True)

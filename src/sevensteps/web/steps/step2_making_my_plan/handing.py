@@ -39,7 +39,7 @@ class EndForm(forms.Form):
     """It ends, with why where somebody wants to say."""
 
     reason = forms.Text(
-        gettext_lazy("Why? You need not say."),
+        gettext_lazy("If you end it: why? You need not say."),
         hint=gettext_lazy("In plain words. It is kept with it, and the other reads it."),
         required=False,
         quiet=True,
