@@ -42,6 +42,9 @@ def test_a_carer_writes_whom_they_care_for_and_it_is_read_everywhere(carer, brow
     told = ("Ada Yusuf", "my mother", "20 to 34 hours a week", "Yes, as now", "Ring Ben first.")
     for page in ("sections/caring/", "read/"):
         assert all(words in text(person.get(at(carer, page))) for words in told)
+    emergency = text(browser(carer.worker).get(at(carer, "emergency/")))
+    assert "If I suddenly cannot care" in emergency
+    assert "Ring Ben first." in emergency
     assert "Somebody I care for: Ada Yusuf" in text(person.get(at(carer, "versions/")))
     assert "Was the carer asked if they go on?" in text(person.get(at(carer, "check/")))
     assert person.get(at(carer, "plan.pdf")).status_code == 200

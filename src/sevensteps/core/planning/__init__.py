@@ -92,6 +92,7 @@ from sevensteps.core.planning.prices import (
 )
 from sevensteps.core.planning.reading import BadPlan
 from sevensteps.core.planning.sections import (
+    CARER_STOPS,
     EMERGENCY,
     IN_ORDER,
     SECTIONS,
@@ -131,6 +132,7 @@ from sevensteps.core.planning.writers import (
 
 __all__ = [
     "AGREEING",
+    "CARER_STOPS",
     "DISPUTED",
     "EDITABLE",
     "EMERGENCY",

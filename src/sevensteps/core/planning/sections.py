@@ -134,6 +134,7 @@ SECTIONS: dict[str, Section] = {section.key: section for section in _ALL}
 # The order in which what is written is read.
 IN_ORDER: tuple[str, ...] = tuple(heading.key for section in _ALL for heading in section.headings)
 EMERGENCY = "emergencies"
+CARER_STOPS = "caring_suddenly"  # the heading of a carer's emergency plan
 
 
 def section_of(heading: str) -> Section:

@@ -12,7 +12,15 @@ from sevensteps.contexts.planning.queries import PlanView
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.journey import State
-from sevensteps.core.planning import EMERGENCY, PLAN_PARTS, SECTIONS, Group, sections_of
+from sevensteps.core.planning import (
+    CARER_STOPS,
+    EMERGENCY,
+    HEADINGS,
+    PLAN_PARTS,
+    SECTIONS,
+    Group,
+    sections_of,
+)
 from sevensteps.core.planning.children import is_child
 from sevensteps.web.means.sharing import never_charged_of, share_of
 from sevensteps.web.plans.carers import kind_of_plan
@@ -89,9 +97,16 @@ def emergency(request: Request, person_ref: str) -> HttpResponse:
             "own": own(case),
             "title": told(section.title, case),
             "part": part_of(plan, section, case) if plan else None,
+            "cared_for": _if_i_cannot_care(case, plan),
             "writing": writable(case, plan),
         },
     )
+
+
+def _if_i_cannot_care(case: Case, plan: PlanView | None) -> tuple[str, str] | None:
+    """Of a carer: what happens to those they care for, with its heading."""
+    text = plan.sections.get(CARER_STOPS, "") if plan and case.person.is_carer else ""
+    return (told(HEADINGS[CARER_STOPS].title, case), text) if text else None
 
 
 @require_POST
