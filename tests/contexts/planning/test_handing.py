@@ -11,12 +11,13 @@ from sevensteps.contexts.notify.queries import notices_for
 from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.people import queries as found
 from sevensteps.contexts.people.actions import Helping
-from sevensteps.contexts.people.models import Person
-from sevensteps.contexts.people.words import AgencyKind
+from sevensteps.contexts.people.errors import NotPossible
+from sevensteps.contexts.people.models import CircleMember, Person
+from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.actions import handing
 from sevensteps.contexts.planning.models import HandOver, InterestSaid
-from sevensteps.core.access import PlanHelp, Role, Task
+from sevensteps.core.access import Permission, PlanHelp, Role, Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
 from sevensteps.core.money import Money
 from sevensteps.core.planning import Verdict
@@ -62,6 +63,32 @@ def test_a_broker_is_asked_reads_says_yes_with_a_fee_and_writes(
     assert one.earns
     (said,) = queries.interests_in(plan())
     assert "£200" in str(said)
+
+
+def test_a_team_whose_help_was_taken_back_reads_no_name_on_its_list(world, plan, broker, now, today) -> None:
+    actor, team = broker
+    actions.offer_plan(by=world.person, team_ref=team, at=now)
+    people.let_team_help(team_ref=team, wanted=None, by=world.person, at=now)
+    assert queries.handed_to(actor, today) == []
+
+
+def test_a_worker_of_the_circle_neither_asks_themselves_nor_widens_their_own_team(
+    world, plan, stands, now, today
+) -> None:
+    own = world.team.ref
+    people.let_team_help(team_ref=own, wanted=Helping(PlanHelp.READ), by=world.person, at=now)
+    member = people.add_circle_member(name="Sam Ek", relationship="cousin", by=world.person, at=now)
+    CircleMember.objects.filter(ref=member).update(account_id=world.practitioner.actor.account_id)
+    people.grant(member_ref=member, permission=Permission.SEE_PLAN, how=ConsentGiven.ONLINE,
+                 by=world.person, at=now)  # fmt: skip
+    cousin = stands(world.practitioner.actor)
+    assert cousin.side == "family"
+    with pytest.raises(Refused, match="ask yourself"):
+        actions.offer_plan(by=cousin, member_ref=member, given_by="Amina", at=now)
+    with pytest.raises(NotPossible, match="You work in this team"):
+        people.let_team_help(
+            team_ref=own, wanted=Helping(PlanHelp.WRITE), given_by="Amina", by=cousin, at=now
+        )
 
 
 def test_the_person_takes_it_back_at_once(world, plan, stands, broker, now) -> None:

@@ -98,8 +98,8 @@ def check_own_team(
     """
     today = localdate(at)
     more = widens(stands.said, wanted, stands.by_post, today)
-    if by.side != "staff" or not (more or (stands.said and widens(stands.said, wanted, None, today))):
-        return
+    if by.side == "person" or not (more or (stands.said and widens(stands.said, wanted, None, today))):
+        return  # a worker who also belongs to the circle is a worker here
     if by.actor.account_id is None:
         raise NotAllowed(f"{by.actor.key} lets nobody help with a plan")
     posts = live_posts(today).filter(account_id=by.actor.account_id, team__ref=team_ref)

@@ -205,6 +205,8 @@ def _whom(row: HandOver, by: Standing, at: datetime) -> bool:
     member = people.helper_of_circle(by.person_id, row.member_ref, today)
     if member.by_law:
         raise Refused("to", _("They act for the person by law, and may write the plan anyway."))
+    if is_theirs(by, row.member_ref, "", at):
+        raise Refused("to", _("You cannot ask yourself. The person asks you, or another worker."))
     if not member.signs_in:
         raise Refused("to", _("They cannot sign in yet. Invite them first, from the circle of support."))
     row.to_name = member.name

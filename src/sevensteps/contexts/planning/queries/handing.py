@@ -8,7 +8,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.planning.models import AGREEMENTS, Decision, HandOver
 from sevensteps.contexts.planning.queries.shapes import PlanView
-from sevensteps.core.access import Actor, Role
+from sevensteps.core.access import Actor, Role, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.planning.handing import OPEN, HandState, pays
@@ -64,12 +64,21 @@ def hand_over(person_id: int, ref: str) -> HandOverView:
 
 
 def handed_to(actor: Actor, today: date) -> list[HandOverView]:
-    """What the teams of somebody's posts were asked to write, and write now, oldest first. Two queries."""
+    """What the teams of somebody's posts were asked to write, and write now, oldest first; not of people who
+    let them see the plan no longer.
+    """
     if actor.account_id is None:
         return []
     teams = people.teams_of_helper(actor.account_id, today)
     rows = HandOver.objects.filter(team_ref__in=teams, state__in=list(OPEN)).order_by("offered_at", "id")
-    return [_view(row) for row in rows]
+    return [_view(row) for row in rows.select_related("person") if _reads(actor, row.person.ref, today)]
+
+
+def _reads(actor: Actor, person_ref: str, today: date) -> bool:
+    try:
+        return people.case_for(actor, person_ref, today).standing.can(Task.SEE_PLAN)
+    except NotFound:
+        return False
 
 
 def interests_in(plan: PlanView) -> tuple[Sentence, ...]:
