@@ -129,6 +129,10 @@ def test_a_team_writes_in_chosen_parts_between_two_days(loaded: None) -> None:
     assert consent.starts_on is not None
     assert consent.ends_on is not None
     assert consent.starts_on < NOW.date() < consent.ends_on
+    broker = found_again(NOW.date()).staff["bernadette"]
+    number = whole("idris").person.id
+    assert [row for row, _how_far in plans.let_to(broker, NOW.date())] == [number]
+    assert number not in {one.person_id for one in plans.handed_to(broker, NOW.date())}
 
 
 def test_a_health_task_waits_for_the_nurse_and_another_is_signed(loaded: None) -> None:

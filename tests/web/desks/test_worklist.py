@@ -1,6 +1,6 @@
 """My work: what is due, for whom, why and by when, for each role."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.policies import actions as policies
-from sevensteps.core.access import Role
+from sevensteps.core.access import PlanHelp, Role
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.money import Money
 
@@ -145,6 +145,11 @@ def test_a_broker_sees_those_who_asked_for_help() -> None:
     team = found.council.team("Helping hands", kind=AgencyKind.BROKER)
     broker = found.council.staff(Role.BROKER, team)
     assert "Rosa Lind" not in Visitor(broker).get("/work/")
+    until = people.Helping(PlanHelp.WRITE, ("lines",), None, date(2030, 6, 1))
+    people.let_team_help(team_ref=team, wanted=until, by=found.person, at=NOW)
+    page = Visitor(broker).get("/work/")
+    assert "Plans you are let in to (1)" in page
+    assert "Helping hands: you may write in it, until 1 June 2030" in page
     people.engage_broker(team_ref=team, how=ConsentGiven.ONLINE, by=found.person, at=NOW)
     page = Visitor(broker).get("/work/")
     assert "Plans to help with (1)" in page

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from sevensteps.contexts.people.models import CircleMember, Engagement, Person, Team, TeamHelp
-from sevensteps.contexts.people.queries.access import live_posts
+from sevensteps.contexts.people.queries.access import consented_on, live_posts
 from sevensteps.contexts.people.queries.circles import circle_of
 from sevensteps.contexts.people.shapes import (
     GrantView,
@@ -106,16 +106,30 @@ def helps_as(person_id: int, account_id: int, today: date) -> frozenset[str]:
     return frozenset(members.values_list("ref", flat=True)) | set(teams_of_helper(account_id, today))
 
 
+def let_in(account_id: int, today: date) -> tuple[tuple[int, TeamConsentView], ...]:
+    """The people who let the teams of somebody help with their plans today, and how far; theirs by their work
+    left out. Two queries.
+    """
+    rows = (
+        TeamHelp.objects.filter(consented_on(today), team__ref__in=teams_of_helper(account_id, today))
+        .exclude(person__team_id=F("team_id"))
+        .select_related("team__agency")
+        .order_by("given_at", "id")
+    )
+    return tuple((row.person_id, _consent(row)) for row in rows)
+
+
 def team_consents_of(person_id: int) -> tuple[TeamConsentView, ...]:
     """Every consent for a team to help with the plan, live or taken back, in their order. One query."""
     rows = TeamHelp.objects.filter(person_id=person_id).select_related("team__agency").order_by("id")
-    return tuple(
-        TeamConsentView(
-            row.team.ref, row.team.name, row.team.agency.name, PlanHelp(row.help), tuple(row.plan_parts),
-            row.starts_on, row.last_day, ConsentGiven(row.how), row.given_by, row.given_at, row.withdrawn_at,
-            row.withdrawn_by,
-        )
-        for row in rows
+    return tuple(_consent(row) for row in rows)
+
+
+def _consent(row: TeamHelp) -> TeamConsentView:
+    return TeamConsentView(
+        row.team.ref, row.team.name, row.team.agency.name, PlanHelp(row.help), tuple(row.plan_parts),
+        row.starts_on, row.last_day, ConsentGiven(row.how), row.given_by, row.given_at, row.withdrawn_at,
+        row.withdrawn_by,
     )  # fmt: skip
 
 

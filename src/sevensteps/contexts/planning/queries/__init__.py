@@ -10,6 +10,7 @@ from sevensteps.contexts.planning.queries.handing import (
     hand_overs_of,
     handed_to,
     interests_in,
+    let_to,
     open_hand_over,
 )
 from sevensteps.contexts.planning.queries.history import (
@@ -94,6 +95,7 @@ __all__ = [
     "handed_to",
     "indicatives_of",
     "interests_in",
+    "let_to",
     "media_file",
     "media_files",
     "media_is_kept",

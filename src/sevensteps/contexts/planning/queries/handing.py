@@ -5,12 +5,14 @@ from datetime import date, datetime
 
 from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.people.shapes import TeamConsentView
 from sevensteps.contexts.people.words import AgencyKind
-from sevensteps.contexts.planning.models import AGREEMENTS, Decision, HandOver
+from sevensteps.contexts.planning.models import AGREEMENTS, Decision, HandOver, Plan
 from sevensteps.contexts.planning.queries.shapes import PlanView
 from sevensteps.core.access import Actor, Role, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
+from sevensteps.core.planning import PlanState
 from sevensteps.core.planning.handing import OPEN, HandState, pays
 from sevensteps.core.trace import Sentence, together
 
@@ -79,6 +81,21 @@ def _reads(actor: Actor, person_ref: str, today: date) -> bool:
         return people.case_for(actor, person_ref, today).standing.can(Task.SEE_PLAN)
     except NotFound:
         return False
+
+
+def let_to(actor: Actor, today: date) -> list[tuple[int, TeamConsentView]]:
+    """The plans in writing that the teams of somebody's posts are let in to help with, by the person's id;
+    those handed to them are left out. Four queries.
+    """
+    if actor.account_id is None:
+        return []
+    found = people.let_in(actor.account_id, today)
+    numbers = [person_id for person_id, _consent in found]
+    written = Plan.objects.filter(person_id__in=numbers, state__in=[PlanState.DRAFT, PlanState.RETURNED])
+    handed = HandOver.objects.filter(person_id__in=numbers, state__in=list(OPEN))
+    writing = set(written.values_list("person_id", flat=True))
+    theirs = set(handed.values_list("person_id", "team_ref"))
+    return [one for one in found if one[0] in writing and (one[0], one[1].team_ref) not in theirs]
 
 
 def interests_in(plan: PlanView) -> tuple[Sentence, ...]:
