@@ -20,7 +20,7 @@ AGREEING: tuple[PersonPage | Desk, ...] = (
     PersonPage("agreement:withdraw", "send the plan", moment="waiting", methods=SEND),
     PersonPage("agreement:decide", "decide", moment="waiting"),
     PersonPage("agreement:part", "decide", moment="waiting"),
-    PersonPage("agreement:at_once", "be their worker", moment="waiting"),
+    PersonPage("agreement:at_once", "be their worker", moment="waiting and known"),
     PersonPage("agreement:afterwards", "decide", moment="agreed", things={"ref": "plan"}),
     # the risk panel
     PersonPage("panel:start", "ask about the panel", moment="waiting", methods=READ),

@@ -12,6 +12,7 @@ from tests.factories import money as lives
 from tests.factories.agreeing import agreed_at_once
 from tests.factories.carers import of_a_carer
 from tests.factories.cases import cases_in_csv
+from tests.factories.charging import pays_whole
 from tests.factories.children import of_a_child
 from tests.factories.health import refs_of_health
 from tests.factories.money import LINES, RULEBOOK, Life
@@ -120,6 +121,13 @@ def _planning() -> Life:
     return found
 
 
+def _known() -> Life:
+    """What they pay is known before their plan is decided on: it may be agreed at once."""
+    found = lives.submitted()
+    pays_whole(found.practitioner)
+    return found
+
+
 def _living() -> Life:
     """Their assistant's money goes to them, swimming's to the council and a provider; one order is billed."""
     found = lives.agreed()
@@ -175,6 +183,7 @@ MOMENTS: dict[str, Callable[[], Life]] = {
     "a child": lambda: of_a_child(_planning()),
     "a carer": lambda: of_a_carer(_planning()),
     "waiting": lives.submitted,
+    "waiting and known": _known,
     "agreed": agreed_at_once,
     "living": _living,
     "reviewing": _reviewing,
