@@ -109,8 +109,11 @@ def test_rosa_chooses_who_helps_with_her_plan(arrives: Arrives, world: World) ->
     wim = arrives("Wim").signs_in(world.provider_worker.email, PASSWORD)
     wim.follows("My work").sees("Plans handed to us").follows("The plan of Rosa Lind")
     wim.is_at("plan:answer_offer").presses("Send my answer").is_refused()
-    wim.chooses("Will you write this plan?", "Yes").presses("Send my answer").sees("You write this plan now.")
-    rosa.opens(f"{plan}hand-over/").sees("Writes the plan").presses("Take it back now")
+    wim.chooses("Will you write this plan?", "Yes").fills("If you are paid for it: how much?", "90")
+    wim.presses("Send my answer").sees("You write this plan now.")
+    rosa.opens(f"{plan}hand-over/").sees("Writes the plan").presses("Put it in the plan as a line")
+    rosa.is_at("plan:line").sees("It is a line of the plan.").opens(f"{plan}hand-over/")
+    rosa.presses("Take it back now")
     rosa.sees("The plan is with them no longer.").opens(plan).follows("Meetings to plan together")
     for _ in range(2):
         rosa.presses("Arrange a meeting").presses("Arrange it and tell them").is_refused()

@@ -46,6 +46,9 @@ def test_a_plan_with_a_health_line(arrives: Arrives, world: World) -> None:
     tom = arrives("Tom").signs_in(world.approver.email, PASSWORD)
     tom.opens(f"/people/{life.person_ref}/agreement/decide/").sees("Has a clinician signed the health tasks?")
     tom.sees("The clinician asks for changes", "They ask that supporters learn: Cleaning the tube")
+    tom.unfolds("A clinician has to look at something that is not marked").follows("Swimming")
+    tom.is_at("agreement:mark_health").presses("Ask for a signature").is_refused("Write what they have to")
+    tom.follows("Decide on the plan").is_at("agreement:decide")
 
     rosa.opens(f"/people/{life.person_ref}/agreement/").presses("Take the plan back").follows(
         "How we get there, and what it costs"

@@ -20,6 +20,7 @@ AGREEING: tuple[PersonPage | Desk, ...] = (
     PersonPage("agreement:withdraw", "send the plan", moment="waiting", methods=SEND),
     PersonPage("agreement:decide", "decide", moment="waiting"),
     PersonPage("agreement:part", "decide", moment="waiting"),
+    PersonPage("agreement:mark_health", "decide", moment="waiting", things={"ref": "line"}),
     PersonPage("agreement:at_once", "be their worker", moment="waiting and known"),
     PersonPage("agreement:afterwards", "decide", moment="agreed", things={"ref": "plan"}),
     # the risk panel

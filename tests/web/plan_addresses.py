@@ -129,6 +129,9 @@ PLAN = (
     PersonPage("plan:hand_over", "see the plan", sends="manage the circle"),
     PersonPage("plan:answer_offer", "answer the offer", moment="planning", things={"ref": "hand-over"}),
     PersonPage(
+        "plan:add_fee", "write the plan", moment="planning", things={"ref": "hand-over"}, methods=SEND
+    ),
+    PersonPage(
         "plan:end_hand_over",
         "end the hand-over",
         moment="planning",

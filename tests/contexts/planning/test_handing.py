@@ -63,6 +63,13 @@ def test_a_broker_is_asked_reads_says_yes_with_a_fee_and_writes(
     assert one.earns
     (said,) = queries.interests_in(plan())
     assert "£200" in str(said)
+    # By one press it is a line, once.
+    line = actions.add_fee(by=world.person, ref=ref, at=now)
+    assert actions.add_fee(by=stands(actor), ref=ref, at=now) == line
+    (fee,) = plan().lines
+    assert (fee.ref, fee.cost.in_year, fee.price_from.note) == (line, Money.pounds(200), one.to_name)
+    assert plan().meter.planned == Money.pounds(200)
+    assert set(fee.outcome_refs) == {outcome.ref for outcome in plan().outcomes}
 
 
 def test_a_team_whose_help_was_taken_back_reads_no_name_on_its_list(world, plan, broker, now, today) -> None:

@@ -22,6 +22,7 @@ from sevensteps.core.planning import (
     ChecksNotMet,
     LineKind,
     PartOfDay,
+    PlanState,
     ReasonsTooShort,
     Stream,
     Time,
@@ -103,6 +104,38 @@ def test_as_many_queries_however_many_wait(world, asked, plan, line, now, today,
     actions.name_clinician(by=world.person, line_ref=more, account_ref=ref_of(nia, today), at=now)
     with django_assert_num_queries(8):
         assert len(waiting_for(nia)) == 2
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_who_decides_marks_a_health_task_and_the_plan_waits_as_it_is(
+    world, line, plan, nurse, today, now, named
+) -> None:
+    actions.submit(by=world.person, at=now)
+    before, nia = plan(), nurse()
+    said = {
+        "line_ref": line,
+        "task": TASK,
+        "reasons": "A tube is used at night, and nobody has looked at it.",
+    }
+    with pytest.raises(NotAllowed):
+        actions.mark_while_waiting(by=world.practitioner, **said, at=now)
+    with pytest.raises(ReasonsTooShort):
+        actions.mark_while_waiting(by=world.approver, **(said | {"reasons": "no"}), at=now)
+    whom = {"account_ref": ref_of(nia, today)} if named else {}
+    ref = actions.mark_while_waiting(by=world.approver, **said, **whom, at=now)
+    after = plan()
+    assert (after.state, after.revision, after.authors) == (before.state, before.revision, before.authors)
+    assert said["reasons"] in Notice.objects.get(body__contains="Before your plan is decided on").body
+    assert [row.ref for row in waiting_for(nia)] == ([ref] if named else [])
+    assert Notice.objects.filter(body__contains="not named yet").exists() is not named
+    with pytest.raises(ChecksNotMet, match="clinician"):
+        agree(world, now)
+    with pytest.raises(Refused, match="already"):
+        actions.mark_while_waiting(by=world.approver, **said, at=now)
+    if not named:
+        actions.name_clinician(by=world.practitioner, line_ref=line, account_ref=ref_of(nia, today), at=now)
+    sign(nia, ref, now)
+    assert agree(world, now).plan.state is PlanState.AGREED
 
 
 def test_a_signed_line_with_times_in_the_week_waits_no_longer(world, asked, plan, line, now) -> None:

@@ -87,6 +87,26 @@ def test_the_money_of_a_line_buys_something_else_for_the_same_purpose(cast, brow
     assert (added.kind, added.outcome_refs, added.cost.in_year) == (LineKind.COMMUNITY, (aim,), Money(0))
 
 
+def test_by_one_press_something_else_takes_the_place_of_a_line(cast, browser, walk, offered) -> None:
+    walk(State.PLANNING)
+    person = browser(cast.amina)
+    aim = plan(cast).outcomes[1].ref
+    swim = {"what": "Swim", "price": "10", "quantity": "4", "unit": "visit", "every": "weekly"}
+    person.post(at(cast, "lines/add/paid/"), swim | {"outcome_refs": [aim]})
+    before = plan(cast)
+    sent = {"line": before.lines[0].ref, "instead": "yes", "once_token": "a" * 20}
+    assert "Take it in place of the other: Lessons" in text(
+        person.get(at(cast, f"lines/else/?line={sent['line']}"))
+    )
+    for _press in range(2):
+        page = text(person.post(at(cast, f"lines/else/{offered['Lessons']}/"), sent, follow=True))
+        assert "in place of the other" in page or "Added to the plan" in page
+    (line,) = plan(cast).lines
+    assert (line.what, line.outcome_refs, line.quantity) == ("Lessons", (aim,), 2)
+    assert plan(cast).meter.planned == line.cost.in_year == before.meter.planned
+    assert plan(cast).revision == before.revision + 2
+
+
 def test_what_the_money_does_not_reach_for_is_not_added(cast, browser, walk, offered) -> None:
     walk(State.PLANNING)
     person = browser(cast.amina)

@@ -18,6 +18,7 @@ from sevensteps.contexts.planning.actions.deciding import (
     record_agreement,
     task_of_agreeing,
 )
+from sevensteps.contexts.planning.actions.fees import add_fee
 from sevensteps.contexts.planning.actions.growing_up import talked_over
 from sevensteps.contexts.planning.actions.handing import (
     AlreadyHanded,
@@ -41,10 +42,12 @@ from sevensteps.contexts.planning.actions.lines import (
     add_line,
     added_as,
     change_line,
+    put_instead,
     remove_line,
     set_times,
 )
 from sevensteps.contexts.planning.actions.looking import look_afterwards
+from sevensteps.contexts.planning.actions.marking import mark_while_waiting
 from sevensteps.contexts.planning.actions.media import (
     Shown,
     TooManyMedia,
@@ -80,6 +83,7 @@ __all__ = [
     "Shown",
     "TooLong",
     "TooManyMedia",
+    "add_fee",
     "add_line",
     "add_media",
     "add_outcome",
@@ -101,10 +105,12 @@ __all__ = [
     "keep_aside",
     "look_afterwards",
     "mark_health",
+    "mark_while_waiting",
     "may_comment",
     "move_media_up",
     "name_clinician",
     "offer_plan",
+    "put_instead",
     "record_agreement",
     "remove_arrangement",
     "remove_caring",

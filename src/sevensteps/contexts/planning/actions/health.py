@@ -108,6 +108,11 @@ def name_clinician(*, by: Standing, line_ref: str, account_ref: str, at: datetim
     plan = Plan.objects.filter(person_id=by.person_id, state__in=WORKING).first()
     if plan is None:
         raise NoPlan("plan", "There is no plan to sign anything in now.")
+    put_clinician(plan, line_ref, account_ref, by=by, at=at)
+
+
+def put_clinician(plan: Plan, line_ref: str, account_ref: str, *, by: Standing, at: datetime) -> None:
+    """Name them for a line, and tell them, within the transaction of who may. Raises Refused as above."""
     known = _known(plan, line_ref)
     if not known.ref:
         raise Refused("task", "Write first what a nurse or another clinician has to look at.")

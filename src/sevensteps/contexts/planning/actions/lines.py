@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -158,6 +159,23 @@ def remove_line(*, by: Standing, ref: str, at: datetime) -> None:
     plan = plan_to_write(by)
     _line(plan, ref).delete()
     written(plan, f"line:{ref}", {}, by, at)
+
+
+@transaction.atomic
+def put_instead(
+    *, by: Standing, ref: str, once: str, key: tuple[object, ...], at: datetime, **line: Any
+) -> str:
+    """Take a line out and put another in its place, both or neither; gives the reference of the new one.
+
+    `line`: as for `add_line`. With the same `once` and `key` it happens once. Raises what the two do.
+    """
+    plan, added = plan_to_write(by), added_as(once, key)
+    if Line.objects.filter(plan=plan, ref=added).exists():
+        return added
+    _line(plan, ref)
+    add_line(by=by, **line, once=once, key=key, at=at)
+    remove_line(by=by, ref=ref, at=at)
+    return added
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.saying_yes import YesForm
 from sevensteps.web.shell.voice import own
+from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write, writable
 
 _MEMBER, _TEAM = "circle", "team"
 
@@ -106,6 +107,7 @@ def _page(request: Request, case: Case, offer: OfferForm, ending: EndForm) -> Ht
     number = case.standing.person_id
     now = queries.open_hand_over(number)
     told = case.standing.can(Task.SEE_CIRCLE)  # who had it before, and why it was given back
+    plan = queries.plan_of(number) if now and now.fee else None
     shown = {
         "now": now,
         "past": [one for one in queries.hand_overs_of(number) if told and one.state not in OPEN],
@@ -113,6 +115,7 @@ def _page(request: Request, case: Case, offer: OfferForm, ending: EndForm) -> Ht
         "ending": ending,
         "form": ending if ending.is_bound else offer,  # the one that was sent, for what is wrong in it
         "may_manage": case.standing.can(Task.MANAGE_CIRCLE),
+        "may_write": plan is not None and writable(case, plan),
         "words": HAND_WORDS,
     }
     return render(request, "step2/hand_over.html", _about(case, now, request) | shown)
@@ -158,6 +161,17 @@ def end(request: Request, person_ref: str, ref: str) -> HttpResponse:
         words = _("Done. The plan is with them no longer.")
         return forms.done(request, words, "plan:hand_over", person_ref)
     return forms.done(request, _("Handed back. They are told."), "public:home")
+
+
+@require_POST
+@signed_in
+def fee(request: Request, person_ref: str, ref: str) -> HttpResponse:
+    """What they ask for, as a line of the plan: by one press, and once."""
+    found = plan_to_write(request, person_ref)
+    if isinstance(found, HttpResponse):
+        return found
+    line = actions.add_fee(by=found[0].standing, ref=ref, at=request.now)
+    return forms.done(request, _("It is a line of the plan."), "plan:line", person_ref, line)
 
 
 def _about(case: Case, found: HandOverView | None, request: Request) -> dict[str, Any]:

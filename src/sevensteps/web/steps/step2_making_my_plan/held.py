@@ -33,6 +33,7 @@ _PAGES = {
             "meter",
             "instead",
             "add_offer",
+            "add_fee",
         ),
         "lines",
     ),

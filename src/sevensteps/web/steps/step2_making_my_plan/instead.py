@@ -1,7 +1,10 @@
 """What else the money of the plan could do: offers of the catalogue with sums, added by one press."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -34,9 +37,10 @@ class FindForm(forms.Form):
 
 
 class AddForm(forms.Form):
-    """One press; `line` is what the money is planned for now, empty for what is left."""
+    """One press; `line` is what the money is planned for now, empty for what is left. `instead`: it goes."""
 
     line = forms.Hidden(required=False, max_length=12)
+    instead = forms.Hidden(required=False, max_length=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
             "groups": [(words, offers) for words, offers in groups if offers],
             "dearer": sum(map(len, offered.values())) - sum(len(offers) for _words, offers in groups),
             "add": AddForm(initial={"line": line.ref if line else ""}),
+            "instead": AddForm(initial={"line": line.ref, "instead": "yes"}) if line else None,
         },
     )
 
@@ -82,41 +87,51 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
 @require_POST
 @signed_in
 def add(request: Request, person_ref: str, item_ref: str) -> HttpResponse:
-    """Add an offer to the plan as it was shown, with who gives it, its price and where that comes from."""
+    """Add an offer to the plan as it was shown, with who gives it, its price and where that comes from.
+
+    Or put it in the place of the line whose money it was shown for.
+    """
     found = plan_to_write(request, person_ref)
     if isinstance(found, HttpResponse):
         return found
     case, plan = found
     form = AddForm.of(request)
-    ref = form.values["line"] if form.is_valid() else ""
-    line = plan.line(ref) if ref else None
+    ref = (form.values["line"] or "") if form.is_valid() else ""
+    replaces = ref if ref and form.values["instead"] == "yes" else ""
     item = directory.item(item_ref)
-    key = ("offer", item.ref)
+    key = ("instead", item.ref, ref) if replaces else ("offer", item.ref)
     added = actions.added_as(form.once, key)
     words = _("Added to the plan. Look if how many, how often and what it helps with are right.")
     if any(one.ref == added for one in plan.lines):  # pressed twice
         return forms.done(request, words, "plan:line", person_ref, added)
+    line = plan.line(ref) if ref else None
     offers = _bought([item], _money(plan, line)) if item.active else []
     if not offers:
         raise Refused("item", _("The money does not reach for this now. Nothing was added."))
-    offer = offers[0]
-    actions.add_line(
-        by=case.standing,
-        kind=item.kind,
-        what=item.name,
-        unit=item.unit,
-        quantity=Decimal(offer.buys.quantity),
-        price=item.price,
-        every=offer.buys.every,
-        outcome_refs=line.outcome_refs if line else _unhelped(plan),
-        giver=actions.Giver(item.provider.ref),
-        price_from=PriceFrom(PriceSource.CATALOGUE, request.today),
-        item=item.ref,
-        once=form.once,
-        key=key,
-        at=request.now,
-    )
+    new = _line(item, offers[0], line.outcome_refs if line else _unhelped(plan), request.today)
+    once: dict[str, Any] = {"once": form.once, "key": key}
+    if replaces:
+        actions.put_instead(by=case.standing, ref=replaces, **once, **new, at=request.now)
+        words = _("It is in the plan now, in place of the other. Look if how many and how often are right.")
+    else:
+        actions.add_line(by=case.standing, **once, **new, at=request.now)
     return forms.done(request, words, "plan:line", person_ref, added)
+
+
+def _line(item: ItemView, offer: Offer, outcomes: Collection[str], today: date) -> dict[str, Any]:
+    """The line that an offer makes: as it was shown, with who gives it, and whose price it is."""
+    return {
+        "kind": item.kind,
+        "what": item.name,
+        "unit": item.unit,
+        "quantity": Decimal(offer.buys.quantity),
+        "price": item.price,
+        "every": offer.buys.every,
+        "outcome_refs": outcomes,
+        "giver": actions.Giver(item.provider.ref),
+        "price_from": PriceFrom(PriceSource.CATALOGUE, today),
+        "item": item.ref,
+    }
 
 
 def _money(plan: PlanView, line: LineView | None) -> Money:

@@ -72,6 +72,7 @@ urlpatterns = [
     path("media/<str:ref>/file/", media.file, name="media_file"),
     path("hand-over/", handing.hand_over, name="hand_over"),
     path("hand-over/<str:ref>/", handing.answer, name="answer_offer"),
+    path("hand-over/<str:ref>/fee/", handing.fee, name="add_fee"),
     path("hand-over/<str:ref>/end/", handing.end, name="end_hand_over"),
     path("meetings/", meetings.listed, name="meetings"),
     path("meetings/add/", meetings.add, name="add_meeting"),

@@ -13,6 +13,7 @@ from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions, queries, signing
 from sevensteps.contexts.planning.queries import PlanView
+from sevensteps.contexts.planning.queries.health import health_of
 from sevensteps.contexts.planning.words import WealthKind
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
@@ -135,6 +136,7 @@ def _shown(request: Request, case: Case, plan: PlanView) -> dict[str, Any]:
     """The plan with what it costs whom, and every check."""
     actor = case.standing.actor
     limit = actor.approval_limit_pence
+    marked = health_of(plan)
     return {
         "case": case,
         "plan": plan,
@@ -149,6 +151,7 @@ def _shown(request: Request, case: Case, plan: PlanView) -> dict[str, Any]:
             if one.id is not CheckId.LAWFUL
         ],
         "signed": health_cards(plan),
+        "unmarked": [line for line in plan.lines if line.ref not in marked],
         "interests": queries.interests_in(plan),
         "views": child_plan(plan, case, said_only=True),
         "wrote": any(author.actor_key == actor.key for author in plan.authors),

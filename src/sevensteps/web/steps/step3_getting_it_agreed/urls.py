@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sevensteps.web.steps.step3_getting_it_agreed import afterwards, deciding, views
+from sevensteps.web.steps.step3_getting_it_agreed import afterwards, deciding, marking, views
 
 app_name = "agreement"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("withdraw/", views.withdraw, name="withdraw"),
     path("decide/", deciding.decide, name="decide"),
     path("decide/part/", deciding.part, name="part"),
+    path("decide/health/<str:ref>/", marking.mark, name="mark_health"),
     path("at-once/", deciding.at_once, name="at_once"),
     path("afterwards/<slug:ref>/", afterwards.look, name="afterwards"),
 ]
