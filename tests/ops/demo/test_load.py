@@ -15,7 +15,7 @@ from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.people.models import Account, Agency, Person
+from sevensteps.contexts.people.models import Account, Person
 from sevensteps.contexts.planning import queries as plans
 from sevensteps.contexts.planning.queries.health import health_of, waiting_for
 from sevensteps.contexts.planning.queries.meetings import meetings_of
@@ -28,11 +28,8 @@ from sevensteps.core.planning.handing import HandState
 from sevensteps.core.planning.health import State
 from sevensteps.core.planning.meetings import MeetingState
 from sevensteps.core.planning.stories import StoryState
-from sevensteps.ops.demo import NotInDemo, marks
-from sevensteps.ops.demo import load as loading
-from sevensteps.ops.demo.cast import Cast
 from sevensteps.ops.demo.cast import gather as found_again
-from sevensteps.ops.demo.load import load, load_if_empty
+from sevensteps.ops.demo.load import load
 from sevensteps.ops.demo.read import stories
 from sevensteps.ops.demo.story import Story
 from sevensteps.ops.demo.travel import travel
@@ -159,7 +156,7 @@ def test_a_story_shows_after_a_second_person_read_it(loaded: None) -> None:
     (shared,) = stories_of(whole("grace").person.id)
     assert (shared.state, shared.read_by) == (StoryState.SHOWN, "Helen Markby")
     assert shared.offered_by != shared.read_by
-    assert shared.story.key in {one.key for one in library()}
+    assert shared.story.key in {one.key for one in library().rows}
     assert not {"Grace", "Adomah", "Comfort", "Abena"} & {
         word for text in shared.story.body.texts() for word in text.split()
     }
@@ -218,57 +215,6 @@ def test_the_approver_never_wrote_the_plan(loaded: None) -> None:
     assert plan is not None
     assert plan.decisions
     assert {one.by_name for one in plan.decisions}.isdisjoint(author.name for author in plan.authors)
-
-
-def test_a_load_broken_off_in_the_middle_of_a_story_goes_on_from_there(
-    db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    some, real, told = [FEW[0], FEW[2], FEW[1]], loading.tell, list[str]()
-
-    def tell(cast: Cast, story: Story, now: datetime) -> None:
-        real(cast, story, now)
-        told.append(story.key)
-        if len(told) == 2:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(loading, "tell", tell)
-    with override_settings(DEMO=True):
-        with pytest.raises(KeyboardInterrupt):
-            load(some, at=NOW)
-        assert [marks.is_marked(marks.person(story)) for story in some] == [True, False, False]
-        assert Person.objects.count() == 1
-        assert load(some, at=NOW) == 2
-    assert Person.objects.count() == 3
-    assert ledger.verify() == []
-
-
-def test_a_start_of_the_house_goes_on_with_a_load_and_then_leaves_it_alone(
-    db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(loading, "stories", lambda: FEW[:2])
-    monkeypatch.setattr(loading, "spare_cores", lambda: 0)
-    monkeypatch.setattr(loading, "now", lambda days: NOW)
-    with override_settings(DEMO=True):
-        load(FEW[:1], at=NOW)
-        assert not marks.is_marked(marks.COMPLETE)
-        load_if_empty()
-        assert marks.is_marked(marks.COMPLETE)
-        monkeypatch.setattr(loading, "load", None)
-        load_if_empty()
-    assert Person.objects.count() == 2
-
-
-def test_nothing_is_loaded_outside_demo_mode_or_beside_somebody_elses_authority(db: None) -> None:
-    with override_settings(DEMO=False):
-        for forbidden in (load, load_if_empty, lambda: travel(1)):
-            with pytest.raises(NotInDemo):
-                forbidden()
-    Agency.objects.create(kind="authority", name="Realham Council")
-    with override_settings(DEMO=True):
-        load_if_empty()  # somebody works here: quietly not ours
-        assert not Person.objects.exists()
-        with pytest.raises(NotInDemo, match="not the demo's"):
-            load(FEW, at=NOW)
 
 
 def test_the_clock_travels(loaded: None) -> None:
