@@ -1,6 +1,6 @@
 """Referrals to the panel as those see them who have a part in them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -35,7 +35,9 @@ from sevensteps.core.trace import Sentence
 
 @dataclass(frozen=True, slots=True)
 class ConcernedView:
-    """Somebody with a part in the plan; `told_how` once they know what was decided."""
+    """Somebody with a part in the plan; `told_how` once they know what was decided. `agreed`: the person lets
+    them be told; of who left their circle only where they were.
+    """
 
     ref: str
     key: str
@@ -273,8 +275,15 @@ def _reasoned(row: models.PanelDecision) -> PanelDecision:
     )
 
 
+def to_tell(row: Panel) -> list[Concerned]:
+    """Those of the concerned whom the person lets be told, without who left the circle since. Two queries."""
+    gone = people.keys_gone_from(row.person_id)
+    return [one for one in row.concerned.filter(agreed=True).order_by("id") if one.key not in gone]
+
+
 def view_of(row: Panel) -> PanelView:
-    """The whole of one referral: eight queries."""
+    """The whole of one referral: nine queries."""
+    gone = people.keys_gone_from(row.person_id)
     decided = getattr(row, "decision", None)
     return PanelView(
         ref=row.ref,
@@ -301,7 +310,7 @@ def view_of(row: Panel) -> PanelView:
             Attempt(one.on, frozenset(Party(party) for party in one.with_parties), one.what, one.result)
             for one in row.attempts.order_by("id")
         ),
-        concerned=tuple(_concerned(one) for one in row.concerned.order_by("id")),
+        concerned=tuple(_concerned(one, gone) for one in row.concerned.order_by("id")),
         present=tuple((Seat(one.seat), one.name, one.deputy) for one in row.present.order_by("id")),
         minutes=tuple((Point(one.point), one.text) for one in row.minutes.order_by("id")),
         decision=_reasoned(decided) if decided else None,
@@ -314,7 +323,8 @@ def view_of(row: Panel) -> PanelView:
     )
 
 
-def _concerned(one: Concerned) -> ConcernedView:
+def _concerned(one: Concerned, gone: Collection[str]) -> ConcernedView:
+    agreed = one.agreed and (one.told_at is not None or one.key not in gone)
     return ConcernedView(
-        one.ref, one.key, one.name, one.part, Way(one.way), one.agreed, one.told_at, one.told_how
+        one.ref, one.key, one.name, one.part, Way(one.way), agreed, one.told_at, one.told_how
     )

@@ -11,7 +11,7 @@ from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.panels.actions.held import all_told, locked, move, said
 from sevensteps.contexts.panels.models import Concerned, Panel
-from sevensteps.contexts.panels.queries import parties_of, view_of
+from sevensteps.contexts.panels.queries import parties_of, to_tell, view_of
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
@@ -27,9 +27,9 @@ _TOLD = {Fact.CONSEQUENCES_TOLD, Fact.COMPLAINT_TOLD}
 def tell_in_writing(row: Panel, *, by: Standing, at: datetime) -> None:
     """Queue the decision, what follows, and the right to complain, to whoever reads it by themselves."""
     person = people.person(row.person_id)
-    for one in row.concerned.filter(agreed=True, told_at__isnull=True):
+    for one in to_tell(row):
         recipient = people.recipient_by_key(row.person_id, one.key)
-        if recipient is None or one.way in _VISITS:
+        if one.told_at is not None or recipient is None or one.way in _VISITS:
             continue
         with override(recipient.language):
             body = _words(row)
@@ -48,7 +48,7 @@ def tell_somebody(
     if not {Party.SAFEGUARDING, Party.CHAIR} & parties_of(by):
         raise NotAllowed(f"{by.actor.key} may not tell what a panel decided")
     row = locked(by, ref)
-    one = row.concerned.filter(ref=concerned, agreed=True).first()
+    one = next((found for found in to_tell(row) if found.ref == concerned), None)
     if one is None:
         raise NotFound(f"concerned {concerned}")
     if row.state not in DECIDED:

@@ -14,7 +14,7 @@ from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.panels.actions.after import tell_in_writing
 from sevensteps.contexts.panels.actions.held import locked, move, said
 from sevensteps.contexts.panels.models import Minute, Panel, PanelDecision, Present
-from sevensteps.contexts.panels.queries import view_of
+from sevensteps.contexts.panels.queries import to_tell, view_of
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Standing, Task
@@ -83,7 +83,7 @@ def arrange(
 
 def _inform(row: Panel, at: datetime) -> None:
     person = people.person(row.person_id)
-    for one in row.concerned.filter(agreed=True):
+    for one in to_tell(row):
         recipient = people.recipient_by_key(row.person_id, one.key)
         if recipient is None or row.meets_on is None:
             continue

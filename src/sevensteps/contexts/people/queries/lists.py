@@ -154,6 +154,17 @@ def keys_close_to(person_id: int) -> frozenset[str]:
     return frozenset(f"account:{number}" for number in own.union(members))
 
 
+def keys_gone_from(person_id: int) -> frozenset[str]:
+    """The keys of those who belonged to a person's circle and do no longer: nothing more is told them. One
+    query.
+    """
+    keys: dict[bool, set[str]] = {True: set(), False: set()}
+    rows = CircleMember.objects.filter(person_id=person_id).values_list("ref", "account_id", "ended_at")
+    for ref, account_id, ended_at in rows:
+        keys[ended_at is None] |= {f"member:{ref}"} | ({f"account:{account_id}"} if account_id else set())
+    return frozenset(keys[False] - keys[True])
+
+
 def _scoped(actor: Actor, today: date, roles: frozenset[Role], via: str) -> Q:
     """Everybody whose record one of the actor's posts in these roles opens."""
     nobody = Q(pk__in=[])
