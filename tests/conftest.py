@@ -1,7 +1,6 @@
 """What every test stands on: the embedded database, no network beyond this machine, a scratch folder."""
 
 import gc
-from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta
@@ -34,31 +33,14 @@ HERE = Path(__file__).parent
 _numbers = count()
 
 
-# What takes minutes and stays on one worker begins first: else the others wait for it at the end.
-LONGEST = ("browser", "web/test_every_url", "web/test_bad_input", "plain")
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)  # xdist reads the groups in the same hook, others sort in it
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """What is built once for a module is built by one worker: the tests that ask for it stay together.
-
-    The longest groups come first, then those of many tests, last the thousands that go to any worker.
-    """
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is built once for a module is built by one worker: the tests that ask for it stay together."""
     for item in items:
-        if isinstance(item, pytest.Function) and item.path.parent.name != "journeys":  # they have their own
+        if item.get_closest_marker("xdist_group") is None and isinstance(item, pytest.Function):
             fixtures = chain.from_iterable(item._fixtureinfo.name2fixturedefs.values())
             if any(one.scope == "module" for one in fixtures):
                 item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(HERE).with_suffix(""))))
-    yield
-    groups = {item: mark.args[0] for item in items if (mark := item.get_closest_marker("xdist_group"))}
-    sizes = Counter(groups.values())
-    places = {group: place for place, group in enumerate(LONGEST)}
-
-    def place(item: pytest.Item) -> tuple[int, int, str]:
-        group = groups.get(item, "")
-        return (places.get(group, len(LONGEST)), -sizes[group], group)
-
-    items.sort(key=place)
 
 
 @pytest.hookimpl(trylast=True)

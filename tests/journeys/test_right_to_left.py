@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.factories.later import LATER
 from tests.factories.money import RULEBOOK, living, submitted
 from tests.factories.people import PASSWORD
 from tests.journeys.inspector import view_name
@@ -23,11 +24,13 @@ TYPED = (
     "Personal assistant", "Swimming lesson", "Swimming", "Help at home", "Help at home and out and about.",
     "Care Act", "section", "My neighbour has a key.", "in-control-adult-example", "Said yes at home",
     "English", "The plan is safe, lawful and meets every outcome we agreed.", "People",
+    LATER.because,
 )  # fmt: skip
 # Written down once, in the language of whoever did it or is told: movements of money and messages.
 WRITTEN = (
     "Adult social care", "Agreed for", "Ordered", "Where the money for", "is held", "from",
     "Your plan is agreed. Next, choose who looks after each part of the money.",
+    "What you pay towards it is not known yet", "You are told by", "28 May 2030",
 )  # fmt: skip
 PERSON = (
     "", "money/sum/", "money/check/", "plan/read/", "agreement/", "holding/", "holding/ways/",

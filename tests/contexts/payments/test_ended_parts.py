@@ -34,6 +34,13 @@ ORDERS = [
     "draft send third up half up back up",
     "draft send person up back up half up",
     "draft send settle third up draft back up",
+    # What was taken off for her contribution is given back where she holds the money no more, and counts.
+    "pay up draft send person",
+    "pay up draft send settle person+up",
+    "pay up draft send third",
+    "pay up draft send settle third",
+    "pay up draft send settle third up draft half",
+    "pay up draft send third up half",
 ]
 
 
@@ -53,12 +60,14 @@ def test_a_part_that_ended_pays_its_holder_what_they_held_and_no_more(order: str
     drafts = iter(range(8, 52, 4))
     steps: dict[str, Callable[[], None]] = {
         "draft": lambda: paying.draft(weeks=next(drafts), alone=True),
-        "send": lambda: paying.approve_and_send(only_approve=False),
+        "send": paying.approve_and_send,
         "settle": lambda: paying.settle(number=0),
         "back": lambda: paying.come_back(number=0),
         "up": paying.line_up,
+        "pay": lambda: paying.pay_towards_it(days=0),
     }
-    for step in order.split():
-        steps.get(step, lambda way=step: paying.choose(way=way))()
+    for together in order.split():
+        for step in together.split("+"):
+            steps.get(step, lambda way=step: paying.choose(way=way))()
         paying.the_books_agree()
     paying.teardown()

@@ -22,7 +22,7 @@ def test_what_was_on_its_way_when_it_was_chosen_anew_falls_due_again(way: str) -
     books.open_account(key="authority:cash", ledger="cash", name="Ours", may_go_below_zero=True, at=NOW)
     paying = any_order.Paying()
     paying.draft(weeks=4, alone=False)
-    paying.approve_and_send(only_approve=True)
+    paying.approve_and_send(far="approved")
     paying.choose(way=way)
     paying.line_up()
     paying.give_accounts()

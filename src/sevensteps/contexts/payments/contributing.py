@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.many import is_one_of
-from sevensteps.contexts.payments.book import LineBook
+from sevensteps.contexts.payments.book import LineBook, as_line
 from sevensteps.contexts.payments.contributions import MOST_DAYS, wanted_contributions
 from sevensteps.contexts.payments.models import PayLine
 from sevensteps.contexts.payments.paid_to import payees_of_parts
 from sevensteps.contexts.payments.rounds import rounds_like
 from sevensteps.contexts.payments.wanted import PaidTo, WantedLine
-from sevensteps.core.payments import Collect, Frequency, What
+from sevensteps.core.payments import Collect, Frequency, Line, Per, What
 
 CHANGED = "What the person pays themselves has changed"
 STOPPED = "This is not paid by the person any more"
@@ -100,6 +100,17 @@ class Differences:
     def touched(self) -> list[int]:
         """The lines whose items may be wrong by it."""
         return [row.pk for row, _one in self.changed] + [row.pk for row in self.stopped]
+
+    def afterwards(self, row: PayLine) -> Line:
+        """What a line says once this is written."""
+        line = as_line(row)
+        if any(one.pk == row.pk for one in self.stopped):
+            return replace(line, cancelled=True)
+        for before, one in self.changed:
+            if before.pk == row.pk:
+                line = replace(line, start=one.start, end=one.end, pence=one.pence, cancelled=False)
+                return replace(line, per=Per(one.per), sign=1 if one.sign > 0 else -1)
+        return line
 
     def write_into(self, book: LineBook) -> None:
         """Put everything into the book; the book writes it."""

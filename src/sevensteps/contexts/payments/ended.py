@@ -11,24 +11,29 @@ from dataclasses import dataclass
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import PartCash, PayablePart
 from sevensteps.contexts.payments.book import LineBook
+from sevensteps.contexts.payments.contributing import Differences
 from sevensteps.contexts.payments.giving_again import not_on_its_way
 from sevensteps.contexts.payments.models import PayItem, PayLine
-from sevensteps.core.payments import What
+from sevensteps.core.dates import Period
+from sevensteps.core.payments import Collect, Kind, What, due, own_days
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
     """A part that ended, with its lines and its cash.
 
-    `again`: pence that go back to it by a case. `asked`: what its closing lines say and no money has moved
-    for yet, to be paid or (below nothing) to be given back. `heir`: the live part that its holder has now.
-    `handed`: its service fund goes with the person, the provider pays what is left to the next holder.
+    `again`: pence that go back to it by a case. `taken_off`: what runs still give back there of contributions
+    (below nothing: still take), because the charge is taken off where the money is held now. `asked`: what
+    its closing lines say and no money moved for yet, to be paid or (below nothing) to be given back. `heir`:
+    the live part that its holder has now. `handed`: its service fund goes with the person, the provider pays
+    what is left to the next holder.
     """
 
     part: PayablePart
     rows: list[PayLine]
     cash: PartCash
     again: int
+    taken_off: int
     asked: int
     heir: PayablePart | None
     handed: bool
@@ -41,7 +46,7 @@ class Ended:
             return self.asked
         if self.heir is not None:
             return 0
-        return self.cash.needed - self.cash.there - self.cash.coming - self.again
+        return self.cash.needed - self.cash.there - self.cash.coming - self.again - self.taken_off
 
     @property
     def brings(self) -> int:
@@ -52,7 +57,9 @@ class Ended:
         return max(0, self.cash.there - self.cash.needed) + min(0, self.asked)
 
 
-def read_ended(live: Collection[PayablePart], book: LineBook, payees: dict[int, int]) -> list[Ended]:
+def read_ended(
+    live: Collection[PayablePart], book: LineBook, payees: dict[int, int], contributions: Differences
+) -> list[Ended]:
     """The ended parts of the book that have cash and whose person need not choose first. As many queries
     however many there are; none where no part has ended."""
     now = {part.id for part in live}
@@ -63,7 +70,7 @@ def read_ended(live: Collection[PayablePart], book: LineBook, payees: dict[int, 
     parts = budgets.ended_parts(gone)
     cash = budgets.part_cash(parts)
     heirs = {payees[part.id]: part for part in reversed(list(live))}
-    asked, again = _not_moved(book, gone), not_on_its_way(gone)
+    asked, again, taken_off = _not_moved(book, gone), not_on_its_way(gone), _taken_off(gone, contributions)
     handed = budgets.funds_that_go(gone)
     return [
         Ended(
@@ -71,6 +78,7 @@ def read_ended(live: Collection[PayablePart], book: LineBook, payees: dict[int, 
             rows=book.by_part[part.id],
             cash=cash[part.id],
             again=again.get(part.id, 0),
+            taken_off=taken_off.get(part.id, 0),
             asked=asked.get(part.id, 0),
             heir=heirs.get(book.by_part[part.id][-1].payee_id),
             handed=part.id in handed,
@@ -98,6 +106,24 @@ def cancel_overtaken(lines: Collection[int], book: LineBook) -> None:
             if row.pk in lines and row.covered_to is None:
                 row.cancelled = True
                 book.change(row, "Something else is left now")
+
+
+def _taken_off(parts: Collection[int], contributions: Differences) -> dict[int, int]:
+    """By part: what its netted contributions come to once runs have put them right, less what has moved."""
+    items = PayItem.objects.filter(live=True, line__part_id__in=parts, line__what=What.CONTRIBUTION)
+    netted = items.exclude(line__collect=Collect.BILLED).select_related("line", "payout")
+    by_line: dict[int, list[PayItem]] = {}
+    for item in netted.order_by("start", "pk"):
+        by_line.setdefault(item.line_id, []).append(item)
+    found: dict[int, int] = {}
+    for own in by_line.values():
+        row = own[0].line
+        covered = [Period(item.start, item.end) for item in own if item.kind != Kind.ADJUSTMENT]
+        line = contributions.afterwards(row)
+        comes_to = sum(due(line, *days) for days in own_days(covered))
+        moved = sum(item.pence for item in own if item.payout is not None and item.payout.reservation_ref)
+        found[row.part_id] = found.get(row.part_id, 0) + comes_to - moved
+    return found
 
 
 def _not_moved(book: LineBook, parts: Collection[int]) -> dict[int, int]:

@@ -72,9 +72,9 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
     until = paid_until(book, [*stops, *waits])
     settled = _counted_in(live, book)
     changed, over = _touched([one for one in live if one.id not in stops], book, {*stops, *settled})
-    ended = read_ended(live, book, payees)
-    closings = overtaken(ended)
     contributions = changed_contributions(book, people, today, until)
+    ended = read_ended(live, book, payees, contributions)
+    closings = overtaken(ended)
     unpaid_items = unpaid([*(row.pk for row in over), *closings])
     runs = reject(unpaid_items, why=CHANGED, by=by, at=at) if unpaid_items else set()
     runs |= unapproved_go([*(row.pk for row in changed), *contributions.touched], why=CHANGED, by=by, at=at)
@@ -83,7 +83,7 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
         contributions = changed_contributions(book, people, today, until)
     cancel_overtaken(closings, book)
     if runs or unpaid_items or closings:
-        ended = read_ended(live, book, payees)
+        ended = read_ended(live, book, payees, contributions)
     runs |= lost
     follow_choices(book, live)
     _line_up_live([part for part in live if part.id not in {*stops, *waits}], book, payees, ended, today)
@@ -174,15 +174,15 @@ class _Given:
         for part_id, pence in flying.values_list("part_id", "amount_pence"):
             self.flying[part_id] = self.flying.get(part_id, 0) + pence
 
-    @staticmethod
-    def _handed(new: Collection[PayablePart]) -> dict[int, int]:
+    def _handed(self, new: Collection[PayablePart]) -> dict[int, int]:
         """What service funds of before still have to hand over to these parts, of the same plan."""
+        taken_off = {one.part.id: one.taken_off for one in self.ended}
         goes = budgets.funds_that_go(to=[part.id for part in new])
         plans = {part.id: part.budget_id for part in new}
         ended = [one for one in budgets.ended_parts(goes) if one.budget_id == plans[goes[one.id]]]
         found: dict[int, int] = {}
         for part, cash in budgets.part_cash(ended).items():
-            spare = max(0, cash.there + cash.coming - cash.needed)
+            spare = max(0, cash.there + cash.coming + taken_off.get(part, 0) - cash.needed)
             found[goes[part]] = found.get(goes[part], 0) + spare
         return found
 
@@ -195,7 +195,7 @@ class _Given:
         carried = self.cash[part.id].came if goes_on and part.id in self.cash else 0
         carried += self.handed.get(part.id, 0)
         left = [one for one in self.ended if one.part.id in same and one.heir and one.heir.id == part.id]
-        carried += sum(one.brings for one in left)
+        carried += sum(one.brings + one.taken_off for one in left)
         flying = sum(self.flying.get(one, 0) for one in same)
         ahead = sum(paid_for(as_line(row), covered_of(row), part.budget_starts_on) for row in earlier)
         paid_to = max((row.covered_to for row in before if row.covered_to), default=None)
