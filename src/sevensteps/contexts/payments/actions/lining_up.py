@@ -25,6 +25,7 @@ from sevensteps.contexts.payments.contributing import changed_contributions
 from sevensteps.contexts.payments.covering import one_at_a_time, reject, unapproved_go, unpaid
 from sevensteps.contexts.payments.ended import Ended, cancel_overtaken, overtaken, read_ended
 from sevensteps.contexts.payments.models import PayLine, Payout
+from sevensteps.contexts.payments.netted import own_money_of
 from sevensteps.contexts.payments.paid_to import payees_of_parts
 from sevensteps.contexts.payments.rounds import follow_choices, paid_as_chosen, rounds_like
 from sevensteps.contexts.payments.routes import follow_routes
@@ -173,6 +174,7 @@ class _Given:
         self.flying: dict[int, int] = {}
         for part_id, pence in flying.values_list("part_id", "amount_pence"):
             self.flying[part_id] = self.flying.get(part_id, 0) + pence
+        self.own = own_money_of(parts)
 
     def _handed(self, new: Collection[PayablePart]) -> dict[int, int]:
         """What service funds of before still have to hand over to these parts, of the same plan."""
@@ -195,7 +197,7 @@ class _Given:
         carried = self.cash[part.id].came if goes_on and part.id in self.cash else 0
         carried += self.handed.get(part.id, 0)
         left = [one for one in self.ended if one.part.id in same and one.heir and one.heir.id == part.id]
-        carried += sum(one.brings + one.taken_off for one in left)
+        carried += sum(one.brings for one in left) + sum(self.own.get(one, 0) for one in same)
         flying = sum(self.flying.get(one, 0) for one in same)
         ahead = sum(paid_for(as_line(row), covered_of(row), part.budget_starts_on) for row in earlier)
         paid_to = max((row.covered_to for row in before if row.covered_to), default=None)
