@@ -21,6 +21,13 @@ def trust(annual: Money) -> None:
     change_settings(settings=settings, by=SYSTEM, at=NOW)
 
 
+def waiting_and_known() -> Life:
+    """What they pay is known before their plan is decided on: it may be agreed at once."""
+    found = submitted()
+    pays_whole(found.practitioner)
+    return found
+
+
 def agreed_at_once() -> Life:
     """A worker agreed their plan, and a manager is to look at it later."""
     found = submitted()

@@ -9,10 +9,9 @@ from functools import cached_property
 from django.test import Client
 from tests.factories import funds
 from tests.factories import money as lives
-from tests.factories.agreeing import agreed_at_once
+from tests.factories.agreeing import agreed_at_once, waiting_and_known
 from tests.factories.carers import of_a_carer
 from tests.factories.cases import cases_in_csv
-from tests.factories.charging import pays_whole
 from tests.factories.children import of_a_child
 from tests.factories.health import refs_of_health
 from tests.factories.money import LINES, RULEBOOK, Life
@@ -121,13 +120,6 @@ def _planning() -> Life:
     return found
 
 
-def _known() -> Life:
-    """What they pay is known before their plan is decided on: it may be agreed at once."""
-    found = lives.submitted()
-    pays_whole(found.practitioner)
-    return found
-
-
 def _living() -> Life:
     """Their assistant's money goes to them, swimming's to the council and a provider; one order is billed."""
     found = lives.agreed()
@@ -183,7 +175,7 @@ MOMENTS: dict[str, Callable[[], Life]] = {
     "a child": lambda: of_a_child(_planning()),
     "a carer": lambda: of_a_carer(_planning()),
     "waiting": lives.submitted,
-    "waiting and known": _known,
+    "waiting and known": waiting_and_known,
     "agreed": agreed_at_once,
     "living": _living,
     "reviewing": _reviewing,
@@ -195,11 +187,9 @@ def house(moment: str) -> House:
     found = MOMENTS[moment]()
     built = House(found, everyone_around(found), {"person_ref": found.person_ref})
     built.refs |= _refs_of_the_circle(found)
-    assessment = allocated.assessment_of(found.id)
-    if assessment is not None:
+    if (assessment := allocated.assessment_of(found.id)) is not None:
         built.refs["area"] = assessment.book.areas[0].id
-    told = allocated.indicative_of(found.id)
-    if told is not None:
+    if (told := allocated.indicative_of(found.id)) is not None:
         built.refs["sum"] = told.ref
     if moment in {"planning", "reviewing"}:
         built.refs |= _refs_of_paying(found) | refs_of_health(found, built.around[who.CLINICIAN])
