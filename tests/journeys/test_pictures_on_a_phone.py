@@ -43,6 +43,7 @@ def test_rosa_and_her_sister_write_a_plan_with_pictures(arrives: Arrives, world:
     ana = arrives("Ana", size=PHONE, script=script)
     ana.signs_in(people.account(ana_lind.account_id or 0).email, PASSWORD)
     _says_what_she_knows(ana, home)
+    _deletes_for_good(rosa, home)
     rosa.opens(f"{home}plan/").tabs_to("Check and send").goes_by_key()
     rosa.tabs_to("Send the plan").sees_where_she_is().goes_by_key().is_at("agreement:start")
     tom = arrives("Tom", script=script).signs_in(world.approver.email, PASSWORD)
@@ -105,6 +106,14 @@ def _says_what_she_knows(ana: Visitor, home: str) -> None:
     ana.presses("Save").follows("Change or take out – The house").presses("Take it out of the plan")
     ana.opens(f"{home}plan/versions/").sees("A drawing: The house").follows("All changes in this version")
     ana.sees("A sound clip: Rosa sings.", "A picture: My garden in June")
+
+
+def _deletes_for_good(rosa: Visitor, home: str) -> None:
+    rosa.opens(f"{home}plan/media/add/about_me/picture/").fills("What does it show?", "My bath by mistake")
+    rosa.picks("Where in the plan does it belong?", "What is most important to me")
+    rosa.chooses_file("photo", "IMG_2.jpg", photo()).presses("Save")
+    rosa.follows("Change or take out – My bath by mistake").pictures("step-2-delete")
+    rosa.presses("Delete it for good").sees("Deleted for good.").does_not_see("My bath by mistake")
 
 
 def _records(ana: Visitor) -> None:

@@ -103,7 +103,7 @@ class Agreeing(RuleBasedStateMachine):
             "no why": lambda by: basics(by, ""),
             "line": lambda by: a_line(by, plan, Money.pounds(10)),
             "dear line": lambda by: a_line(by, plan, Money.pounds(4_000)),
-            "line out": lambda by: planning.remove_line(by=by, ref=plan.lines[-1].ref, at=NOW),
+            "line out": lambda by: planning.remove_line(by=by, ref=last_line(plan), at=NOW),
         }
         if self.does(lambda: edits[what](self.by(name))):
             self.wrote.add(World.actors[name].key)
@@ -199,6 +199,10 @@ class Agreeing(RuleBasedStateMachine):
 def basics(by: Standing, why: str) -> None:
     """Why more money is right, or nothing about it."""
     planning.save_basics(by=by, starts_on=NOW.date(), decides_alone=True, exception=why, at=NOW)
+
+
+def last_line(plan: queries.PlanView) -> str:
+    return plan.lines[-1].ref if plan.lines else "none left"
 
 
 def a_line(by: Standing, plan: queries.PlanView, weekly: Money) -> None:

@@ -12,7 +12,7 @@ from tests.ops.conftest import Command
 LOAD = """
 import os, signal, sys
 from sevensteps.ops.cli.django import prepare_django
-prepare_django()
+prepare_django(tables=False)
 from django.core.management import call_command
 call_command("migrate", interactive=False, verbosity=0)
 from sevensteps.contexts.ledger import queries as ledger

@@ -2,7 +2,7 @@
 
 import click
 
-from sevensteps.ops.cli.django import prepare_django
+from sevensteps.ops.cli.django import check_tables, prepare_django
 
 
 @click.group()
@@ -13,7 +13,7 @@ def demo() -> None:
 @demo.command()
 def load() -> None:
     """Load the invented authority, or go on where a load was broken off."""
-    prepare_django()
+    _in_demo_mode()
     from sevensteps.ops.demo.load import load as load_demo
     from sevensteps.ops.demo.load import spare_cores
 
@@ -25,11 +25,9 @@ def load() -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def wipe(yes: bool) -> None:
     """Remove everything from the demo's database. Refused outside demo mode."""
-    prepare_django()
-    from sevensteps.ops.demo.load import check_demo
+    _in_demo_mode()
     from sevensteps.ops.demo.wipe import wipe as wipe_demo
 
-    check_demo()
     if not yes:
         click.confirm("This removes everything in the database. Go on?", abort=True)
     wipe_demo()
@@ -40,8 +38,17 @@ def wipe(yes: bool) -> None:
 @click.argument("days", type=click.IntRange(min=1))
 def travel(days: int) -> None:
     """Move the demo's clock DAYS forward."""
-    prepare_django()
+    _in_demo_mode()
     from sevensteps.ops.demo.travel import travel as travel_demo
 
     today = travel_demo(days)
     click.echo(f"It is now {today:%A %-d %B %Y} here.")
+
+
+def _in_demo_mode() -> None:
+    """Django made ready. Raises NotInDemo outside demo mode, whatever the database is like, and NoTables."""
+    prepare_django(tables=False)
+    from sevensteps.ops.demo.load import check_demo
+
+    check_demo()
+    check_tables()

@@ -29,10 +29,10 @@ def prepare_django(*, tables: bool = True) -> None:
 
     django.setup()
     if tables:
-        _check_tables()
+        check_tables()
 
 
-def _check_tables() -> None:
+def check_tables() -> None:
     """Raise NoTables where the database was never made ready, or this program has grown since."""
     from django.apps import apps
     from django.db import connection
