@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 
+from shared.database import own_database
+
 PEOPLE, YEARS, BAR_S = 33_000, 5, 5.0
 FIRST, TODAY = date(2025, 4, 1), date(2030, 1, 15)
 
@@ -159,26 +161,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE)
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
-    import django
-    from django.conf import settings
-    from django.test.utils import setup_databases, teardown_databases
-
-    from sevensteps.ops.database import ensure_running
-
-    if settings.DATABASES["default"].get("HOST", "").startswith("/"):
-        ensure_running(settings.DATA_DIR)
-    settings.DATABASES["default"]["TEST"] = {
-        "NAME": f"bench_finance_{os.getpid()}"
-    }  # tests may run beside it
-    django.setup()
-    scratch = setup_databases(verbosity=0, interactive=False)
-    try:
+    with own_database(f"bench_finance_{os.getpid()}"):
         rows = ", ".join(f"{name} {count:,}" for name, count in fill(options.people).items())
         print(f"finance_information: {options.people:,} people: {rows}")
         slowest = max(tables())
-    finally:
-        teardown_databases(scratch, verbosity=0)
     print(f"finance_information: slowest {slowest:.2f} s (bar {BAR_S})")
     return 0 if slowest <= BAR_S else 1
 

@@ -19,6 +19,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from shared.database import own_database
+
 PEOPLE, BAR_S, BAR_MIB, BAR_RATIO = 33_000, 10.0, 512, 2.6
 FIRST = datetime(2030, 4, 1, 9, tzinfo=UTC)
 WORKER = "SEVENSTEPS_BENCH_PAYRUN"
@@ -198,28 +200,17 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=PEOPLE)
     parser.add_argument("--at", type=datetime.fromisoformat)
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
-    import django
-    from django.conf import settings
-
     if os.environ.get(WORKER):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
+        import django
+        from django.conf import settings
+
         settings.DATABASES["default"]["NAME"] = os.environ[WORKER]
         django.setup()
         print(json.dumps(work(options.at)))
         return 0
-    django.setup()
-    from django.test.utils import setup_databases, teardown_databases
-
-    from sevensteps.ops.database import ensure_running
-
-    if settings.DATABASES["default"].get("HOST", "").startswith("/"):
-        ensure_running(settings.DATA_DIR)
-    settings.DATABASES["default"]["TEST"]["NAME"] = f"bench_payrun_{os.getpid()}"
-    scratch = setup_databases(verbosity=0, interactive=False)
-    try:
+    with own_database(f"bench_payrun_{os.getpid()}"):
         return 0 if compare(options.people) else 1
-    finally:
-        teardown_databases(scratch, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -9,38 +9,16 @@ the embedded server; setting it up is not counted.
 import http.client
 import os
 import re
-import signal
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
-sys.path.insert(0, str(Path(__file__).parent))
-from money_page import EMPTY, NOW, add_empty_page, free_port, queries_of, signed_in_cookie, somebody, wait_for
+from shared.database import own_database
+from shared.served import EMPTY, NOW, Ask, asked_in_turn, queries_of, serving, signed_in_cookie, somebody
 
-DATABASE, SERVED = "bench_plan_page", "SEVENSTEPS_BENCH_PLAN_SERVED"
-LINES, VERSIONS, OUTCOMES, ASKED = 60, 20, 10, 200
+DATABASE = "bench_plan_page"
+LINES, VERSIONS, OUTCOMES = 60, 20, 10
 BAR, METER_MS = 3.0, 100.0
-
-
-def served() -> Callable[..., Any]:
-    """The application as it is, on the benchmark's database, with one page more."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
-    from django.conf import settings
-
-    settings.DATABASES["default"]["NAME"] = DATABASE
-    from sevensteps.config.wsgi import application
-
-    add_empty_page()
-    return application
-
-
-if os.environ.get(SERVED):
-    application = served()
 
 
 def begun(person_id: int) -> str:
@@ -130,41 +108,6 @@ def a_version(person_id: int, journey_ref: str, number: int, *, last: bool, line
     )  # fmt: skip
 
 
-def times_of(pages: dict[str, str], meter: str, cookie: str) -> dict[str, list[float]]:
-    """Seconds of each page and of the meter, asked for in turn."""
-    port = free_port()
-    env = os.environ | {SERVED: "1", "SEVENSTEPS_TODAY": NOW.date().isoformat()}
-    code = (
-        "import sys; from granian import Granian; from granian.constants import Interfaces; "
-        "Granian('plan_page:application', address='127.0.0.1', port=int(sys.argv[1]), "
-        "interface=Interfaces.WSGI, websockets=False, workers=1, blocking_threads=1).serve()"
-    )
-    server = subprocess.Popen([sys.executable, "-c", code, str(port)], cwd=Path(__file__).parent, env=env)
-    try:
-        wait_for(server, port)
-        there = http.client.HTTPConnection("127.0.0.1", port)
-        form, cookie = form_of(there, f"{pages['plan']}lines/add/paid/", cookie)
-        took: dict[str, list[float]] = {name: [] for name in (*pages, "meter")}
-        for turn in range(ASKED + 20):
-            asked = [(name, "GET", page, None) for name, page in pages.items()]
-            for name, method, page, body in [*asked, ("meter", "POST", meter, form)]:
-                headers = {"Cookie": cookie, "Host": "localhost"}
-                if body:
-                    headers["Content-Type"] = "application/x-www-form-urlencoded"
-                began = time.perf_counter()
-                there.request(method, page, body=body, headers=headers)
-                answer = there.getresponse()
-                shown = answer.read()
-                spent = time.perf_counter() - began
-                assert answer.status == 200, (page, answer.status, shown[:300])
-                if turn >= 20:
-                    took[name].append(spent)
-        return took
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(20)
-
-
 def form_of(there: http.client.HTTPConnection, page: str, cookie: str) -> tuple[str, str]:
     """A line as it is being written, with the page's token; and the cookies to send it with."""
     there.request("GET", page, headers={"Cookie": cookie, "Host": "localhost"})
@@ -178,6 +121,7 @@ def form_of(there: http.client.HTTPConnection, page: str, cookie: str) -> tuple[
 
 
 def measure() -> bool:
+    """Whether the page and the meter are within their bars."""
     person_id, ref, account_id = somebody()
     journey = begun(person_id)
     page = f"/people/{ref}/plan/"
@@ -194,39 +138,25 @@ def measure() -> bool:
     a_version(person_id, journey, VERSIONS + 2, last=True, lines=LINES)
     many = [queries_of(pages[name], account_id) for name in ("plan", "lines")]
     assert few == many, (few, many)
-    took = times_of(pages, f"{page}meter/paid/", signed_in_cookie(account_id))
-    at95 = {name: sorted(each)[int(len(each) * 0.95)] * 1000 for name, each in took.items()}
-    half = {name: sorted(each)[len(each) // 2] * 1000 for name, each in took.items()}
-    ratio = at95["plan"] / at95["empty"]
+    with serving(DATABASE) as there:
+        form, cookie = form_of(there, f"{page}lines/add/paid/", signed_in_cookie(account_id))
+        asks = [Ask(name, one) for name, one in pages.items()]
+        took = asked_in_turn(there, [*asks, Ask("meter", f"{page}meter/paid/", form)], cookie)
+    plan, empty, meter = took["plan"], took["empty"], took["meter"]
+    ratio = plan.at95 / empty.at95
     print(f"plan page: {LINES} lines, {VERSIONS} versions; {many[0]} queries with few and with all;", end=" ")
-    print(f"p95 {at95['plan']:.0f} ms, empty page {at95['empty']:.0f} ms: ratio {ratio:.2f}", end=" ")
-    print(f"(middle {half['plan']:.0f} and {half['empty']:.0f} ms); bar {BAR:.0f};", end=" ")
-    print(f"all lines with their sums: {at95['lines']:.0f} ms, {many[1]} queries;", end=" ")
-    print(f"meter p95 {at95['meter']:.0f} ms (middle {half['meter']:.0f}); bar {METER_MS:.0f};", end=" ")
+    print(f"p95 {plan.at95:.0f} ms, empty page {empty.at95:.0f} ms: ratio {ratio:.2f}", end=" ")
+    print(f"(middle {plan.middle:.0f} and {empty.middle:.0f} ms); bar {BAR:.0f};", end=" ")
+    print(f"all lines with their sums: {took['lines'].at95:.0f} ms, {many[1]} queries;", end=" ")
+    print(f"meter p95 {meter.at95:.0f} ms (middle {meter.middle:.0f}); bar {METER_MS:.0f};", end=" ")
     print(f"load {os.getloadavg()[0]:.1f}")
-    return ratio <= BAR and at95["meter"] < METER_MS
+    return ratio <= BAR and meter.at95 < METER_MS
 
 
 def main() -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
     os.environ["SEVENSTEPS_TODAY"] = NOW.date().isoformat()
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
-
-    from sevensteps.ops.database import ensure_running
-
-    setup_test_environment()
-    settings.DATABASES["default"]["TEST"]["NAME"] = DATABASE
-    if settings.DATABASES["default"].get("HOST", "").startswith("/"):
-        ensure_running(settings.DATA_DIR)
-    scratch = setup_databases(verbosity=0, interactive=False)
-    try:
+    with own_database(DATABASE):
         return 0 if measure() else 1
-    finally:
-        teardown_databases(scratch, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from shared.database import own_database
+
 COUNTY, BAR_S = 33_000, 10.0
 FOLDER = Path(__file__).parents[1] / "rulebooks/england/charging"
 BEFORE, APRIL = date(2026, 5, 4), date(2027, 4, 6)
@@ -187,22 +189,8 @@ def measure() -> float:
 
 
 def main() -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sevensteps.config.settings")
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.test.utils import setup_databases, teardown_databases
-
-    from sevensteps.ops.database import ensure_running
-
-    if settings.DATABASES["default"].get("HOST", "").startswith("/"):
-        ensure_running(settings.DATA_DIR)
-    scratch = setup_databases(verbosity=0, interactive=False)
-    try:
+    with own_database(f"bench_uplift_{os.getpid()}"):
         return 0 if measure() < BAR_S else 1
-    finally:
-        teardown_databases(scratch, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,9 @@ _numbers = count()
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is built once for a module is built by one worker: the tests that ask for it stay together."""
     for item in items:
+        asks = "django_db_setup" in getattr(item, "fixturenames", ())
+        if asks and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db)  # pytest-django makes a database only for who is marked
         if item.get_closest_marker("xdist_group") is None and isinstance(item, pytest.Function):
             fixtures = chain.from_iterable(item._fixtureinfo.name2fixturedefs.values())
             if any(one.scope == "module" for one in fixtures):
@@ -84,6 +87,8 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """pytest-django's own; at the end, what threads left open is closed."""
+    if not str(connection.settings_dict["NAME"]).startswith("test_"):
+        pytest.exit("Tests would write into the database of this folder's data: none was made for them.")
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(

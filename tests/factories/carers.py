@@ -1,11 +1,13 @@
 """A plan of somebody who cares for another."""
 
 from tests.factories.money import Life, writing
-from tests.factories.people import NOW
+from tests.factories.people import NOW, Council, signed_in_person, standing
 
-from sevensteps.contexts.people.models import Person
+from sevensteps.contexts.people import actions as people
+from sevensteps.contexts.people.models import CircleMember, Person
 from sevensteps.contexts.people.words import CareGroup
 from sevensteps.contexts.planning import actions, queries
+from sevensteps.core.access import Role, Standing
 from sevensteps.core.planning.carers import CaredFor, GoesOn, Hours
 
 MOTHER = CaredFor("Ada", "my mother", "Washing, meals, nights", Hours.FROM_20, GoesOn.YES)
@@ -35,3 +37,19 @@ def submitted_by_a_carer() -> Life:
     found = of_a_carer(writing())
     actions.submit(by=found.person, at=NOW)
     return found
+
+
+def linked_refs(found: Life, member: str) -> dict[str, str | int]:
+    """Somebody of the circle, whom the person asked to link the two plans."""
+    return {"member": member, "link": people.ask_carer(member_ref=member, by=found.person, at=NOW)}
+
+
+def cared_for_by(found: Life, council: Council | None = None) -> Standing:
+    """Ada, with an account of her own, in whose circle this person is."""
+    home = council or found.council
+    worker = home.staff(Role.PRACTITIONER)
+    ref = home.person(given_name="Ada", family_name="Moss")
+    ada = standing(signed_in_person(worker, ref), ref)
+    member = people.add_circle_member(name="Rosa Lind", relationship="daughter", by=ada, at=NOW)
+    CircleMember.objects.filter(ref=member).update(account_id=found.rosa.account_id)
+    return ada

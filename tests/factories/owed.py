@@ -36,8 +36,10 @@ def came(pence: int | None, once: str = "", how: HowItCame = HowItCame.CHEQUE) -
 
 
 def row_for_pages(run_ref: str) -> dict[str, str]:
-    """What the first payment of a run owes, and a part of it that came: only for pages to be shown."""
-    paid = PayRun.objects.get(ref=run_ref).paid.order_by("pk")[0]
+    """What a payee of a run owes, a provider where one is paid, and a part of it that came: only for pages to
+    be shown."""
+    rows = PayRun.objects.get(ref=run_ref).paid.select_related("part").order_by("pk")
+    paid = next((one for one in rows if one.part.way == Way.SERVICE_FUND), rows[0])
     row = Receivable.objects.create(
         ref="0WED000001", run_id=paid.run_id, part_id=paid.part_id, payee_id=paid.payee_id,
         amount_pence=100_00, came_pence=10_00,

@@ -75,7 +75,7 @@ class House:
 
     def withdraw(self) -> None:
         """As `make_file` left it, and made again."""
-        actions.withdraw_file(by=self.office.first, ref=self.run, why="A mistake", not_sent=True, at=self.at)
+        actions.withdraw_file(by=self.office.second, ref=self.run, why="A mistake", not_sent=True, at=self.at)
 
     def mark_sent(self) -> None:
         actions.mark_sent(by=self.office.first, ref=self.run, at=self.at)

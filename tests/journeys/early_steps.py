@@ -206,8 +206,9 @@ class EarlySteps:
         self.rosa.presses("Add to the plan: Walking group").is_at("plan:line").sees("Added to the plan.")
         self.rosa.presses("Take it out of the plan").is_at("plan:lines")
         self.rosa.pictures("step-2").follows("Swimming").follows("When in the week?").is_at("plan:times")
-        self.rosa.chooses("Tuesday", "Morning").presses("Save").is_at("plan:week").sees("Tuesday", "Swimming")
-        self.rosa.follows("The plan").follows("How we get there, and what it costs")
+        self.rosa.chooses("Tuesday", "Morning").fills("How many hours on Tuesday?", "1:00").presses("Save")
+        self.rosa.is_at("plan:week").sees("Tuesday", "Swimming (1 hour)").follows("The plan")
+        self.rosa.follows("How we get there, and what it costs")
 
     def _adds_free_help(self) -> None:
         self.rosa.follows("Family and friends").fills("What is it?", "Ana comes on Sundays")

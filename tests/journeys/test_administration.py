@@ -45,6 +45,7 @@ def _nia_comes(nia: Visitor, world: World) -> None:
 
 
 def test_ada_names_the_council_and_its_people(arrives: Arrives, world: World) -> None:
+    world.council.team("Young people")
     ada = arrives("Ada", size=PHONE).signs_in(world.administrator.email, PASSWORD)
     ada.opens("/work/admin/settings/").fills("What is your colour?", "#ffff00").presses("Save the settings")
     ada.is_refused().fills("What is your colour?", "#14532d")
@@ -56,6 +57,19 @@ def test_ada_names_the_council_and_its_people(arrives: Arrives, world: World) ->
     ada.fills("The number at night and at the weekend", "01632 960002").presses("Save it").sees(
         "It is saved."
     )
+    ada.opens("/work/admin/").follows("Safeguarding teams").is_at("safety:teams").sees("No team is named.")
+    ada.presses("Add a safeguarding team").is_at("safety:new_team").presses("Save it").is_refused()
+    ada.page.get_by_label("Which team is it?").select_option(index=1)
+    ada.chooses("Whose concerns does it have?", "Adults").presses("Save it").is_at("safety:teams")
+    ada.sees("No team here is for children.", "Nobody is in it.").page.get_by_text("Change whose").click()
+    ada.arrives().is_at("safety:team").chooses("Whose concerns does it have?", "Adults and children").presses(
+        "Save it"
+    )
+    ada.sees("It is saved.", "Adults and children. Every care group.").presses("Add a safeguarding team")
+    ada.picks("Which team is it?", "Young people")
+    ada.chooses("Whose concerns does it have?", "Children: everybody under 18").presses("Save it")
+    ada.page.get_by_text("Change whose").first.click()
+    ada.arrives().is_at("safety:team").presses("Send it no more").sees("It keeps those it has.")
     priya = arrives("Priya").signs_in(world.practitioner.email, PASSWORD).follows("Find somebody")
     priya.sees("Alder Council", "Citizens")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.factories.carers import as_carer
+from tests.factories.carers import as_carer, cared_for_by
 from tests.factories.later import LATER
 from tests.factories.money import submitted
 from tests.factories.people import NOW, PASSWORD
@@ -10,6 +10,8 @@ from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.words import BEFORE_IT_IS_KNOWN, KNOWN_BY
 from tests.journeys.world import ROSA, World
 
+from sevensteps.contexts.people import actions as people_actions
+from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
 
@@ -39,6 +41,16 @@ def test_a_carers_plan(arrives: Arrives, world: World) -> None:
     rosa.presses("Save").is_refused("Write what you can and want to go on doing")
     rosa.fills("With what, and with what not?", "The days. No nights.").presses("Save").is_at("plan:section")
     rosa.sees("Ada", "20 to 34 hours a week", "The days. No nights.").pictures("carer-phone")
+
+    ada = cared_for_by(life)
+    rosa.opens(f"{at}/circle/").follows("Caring for each other").is_at("record:links").presses("Ask them")
+    rosa.is_refused("Choose whom you want to ask.").chooses("Whom do you want to ask?", "I care for Ada Moss")
+    rosa.presses("Ask them").sees("They are asked.", "Waits for their answer").pictures("linked-phone")
+    rosa.presses("Do not ask any more").sees("It has ended.")
+    (carer,) = people.circle_of(ada.person_id)
+    people_actions.ask_carer(member_ref=carer.ref, by=ada, at=NOW)
+    rosa.opens(f"{at}/circle/caring/").presses("Say yes").sees("You both said yes.")
+    rosa.opens(f"{at}/plan/").sees("I care for Ada Moss.")
 
     rosa.opens(f"{at}/plan/outcomes/add/").fills("What should change, or stay good?", "I sing every week.")
     rosa.ticks("Free time, hobbies and sport").presses("Save")

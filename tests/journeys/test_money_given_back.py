@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from tests.factories.owed import collective_owes
-from tests.factories.people import PASSWORD
+from tests.factories.people import NOW, PASSWORD
 from tests.factories.recovering import hand_over_notices, holding
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import ROSA, World
 
+from sevensteps.contexts.people import actions as people
+from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.core.access import Role
 
 Arrives = Callable[..., Visitor]
@@ -73,7 +75,13 @@ def test_a_mistake_is_told_and_agreed_to(arrives: Arrives, world: World) -> None
 
 
 def test_what_an_organisation_was_paid_too_much_comes_back_bit_by_bit(arrives: Arrives, world: World) -> None:
-    life, _pay, ref = collective_owes(world.life())
+    found = world.life()
+    team = world.council.team("The Collective", kind=AgencyKind.BROKER)
+    bea = world.employs("Bea Brook", Role.BROKER, team)
+    people.engage_broker(
+        team_ref=team, how=ConsentGiven.IN_PERSON, given_by="Rosa", by=found.practitioner, at=NOW
+    )
+    life, _pay, ref = collective_owes(found)
     farah = arrives("Farah").signs_in(world.finance.email, PASSWORD).follows("Payments")
     farah.follows("What payees have to give back").is_at("finance:owed").pictures("owed-back")
     farah.follows(f"The Collective {ref}").is_at("finance:owed_one").fills("How much came in?", "20")
@@ -82,8 +90,12 @@ def test_what_an_organisation_was_paid_too_much_comes_back_bit_by_bit(arrives: A
     farah.opens(farah.page.get_by_role("link", name="It did not come").get_attribute("href") or "")
     farah.is_at("finance:owed_wrong").fills("Why did it not come?", "The bank sent it back.")
     farah.presses("It did not come").sees("It is still to be given back.", "Taken back")
+    broker = arrives("Bea").signs_in(bea.email, PASSWORD).follows("Paid to us").is_at("work:paid")
+    broker.follows("See why, and what came back").is_at("work:owing").sees("£199.45").follows("Rosa Lind")
+    broker.is_at("work:owing_one").sees("How it comes about", "Did not come after all").pictures("owing")
     farah.follows("Ask to let the rest go").is_at("finance:owed_let_go")
     farah.fills("Why need it not be given back?", "They have closed.").presses("Ask for it")
     farah.follows("Decide whether the rest is let go").sees("Another officer decides.")
     rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD)
     rosa.opens(f"/people/{life.person_ref}/life/movements/").sees("The Collective was paid £199.45 more")
+    rosa.follows(f"See how it comes about {ref}").is_at("life:owed").pictures("owed-to-the-council")

@@ -14,6 +14,12 @@ HERE = Path(__file__).parents[2] / "benchmarks"
 NAMES = sorted(path.stem for path in HERE.glob("*.py"))
 
 
+@pytest.fixture(autouse=True)
+def as_they_are_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each finds what it shares with others in its own folder."""
+    monkeypatch.syspath_prepend(HERE)
+
+
 def loaded(name: str, **small: Any) -> Any:
     """A benchmark as it is, with smaller figures: each is one that it has."""
     spec = importlib.util.spec_from_file_location(f"benchmark_{name}", HERE / f"{name}.py")

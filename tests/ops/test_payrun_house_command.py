@@ -75,8 +75,12 @@ def test_a_file_that_was_not_sent_is_withdrawn(life: Life, pay: Office, tmp_path
     file = str(tmp_path / "run.txt")
     assert payrun("export", "1", "--output", file, by=pay.first)["stage"] == "filed"
     with pytest.raises(Refused, match="did not go to the bank"):
-        payrun("withdraw", "1", "--why", "A mistake", by=pay.first)
-    assert payrun("withdraw", "1", "--why", "A mistake", "--not-sent", by=pay.first)["stage"] == "approved"
+        payrun("withdraw", "1", "--why", "A mistake", by=pay.second)
+    with pytest.raises(Refused, match="Whoever made the file cannot be the one"):
+        payrun("withdraw", "1", "--why", "A mistake", "--not-sent", by=pay.first)
+    assert payrun("withdraw", "1", "--why", "A mistake", "--not-sent", by=pay.second)["stage"] == "approved"
+    with pytest.raises(Refused, match="Whoever withdrew the last file"):
+        payrun("export", "1", "--output", file, by=pay.second)
     assert payrun("export", "1", "--output", file, "--sent", by=pay.first)["stage"] == "sent"
 
 

@@ -7,6 +7,7 @@ from tests.web import everyone as who
 from tests.web import may
 from tests.web.addresses_of_agreeing import AGREEING
 from tests.web.addresses_of_own_part import OWN_PART
+from tests.web.addresses_of_safety import SAFETY, TEAM
 from tests.web.kinds_of_address import BOTH, READ, SEND, Desk, PersonPage
 from tests.web.may import HELPS_TO_ASSESS, SOMEBODY, STAFF
 from tests.web.pay_run_addresses import PAY_RUNS
@@ -26,7 +27,6 @@ def _held(name: str, *, methods: frozenset[str] = BOTH, ref: str = "fund", **thi
     return Desk(name, only, other, things={"ref": ref} | things, methods=methods)
 
 
-TEAM = frozenset({who.SAFEGUARDING})
 COUNCIL_PAYS = frozenset({who.FINANCE})
 ROWS: tuple[PersonPage | Desk, ...] = (
     # the seven steps
@@ -170,6 +170,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("life:keep", "keep money", fixed={"kind": "planned"}),
     PersonPage("life:change_kept", "keep money", things={"ref": "kept"}),
     PersonPage("life:stop_keeping", "keep money", things={"ref": "kept"}, methods=SEND),
+    PersonPage("life:owed", "see money", things={"ref": "owed"}, methods=READ),
     PersonPage("life:asked", "see money", sends="answer about money", things={"ref": "asked"}),
     PersonPage("life:agree_to_give_back", "agree to give back", things={"ref": "asked"}, methods=SEND),
     PersonPage("life:history", "see history", methods=READ),
@@ -199,6 +200,9 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("record:seen", "be their worker", things={"ref": "member"}),
     PersonPage("record:invite", "manage the circle", things={"ref": "invited"}, methods=SEND),
     PersonPage("record:withdraw", "manage the circle", things={"ref": "invited"}, methods=SEND),
+    PersonPage("record:links", "link carers"),
+    PersonPage("record:agree_link", "link carers", things={"ref": "link"}, methods=SEND),
+    PersonPage("record:end_link", "link carers", things={"ref": "link"}, methods=SEND),
     PersonPage("record:end", "manage the circle", things={"ref": "member"}),
     PersonPage("caseload:team", "hand over"),
     # providers
@@ -217,6 +221,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     Desk("work:held", may.BROKERS, methods=READ),
     _list("plans", may.APPROVERS),
     _list("plans-for-others", may.APPROVERS),
+    _list("promised", may.DECIDERS | may.FINANCE),
     _list("stories", may.APPROVERS),
     _list("handed", may.PRACTITIONERS | may.BROKERS),
     _list("plans-afterwards", may.APPROVERS),
@@ -243,9 +248,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _list("visits", may.PRACTITIONERS),
     _list("help", may.PRACTITIONERS),
     *(_list(key, may.BROKERS) for key in ("broker-plans", "broker-support", "let-in")),
-    _list("first-payments", may.FINANCE),
-    _list("charges", may.FINANCE),
-    _list("given-back", may.FINANCE),
+    *(_list(key, may.FINANCE) for key in ("first-payments", "charges", "given-back")),
     _list("answers-about-money", may.PRACTITIONERS),
     _list("funds", may.FINANCE),
     _list("fund-statements", may.PROVIDERS),
@@ -294,10 +297,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     _step("collect", "settled", "propose giving back"),
     _step("receive", "collecting", "propose giving back"),
     # somebody is not safe
-    Desk("safety:one", TEAM, things={"ref": "concern"}, methods=READ),
-    Desk("safety:do", TEAM, fixed={"what": "enquire"}, things={"ref": "concern"}),
-    Desk("safety:match", TEAM, things={"ref": "concern"}, methods=SEND),
-    Desk("safety:reach", may.ADMINISTRATORS),
+    *SAFETY,
     # tables of money
     Desk("tables:home", may.KEEPERS, methods=READ),
     Desk("tables:upload", may.ANALYSTS),

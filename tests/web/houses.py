@@ -10,7 +10,7 @@ from django.test import Client
 from tests.factories import funds
 from tests.factories import money as lives
 from tests.factories.agreeing import agreed_at_once, waiting_and_known
-from tests.factories.carers import of_a_carer
+from tests.factories.carers import linked_refs, of_a_carer
 from tests.factories.cases import cases_in_csv
 from tests.factories.children import of_a_child
 from tests.factories.health import refs_of_health
@@ -282,7 +282,7 @@ def _refs_of_the_circle(found: Life) -> dict[str, str | int]:
     invited = people_actions.invite(member_ref=asked, by=found.person, at=NOW)
     told = f"person:{found.person_ref}"
     return {
-        "member": member,
+        **linked_refs(found, member),
         "invited": asked,
         "token": invited.token,
         "engagement": people.engagements_of(found.id)[0].ref,

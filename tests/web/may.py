@@ -69,6 +69,7 @@ MAY: dict[str, set[str]] = {
     "hand over": {who.PRACTITIONER, who.APPROVER},
     "be their worker": {who.PRACTITIONER},
 }
+MAY["link carers"] = LIKE_THE_PERSON
 MAY["see appeals"] = LIKE_THE_PERSON | LOOKING_STAFF
 MAY["appeal"] = LIKE_THE_PERSON | {who.PRACTITIONER}
 MAY["judge"] = {who.APPROVER, who.PANEL}

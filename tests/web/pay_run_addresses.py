@@ -10,7 +10,7 @@ from tests.web.may import STAFF
 OFFICERS = frozenset({who.FINANCE})
 ELSEWHERE = frozenset({who.OTHER_FINANCE})
 RUN, SENT = {"ref": "pay_run"}, {"ref": "sent_run"}
-PAID = may.PROVIDERS | may.BROKERS
+PAID, ONE = may.PROVIDERS | may.BROKERS, frozenset({who.PROVIDER})
 
 PAY_RUNS: tuple[Desk, ...] = (
     Desk("finance:runs", OFFICERS, methods=READ),
@@ -34,6 +34,8 @@ PAY_RUNS: tuple[Desk, ...] = (
         Desk(name, frozenset({who.PROVIDER}), PAID - {who.PROVIDER}, things=SENT, fixed=more, methods=READ)
         for name, more in (("work:paid_run", {}), ("work:paid_file", {"kind": "csv"}))
     ),
+    Desk("work:owing", PAID, methods=READ),
+    Desk("work:owing_one", ONE, PAID - ONE, things={"ref": "owed"}, methods=READ),
     Desk("finance:owed", OFFICERS, methods=READ),
     Desk("finance:owed_one", OFFICERS, things={"ref": "owed"}),
     Desk("finance:owed_let_go", OFFICERS, things={"ref": "owed"}),

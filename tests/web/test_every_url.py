@@ -138,7 +138,7 @@ def test_a_person_next_door(street: dict[str, House], row: PersonPage) -> None:
 
 SHARED = {
     "cases", "run", "uplift", "item", "helping team", "post", "letter", "proposal", "rulebook",
-    "concern", "bank_file", "bank_entry", "bank_match",
+    "concern", "safeguarding_team", "bank_file", "bank_entry", "bank_match",
     "pay_run", "sent_run", "pay_item", "payment", "own_account", "bank_account", "owed", "owed_came",
 }  # of no one person  # fmt: skip
 THINGS = [

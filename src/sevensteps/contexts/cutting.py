@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Aggregate, Case, CharField, F, IntegerField, Model, Q, QuerySet, Value, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    Aggregate,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    Func,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.expressions import Combinable
 from django.utils.timezone import make_aware
 
@@ -88,11 +101,11 @@ def key_of(paths: Paths, one: Dimension) -> Combinable:
 
 def slice_of(at: str, cut: Cut, *, moments: bool) -> Combinable:
     """The number of the slice of time that a row lies in: the first whose end is not past."""
-    ends = [_edge(one.end + timedelta(days=1), moments=moments) for one in cut.slices]
-    return Case(
-        *(When(**{f"{at}__lt": end}, then=Value(number)) for number, end in enumerate(ends)),
-        output_field=IntegerField(),
-    )
+    starts = [_edge(one.end + timedelta(days=1), moments=moments) for one in cut.slices[:-1]]
+    if not starts:
+        return Value(0)
+    edges = Value(starts, output_field=ArrayField(DateTimeField() if moments else DateField()))
+    return Func(F(at), edges, function="width_bucket", output_field=IntegerField())
 
 
 def _edge(day: date, *, moments: bool) -> date | datetime:

@@ -50,15 +50,20 @@ def keep(file: BankUpload) -> Kept:
         "stored": 0 if done.before else done.new,
         "matched": done.matched,
         "waiting": done.waiting,
-        "known": done.told if done.before else done.told - done.new,
+        "known": done.told - done.ahead if done.before else done.known,
+        "ahead": done.ahead,
         "kept": True,
         "before": done.before,
         "ref": done.ref,
     }
+    if not done.told and not done.accepted:
+        return Kept("There are no entries in this file. Nothing was taken in.", facts)
     if done.before:
         return Kept("This very file was taken in before. Nothing was done twice.", facts)
-    known = f" ({done.told - done.new:,} were known before)" if done.told != done.new else ""
+    known = f" ({done.known:,} were known before)" if done.known else ""
     words = f"Kept {done.new:,} entries{known}: {done.matched:,} matched, {done.waiting:,} wait for a person."
+    if done.ahead:
+        words += f" {done.ahead:,} are of days to come, and were left out: take the file in again then."
     return Kept(words, facts)
 
 

@@ -105,9 +105,12 @@ def test_offers_are_told_by_kind_with_what_is_free_and_orders_only_of_what_has_a
         ("Tea", LineKind.PAID, PRICE),
     ):
         actions.add_item(provider=willow, name=name, unit="visit", price=price, kind=kind, by=SYSTEM, at=NOW)
-    found = queries.offers()
-    assert [row.name for rows in found.values() for row in rows] == ["Choir", "Library", "Old phone", "Tea"]
+    found = queries.offers(PRICE)
+    assert [row.name for row in found.rows] == ["Choir", "Library", "Old phone", "Tea"]
+    assert (found.count, found.dearer) == (4, 0)
+    less = queries.offers(PRICE - Money(1))
+    assert (len(less.rows), less.count, less.dearer) == (3, 3, 1)
     assert [row.name for row in queries.items().rows] == ["Tea"]
-    assert queries.offers("choir")[LineKind.COMMUNITY][0].kind is LineKind.COMMUNITY
+    assert queries.offers(Money(0), search="choir").rows[0].kind is LineKind.COMMUNITY
     with pytest.raises(actions.BadListing):
-        actions.change_price(item=found[LineKind.COMMUNITY][0].ref, price=PRICE, by=SYSTEM, at=NOW)
+        actions.change_price(item=found.rows[0].ref, price=PRICE, by=SYSTEM, at=NOW)

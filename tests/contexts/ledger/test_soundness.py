@@ -216,6 +216,9 @@ def test_the_size_of_the_books_does_not_change_the_number_of_queries(
 def test_flows_tell_what_went_for_which_reason(history: None) -> None:
     found = {(flow.key, flow.code): flow.amount for flow in queries.flows(["purpose:a"])}
     assert found == {("purpose:a", "test"): 10_000, ("purpose:a", "invoice"): -1_500}
+    (number,) = queries.ids_of(["purpose:a"])
+    by_number = queries.flows_of({number: "purpose:a"})
+    assert {(flow.key, flow.code): flow.amount for flow in by_number} == found
 
 
 def test_a_statement_is_paged_newest_first_with_signs(

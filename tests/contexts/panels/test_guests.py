@@ -3,16 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import get_language, override
 from tests.factories.money import submitted
 from tests.factories.panels import WHY, Panel, decided, referred, sits
 from tests.factories.people import NOW, PASSWORD, TODAY
 
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.panels import actions, queries
+from sevensteps.contexts.panels.actions import members
 from sevensteps.contexts.panels.queries import Papers
 from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.people import queries as known
 from sevensteps.contexts.people.errors import AlreadyThere, InvitationRefused
+from sevensteps.contexts.people.models import Person
 from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.planning.panel import CannotSit, Paper, Seat, State, Way
@@ -84,7 +87,7 @@ def test_signing_the_plan_off_after_telling_shortens_nothing() -> None:
         guest_of(panel)
 
 
-@pytest.mark.parametrize("how", ["a deputy comes", "taken off", "taken back"])
+@pytest.mark.parametrize("how", ["a deputy comes", "taken off", "sent back", "taken back"])
 def test_who_is_out_reads_nothing_from_that_moment(how: str) -> None:
     panel = asked()
     gil = guest_of(panel)
@@ -95,6 +98,8 @@ def test_who_is_out_reads_nothing_from_that_moment(how: str) -> None:
         assert [one.deputy for one in queries.members_of(panel.life.id, panel.ref)] == [True]
     elif how == "taken off":
         actions.take_off(by=panel.lead, ref=panel.ref, member=place, at=NOW)
+    elif how == "sent back":
+        actions.send_back(by=panel.lead, ref=panel.ref, why="Try an advocate first.", at=NOW)
     else:
         actions.withdraw(by=panel.life.person, ref=panel.ref, why="We found another way.", at=NOW)
     with pytest.raises(NotFound):
@@ -136,3 +141,18 @@ def test_nobody_is_a_guest_in_their_own_record() -> None:
     invited = actions.name_member(by=panel.lead, ref=panel.ref, **named, at=NOW)
     with pytest.raises(AlreadyThere):
         people.accept_invitation(token=invited.token, by=panel.life.rosa, at=NOW)
+
+
+def test_the_person_is_told_in_their_own_language_and_the_link_says_how_long_it_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    panel = asked()
+    Person.objects.filter(id=panel.life.id).update(language="cy")
+    monkeypatch.setattr(members, "_", lambda words: f"{get_language()}: {words}")
+    named = {"seat": Seat.SPECIALIST, "name": "Gil Moss", "email": EMAIL}
+    with override("en-gb"):
+        actions.name_member(by=panel.lead, ref=panel.ref, **named, at=NOW)
+    told = Notice.objects.get(body__contains="sits on the risk panel")
+    assert (told.language, told.body[:3]) == ("cy", "cy:")
+    link = Notice.objects.get(body__contains="sit on a risk panel.")
+    assert f"within {people.GOOD_FOR.days} days" in link.body

@@ -12,6 +12,7 @@ from tests.factories.people import NOW, SYSTEM, circle_member, standing
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import agree_plan
+from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.panels import actions, queries
 from sevensteps.contexts.panels.models import Minute, Panel
@@ -22,7 +23,7 @@ from sevensteps.contexts.policies.nations import Nation
 from sevensteps.contexts.policies.queries import settings as settings_now
 from sevensteps.core.access import Permission
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
-from sevensteps.core.journey import NotOpen
+from sevensteps.core.journey import Event, NotOpen
 from sevensteps.core.planning import PlanState, Verdict
 from sevensteps.core.planning.panel import (
     CannotRefer,
@@ -145,6 +146,12 @@ def test_the_clock_is_seven_days_and_then_three_working_days() -> None:
     (row,) = queries.open_panels([panel.life.id], NOW.date() + timedelta(days=8))
     assert row.clock.late
     assert decided(way=Way.IN_PERSON).view().tell_by == NOW.date() + timedelta(days=3)
+
+
+def test_no_clock_runs_for_who_has_died() -> None:
+    panel = referred()
+    journeys.move(by=panel.life.practitioner, event=Event.END, why="She died.", at=NOW)
+    assert queries.open_panels([panel.life.id], NOW.date() + timedelta(days=8)) == []
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ class Paying(RuleBasedStateMachine):
         if found := self.runs("draft", "reviewed", "approved", "filed"):
             ref = found[number % len(found)]
             with suppress(PutRightSince), transaction.atomic():
-                actions.reject_run(by=self.office.first, ref=ref, why="By mistake", not_sent=True, at=NOW)
+                actions.reject_run(by=self.office.second, ref=ref, why="By mistake", not_sent=True, at=NOW)
 
     @rule(number=which, release=st.booleans(), drop=st.booleans())
     def hold_or_release(self, number: int, release: bool, drop: bool) -> None:
@@ -135,7 +135,7 @@ class Paying(RuleBasedStateMachine):
                 actions.mark_sent(by=self.office.first, ref=ref, at=NOW)
             else:
                 actions.withdraw_file(
-                    by=self.office.first, ref=ref, why="Another kind", not_sent=True, at=NOW
+                    by=self.office.second, ref=ref, why="Another kind", not_sent=True, at=NOW
                 )
 
     @rule(number=which, pence=st.sampled_from([None, 1, 40_00]))

@@ -38,7 +38,7 @@ def pay() -> Paying:
 
 def take_in(pay: Paying, content: bytes, name: str = "bank.csv", **more: object) -> Imported:
     file = Incoming(name, content, **more)  # type: ignore[arg-type]  # columns or account, as each test says
-    return importing.import_file(by=pay.office.first, file=file, at=NOW)
+    return importing.import_file(by=pay.office.first, file=file, at=NOW + (DAY - NOW.date()) * 2)
 
 
 def test_a_certain_entry_settles_its_payment_and_the_rest_waits(pay: Paying) -> None:
@@ -50,6 +50,24 @@ def test_a_certain_entry_settles_its_payment_and_the_rest_waits(pay: Paying) -> 
     assert row.entry.amount == Money(-550)
     assert "Nothing is expected" in str(row.why)
     assert told.file(done.ref).waiting == told.waiting_count() == 1
+
+
+def test_what_a_bank_tells_of_days_to_come_has_not_happened_until_they_have(pay: Paying) -> None:
+    payout = pay.sent()
+    rows = [(DAY, -OUT, payout, "R LIND"), (DAY + timedelta(days=1), -550, "FEE", "")]
+    file = Incoming("bank.csv", bank.csv(rows))
+
+    def on(days: int) -> Imported:
+        at = NOW + (DAY - NOW.date()) + timedelta(days=days)
+        return importing.import_file(by=pay.office.first, file=file, at=at)
+
+    early = on(-1)
+    assert (early.new, early.matched, early.ahead, early.known) == (0, 0, 2, 0)
+    assert bank.state_of(payout) == "sent"
+    assert [(one.before, one.new, one.matched, one.ahead) for one in (on(0), on(0), on(1), on(2))] == [
+        (False, 1, 1, 1), (False, 1, 1, 1), (False, 2, 1, 0), (False, 2, 1, 0),
+    ]  # fmt: skip
+    assert bank.state_of(payout) == "settled"
 
 
 def test_the_same_file_counts_once_and_so_do_its_entries_in_another(pay: Paying) -> None:

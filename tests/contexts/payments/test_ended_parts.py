@@ -41,6 +41,7 @@ ORDERS = [
     "pay up draft send settle third",
     "pay up draft send settle third up draft half",
     "pay up draft send third up half",
+    "pay up draft send settle up third up draft send settle person+up",
 ]
 
 

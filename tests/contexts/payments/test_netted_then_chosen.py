@@ -19,6 +19,7 @@ from sevensteps.core.money import Money
 
 pytestmark = pytest.mark.django_db
 OWN = frozenset({Need.AGREES, Need.CAN_MANAGE})
+THIRD = frozenset({Need.AGREES, Need.THIRD_PARTY, Need.AGREEMENT})
 HALF = (
     Choice(Way.PERSON, {"Personal assistant": None}, given=OWN),
     Choice(Way.AUTHORITY, {"Swimming": None}),
@@ -83,3 +84,69 @@ def test_a_choice_in_the_year_leaves_what_was_taken_off_before_it(charged: tuple
     assert due(own=False) == 2_600_00
     assert -due(own=True) > 7_68 * 50  # nothing of it was paid back
     assert held_by_all(life) == 2_600_00 + due(own=True)
+
+
+def in_account(part_ref: str) -> int:
+    """Pence there, or nothing."""
+    (part,) = [
+        one
+        for one in budgets.part_holders(PayLine.objects.values_list("part_id", flat=True)).values()
+        if part_ref in one.key
+    ]
+    return ledger.balance(part.key).available
+
+
+def another_holds_it(life: Life, pay: Office) -> None:
+    """From the fifteenth day on the Collective holds everything, and is paid to the end of the year."""
+    refs = {line.what: line.line_ref for line in life.money().lines}
+    third = Choice(Way.THIRD_PARTY, dict.fromkeys(refs.values()), "The Collective", THIRD, "As we said")
+    holding.choose_ways(by=life.person, parts=[third], at=later(14))
+    actions.line_up(by=pay.first, people=[life.id], at=later(14))
+    pay.account(life, number="55555555")
+    pay.approve(pay.draft(budgets.budget_of(life.id).ends_on, only=life, at=later(14)), later(14))
+
+
+@pytest.mark.parametrize("paid_in", [0, 19_20, 38_40])
+@pytest.mark.parametrize("spent", [0, 150_00])
+def test_another_holder_gets_the_plan_less_the_own_part_of_days_gone_by(
+    charged: tuple[Life, Office], paid_in: int, spent: int
+) -> None:
+    """Whatever was paid in or spent, the council pays the plan less the person's part, and no more."""
+    life, pay = charged
+    hold(life, ALL)
+    pay.pay(four_weeks(), only=life)
+    (part,) = budgets.parts_of(life.id)
+    if paid_in:
+        actions.pay_in(by=life.person, part_ref=part.ref, amount=Money(paid_in), on=TODAY, at=NOW)
+    if spent:
+        pot = life.pot("Personal assistant").ref
+        holding.record_spending(
+            by=life.person, pot=pot, amount=Money(spent), paid_to="Ana", paid_on=TODAY, once="spent", at=NOW
+        )
+    there = in_account(part.ref)
+    assert there == 161_05 + paid_in - spent
+    another_holds_it(life, pay)
+    assert due(own=False) == 2_600_00
+    assert -due(own=True) > 9_60 * 51
+    closing = PayItem.objects.filter(live=True, line__what="closing").values_list("pence", flat=True)
+    stays_hers = max(0, paid_in - 19_20)
+    assert list(closing) == [-(there + 19_20 - stays_hers)]
+    assert actions.line_up(by=pay.first, at=later(14)) == frozenset()
+    assert ledger.verify() == []
+
+
+def test_the_own_part_of_days_gone_by_stays_taken_off_also_when_it_comes_back(
+    charged: tuple[Life, Office],
+) -> None:
+    life, pay = charged
+    hold(life, ALL)
+    pay.pay(four_weeks(), only=life)
+    another_holds_it(life, pay)
+    refs = {line.what: line.line_ref for line in life.money().lines}
+    mine = Choice(way=Way.PERSON, lines=dict.fromkeys(refs.values()), given=OWN)
+    holding.choose_ways(by=life.person, parts=[mine], at=later(28))
+    actions.line_up(by=pay.first, people=[life.id], at=later(28))
+    pay.approve(pay.draft(budgets.budget_of(life.id).ends_on, only=life, at=later(28)), later(28))
+    assert due(own=False) == 2_600_00
+    assert -due(own=True) > 9_60 * 51
+    assert ledger.verify() == []

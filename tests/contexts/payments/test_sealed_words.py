@@ -14,7 +14,7 @@ def test_the_words_of_an_entry_lie_sealed_and_are_told_to_officers() -> None:
     pay = bank.paying()
     row = (bank.PAY_ON, 12_34, "WINDOWS 7 HIGH STREET", "IVO STRANGER")
     file = importing.Incoming("bank.csv", bank.csv([row]))
-    importing.import_file(by=pay.office.first, file=file, at=NOW)
+    importing.import_file(by=pay.office.first, file=file, at=NOW + (bank.PAY_ON - NOW.date()))
     with connection.cursor() as cursor:
         cursor.execute("SELECT entry::text, words_sealed FROM payments_statemententry AS entry")
         [(whole, sealed)] = cursor.fetchall()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from tests.factories.pay_house import two_holders
-from tests.factories.payruns import Office, four_weeks, office
+from tests.factories.payruns import LIMIT, Office, four_weeks, office
 from tests.factories.people import NOW
 from tests.factories.receiving import MET, WHY, law_in_force
 
@@ -15,8 +17,9 @@ from sevensteps.contexts.budgets import actions as holding
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.payments import actions, expecting, queries
 from sevensteps.contexts.payments.models import PayFile, Payout, PayRun, StatementEntry, WithdrawnFile
+from sevensteps.core.access import Actor, Role
 from sevensteps.core.budgets import Way
-from sevensteps.core.payments import NoSuchStep, RunFact, Stage, StepNotReady
+from sevensteps.core.payments import NoSuchStep, RunEventName, RunFact, Stage, StepNotReady
 from sevensteps.core.payments.bank.told import Kind
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +56,7 @@ class Filed:
         )  # fmt: skip
 
     def withdraw(self, *, not_sent: bool = True, why: str = "Rosa may not be paid.") -> None:
-        actions.withdraw_file(by=self.pay.first, ref=self.run, why=why, not_sent=not_sent, at=LATER)
+        actions.withdraw_file(by=self.pay.second, ref=self.run, why=why, not_sent=not_sent, at=LATER)
 
     def send(self, *, gone: bool = False) -> None:
         actions.mark_sent(by=self.pay.first, ref=self.run, gone=gone, at=LATER)
@@ -107,6 +110,58 @@ def test_without_a_word_that_it_was_not_sent_or_a_reason_it_stays(filed: Filed) 
         filed.withdraw(why=" ")
     assert queries.run(filed.run).file == "run-1.txt"
     assert not WithdrawnFile.objects.exists()
+
+
+def test_whoever_made_the_file_neither_withdraws_it_nor_rejects_its_run(filed: Filed) -> None:
+    first, mine = filed.pay.first, filed.run
+    refused_words = {RunEventName.WITHDRAW, RunEventName.REJECT}
+    assert set(queries.not_yours(by=first, ref=mine)) == refused_words
+    assert queries.not_yours(by=filed.pay.second, ref=mine) == {}
+    with pytest.raises(StepNotReady, match="Ask another finance officer") as refused:
+        actions.withdraw_file(by=first, ref=mine, why="It did not go", not_sent=True, at=LATER)
+    assert refused.value.missing == {RunFact.ANOTHER_MADE_IT}
+    with pytest.raises(StepNotReady):
+        actions.reject_run(by=first, ref=mine, why="It did not go", not_sent=True, at=LATER)
+    assert queries.run(mine).row.stage is Stage.FILED
+    actions.reject_run(by=filed.pay.second, ref=mine, why="It did not go", not_sent=True, at=LATER)
+    assert ledger.balance("authority:cash").debits_pending == 0
+
+
+def test_whoever_withdrew_a_file_does_not_make_the_next(filed: Filed) -> None:
+    filed.withdraw()
+    second = filed.pay.second
+    assert set(queries.not_yours(by=second, ref=filed.run)) == {RunEventName.FILE}
+    with pytest.raises(StepNotReady, match="withdrew the last file"):
+        actions.make_file(by=second, ref=filed.run, at=LATER)
+    assert queries.run(filed.run).file == ""
+    assert queries.runs_to_do(second, LATER.date()) == []
+    assert [one.do for one in queries.runs_to_do(filed.pay.first, LATER.date())] == [RunEventName.FILE]
+    filed.make()
+    with pytest.raises(StepNotReady):  # whoever made the second does not withdraw that one either
+        actions.withdraw_file(by=filed.pay.first, ref=filed.run, why="Again", not_sent=True, at=LATER)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_three_at_once_one_withdraws_and_the_file_is_made_once_more(filed: Filed) -> None:
+    third = filed.life.council.staff(Role.FINANCE_OFFICER, limit=LIMIT)
+    start = Barrier(3)
+
+    def go(by: Actor) -> None:
+        start.wait(10)
+        try:
+            actions.withdraw_file(by=by, ref=filed.run, why="A mistake", not_sent=True, at=LATER)
+        finally:
+            connection.close()
+
+    officers = (filed.pay.second, third)
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(go, (*officers, third)))
+    withdrew = WithdrawnFile.objects.get().by_key
+    assert [one.event for one in queries.run(filed.run).events].count(RunEventName.WITHDRAW) == 1
+    assert withdrew in {one.key for one in officers}
+    filed.make()
+    assert queries.pay_file(filed.run)
+    assert PayFile.objects.count() == 2
 
 
 def test_a_run_has_one_file_that_counts_also_for_the_database(filed: Filed) -> None:

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import get_language, override
 from tests.factories import people
 from tests.factories.people import NOW, TODAY, Council
 
 from sevensteps.contexts.audit.queries import history
 from sevensteps.contexts.notify.queries import notices_for
 from sevensteps.contexts.people import actions, queries
+from sevensteps.contexts.people.actions import circles
 from sevensteps.contexts.people.errors import AlreadyThere, Missing, NotPossible
+from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.core.access import Authority, Permission, Role, Standing
 from sevensteps.core.errors import NotAllowed, NotFound
@@ -51,7 +54,7 @@ def test_a_person_adds_somebody_and_consents_in_their_own_name(rosa: Standing) -
     ref = add(rosa)
     allow(rosa, ref)
     (mia,) = queries.circle_of(rosa.person_id)
-    assert (mia.name, mia.permissions) == ("Mia Lind", {Permission.SEE_MONEY})
+    assert (mia.name, mia.permissions_on(TODAY)) == ("Mia Lind", {Permission.SEE_MONEY})
     assert mia.grants[0].given_by == "Rosa Lind"
     assert [str(row.sentence) for row in history(f"person:{rosa.person_ref}").rows][:2] == [
         "Mia Lind may now: See my money",
@@ -83,7 +86,7 @@ def test_withdrawn_consent_stops_at_once_and_is_told(council: Council, staff: St
     with pytest.raises(NotFound):
         queries.case_for(mia, staff.person_ref, TODAY)
     (member,) = queries.circle_of(staff.person_id)
-    assert not member.permissions
+    assert not member.permissions_on(TODAY)
     assert (member.grants[0].withdrawn_by, member.grants[0].withdrawn_at) == (staff.actor.name, LATER)
     assert [notice.subject.value for notice in notices_for([f"account:{mia.account_id}"])] == ["access"]
     with pytest.raises(NotPossible):
@@ -108,7 +111,7 @@ def test_leaving_the_circle_ends_everything(staff: Standing) -> None:
     assert queries.supported_by(mia.account_id) == ()
     assert queries.circle_of(staff.person_id) == ()
     (gone,) = queries.circle_of(staff.person_id, ended=True)
-    assert (gone.ended_at, gone.permissions) == (LATER, frozenset())
+    assert (gone.ended_at, gone.permissions_on(TODAY)) == (LATER, frozenset())
     with pytest.raises(NotFound):
         allow(staff, ref, given_by="Rosa Lind")
 
@@ -241,3 +244,14 @@ def test_the_database_refuses_half_a_fact(rosa: Standing, statement: str) -> Non
     allow(rosa, add(rosa))
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_who_is_told_reads_it_in_their_own_language(staff: Standing, monkeypatch) -> None:
+    _mia, ref = people.circle_member(staff.actor, staff.person_ref)
+    Person.objects.filter(id=staff.person_id).update(language="cy")
+    monkeypatch.setattr(circles, "_", lambda words: f"{get_language()}: {words}")
+    yes = {"permission": Permission.SEE_PLAN, "how": ConsentGiven.ONLINE, "given_by": "Rosa Lind"}
+    with override("en-gb"):
+        actions.grant(member_ref=ref, **yes, by=staff, at=NOW)
+    bodies = [row.body for row in notices_for([f"person:{staff.person_ref}"])]
+    assert any(body.startswith("cy: Mia Lind may now") for body in bodies)

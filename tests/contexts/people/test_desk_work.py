@@ -39,13 +39,16 @@ def test_consent_is_set_as_a_whole() -> None:
             by=by,
             at=NOW,
         )
-        return queries.member(by.person_id, ref).permissions
+        return queries.member(by.person_id, ref).permissions_on(TODAY)
 
     assert consent(Permission.SEE_PLAN, Permission.SEE_MONEY) == {Permission.SEE_PLAN, Permission.SEE_MONEY}
     assert consent(Permission.SEE_PLAN, Permission.HELP_PLAN) == {Permission.SEE_PLAN, Permission.HELP_PLAN}
     with pytest.raises(Missing):
         consent(Permission.SEE_MONEY, given_by="")  # the removal of the others is not kept either
-    assert queries.member(by.person_id, ref).permissions == {Permission.SEE_PLAN, Permission.HELP_PLAN}
+    assert queries.member(by.person_id, ref).permissions_on(TODAY) == {
+        Permission.SEE_PLAN,
+        Permission.HELP_PLAN,
+    }
     assert consent(given_by="") == frozenset()
 
 

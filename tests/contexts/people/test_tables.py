@@ -12,7 +12,8 @@ from sevensteps.core.access import Permission, Role
 pytestmark = pytest.mark.django_db
 
 TRACKED = {
-    "Account", "Agency", "CircleMember", "Engagement", "Grant", "Guest", "Person", "Post", "Team", "TeamHelp",
+    "Account", "Agency", "CarerLink", "CarerYes", "CircleMember", "Engagement", "Grant", "Guest",
+    "Person", "Post", "SafeguardingRemit", "Team", "TeamHelp",
 }  # fmt: skip
 
 

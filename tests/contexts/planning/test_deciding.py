@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from tests.factories.later import LATER
 
+from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys import queries as journey_queries
 from sevensteps.contexts.notify.models import Notice
@@ -255,3 +256,13 @@ def _assess_again(world, now) -> None:
     allocation.open_assessment(by=world.person, at=now)
     allocation.save_prevention(by=world.person, choice="unsaid", at=now)
     allocation.finish(by=world.person, at=now)
+
+
+def test_nobody_is_to_be_told_what_they_pay_who_has_died(world, plan, fill, now, today) -> None:
+    fill()
+    actions.submit(by=world.person, at=now)
+    budgets.agree_plan(by=world.approver, reasons=WHY, lawful=True, later=LATER, at=now)
+    number = world.person.person_id
+    assert [one.person_id for one in queries.promises_open([number], today)] == [number]
+    journeys.move(by=world.practitioner, event=Event.END, why="She died.", at=now)
+    assert queries.promises_open([number], today) == []

@@ -10,7 +10,8 @@ from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.models import Outcome
 from sevensteps.contexts.planning.queries.frames import framed
-from sevensteps.core.planning.frames import Frame, NotInTheFrame
+from sevensteps.core.planning import CheckId, checks
+from sevensteps.core.planning.frames import NONE, Frame, NotInTheFrame
 
 
 def test_codes_are_chosen_with_the_words_and_kept_from_version_to_version(world, plan, fill, now) -> None:
@@ -42,6 +43,21 @@ def test_what_came_from_the_questions_is_presumed_until_somebody_chooses(world, 
     assert framed(plan(), today).about(plan().outcome(one.ref)) == ("toilet",)
 
 
+def test_about_none_is_kept_and_the_presumption_does_not_come_back(world, plan, fill, today, now) -> None:
+    known = framed(plan(), today)
+    one = next(one for one in plan().outcomes if known.areas[one.area])
+    actions.change_outcome(by=world.person, ref=one.ref, text=one.text, codes=[NONE], at=now)
+    assert framed(plan(), today).about(plan().outcome(one.ref)) == (NONE,)
+    with pytest.raises(NotInTheFrame):
+        actions.change_outcome(by=world.person, ref=one.ref, text=one.text, codes=[NONE, "toilet"], at=now)
+    fill()
+    met = next(one for one in checks(plan().facts(lawful=True)) if one.id is CheckId.OUTCOMES_MET)
+    assert met.passes
+    assert f"about none of the outcomes the law names: {one.text}" in str(met.reason)
+    actions.change_outcome(by=world.person, ref=one.ref, text=one.text, codes=[], at=now)  # nothing is said
+    assert framed(plan(), today).about(plan().outcome(one.ref)) == known.areas[one.area]
+
+
 def test_a_carer_and_a_child_have_frames_of_their_own(world, plan, today, now) -> None:
     as_carer(world.person_ref)
     assert framed(plan(), today).frames == (Frame.CARER,)
@@ -59,3 +75,5 @@ def test_a_carer_and_a_child_have_frames_of_their_own(world, plan, today, now) -
 def test_the_table_itself_knows_the_codes(world, plan) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Outcome.objects.update(codes=["happiness"])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Outcome.objects.update(codes=[NONE, "toilet"])

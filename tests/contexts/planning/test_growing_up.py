@@ -10,6 +10,7 @@ from tests.factories.receiving import law_in_force
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.actions import Choice
+from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.notify.queries import notices_for
 from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.planning import actions, queries
@@ -18,6 +19,7 @@ from sevensteps.contexts.planning.queries.growing_up import reminders, talks_of
 from sevensteps.core.access import Authority, Task
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.errors import NotAllowed, NotFound
+from sevensteps.core.journey import Event
 from sevensteps.core.planning import ReasonsTooShort
 from sevensteps.core.planning.growing_up import NothingToTalkOver, Stage
 
@@ -46,6 +48,13 @@ def test_a_worker_is_reminded_until_it_was_talked_over() -> None:
     assert (one.stage, one.said) == (Stage.AHEAD, SAID)
     assert "when you are 18" in notices_for([f"person:{found.person_ref}"])[0].body
     assert due(found, date(TODAY.year + 1, TODAY.month, TODAY.day)) is Stage.AHEAD
+
+
+def test_nobody_is_reminded_of_a_child_who_has_died() -> None:
+    found = money.submitted()
+    born(found, 15)
+    journeys.move(by=found.practitioner, event=Event.END, why="She died.", at=NOW)
+    assert due(found) is None
 
 
 def test_at_eighteen_plan_and_budget_run_on_and_who_holds_the_money_is_looked_at() -> None:
@@ -121,7 +130,7 @@ def test_what_was_talked_about_stays() -> None:
 def test_as_many_queries_however_many_are_young(django_assert_num_queries) -> None:
     found = money.submitted()
     born(found, 15)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(reminders([found.id], TODAY)) == 1
     with django_assert_num_queries(1):
         assert reminders([], TODAY) == []

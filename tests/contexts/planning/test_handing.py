@@ -196,6 +196,30 @@ def test_who_decides_is_told_which_lines_pay_who_wrote_them(world, plan, fill, s
     ]  # fmt: skip
 
 
+def test_a_friend_who_works_for_a_provider_that_is_paid_is_told_of_too(
+    world, plan, fill, stands, provider, now
+) -> None:
+    actor, team = provider
+    member = people.add_circle_member(name=actor.name, relationship="friend", by=world.person, at=now)
+    CircleMember.objects.filter(ref=member).update(account_id=actor.account_id)
+    people.let_member_help(member_ref=member, wanted=Helping(PlanHelp.WRITE), by=world.person, at=now)
+    fill(stands(actor))
+    assert [one.relation for one in plan().authors] == ["friend"]
+    assert queries.interests_in(plan()) == ()  # nothing of it pays where they work
+    directory.add_provider(
+        name="Willow", size="large", agency_id=found.agencies_of_teams([team])[team], by=make.SYSTEM, at=now
+    )  # fmt: skip
+    line = plan().lines[0]
+    actions.change_line(
+        by=world.person, ref=line.ref, kind=line.kind, what=line.what, unit=line.unit,
+        quantity=line.quantity, price=line.price, every=line.every, giver=actions.Giver(name="Willow"),
+        outcome_refs=line.outcome_refs, at=now,
+    )  # fmt: skip
+    (said,) = queries.interests_in(plan())
+    assert "works for a provider" in str(said)
+    assert "£5,200.00 in the year: Personal assistant" in str(said)
+
+
 def test_who_decides_is_told_that_a_provider_wrote_it_and_that_is_kept(
     world, plan, fill, stands, provider, now
 ) -> None:

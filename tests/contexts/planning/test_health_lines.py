@@ -1,6 +1,7 @@
 """A health task in a plan: a named clinician signs it, and the plan is not agreed without."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -12,7 +13,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.models import CircleMember, Post
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.contexts.planning.models import HealthWord
-from sevensteps.contexts.planning.queries.health import health_of, health_sheet, waiting_for
+from sevensteps.contexts.planning.queries.health import health_of, health_sheet, signed_by_nobody, waiting_for
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Role, Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
@@ -128,6 +129,8 @@ def test_who_decides_marks_a_health_task_and_the_plan_waits_as_it_is(
     assert said["reasons"] in Notice.objects.get(body__contains="Before your plan is decided on").body
     assert [row.ref for row in waiting_for(nia)] == ([ref] if named else [])
     assert Notice.objects.filter(body__contains="not named yet").exists() is not named
+    unsigned = [row.ref for row in signed_by_nobody([world.person.person_id], today)]
+    assert unsigned == ([] if named else [ref])
     with pytest.raises(ChecksNotMet, match="clinician"):
         agree(world, now)
     with pytest.raises(Refused, match="already"):
@@ -136,6 +139,24 @@ def test_who_decides_marks_a_health_task_and_the_plan_waits_as_it_is(
         actions.name_clinician(by=world.practitioner, line_ref=line, account_ref=ref_of(nia, today), at=now)
     sign(nia, ref, now)
     assert agree(world, now).plan.state is PlanState.AGREED
+
+
+def test_what_who_decides_saw_is_not_taken_back_by_who_writes(world, line, now) -> None:
+    actions.submit(by=world.person, at=now)
+    why = "A tube is used at night, and nobody has looked at it."
+    actions.mark_while_waiting(by=world.approver, line_ref=line, task=TASK, reasons=why, at=now)
+    actions.withdraw(by=world.person, at=now)
+    with pytest.raises(Refused, match="decides on the plan"):
+        actions.unmark_health(by=world.person, line_ref=line, at=now)
+
+
+def test_workers_name_another_where_a_clinician_has_left(world, asked, line, today, now) -> None:
+    nia, ref = asked
+    actions.submit(by=world.person, at=now)
+    assert signed_by_nobody([world.person.person_id], today) == []
+    Post.objects.filter(account_id=nia.account_id).update(ended_on=today)
+    (row,) = signed_by_nobody([world.person.person_id], today + timedelta(days=1))
+    assert (row.ref, row.line_ref, row.clinician) == (ref, line, "Nia Bell")
 
 
 def test_a_signed_line_with_times_in_the_week_waits_no_longer(world, asked, plan, line, now) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.factories import people as make_people
 
+from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.notify.queries import notices_for
 from sevensteps.contexts.people import actions as circle
 from sevensteps.contexts.people import queries as people
@@ -17,6 +18,7 @@ from sevensteps.contexts.planning.models import MeetingGuest, PlanMeeting
 from sevensteps.contexts.planning.queries import meetings as found
 from sevensteps.core.access import PlanHelp, Role, Task
 from sevensteps.core.errors import NotAllowed, NotFound, Refused
+from sevensteps.core.journey import Event
 from sevensteps.core.planning.meetings import (
     MeetingKind,
     MeetingState,
@@ -92,6 +94,13 @@ def test_what_was_decided_is_kept_in_the_persons_words_from_the_day_on(world, ar
         actions.call_off_meeting(by=world.person, ref=ref, at=later)
 
 
+def test_nobody_is_reminded_of_somebody_who_has_died(world, arrange, now) -> None:
+    arrange()
+    journeys.move(by=world.practitioner, event=Event.END, why="She died.", at=now)
+    assert actions.remind_meetings(at=now + timedelta(days=3)) == 0
+    assert not any("A reminder" in one for one in told(world))
+
+
 def test_everybody_is_told_when_it_is_off_and_nobody_reminded(world, arrange, now) -> None:
     ref = arrange()
     actions.call_off_meeting(by=world.person, ref=ref, at=now)
@@ -118,8 +127,8 @@ def test_a_team_let_in_no_more_hears_of_no_meeting(world, arrange, now, today) -
         arrange(member_refs=[], team_refs=[team])
     circle.let_team_help(team_ref=team, wanted=Helping(PlanHelp.READ), by=world.person, at=now)
     ref = arrange(member_refs=[], team_refs=[team])
-    heard = notices_for([f"account:{worker.account_id}"])
     circle.let_team_help(team_ref=team, wanted=None, by=world.person, at=now)
+    heard = notices_for([f"account:{worker.account_id}"])
     (guest,) = found.meeting_seen(world.person, ref, today).guests
     assert (guest.name.partition(",")[0], guest.told) == ("Willow Care", False)
     actions.remind_meetings(at=now + timedelta(days=3))

@@ -130,6 +130,8 @@ def test_settings_are_kept_and_only_by_an_administrator(now) -> None:
         ("nation", "atlantis"),
         ("agreed_days", 0),
         ("agreed_days", 367),
+        ("sign_days", 0),
+        ("sign_days", 91),
         ("panel_papers_days", 0),
         ("panel_papers_days", 367),
     ],

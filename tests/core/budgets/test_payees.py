@@ -15,6 +15,7 @@ from sevensteps.core.budgets import (
     may_demand,
     may_pay,
 )
+from sevensteps.core.budgets.everyday import IN_LAW, PARTNER, STEP_PARENTS
 from sevensteps.core.budgets.law import Household
 
 DAY = date(2025, 6, 1)
@@ -128,3 +129,17 @@ def test_what_an_authority_may_ask_on_top() -> None:
         assert may_demand(ADULTS, "information", facts | {fact: False}).may_ask is False
     with pytest.raises(UnknownWord):
         may_demand(ADULTS, "receipts")
+
+
+@pytest.mark.parametrize("book", LAWS.values(), ids=lambda book: book.id)
+def test_every_word_that_people_say_means_one_relation(book: DirectPaymentsRulebook) -> None:
+    known = {*book.payees.barred, *book.payees.free}
+    assert set(IN_LAW.values()) <= known
+    assert not {*IN_LAW, *STEP_PARENTS, *PARTNER} & known
+    for word, relation in IN_LAW.items():
+        said = f"My {word.title().replace('_', '-')} "
+        found, meant = (
+            may_pay(book, book.valid_from, book.payees.whom[0], Payee(one, True), "care")
+            for one in (said, relation)
+        )
+        assert found == meant

@@ -10,6 +10,8 @@ from sevensteps.core.planning.frames import (
     CODE_WORDS,
     FRAMES,
     LIKE_ADULTS,
+    NAMED_CODES,
+    NONE,
     Frame,
     NotInTheFrame,
     care_act_of,
@@ -23,7 +25,8 @@ def test_ten_for_adults_eight_for_carers_five_for_children_and_no_code_twice() -
     assert {frame: len(shape.codes) for frame, shape in FRAMES.items()} == {
         Frame.ADULT: 10, Frame.CARER: 8, Frame.CHILD: 5,
     }  # fmt: skip
-    assert len(CODE_WORDS) == 23
+    assert len(NAMED_CODES) == 23
+    assert set(CODE_WORDS) == {*NAMED_CODES, NONE}
     assert set(FRAMES[Frame.ADULT].codes) == set(CARE_ACT)
     assert set(FRAMES[Frame.CHILD].codes) == set(EveryChild)
     assert set(LIKE_ADULTS) < set(FRAMES[Frame.CARER].codes)
@@ -70,3 +73,11 @@ def test_codes_of_carers_are_told_as_the_ten_where_they_are_like_them() -> None:
         "work_and_learning", "hygiene",
     )  # fmt: skip
     assert set(care_act_of(chain(*(shape.codes for shape in FRAMES.values())))) == set(CARE_ACT)
+
+
+def test_about_none_is_said_alone_and_is_none_of_the_ten() -> None:
+    assert check_codes([NONE], [Frame.ADULT]) == (NONE,)
+    with pytest.raises(NotInTheFrame) as refused:
+        check_codes([NONE, "hygiene"], [Frame.ADULT])
+    assert refused.value.where == NONE
+    assert care_act_of([NONE]) == ()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sevensteps.core.money import Money
-from sevensteps.core.planning import TIMES_A_YEAR, Every, would_buy
+from sevensteps.core.planning import TIMES_A_YEAR, Every, LineKind, would_buy, would_buy_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,22 @@ def test_it_never_costs_more_than_there_is_and_nothing_is_lost(
     assert found.cost + found.left == money
     assert found.left >= Money(0)
     assert found.trace.lines[-1].value == found.left
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "quantity", "every"),
+    [
+        ("hour", LineKind.PAID, 40, Every.WEEKLY),
+        ("day", LineKind.PAID, 7, Every.WEEKLY),
+        ("visit", LineKind.PAID, 14, Every.WEEKLY),
+        ("week", LineKind.PAID, 1, Every.WEEKLY),
+        ("item", LineKind.PAID, 1, Every.ONE_OFF),
+        ("hour", LineKind.TECHNOLOGY, 1, Every.ONE_OFF),
+    ],
+)
+def test_nobody_uses_more_of_one_thing_than_a_week_holds(
+    unit: str, kind: LineKind, quantity: int, every: Every
+) -> None:
+    found = would_buy_of(Money(10**9), Money(1), unit=unit, kind=kind)
+    assert found is not None
+    assert (found.quantity, found.every) == (quantity, every)

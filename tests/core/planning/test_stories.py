@@ -2,6 +2,7 @@
 
 import re
 from itertools import product
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,29 @@ def test_the_drawing_has_every_state() -> None:
 )
 def test_every_word_of_every_name_is_changed_and_no_other_word(text, after) -> None:
     assert change_names(text, NAMES) == (after or text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "after"),
+    [
+        ("Sean O'Brien", "Sean O’Brien drives. O’Brien’s van.", "Kim drives. Kim’s van."),
+        ("José Núñez", normalize("NFD", "José Núñez and Núñez sing."), "Kim and Kim sing."),
+        ("Zoë Lind", "Zoe and ZOË swim.", "Kim and Kim swim."),
+        ("Mary-Ann Lind", "Mary Ann, Mary\u2011Ann and Ann swim.", "Kim, Kim and Kim swim."),
+        ("Mum (Mia Lee)", "Mia and _Mia_ and Mi\u00ada\u200b swim.", "Kim and _Kim_ and Kim swim."),
+        ("Mia Lind", "Mia  Lind swims.", "Kim swims."),
+    ],
+)
+def test_a_name_is_changed_however_it_was_typed(name, text, after) -> None:
+    assert change_names(text, {name: "Kim"}) == after
+    with pytest.raises(TellsWhoItIs, match="still in it"):
+        check_private(StoryBody(outcomes=(text,)), [name])
+    check_private(StoryBody(outcomes=(after,)), [name])
+
+
+def test_a_part_of_a_double_name_is_no_other_name() -> None:
+    with pytest.raises(TellsWhoItIs, match="real name"):
+        check_chosen_names({"Mary-Ann Lind": "Ann"})
 
 
 @given(st.text(max_size=80), st.sampled_from(["Rosa", "rosa", "LIND", "Mia"]), st.text(max_size=20))

@@ -24,6 +24,9 @@ from sevensteps.core.safeguarding import (
 ALL = frozenset(Fact)
 EXPECTED = {
     (Event.READ, State.RAISED): State.READ,
+    (Event.OTHER_TEAM, State.RAISED): State.RAISED,
+    (Event.OTHER_TEAM, State.READ): State.RAISED,
+    (Event.OTHER_TEAM, State.ENQUIRY): State.RAISED,
     (Event.ENQUIRE, State.READ): State.ENQUIRY,
     (Event.HAND_ON, State.READ): State.HANDED_ON,
     (Event.HAND_ON, State.ENQUIRY): State.HANDED_ON,

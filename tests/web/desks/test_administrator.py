@@ -151,6 +151,7 @@ SETTINGS = {
     "review_every_days": "180",
     "first_contact_days": "3",
     "decision_days": "8",
+    "sign_days": "6",
     "agreed_days": "120",
     "panel_papers_days": "28",
     "appeal_acknowledge_days": "4",
@@ -162,6 +163,7 @@ def test_settings_are_kept_and_used(place: Council, ada: Actor) -> None:
     visitor = Visitor(ada)
     assert "The settings are saved" in visitor.post("/work/admin/settings/", SETTINGS)
     assert policies.settings().first_contact_days == 3
+    assert policies.settings().sign_days == 6
     assert policies.settings().nation is Nation.SCOTLAND
     assert policies.settings().one_off_limit_pence == 40_000
     assert policies.settings().one_off_year_limit_pence == 90_000

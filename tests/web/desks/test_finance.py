@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories import money
 from tests.factories.pages import Visitor
 from tests.factories.payruns import four_weeks, office
@@ -187,10 +188,23 @@ def test_a_file_is_withdrawn_and_made_again(paid_out: money.Life) -> None:
     visitor, place = Visitor(pay.first), f"/work/payments/runs/{run}/"
     visitor.post(f"{place}do/file/", {"form": "bacs"})
     why = {"why": "The wrong account."}
-    assert "did not go to the bank" in visitor.post(f"{place}do/withdraw/", why, 422)
-    page = visitor.post(f"{place}do/withdraw/", {**why, "not_sent": "on"})
+    assert "Withdraw the file: not by you. Whoever made the file" in visitor.get(place)
+    assert "Ask another finance officer" in visitor.get(f"{place}do/withdraw/")
+    assert "The wrong account." in visitor.post(f"{place}do/withdraw/", {**why, "not_sent": "on"}, 422)
+    another = Visitor(pay.second)
+    assert "did not go to the bank" in another.post(f"{place}do/withdraw/", why, 422)
+    page = another.post(f"{place}do/withdraw/", {**why, "not_sent": "on"})
     assert "File withdrawn" in page
+    assert "Make the file: not by you." in page
     assert "Download the file" not in page
     visitor.get(f"{place}file/", 404)
     visitor.post(f"{place}do/file/", {"form": "bacs"})
     assert "Sent to the bank" in visitor.post(f"{place}do/send/")
+
+
+def test_a_statement_without_entries_is_told_as_such_also_a_second_time(paid_out: money.Life) -> None:
+    visitor = Visitor(office(paid_out).first)
+    for _twice in range(2):
+        file = SimpleUploadedFile("quiet.csv", b"Date,Amount\n")
+        page = visitor.post("/work/payments/bank/import/", {"file": file, "account": "ours"})
+        assert "There are no entries in this file. Nothing was taken in." in page

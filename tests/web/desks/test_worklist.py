@@ -1,24 +1,29 @@
 """My work: what is due, for whom, why and by when, for each role."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from tests.factories import money
+from tests.factories.charging import pays_whole
+from tests.factories.health import refs_of_health
 from tests.factories.pages import Visitor
 from tests.factories.panels import referred
-from tests.factories.people import NOW, TODAY, council, standing
+from tests.factories.people import NOW, SYSTEM, TODAY, council, standing
 
 from sevensteps.contexts.allocation import actions as allocation
 from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.journeys.models import Journey, Move
 from sevensteps.contexts.market import actions as market
+from sevensteps.contexts.notify.queries import notices_for
 from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.people.words import AgencyKind, ConsentGiven
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.policies import actions as policies
+from sevensteps.contexts.policies import queries as known
 from sevensteps.core.access import PlanHelp, Role
 from sevensteps.core.budgets import Need, Way
 from sevensteps.core.money import Money
@@ -152,8 +157,59 @@ def test_a_broker_sees_those_who_asked_for_help() -> None:
     assert "Helping hands: you may write in it, until 1 June 2030" in page
     people.engage_broker(team_ref=team, how=ConsentGiven.ONLINE, by=found.person, at=NOW)
     page = Visitor(broker).get("/work/")
-    assert "Plans to help with (1)" in page
-    assert "Rosa Lind" in page
+    assert "Plans you are let in to (1)" in page
+    assert page.count("– Rosa Lind") == 1  # each plan stands on one list
+    people.let_team_help(team_ref=team, wanted=None, by=found.person, at=NOW)
+    assert "Plans to help with (1)" in Visitor(broker).get("/work/")
+    offer = planning.offer_plan(by=found.person, team_ref=team, at=NOW)
+    planning.answer_offer(by=standing(broker, found.person_ref), ref=offer, accept=True, at=NOW)
+    page = Visitor(broker).get("/work/")
+    assert "Plans handed to us (1)" in page
+    assert page.count("– Rosa Lind") == 1
+
+
+def test_a_providers_workers_see_the_plans_they_are_let_in_to_and_are_told() -> None:
+    found = money.writing()
+    team = found.council.team("Willow Care", kind=AgencyKind.PROVIDER)
+    worker = found.council.staff(Role.PROVIDER_WORKER, team)
+    assert "Plans you are let in to" not in Visitor(worker).get("/provider/")
+    until = people.Helping(PlanHelp.COMMENT, (), None, date(2030, 6, 1))
+    people.let_team_help(team_ref=team, wanted=until, by=found.person, at=NOW)
+    page = Visitor(worker).get("/provider/")
+    assert "Plans you are let in to" in page
+    assert "The plan of Rosa Lind" in page
+    assert "Until 1 June 2030" in page
+    (news,) = notices_for([worker.key])
+    assert "how far your team may help" in news.body
+    assert "Rosa" not in news.body
+
+
+def test_a_promised_day_for_what_they_pay_is_on_the_list_until_it_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = money.agreed()
+    for by, words in ((found.approver.actor, "You promised it on"), (found.officer, "promised it on")):
+        page = Visitor(by).get("/work/")
+        assert "What people pay: promised by a day (1)" in page
+        assert words in page
+        assert "By 28 May 2030" in page
+    monkeypatch.setenv("SEVENSTEPS_TODAY", "2030-05-28")
+    assert "Late: 28 May 2030" not in Visitor(found.approver.actor).get("/work/")
+    monkeypatch.setenv("SEVENSTEPS_TODAY", "2030-05-29")
+    page = Visitor(found.approver.actor).get("/work/")
+    assert "Late: 28 May 2030" in page
+    assert "tell them today what they pay" in page
+    pays_whole(found.practitioner)
+    assert "No such promise is open." in Visitor(found.approver.actor).get("/work/")
+
+
+def test_a_clinician_has_the_days_that_the_council_gives_them() -> None:
+    found = money.writing()
+    nurse = found.council.staff(Role.CLINICIAN)
+    refs_of_health(found, nurse)
+    assert "By 24 May 2030" in Visitor(nurse).get("/work/")
+    policies.change_settings(settings=replace(known.settings(), sign_days=4), by=SYSTEM, at=NOW)
+    assert "By 18 May 2030" in Visitor(nurse).get("/work/")
 
 
 def test_an_analyst_is_shown_proposals_of_others_only() -> None:
@@ -247,7 +303,7 @@ def test_my_work_takes_the_same_queries_however_much_is_due() -> None:
     one = visitor.queries("/work/")
     for number in range(1, 7):
         register(number)
-    assert visitor.queries("/work/") == one <= 51
+    assert visitor.queries("/work/") == one <= 54
 
 
 def test_something_to_tell_in_person_is_shown_and_done_once() -> None:

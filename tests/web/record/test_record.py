@@ -16,7 +16,7 @@ from tests.factories.people import (
 
 from sevensteps.contexts.people import actions, queries
 from sevensteps.contexts.people.words import AgencyKind
-from sevensteps.core.access import Actor, Authority, Permission, Role
+from sevensteps.core.access import Actor, Authority, Permission, PlanHelp, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +112,26 @@ def test_somebody_joins_and_sees_only_what_was_said_yes_to(rosa: Actor, worker: 
     page = visitor.post(f"/people/{ref}/circle/{mia}/consent/", {"may": ["see_plan"]})
     assert "Help to write my plan: taken back on 14 May 2030" in page
     assert "Nothing yet" in visitor.post(f"/people/{ref}/circle/{mia}/consent/", {})
+
+
+def test_a_consent_whose_days_are_over_is_not_given_again_with_another(rosa, worker, ref) -> None:
+    circle_member(worker, ref)
+    mia = member_ref(worker, ref)
+    yesterday = TODAY - timedelta(days=1)
+    wanted = actions.Helping(PlanHelp.WRITE, ("lines",), None, yesterday)
+    before = NOW - timedelta(days=5)
+    actions.let_member_help(member_ref=mia, wanted=wanted, by=standing(rosa, ref), at=before)
+    visitor, address = Visitor(rosa), f"/people/{ref}/circle/{mia}/"
+    assert "Help to write my plan" not in visitor.get(address)
+    assert "Sees nothing here" in visitor.get(f"/people/{ref}/circle/")
+    form = visitor.client.get(f"{address}consent/").content.decode()
+    assert "checked" not in form
+    visitor.post(f"{address}consent/", {"may": ["see_money"]})
+    found = queries.member(standing(rosa, ref).person_id, mia)
+    assert found.permissions_on(TODAY) == {Permission.SEE_MONEY}
+    soon = actions.Helping(PlanHelp.READ, (), TODAY + timedelta(days=3), TODAY + timedelta(days=9))
+    actions.let_member_help(member_ref=mia, wanted=soon, by=standing(rosa, ref), at=NOW)
+    assert "until" in visitor.get(address)
 
 
 def test_a_worker_says_who_said_yes(worker: Actor, ref: str) -> None:

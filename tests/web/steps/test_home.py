@@ -146,5 +146,5 @@ def test_home_takes_a_fixed_number_of_queries(cast, walk, browser, django_assert
     walk(State.AWAITING_AGREEMENT)
     person = browser(cast.amina)
     person.get(f"/people/{cast.ref}/")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(46):
         person.get(f"/people/{cast.ref}/")

@@ -9,7 +9,17 @@ from tests.web.printed import Printed
 from sevensteps.contexts.planning import actions, queries
 from sevensteps.core.journey import State
 from sevensteps.core.money import Money
-from sevensteps.core.planning import Every, LineKind, PartOfDay, PlanState, Stream, Time, Verdict, Weekday
+from sevensteps.core.planning import (
+    Every,
+    LineKind,
+    Minutes,
+    PartOfDay,
+    PlanState,
+    Stream,
+    Time,
+    Verdict,
+    Weekday,
+)
 from sevensteps.web.steps.step2_making_my_plan.document import STANDS, VERDICTS
 
 
@@ -125,9 +135,11 @@ def test_the_week_and_how_a_health_task_stands_are_in_it(cast, browser, walk) ->
     )  # fmt: skip
     times = [Time(Weekday.MONDAY, PartOfDay.MORNING), Time(Weekday.FRIDAY, PartOfDay.NIGHT)]
     actions.set_times(
-        by=by, ref=plan(cast).lines[0].ref, times=times, revision=plan(cast).revision, at=make.NOW
-    )
+        by=by, ref=plan(cast).lines[0].ref, times=times, revision=plan(cast).revision, at=make.NOW,
+        days={Weekday.MONDAY: Minutes(80), Weekday.FRIDAY: Minutes(45)},
+    )  # fmt: skip
     found = read(browser(cast.amina), at(cast))
-    found.says("The week", "Monday", "Morning: Help with my tube", "Friday", "Night: Help with my tube")
+    found.says("The week", "Monday", "Morning: Help with my tube (1 hour 20 minutes)")
+    found.says("Friday", "Night: Help with my tube (45 minutes)", "2 hours 5 minutes × £10.00")
     found.says("Health tasks, and who signs them")
     assert "Tuesday" not in found.text

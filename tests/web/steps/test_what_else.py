@@ -55,6 +55,28 @@ def test_offers_come_with_their_sums_and_what_costs_nothing_comes_first(cast, br
     assert "Nothing like that" in text(browser(cast.amina).get(at(cast, "lines/else/?search=zebra")))
 
 
+def test_it_comes_a_page_at_a_time_with_the_money_on_each(cast, browser, walk, offered) -> None:
+    walk(State.PLANNING)
+    provider = directory.add_provider(name="The Hall", size="small", by=SYSTEM, at=NOW)
+    for number in range(14):
+        directory.add_item(
+            provider=provider, name=f"Class {number:02}", unit="hour", price=Money.pounds(10),
+            kind=LineKind.PAID, by=SYSTEM, at=NOW,
+        )  # fmt: skip
+    person = browser(cast.amina)
+    first, second = (text(person.get(at(cast, f"lines/else/?search=&page={page}"))) for page in (1, 2))
+    for page in (first, second):
+        assert "£9,500.00 of the money for the year is left." in page
+        assert "One thing in the catalogue costs more than this money." in page
+    assert "Walking group" in first
+    assert "Page 1 of 2" in first
+    assert 'href="?search=&amp;page=2"' in first
+    assert "Walking group" not in second
+    assert second.index("Class 09") < second.index("Class 13") < second.index("Lessons")
+    assert text(person.get(at(cast, "lines/else/?page=99"))).count("Page 2 of 2") == 1
+    assert "Page 1 of 2" in text(person.get(at(cast, "lines/else/?page=x")))
+
+
 def test_one_press_carries_provider_price_and_where_it_comes_from(cast, browser, walk, offered) -> None:
     walk(State.PLANNING)
     person = browser(cast.amina)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from sevensteps.contexts.directory.models import OFFERED, CatalogueItem, Provider, Size, Unit
 from sevensteps.contexts.people import queries as people
@@ -15,7 +15,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.planning import LineKind
 
 PAGE_SIZE = 20
-MOST_OFFERED = 24
+OFFERED_A_PAGE = 12
 
 __all__ = ["PAGE_SIZE", "ItemPage", "ItemView", "ProviderView", "Size", "Unit", "item", "items", "provider"]
 
@@ -56,6 +56,16 @@ class ItemPage:
     number: int
     pages: int
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPage:
+    """One page of what a sum reaches for, counted from 1; `dearer`: how many things cost more than it."""
+
+    rows: tuple[ItemView, ...]
+    number: int
+    count: int
+    dearer: int
 
 
 def provider(ref: str) -> ProviderView:
@@ -105,16 +115,20 @@ def item(ref: str) -> ItemView:
     return _item(row)
 
 
-def offers(search: str = "", most: int = MOST_OFFERED) -> dict[LineKind, list[ItemView]]:
-    """What is on offer by kind, money last, each by name: what is free too. At most so many of each.
+def offers(money: Money, *, search: str = "", page: int = 1) -> OfferPage:
+    """What this money reaches for at least once, what is free too: by kind, money last, each by name.
 
-    One query for each kind.
+    Three queries.
     """
     rows = _found(search, "", "", free=True)
-    return {
-        kind: [_item(row) for row in rows.filter(kind=kind).order_by("sort_key", "id")[:most]]
-        for kind in OFFERED
-    }
+    within = rows.filter(price_pence__lte=max(0, money.pence))
+    count = within.count()
+    pages = max(1, -(-count // OFFERED_A_PAGE))
+    page = min(max(page, 1), pages)
+    ranks = [When(kind=kind, then=Value(rank)) for rank, kind in enumerate(OFFERED)]
+    ordered = within.order_by(Case(*ranks, output_field=IntegerField()), "sort_key", "id")
+    found = ordered[(page - 1) * OFFERED_A_PAGE : page * OFFERED_A_PAGE]
+    return OfferPage(tuple(_item(row) for row in found), page, count, rows.count() - count)
 
 
 def items(*, search: str = "", unit: str = "", size: str = "", page: int = 1) -> ItemPage:

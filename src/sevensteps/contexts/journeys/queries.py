@@ -142,14 +142,15 @@ def caseload(
     team: str = "",
     states: Iterable[State] = (),
     roles: frozenset[Role] = frozenset(Role),
+    without: Iterable[int] = (),
     sort: str = "name",
     page: int = 1,
     size: int = 25,
 ) -> CasePage:
     """The people on the actor's records with their latest journey; four queries, however many there are.
 
-    `states` none means all; `roles` leaves out what other posts of the actor's open. A page beyond the last
-    gives the last. Raises people's UnknownSort.
+    `states` none means all; `roles` leaves out what other posts of the actor's open, `without` people by
+    number. A page beyond the last gives the last. Raises people's UnknownSort.
     """
     later = Journey.objects.filter(person_id=OuterRef("person_id"), id__gt=OuterRef("id"))
     found = Journey.objects.filter(
@@ -157,6 +158,8 @@ def caseload(
     )
     if wanted := [str(state) for state in states]:
         found = found.filter(state__in=wanted)
+    if unwanted := list(without):
+        found = found.exclude(person_id__in=unwanted)
     total = found.count()
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)

@@ -54,12 +54,18 @@ def queue(
 
 
 def tell(
-    *, recipient: Recipient, subject: Subject, body: Callable[[], str], about: str = "", at: datetime
+    *,
+    recipient: Recipient,
+    subject: Subject,
+    body: Callable[[], str],
+    about: str = "",
+    link: str = "",
+    at: datetime,
 ) -> str:
     """Queue what `body` says in the recipient's own language: it is called in it, so translate inside it."""
     with override(recipient.language):
         words = body()
-    return queue(recipient=recipient, subject=subject, body=words, about=about, at=at)
+    return queue(recipient=recipient, subject=subject, body=words, about=about, link=link, at=at)
 
 
 _COPY = """

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.panels import models
 from sevensteps.contexts.panels.models import Concerned, Panel
 from sevensteps.contexts.people import queries as people
@@ -231,7 +232,8 @@ def papers(actor: Actor, ref: str, today: date) -> Papers:
 
 def _only(view: PanelView, may: frozenset[Paper]) -> PanelView:
     """The referral without what is not for this reader: never who else is concerned, or what came first."""
-    view = replace(view, concerned=(), moves=(), asked="", nothing_precedes="", exhausted_by="", handed_to="")
+    view = replace(view, concerned=(), moves=(), asked="", exhausted_by="")
+    view = replace(view, nothing_precedes="", precedence=None, handed_to="", handed_on=None)
     if Paper.MEETING not in may:
         view = replace(view, meets_on=None, meets_at="", place="", suits="")
     if Paper.ABOUT not in may:
@@ -244,9 +246,14 @@ def _only(view: PanelView, may: frozenset[Paper]) -> PanelView:
 
 
 def open_panels(person_ids: Iterable[int], today: date) -> list[OpenPanel]:
-    """Open referrals of these people, longest ago first. Two queries, one where there are none."""
+    """Open referrals of these people, longest ago first; not of who has died or left: no clock runs for them.
+
+    Three queries, one where there are none.
+    """
     found = Panel.objects.filter(person_id__in=list(person_ids), state__in=sorted(OPEN))
     rows = list(found.order_by("referred_on", "id"))
+    over = journeys.ended_among(row.person_id for row in rows) if rows else frozenset()
+    rows = [row for row in rows if row.person_id not in over]
     if not rows:
         return []
     nation = policies.settings().nation

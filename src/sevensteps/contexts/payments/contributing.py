@@ -95,6 +95,8 @@ class Differences:
         stopped: Iterable[PayLine],
     ) -> None:
         self.made, self.changed, self.stopped = list(made), list(changed), list(stopped)
+        self._wanted = {row.pk: one for row, one in self.changed}
+        self._stopped = {row.pk for row in self.stopped}
 
     @property
     def touched(self) -> list[int]:
@@ -103,14 +105,11 @@ class Differences:
 
     def afterwards(self, row: PayLine) -> Line:
         """What a line says once this is written."""
-        line = as_line(row)
-        if any(one.pk == row.pk for one in self.stopped):
-            return replace(line, cancelled=True)
-        for before, one in self.changed:
-            if before.pk == row.pk:
-                line = replace(line, start=one.start, end=one.end, pence=one.pence, cancelled=False)
-                return replace(line, per=Per(one.per), sign=1 if one.sign > 0 else -1)
-        return line
+        line, one = as_line(row), self._wanted.get(row.pk)
+        if one is not None:
+            line = replace(line, start=one.start, end=one.end, pence=one.pence, cancelled=False)
+            return replace(line, per=Per(one.per), sign=1 if one.sign > 0 else -1)
+        return replace(line, cancelled=True) if row.pk in self._stopped else line
 
     def write_into(self, book: LineBook) -> None:
         """Put everything into the book; the book writes it."""

@@ -5,6 +5,7 @@ Within a transaction that holds `one_at_a_time`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -14,8 +15,10 @@ from sevensteps.contexts.payments.book import LineBook
 from sevensteps.contexts.payments.contributing import Differences
 from sevensteps.contexts.payments.giving_again import not_on_its_way
 from sevensteps.contexts.payments.models import PayItem, PayLine
+from sevensteps.contexts.payments.netted import paid_in_to
 from sevensteps.core.dates import Period
 from sevensteps.core.payments import Collect, Kind, What, due, own_days
+from sevensteps.core.payments.own_money import OwnMoney, changed_hands, shared_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Ended:
     (below nothing: still take), because the charge is taken off where the money is held now. `asked`: what
     its closing lines say and no money moved for yet, to be paid or (below nothing) to be given back. `heir`:
     the live part that its holder has now. `handed`: its service fund goes with the person, the provider pays
-    what is left to the next holder.
+    what is left to the next holder. `own`: what stays taken off, and what was paid in.
     """
 
     part: PayablePart
@@ -37,6 +40,7 @@ class Ended:
     asked: int
     heir: PayablePart | None
     handed: bool
+    own: OwnMoney
 
     @property
     def closes_with(self) -> int:
@@ -46,7 +50,8 @@ class Ended:
             return self.asked
         if self.heir is not None:
             return 0
-        return self.cash.needed - self.cash.there - self.cash.coming - self.again - self.taken_off
+        there = self.cash.there + self.cash.coming + self.again + self.taken_off
+        return -changed_hands(0, there, self.cash.needed, self.own).comes_back
 
     @property
     def brings(self) -> int:
@@ -70,7 +75,8 @@ def read_ended(
     parts = budgets.ended_parts(gone)
     cash = budgets.part_cash(parts)
     heirs = {payees[part.id]: part for part in reversed(list(live))}
-    asked, again, taken_off = _not_moved(book, gone), not_on_its_way(gone), _taken_off(gone, contributions)
+    asked, again, netted = _not_moved(book, gone), not_on_its_way(gone), _netted(gone, contributions)
+    paid_in = paid_in_to(gone)
     handed = budgets.funds_that_go(gone)
     return [
         Ended(
@@ -78,10 +84,11 @@ def read_ended(
             rows=book.by_part[part.id],
             cash=cash[part.id],
             again=again.get(part.id, 0),
-            taken_off=taken_off.get(part.id, 0),
+            taken_off=netted[part.id].still,
             asked=asked.get(part.id, 0),
             heir=heirs.get(book.by_part[part.id][-1].payee_id),
             handed=part.id in handed,
+            own=OwnMoney(netted[part.id].stays, paid_in.get(part.id, 0)),
         )
         for part in parts
         if part.person_id not in waiting and part.id in cash
@@ -108,21 +115,40 @@ def cancel_overtaken(lines: Collection[int], book: LineBook) -> None:
                 book.change(row, "Something else is left now")
 
 
-def _taken_off(parts: Collection[int], contributions: Differences) -> dict[int, int]:
-    """By part: what its netted contributions come to once runs have put them right, less what has moved."""
+@dataclass(slots=True)
+class _Netted:
+    """Signed pence, below nothing: what contributions come to once runs have put them right, and what has
+    moved of that."""
+
+    comes_to: int = 0
+    moved: int = 0
+
+    @property
+    def still(self) -> int:
+        return self.comes_to - self.moved
+
+    @property
+    def stays(self) -> int:
+        """What was taken off, and stays so."""
+        return max(0, -max(self.comes_to, self.moved))
+
+
+def _netted(parts: Collection[int], contributions: Differences) -> defaultdict[int, _Netted]:
+    """By part: its netted contributions."""
     items = PayItem.objects.filter(live=True, line__part_id__in=parts, line__what=What.CONTRIBUTION)
     netted = items.exclude(line__collect=Collect.BILLED).select_related("line", "payout")
     by_line: dict[int, list[PayItem]] = {}
     for item in netted.order_by("start", "pk"):
         by_line.setdefault(item.line_id, []).append(item)
-    found: dict[int, int] = {}
+    found = defaultdict[int, _Netted](_Netted)
     for own in by_line.values():
         row = own[0].line
         covered = [Period(item.start, item.end) for item in own if item.kind != Kind.ADJUSTMENT]
         line = contributions.afterwards(row)
-        comes_to = sum(due(line, *days) for days in own_days(covered))
-        moved = sum(item.pence for item in own if item.payout is not None and item.payout.reservation_ref)
-        found[row.part_id] = found.get(row.part_id, 0) + comes_to - moved
+        found[row.part_id].comes_to += sum(due(line, *days) for days in own_days(covered))
+        found[row.part_id].moved += sum(
+            item.pence for item in own if item.payout is not None and item.payout.reservation_ref
+        )
     return found
 
 
@@ -142,4 +168,18 @@ def _not_moved(book: LineBook, parts: Collection[int]) -> dict[int, int]:
         if item.receivable is not None and item.receivable.pk not in came:
             moved = came[item.receivable.pk] = item.receivable.came_pence
         found[item.line.part_id] = found.get(item.line.part_id, 0) + item.pence + moved
+    return found
+
+
+def missing_of(live: Collection[PayablePart], ended: Iterable[Ended]) -> dict[int, int]:
+    """By live part: so much less goes on to it, because it was the person's to bring for days that are gone,
+    where the money was held by somebody who holds none of this plan now."""
+    found: dict[int, int] = {}
+    for one in ended:
+        if one.heir is not None or one.handed:
+            continue
+        takers = [part for part in live if part.budget_id == one.part.budget_id and part.id > one.part.id]
+        shares = shared_missing([one.own], [part.pence for part in takers])
+        for part, pence in zip(takers, shares, strict=True):
+            found[part.id] = found.get(part.id, 0) + pence
     return found

@@ -27,7 +27,13 @@ def own_money_of(parts: Collection[int]) -> dict[int, int]:
     )
     taken = items.values_list("line__part_id").annotate(pence=Sum("pence")).order_by()
     found = {part: -pence for part, pence in taken}
-    paid_in = Receipt.objects.filter(part_id__in=parts, taken_back__isnull=True, by_row__isnull=True)
-    for part, pence in paid_in.values_list("part_id").annotate(pence=Sum("amount_pence")).order_by():
+    for part, pence in paid_in_to(parts).items():
         found[part] = found.get(part, 0) - pence
     return found
+
+
+def paid_in_to(parts: Collection[int]) -> dict[int, int]:
+    """By part: pence of their own part that people paid in there. One query."""
+    rows = Receipt.objects.filter(part_id__in=parts, taken_back__isnull=True, by_row__isnull=True)
+    paid_in = rows.values_list("part_id").annotate(pence=Sum("amount_pence")).order_by()
+    return {part: pence for part, pence in paid_in if part is not None}

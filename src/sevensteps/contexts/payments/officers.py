@@ -8,11 +8,11 @@ from datetime import date, datetime
 from django.db.models import Sum
 from django.utils.timezone import localdate
 
-from sevensteps.contexts.payments.models import PayItem, PayRun, RunEvent
+from sevensteps.contexts.payments.models import PayFile, PayItem, PayRun, RunEvent, WithdrawnFile
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import NotAllowed
-from sevensteps.core.payments import Hold, RunEventName, Stage
+from sevensteps.core.payments import Hold, RunEventName, RunFact, Stage
 
 # Who agrees plans, keeps the accounts of staff, or is paid, does not approve payments as well.
 INCOMPATIBLE = frozenset(
@@ -43,3 +43,23 @@ def had_a_part(runs: Collection[int], by: Actor) -> frozenset[int]:
     return frozenset(part.values_list("run_id", flat=True)) | frozenset(
         released.values_list("payout__run_id", flat=True)
     )
+
+
+def about_files(run: PayRun, by: Actor) -> frozenset[RunFact]:
+    """Whether another officer made the run's file, and another withdrew the one before. Two queries.
+
+    True too where there is no such file: then nobody is kept from anything.
+    """
+    facts = {RunFact.ANOTHER_MADE_IT, RunFact.ANOTHER_WITHDREW}
+    if PayFile.objects.filter(run=run, withdrawn__isnull=True, by_key=by.key).exists():
+        facts.remove(RunFact.ANOTHER_MADE_IT)
+    if withdrew(by, [run.pk]):
+        facts.remove(RunFact.ANOTHER_WITHDREW)
+    return frozenset(facts)
+
+
+def withdrew(by: Actor, runs: Collection[int]) -> frozenset[int]:
+    """Of which of these runs they withdrew the last file. One query."""
+    last = WithdrawnFile.objects.filter(file__run__in=runs).order_by("file__run", "-pk").distinct("file__run")
+    rows = last.values_list("file__run_id", "by_key")
+    return frozenset(run for run, key in rows if key == by.key)

@@ -102,8 +102,11 @@ class GrantView:
 
     def holds_on(self, day: date) -> bool:
         """Whether it counts on this day."""
-        begun = self.starts_on is None or self.starts_on <= day
-        return self.withdrawn_at is None and begun and (self.ends_on is None or day <= self.ends_on)
+        return self.holds_from(day) and (self.starts_on is None or self.starts_on <= day)
+
+    def holds_from(self, day: date) -> bool:
+        """Whether it counts on this day or a later one: not once it was taken back, or its days are over."""
+        return self.withdrawn_at is None and (self.ends_on is None or day <= self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,13 @@ class MemberView:
     grants: tuple[GrantView, ...]
     invited_until: datetime | None  # an open invitation's last moment
 
-    @property
-    def permissions(self) -> frozenset[Permission]:
-        """What is consented to and not taken back, also for days to come or gone."""
-        return frozenset(grant.permission for grant in self.grants if grant.withdrawn_at is None)
+    def permissions_on(self, day: date) -> frozenset[Permission]:
+        """What is consented to for this day."""
+        return frozenset(grant.permission for grant in self.grants if grant.holds_on(day))
+
+    def grants_from(self, day: date) -> tuple[GrantView, ...]:
+        """The consents that count on this day or a later one."""
+        return tuple(grant for grant in self.grants if grant.holds_from(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,10 @@ Source: In Control, third phase report (2010), chapter 2, step 2: real wealth ha
 """
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from sevensteps.core.planning import Minutes, Much
 
 
 class WealthKind(TextChoices):
@@ -34,6 +37,13 @@ ONE_OF = {
     Unit.WEEK: _("week"),
     Unit.ITEM: _("item"),
 }
+
+
+def much_in_words(much: Much, unit: str) -> str:
+    """How many of what: 7.5 hours, 1 visit; of time to the minute: 2 hours 20 minutes."""
+    if isinstance(much, Minutes):
+        return " ".join(gettext(one.template).format(**one.values) for one in much.parts)
+    return f"{much.normalize():f} {ONE_OF[Unit(unit)] if much == 1 else Unit(unit).label}"
 
 
 # Sign-off asks how the person stays safe: the section of this heading answers it.

@@ -118,6 +118,7 @@ class AuthoritySettings(models.Model):
     one_off_year_limit_pence = models.BigIntegerField(default=100_000)
     first_contact_days = models.PositiveIntegerField(default=5)
     decision_days = models.PositiveIntegerField(default=10)
+    sign_days = models.PositiveIntegerField(default=10)
     agreed_days = models.PositiveIntegerField(default=90)
     # For which who sat on a risk panel without a tie to the record reads its papers, once everybody was told.
     panel_papers_days = models.PositiveIntegerField(default=28)
@@ -156,6 +157,7 @@ class AuthoritySettings(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(first_contact_days__gte=1, decision_days__gte=1, agreed_days__gte=1)
+                & Q(sign_days__gte=1)
                 & Q(panel_papers_days__gte=1, panel_papers_days__lte=366),
                 name="settings_promise_some_days",
             ),

@@ -96,6 +96,7 @@ class Settings:
     one_off_year_limit_pence: int = 100_000  # together in a year of a plan, before another approver decides
     first_contact_days: int = 5  # how soon somebody new is talked with
     decision_days: int = 10  # how soon a plan sent in, or an exception asked for, is answered
+    sign_days: int = 10  # how soon a clinician answers about a health task
     agreed_days: int = 90  # from first contact until a plan is agreed, before somebody waits too long
     panel_papers_days: int = 28  # who sat on a panel reads its papers, once everybody was told
     nation: Nation = Nation.ENGLAND  # whose bank holidays are no working days
@@ -126,6 +127,7 @@ def settings() -> Settings:
         one_off_year_limit_pence=row.one_off_year_limit_pence,
         first_contact_days=row.first_contact_days,
         decision_days=row.decision_days,
+        sign_days=row.sign_days,
         agreed_days=row.agreed_days,
         panel_papers_days=row.panel_papers_days,
         nation=Nation(row.nation),

@@ -5,18 +5,20 @@ from django.db import models
 from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
-from sevensteps.core.safeguarding import Danger, State
+from sevensteps.core.safeguarding import Danger, Event, State
 
 
 @pghistory.track()
 class Concern(models.Model):
     """One concern. `person`: None while nobody knows whose record it is; `about`: who, as it was raised.
 
-    `reach`: how whoever raised it can be reached safely; `may_write`: a message to them is safe.
+    `team`: the safeguarding team that has it; None where the council names none, and everybody with the post
+    reads it. `reach`: how whoever raised it can be reached safely; `may_write`: a message to them is safe.
     """
 
     ref = models.CharField(max_length=12, unique=True)
     person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey("people.Team", null=True, on_delete=models.PROTECT, related_name="+")
     about = models.CharField(max_length=200)
     words = models.TextField()
     danger = models.CharField(max_length=10)
@@ -48,7 +50,9 @@ class Concern(models.Model):
 
 
 class ConcernMove(models.Model):
-    """One thing that was done about a concern, and why. `to`: who takes it over, where it is passed on."""
+    """One thing that was done about a concern, and why. `to`: who takes it over, where it is passed on:
+    another safeguarding team, or somebody outside.
+    """
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="moves")
     event = models.CharField(max_length=20)
@@ -64,7 +68,8 @@ class ConcernMove(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(to_state__in=list(State)), name="concern_move_to_a_state"),
             models.CheckConstraint(
-                condition=Q(to_state__in=[State.RAISED, State.READ]) | ~Q(why=""),
+                condition=Q(to_state__in=[State.RAISED, State.READ]) & ~Q(event=Event.OTHER_TEAM)
+                | ~Q(why=""),
                 name="concern_move_says_why",
             ),
         ]

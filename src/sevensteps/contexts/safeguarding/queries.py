@@ -61,6 +61,7 @@ class ConcernRow:
     raised_by: str
     relation: str
     clock: Clock
+    team: str  # the safeguarding team that has it; empty where the council names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class ConcernView:
     read_by: date
     decide_by: date
     moves: tuple[MoveView, ...]
+    team_id: int | None
+    of_age: bool  # False: the team that has it is not for people of this age
 
     @property
     def open(self) -> bool:
@@ -114,14 +117,18 @@ def concern(by: Actor, ref: str, today: date) -> ConcernView:
 def found(by: Actor, ref: str, today: date, *, held: bool = False) -> Concern:
     """Its row, locked where it is `held` for a change. Raises NotFound."""
     rows = Concern.objects.select_for_update(of=("self",)) if held else Concern.objects.all()
-    row = rows.select_related("person").filter(ref=ref).first()
+    row = rows.select_related("person", "team").filter(ref=ref).first()
     if row is None or not _sees(by, row, today):
         raise NotFound(f"concern {ref}")
     return row
 
 
 def _sees(by: Actor, row: Concern, today: date) -> bool:
-    """The team of the council that supports the person; with nobody's record known, that of the council."""
+    """Those of the team that has it, in the council that supports the person; with nobody's record known, in
+    the council itself.
+    """
+    if row.team_id is not None and row.team_id not in _teams_of(by, today) | _left_alone(row.team_id, today):
+        return False
     if row.person is None:
         return people.serves_the_council(by, Role.SAFEGUARDING_LEAD, today)
     try:
@@ -131,13 +138,33 @@ def _sees(by: Actor, row: Concern, today: date) -> bool:
     return case.standing.can(Task.READ_CONCERN)
 
 
+def _teams_of(by: Actor, today: date) -> frozenset[int]:
+    """The teams in which somebody has the post. One query."""
+    held = people.teams_of(by.account_id or 0, Role.SAFEGUARDING_LEAD, today)
+    return frozenset(team.id for team in held)
+
+
+def _left_alone(team_id: int, today: date) -> frozenset[int]:
+    """The team, where nobody is in it any more: whoever has the post reads its concerns meanwhile."""
+    return frozenset({team_id}) - people.teams_with(Role.SAFEGUARDING_LEAD, today)
+
+
+def _with(by: Actor, today: date) -> Q:
+    """Concerns of the reader's teams, of no team, or of one in which nobody is any more. Two queries."""
+    staffed = people.teams_with(Role.SAFEGUARDING_LEAD, today)
+    return Q(team__isnull=True) | Q(team_id__in=_teams_of(by, today)) | ~Q(team_id__in=staffed)
+
+
 def open_concerns(by: Actor, today: date) -> list[ConcernRow]:
-    """What waits for the team, danger first, then what is due first. Four queries."""
+    """What waits for the team, danger first, then what is due first. Six queries."""
     records = people.records_of(by, today, roles=_TEAM)
     mine = Q(person_id__in=set(records) - people.close_to(by))
     if people.serves_the_council(by, Role.SAFEGUARDING_LEAD, today):
         mine |= Q(person__isnull=True)
-    rows = Concern.objects.filter(mine, state__in=sorted(OPEN)).select_related("person").order_by("id")
+    rows = Concern.objects.filter(mine, _with(by, today), state__in=sorted(OPEN)).select_related(
+        "person", "team"
+    )
+    rows = rows.order_by("id")
     return sorted((row_of(row, today) for row in rows), key=_first)
 
 
@@ -146,11 +173,13 @@ def _first(row: ConcernRow) -> tuple[bool, bool, date]:
     return not urgent, row.clock.due_on is None, row.clock.due_on or date.max
 
 
-def others_about(view: ConcernView, today: date) -> Iterator[ConcernRow]:
-    """What else was raised about the same person, latest first; for a reader of this one."""
+def others_about(by: Actor, view: ConcernView, today: date) -> Iterator[ConcernRow]:
+    """What else the reader's teams have about the same person, latest first."""
     if view.row.person_ref:
-        rows = Concern.objects.filter(person__ref=view.row.person_ref).exclude(ref=view.row.ref)
-        for row in rows.select_related("person").order_by("-id"):
+        rows = Concern.objects.filter(_with(by, today), person__ref=view.row.person_ref).exclude(
+            ref=view.row.ref
+        )
+        for row in rows.select_related("person", "team").order_by("-id"):
             yield row_of(row, today)
 
 
@@ -166,11 +195,12 @@ def row_of(row: Concern, today: date) -> ConcernRow:
         raised_by=row.raised_by_name,
         relation=row.relation,
         clock=clock(state, read_on=row.read_by, decide_on=row.decide_by, today=today),
+        team="" if row.team is None else row.team.name,
     )
 
 
 def view_of(row: Concern, today: date) -> ConcernView:
-    """The whole of one: two queries."""
+    """The whole of one: four queries."""
     return ConcernView(
         row=row_of(row, today),
         words=row.words,
@@ -180,7 +210,16 @@ def view_of(row: Concern, today: date) -> ConcernView:
         read_by=row.read_by,
         decide_by=row.decide_by,
         moves=tuple(_move(one) for one in row.moves.order_by("id")),
+        team_id=row.team_id,
+        of_age=_of_age(row),
     )
+
+
+def _of_age(row: Concern) -> bool:
+    """Whether the team that has it is for people of this person's age, as far as both are known."""
+    if row.team_id is None or row.person_id is None:
+        return True
+    return people.safeguarding_team_has_age(row.team_id, row.person_id, row.raised_on)
 
 
 def _move(one: ConcernMove) -> MoveView:

@@ -4,7 +4,7 @@ Every question is a pair: `check` raises, `can` answers for a template. What a r
 relationship brings is a table here; what a circle member may do is what the person consented to.
 """
 
-from sevensteps.core.access.names import Authority, Permission, PlanHelp, Role, Task
+from sevensteps.core.access.names import Authority, CaringSide, Permission, PlanHelp, Role, Task
 from sevensteps.core.access.standing import (
     Actor,
     Standing,
@@ -38,6 +38,7 @@ __all__ = [
     "TEAM_ROLE_MAY",
     "Actor",
     "Authority",
+    "CaringSide",
     "Permission",
     "PlanHelp",
     "Role",

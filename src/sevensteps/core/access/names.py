@@ -33,6 +33,13 @@ class Authority(StrEnum):
     PARENT = "parent"
 
 
+class CaringSide(StrEnum):
+    """Who says yes to a carer's plan being linked with that of the person they care for."""
+
+    CARER = "carer"
+    CARED_FOR = "cared_for"
+
+
 class Task(StrEnum):
     """Something that can be seen or done on one person's record."""
 
@@ -43,6 +50,7 @@ class Task(StrEnum):
     SEE_PLAN = "see_plan"
     SEE_CIRCLE = "see_circle"
     MANAGE_CIRCLE = "manage_circle"
+    LINK_CARER = "link_carer"
     SEE_HISTORY = "see_history"
     ANSWER_ASSESSMENT = "answer_assessment"
     FINISH_ASSESSMENT = "finish_assessment"

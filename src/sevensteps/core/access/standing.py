@@ -112,17 +112,21 @@ def tie_of_post(
     engaged: bool = False,
     plan_help: PlanHelp | None = None,
     plan_parts: frozenset[str] | None = None,
+    for_children: bool = False,
 ) -> Tie:
     """What a post brings on one record; `engaged` when the person asked this broker's team for help.
 
     `plan_help`: how far the person lets this team help with the plan; it takes the place of what the post
     brings for writing and for saying something about it. Those who decide on plans keep their own part.
+    `for_children`: the post is in a safeguarding team only for children; the risk panel is the adults team's.
     """
     tasks: frozenset[Task] = frozenset()
     if same_team or (engaged and role is Role.BROKER):
         tasks |= TEAM_ROLE_MAY.get(role, frozenset())
     if same_agency:
         tasks |= AUTHORITY_ROLE_MAY.get(role, frozenset())
+    if for_children:
+        tasks -= {Task.ARRANGE_PANEL}
     parts: frozenset[str] | None = None
     if plan_help is not None and role in PLAN_HELPERS:
         tasks = (tasks - {Task.WRITE_PLAN, Task.COMMENT_PLAN}) | PLAN_HELP_BRINGS[plan_help]

@@ -8,10 +8,11 @@ on top, and what not: regulation 4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from sevensteps.core.budgets.everyday import PARTNER, STEP_PARENTS, in_law, plain
 from sevensteps.core.budgets.known import Facts, check_facts, check_word, holds
 from sevensteps.core.budgets.law import DirectPaymentsRulebook, Household, Relation
 from sevensteps.core.budgets.receiving import NO_FACTS, OtherLaw
@@ -29,6 +30,12 @@ OTHERWISE = Sentence(
 )
 
 
+LIVE_TOGETHER = Sentence(
+    "Find out whether they live in the same household.", {}, "Ask them: do you live together?"
+)
+_PARTNER = "partner"
+
+
 class BadPayee(Refused):
     """What was said about the payee does not fit together."""
 
@@ -42,7 +49,8 @@ class Joined(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Payee:
-    """Somebody to be paid. `relation`: theirs to the person, or (with `joined`) that of whom they live with.
+    """Somebody to be paid. `relation`: theirs to the person, or (with `joined`) that of whom they live with:
+    a word of the rulebook, or what people say, like mother or husband.
 
     `same_household`: whether the payee lives with the person; `relative_in_household`: whether that relative
     does. None: not known.
@@ -86,19 +94,34 @@ def may_pay(
     rules = book.payees
     check_word("whom", whom, rules.whom)
     check_word("purpose", purpose, ("care", "management"))
-    check_word("relation", payee.relation, (*rules.barred, *rules.free))
+    payee = _as_the_law_says(payee, (*rules.barred, *rules.free))
+    check_word("relation", payee.relation, (*rules.barred, *rules.free, _PARTNER))
+    if payee.relation == _PARTNER:
+        return MayPay(None, None, rules.regulation, None, LIVE_TOGETHER, _ask(Trace()))
     barred, source, trace = _barred(book, whom, payee)
     if barred is None:
-        ask = Sentence(
-            "Find out whether they live in the same household.", {}, "Ask them: do you live together?"
-        )
-        return MayPay(None, None, source, None, ask, _ask(trace))
+        return MayPay(None, None, source, None, LIVE_TOGETHER, _ask(trace))
     if not barred:
         trace = trace.then(
             "They may be paid from the money.", easy="You can pay this person with your money."
         )
         return MayPay(True, False, source, None, None, trace)
     return _exception(book, purpose, necessary=necessary, why=why, source=source, trace=trace)
+
+
+def _as_the_law_says(payee: Payee, known: tuple[str, ...]) -> Payee:
+    """The payee in the words of the rulebook: a husband is a spouse, a stepmother the spouse of a parent, a
+    partner one who lives with them or apart. Where the law cannot tell which it is, `partner` stays."""
+    said = plain(payee.relation)
+    if said in PARTNER and payee.joined is None and payee.relation not in known:
+        if payee.same_household is None:
+            return replace(payee, relation=_PARTNER)
+        return replace(
+            payee, relation="partner_living_with" if payee.same_household else "partner_living_apart"
+        )
+    if said in STEP_PARENTS and payee.joined is None and payee.relation not in known:
+        return replace(payee, relation="parent", joined=Joined.SPOUSE)
+    return replace(payee, relation=in_law(payee.relation, known))
 
 
 def _ask(trace: Trace) -> Trace:

@@ -43,6 +43,7 @@ from sevensteps.core.payments.stages import (
     RunStep,
     StepNotReady,
     check_payout,
+    officers_words,
     run_step,
     steps_from,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "gaps",
     "in_force",
     "months",
+    "officers_words",
     "own_days",
     "paid_for",
     "run_step",

@@ -95,6 +95,8 @@ class RunFact(StrEnum):
     REASONS_WRITTEN = "reasons_written"
     FILE_MADE = "file_made"
     FILE_NOT_SENT = "file_not_sent"
+    ANOTHER_MADE_IT = "another_made_it"
+    ANOTHER_WITHDREW = "another_withdrew"
     NOBODY_STOPPED = "nobody_stopped"
     ALL_KNOWN = "all_known"
 
@@ -160,6 +162,13 @@ FACT_WORDS: dict[RunFact, Sentence] = {
     RunFact.REASONS_WRITTEN: Sentence("Write the reasons."),
     RunFact.FILE_MADE: Sentence("Make the file first."),
     RunFact.FILE_NOT_SENT: Sentence("Say that the file did not go to the bank."),
+    RunFact.ANOTHER_MADE_IT: Sentence(
+        "Whoever made the file cannot be the one who says that it did not go to the bank. "
+        "Ask another finance officer."
+    ),
+    RunFact.ANOTHER_WITHDREW: Sentence(
+        "Whoever withdrew the last file cannot make the next one. Ask another finance officer."
+    ),
     RunFact.NOBODY_STOPPED: Sentence(
         "It pays somebody who may not be paid any more. Withdraw the file, or say that it had gone before."
     ),

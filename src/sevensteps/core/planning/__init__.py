@@ -42,6 +42,20 @@ from sevensteps.core.planning.costing import (
     line_cost,
     meter,
 )
+from sevensteps.core.planning.days import (
+    Days,
+    Minutes,
+    Much,
+    NotADay,
+    check_days,
+    check_still,
+    days_text,
+    exact,
+    number_of,
+    read_days,
+    read_much,
+    week_of_days,
+)
 from sevensteps.core.planning.decision import (
     AGREEING,
     DISPUTED,
@@ -77,7 +91,7 @@ from sevensteps.core.planning.gauge import WEEKS as WEEKS_A_YEAR
 from sevensteps.core.planning.gauge import Figure, Gauge, gauge
 from sevensteps.core.planning.growing import FULL_GROWN, grown
 from sevensteps.core.planning.headings import HEADINGS, Heading
-from sevensteps.core.planning.instead import Buys, would_buy
+from sevensteps.core.planning.instead import Buys, would_buy, would_buy_of
 from sevensteps.core.planning.kinds import FREE_KINDS, LINE_KIND_WORDS, LineKind
 from sevensteps.core.planning.media import LONGEST_WORDS, MEDIA, MOST_MEDIA, Medium, MediumShape
 from sevensteps.core.planning.plain import NotPlain, check_plain
@@ -176,6 +190,7 @@ __all__ = [
     "Contribution",
     "ContributionNotSaid",
     "Cost",
+    "Days",
     "Every",
     "Figure",
     "Gathered",
@@ -191,8 +206,11 @@ __all__ = [
     "Medium",
     "MediumShape",
     "Meter",
+    "Minutes",
+    "Much",
     "NoSuchPlanMove",
     "NotACost",
+    "NotADay",
     "NotAPart",
     "NotAPrice",
     "NotArranged",
@@ -227,6 +245,7 @@ __all__ = [
     "changes",
     "check_arrangement",
     "check_assumed",
+    "check_days",
     "check_decision",
     "check_decision_made",
     "check_file",
@@ -236,9 +255,12 @@ __all__ = [
     "check_price_from",
     "check_reasons",
     "check_roles",
+    "check_still",
     "check_sum",
     "checks",
+    "days_text",
     "difference",
+    "exact",
     "gather",
     "gauge",
     "grown",
@@ -249,14 +271,19 @@ __all__ = [
     "move_plan",
     "not_trusted",
     "not_yours",
+    "number_of",
     "part_of",
     "part_of_save",
     "parts_for",
+    "read_days",
+    "read_much",
     "section_of",
     "sections_for",
     "sections_of",
     "streams_for",
     "told_price",
     "week_of",
+    "week_of_days",
     "would_buy",
+    "would_buy_of",
 ]

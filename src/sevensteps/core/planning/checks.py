@@ -9,6 +9,8 @@ outcomes are used to agree plans; how the money is spent is the person's to say.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sevensteps.core.money import Money
 from sevensteps.core.planning.agreement import (
     check_authorship,
@@ -82,6 +84,20 @@ def _lawful(plan: PlanFacts) -> Check:
 
 
 def _outcomes_met(plan: PlanFacts) -> Check:
+    """With what it means that an outcome is said to be about none of those the law names."""
+    found = _helped(plan)
+    unnamed = [outcome.text for outcome in plan.outcomes if outcome.unnamed]
+    if not unnamed:
+        return found
+    meaning = Sentence(
+        "It says of this that it is about none of the outcomes the law names: {outcomes}. It is in the plan "
+        "as a wish of the person’s own, and that is no reason against the plan.",
+        {"outcomes": listed(unnamed)},
+    )
+    return replace(found, reason=together([found.reason, meaning]))
+
+
+def _helped(plan: PlanFacts) -> Check:
     which = CheckId.OUTCOMES_MET
     known = {outcome.ref for outcome in plan.outcomes}
     helped = {ref for line in plan.lines for ref in line.outcomes}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money, half_up
+from sevensteps.core.planning.days import Minutes, Much, exact
 from sevensteps.core.trace import Sentence, Trace
 
 
@@ -63,7 +63,7 @@ class Cost:
 
 def line_cost(
     price: Money,
-    quantity: Decimal,
+    quantity: Much,
     every: Every,
     year: Period,
     *,
@@ -72,12 +72,13 @@ def line_cost(
 ) -> Cost:
     """Price × quantity × times a year, by days where it runs for part of the year; one rounding, half up.
 
-    `starts_on` and `ends_on` (its last day) may lie outside the year; None: from the first, to the last day.
+    `quantity`: in the unit of the price; Minutes where that is an hour. `starts_on` and `ends_on` (its last
+    day) may lie outside the year; None: from the first, to the last day.
     Raises NotACost for a negative price, a quantity not above nought, or an end before the start.
     """
     if price.pence < 0:
         raise NotACost("price", "A price cannot be below nought.")
-    if not (quantity.is_finite() and quantity > 0):
+    if not _above_nought(quantity):
         raise NotACost("quantity", "Say how many: more than nought.")
     start, end = (
         starts_on or min(year.start, ends_on or year.start),
@@ -86,7 +87,7 @@ def line_cost(
     if end < start:
         raise NotACost("ends_on", "The last day comes before the first. Change one of them.")
     runs = Period(start, end).within(year)
-    full = Fraction(price.pence) * Fraction(quantity) * TIMES_A_YEAR[every]
+    full = Fraction(price.pence) * exact(quantity) * TIMES_A_YEAR[every]
     trace = _multiplied(price, quantity, every, Money(half_up(full)))
     if runs is None:
         return Cost(Money(0), Money(0), trace.then("It lies outside this plan year.", Money(0)))
@@ -118,8 +119,15 @@ def check_sum(cost: Cost) -> None:
         )
 
 
-def _multiplied(price: Money, quantity: Decimal, every: Every, full: Money) -> Trace:
+def _above_nought(quantity: Much) -> bool:
+    if isinstance(quantity, Minutes):
+        return quantity.count > 0
+    return quantity.is_finite() and quantity > 0
+
+
+def _multiplied(price: Money, much: Much, every: Every, full: Money) -> Trace:
     times = TIMES_A_YEAR[every]
+    quantity = much.told if isinstance(much, Minutes) else much
     if times == 1:
         return Trace().then(
             "{price} × {quantity}, {every}", full, price=price, quantity=quantity, every=EVERY_WORDS[every]

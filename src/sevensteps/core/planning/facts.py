@@ -33,10 +33,11 @@ class CheckId(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanOutcome:
-    """Something that should change or stay good."""
+    """Something that should change or stay good. `unnamed`: it is said to be about no outcome of the law."""
 
     ref: str
     text: str
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,11 @@ def read_lines(given: Sequence[object], outcomes: frozenset[str]) -> tuple[Filed
         where = f"lines[{number}]"
         line = _line(one, where, outcomes)
         if line.id in found:
-            raise BadPlan(f"{where}.id", f"Two lines have the id {shown(line.id)}. Give each its own.")
+            raise BadPlan(
+                f"{where}.id",
+                "Two lines have the id {id}. Give each its own.",
+                id=shown(line.id),
+            )
         found[line.id] = line
     return tuple(found.values())
 
@@ -102,7 +106,10 @@ def _line(given: object, where: str, outcomes: frozenset[str]) -> FiledLine:
     start, end = as_day(said.get("from"), f"{where}.from"), as_day(said.get("to"), f"{where}.to")
     if start is not None and end is not None and end < start:
         raise BadPlan(
-            f"{where}.to", f"The last day, {end}, comes before the first, {start}. Change one of them."
+            f"{where}.to",
+            "The last day, {end}, comes before the first, {start}. Change one of them.",
+            end=end.isoformat(),
+            start=start.isoformat(),
         )
     kind, health = _kind(said, where)
     return FiledLine(
@@ -136,9 +143,13 @@ def _helps(given: object, where: str, outcomes: frozenset[str]) -> frozenset[str
     for number, one in enumerate(as_list(given, where)):
         ref = as_id(one, f"{where}[{number}]")
         if ref not in outcomes:
-            raise BadPlan(f"{where}[{number}]", f"There is no outcome with the id {shown(ref)}.")
+            raise BadPlan(f"{where}[{number}]", "There is no outcome with the id {id}.", id=shown(ref))
         if ref in found:
-            raise BadPlan(f"{where}[{number}]", f"The outcome {shown(ref)} is named twice. Name it once.")
+            raise BadPlan(
+                f"{where}[{number}]",
+                "The outcome {id} is named twice. Name it once.",
+                id=shown(ref),
+            )
         found.append(ref)
     return frozenset(found)
 
@@ -192,17 +203,21 @@ def _check_days(lines: Sequence[FiledLine], year: Period) -> None:
         if line.start is not None and line.start > last:
             raise BadPlan(
                 f"lines[{number}].from",
-                f"The plan year begins on {year.start}. Write a first day up to {last}.",
+                "The plan year begins on {start}. Write a first day up to {last}.",
+                start=year.start.isoformat(),
+                last=last.isoformat(),
             )
         if line.end is not None and line.end < year.start:
             raise BadPlan(
                 f"lines[{number}].to",
-                f"The plan year begins on {year.start}. This line is over by then: take it out.",
+                "The plan year begins on {start}. This line is over by then: take it out.",
+                start=year.start.isoformat(),
             )
         if line.per is Per.ONCE and line.start is not None and line.start < year.start:
             raise BadPlan(
                 f"lines[{number}].from",
-                f"The plan year begins on {year.start}. What was bought before is no part of it.",
+                "The plan year begins on {start}. What was bought before is no part of it.",
+                start=year.start.isoformat(),
             )
 
 

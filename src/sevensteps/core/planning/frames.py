@@ -67,8 +67,12 @@ FRAMES: dict[Frame, FrameShape] = {
         },
     ),
 }
+# Somebody said that it is about none of them: then nothing is presumed either.
+NONE = "none"
+NAMED_CODES = tuple(code for shape in FRAMES.values() for code in shape.codes)
 CODE_WORDS: dict[str, Sentence] = {
-    code: words for shape in FRAMES.values() for code, words in shape.codes.items()
+    **{code: words for shape in FRAMES.values() for code, words in shape.codes.items()},
+    NONE: Sentence("None of the outcomes the law names", easy="None of the things the law says"),
 }
 # Those of carers that are the same thing as one of the ten; two have no like among them.
 LIKE_ADULTS: dict[str, str] = {
@@ -97,7 +101,11 @@ def frames_for(*, carer: bool, child: bool, care_act: bool) -> tuple[Frame, ...]
 
 
 def check_codes(codes: Collection[str], frames: Iterable[Frame]) -> tuple[str, ...]:
-    """The codes in the order of their frames, each once. Raises NotInTheFrame."""
+    """The codes in the order of their frames, each once; or NONE alone. Raises NotInTheFrame."""
+    if NONE in codes:
+        if set(codes) != {NONE}:
+            raise NotInTheFrame(NONE, "You ticked some, and none of them. Take one or the other away.")
+        return (NONE,)
     known = [code for frame in frames for code in FRAMES[frame].codes]
     if set(codes) - set(known):
         raise NotInTheFrame("codes", "Choose among the outcomes shown.")

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from sevensteps.core.money import Money
 from sevensteps.core.planning.costing import EVERY_WORDS, TIMES_A_YEAR, Every
+from sevensteps.core.planning.kinds import LineKind
 from sevensteps.core.trace import Trace
 
 MOST = 9_999
+# More than this of one thing nobody uses in a week, by what its price is for.
+MOST_WEEKLY = {"hour": 40, "day": 7, "visit": 14, "week": 1, "item": 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,14 @@ def would_buy(money: Money, price: Money, *, most_weekly: int = MOST, once: bool
         if quantity:
             return _bought(money, price, quantity, every)
     return None
+
+
+def would_buy_of(money: Money, price: Money, *, unit: str, kind: LineKind) -> Buys | None:
+    """As `would_buy`, for something of the catalogue: no more in a week than somebody can use of its unit; an
+    item, and technology in any unit, is bought once and kept.
+    """
+    once = kind is LineKind.TECHNOLOGY or unit == "item"
+    return would_buy(money, price, most_weekly=MOST_WEEKLY.get(unit, MOST), once=once)
 
 
 def _bought(money: Money, price: Money, quantity: int, every: Every) -> Buys:

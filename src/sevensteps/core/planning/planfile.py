@@ -104,7 +104,9 @@ def check_file(given: object) -> Checked:
     annual = Money(sum(cost.in_year.pence for cost in costs))
     if max(annual.pence, sum(cost.each_year.pence for cost in costs)) > MOST_PENCE:
         raise BadPlan(
-            "lines", f"The lines cost more than {Money(MOST_PENCE)} a year. Look at each sum again."
+            "lines",
+            "The lines cost more than {most} a year. Look at each sum again.",
+            most=Money(MOST_PENCE),
         )
     decides_alone, representative, capacity = _representation(plan.get("representation"))
     safety, unsafe = _risks(plan.get("risks"))
@@ -160,14 +162,22 @@ def _outcomes(given: Sequence[object]) -> tuple[PlanOutcome, ...]:
         said = as_object(one, where, ("id", "text"), ("id", "text"))
         ref = as_id(said["id"], f"{where}.id")
         if ref in found:
-            raise BadPlan(f"{where}.id", f"Two outcomes have the id {shown(ref)}. Give each its own.")
+            raise BadPlan(
+                f"{where}.id",
+                "Two outcomes have the id {id}. Give each its own.",
+                id=shown(ref),
+            )
         found[ref] = PlanOutcome(ref, as_text(said["text"], f"{where}.text"))
     return tuple(found.values())
 
 
 def _lawful(given: object) -> bool | None:
     if given is not None and not isinstance(given, bool):
-        raise BadPlan("lawful", f"Write true, false, or leave it out. It says {shown(given)}.")
+        raise BadPlan(
+            "lawful",
+            "Write true, false, or leave it out. It says {given}.",
+            given=shown(given),
+        )
     return given
 
 
@@ -231,7 +241,7 @@ def _consents(given: object) -> Consents:
         what = as_text(said["what"], f"{where}.what")
         yes = said.get("given", True)
         if not isinstance(yes, bool):
-            raise BadPlan(f"{where}.given", f"Write true or false. It says {shown(yes)}.")
+            raise BadPlan(f"{where}.given", "Write true or false. It says {given}.", given=shown(yes))
         by, on = _optional(said, "by", where), as_day(said.get("on"), f"{where}.on")
         (agreed if yes else refused).append(what)
         if yes and (not by or on is None) and ("by" in said or "on" in said):

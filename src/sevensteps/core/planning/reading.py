@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from sevensteps.core.errors import Refused
+from sevensteps.core.trace import Sentence
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 MOST_PENCE = 10**12
@@ -16,19 +17,29 @@ Data = Mapping[str, object]
 
 
 class BadPlan(Refused):
-    """Something in the file is not written as a plan is; `where` names it."""
+    """Something in the file is not written as a plan is; `where` names it. `values` fill the gaps of the
+    sentence, which is translated by itself.
+    """
+
+    def __init__(self, where: str, template: str, **values: object) -> None:
+        super().__init__(where, Sentence(template, values))
 
 
 def as_object(given: object, where: str, needed: Collection[str], known: Collection[str]) -> Data:
     """Keys with values: all that are needed, none that is not known. `where` is empty for the file."""
     if not isinstance(given, dict):
-        raise BadPlan(where or "input", f"Write keys with values here: {', '.join(known)}.")
+        raise BadPlan(where or "input", "Write keys with values here: {known}.", known=", ".join(known))
     strange = sorted(ascii(key).strip("'") for key in given if key not in known)
     if strange:
-        raise BadPlan(at(where, strange[0]), f"There is no {strange[0]} here. Known: {', '.join(known)}.")
+        raise BadPlan(
+            at(where, strange[0]),
+            "There is no {key} here. Known: {known}.",
+            key=strange[0],
+            known=", ".join(known),
+        )
     for key in needed:
         if key not in given:
-            raise BadPlan(at(where, key), f"{key} is missing.")
+            raise BadPlan(at(where, key), "{key} is missing.", key=key)
     return given
 
 
@@ -37,7 +48,12 @@ def as_list(given: object, where: str) -> list[object]:
     if not isinstance(given, list):
         raise BadPlan(where, "Write a list here, as [ ].")
     if len(given) > MOST_ENTRIES:
-        raise BadPlan(where, f"Write {MOST_ENTRIES:,} entries at most. There are {len(given):,}.")
+        raise BadPlan(
+            where,
+            "Write {most} entries at most. There are {count}.",
+            most=f"{MOST_ENTRIES:,}",
+            count=f"{len(given):,}",
+        )
     return given
 
 
@@ -45,7 +61,10 @@ def as_pence(given: object, where: str) -> int:
     """Whole pence from nought."""
     if type(given) is not int or not 0 <= given <= MOST_PENCE:
         raise BadPlan(
-            where, f"Write whole pence from 0 to {MOST_PENCE:,}, without a point. It says {shown(given)}."
+            where,
+            "Write whole pence from 0 to {most}, without a point. It says {given}.",
+            most=f"{MOST_PENCE:,}",
+            given=shown(given),
         )
     return given
 
@@ -53,10 +72,15 @@ def as_pence(given: object, where: str) -> int:
 def as_text(given: object, where: str, *, empty: bool = False) -> str:
     """Text, without the spaces around it."""
     if not isinstance(given, str):
-        raise BadPlan(where, f"Write text here. It says {shown(given)}.")
+        raise BadPlan(where, "Write text here. It says {given}.", given=shown(given))
     text = given.strip()
     if len(text) > LONGEST_TEXT:
-        raise BadPlan(where, f"Write {LONGEST_TEXT:,} letters at most. There are {len(text):,}.")
+        raise BadPlan(
+            where,
+            "Write {most} letters at most. There are {count}.",
+            most=f"{LONGEST_TEXT:,}",
+            count=f"{len(text):,}",
+        )
     if not (text or empty):
         raise BadPlan(where, "Write something here. It is empty.")
     return text
@@ -66,7 +90,7 @@ def as_id(given: object, where: str) -> str:
     """An id: short text, or a whole number (1 and "1" are the same)."""
     text = str(given) if type(given) is int else as_text(given, where)
     if len(text) > LONGEST_ID:
-        raise BadPlan(where, f"An id has {LONGEST_ID} letters at most.")
+        raise BadPlan(where, "An id has {most} letters at most.", most=LONGEST_ID)
     return text
 
 
@@ -80,7 +104,11 @@ def as_day(given: object, where: str) -> date | None:
         day = None
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
         raise BadPlan(
-            where, f"Write a day from {FIRST_DAY} to {LAST_DAY}, as 2026-04-01. It says {shown(given)}."
+            where,
+            "Write a day from {first} to {last}, as 2026-04-01. It says {given}.",
+            first=FIRST_DAY.isoformat(),
+            last=LAST_DAY.isoformat(),
+            given=shown(given),
         )
     return day
 
@@ -88,7 +116,12 @@ def as_day(given: object, where: str) -> date | None:
 def as_one_of(given: object, where: str, known: Collection[str]) -> str:
     """One of these words."""
     if not isinstance(given, str) or given not in known:
-        raise BadPlan(where, f"Choose one of: {', '.join(known)}. It says {shown(given)}.")
+        raise BadPlan(
+            where,
+            "Choose one of: {known}. It says {given}.",
+            known=", ".join(known),
+            given=shown(given),
+        )
     return given
 
 

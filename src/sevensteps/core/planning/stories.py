@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from sevensteps.core.errors import Refused
 from sevensteps.core.planning.drawing import state_page
+from sevensteps.core.planning.real_names import names_in, pattern_of, plain_text, words_of
 from sevensteps.core.planning.sections import section_of
 from sevensteps.core.planning.writers import LINES, OUTCOMES, WEALTH
 from sevensteps.core.trace import Sentence
@@ -157,45 +158,45 @@ def move_story(event: StoryEvent, state: StoryState) -> StoryState:
 def change_names(text: str, names: Mapping[str, str]) -> str:
     """The text with every word of each real name put as the name chosen for it, however it is written.
 
-    A name of several words counts as a whole and by each of its words.
+    A name of several words counts as a whole, by each of its words, and by the parts of a double name.
     """
     chosen: dict[str, str] = {}
     for real, other in names.items():
-        for word in (real, *real.split()):
-            chosen.setdefault(word.strip(".,").casefold(), other.strip())
+        for word in words_of(real):
+            chosen.setdefault(word.casefold(), other.strip())
+    text = plain_text(text)
     for word in sorted(chosen, key=len, reverse=True):
-        if len(word) > 1:
-            text = _put(re.escape(word), chosen[word], text)
+        text = _put(pattern_of(word), chosen[word], text)
     for other in set(chosen.values()) - {""}:  # “Nora Nora”, where a first and a last name became one
-        text = _put(rf"{re.escape(other)}(?: {re.escape(other)})+", other, text)
+        alone = pattern_of(other)
+        text = _put(rf"{alone}(?:\s+{alone})+", other, text)
     return text
 
 
 def _put(pattern: str, other: str, text: str) -> str:
-    """Another name for what stands by itself as a word."""
-    return re.sub(rf"(?<!\w){pattern}(?!\w)", other.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+    return re.sub(pattern, other.replace("\\", r"\\"), text, flags=re.IGNORECASE)
 
 
 def check_chosen_names(names: Mapping[str, str]) -> None:
     """Raise TellsWhoItIs unless everybody has another name, and none of it is a real one."""
-    real = {word.casefold() for name in names for word in name.split() if len(word) > 1}
+    real = {word.casefold() for name in names for word in words_of(name)}
     for name, other in names.items():
         if not other.strip():
             raise TellsWhoItIs("names", Sentence("Choose another name for {name}.", {"name": name}))
-        if any(word.casefold() in real for word in other.split()):
+        if any(word.casefold() in real for word in words_of(other)):
             raise TellsWhoItIs("names", Sentence("“{name}” is a real name. Choose another.", {"name": other}))
 
 
 def check_private(body: StoryBody, names: Iterable[str] = ()) -> None:
     """Raise TellsWhoItIs where something could tell who it is: the first thing found, with what it is."""
-    left = [word for name in names for word in name.split() if len(word) > 1]
+    left = [word for name in names for word in words_of(name)]
     for text in body.texts():
         for what, pattern in _PRIVATE:
             if found := pattern.search(text):
                 words = {"what": what, "found": found.group().strip()}
                 raise TellsWhoItIs("parts", Sentence(_TAKE_OUT, words))
         for word in left:
-            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+            if names_in(text, word):
                 raise TellsWhoItIs("names", Sentence("The name “{name}” is still in it.", {"name": word}))
 
 

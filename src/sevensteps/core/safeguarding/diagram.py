@@ -19,9 +19,14 @@ HEAD = """\
 
 Generated from `core/safeguarding` by `python -m sevensteps.ops.docs`; do not edit.
 
-Somebody is worried that a person is not safe. Anybody who signs in can say so, from any page. Only the
-council's safeguarding team reads it, and every look is kept. It is no part of the person's record: neither
-the person's pages nor those of their circle, their plan or their history say that there is one.
+Somebody is worried that a person is not safe. Anybody who signs in can say so, from any page. Only a
+safeguarding team of the council reads it, and every look is kept. It is no part of the person's record:
+neither the person's pages nor those of their circle, their plan or their history say that there is one.
+
+A council can have several safeguarding teams. A concern goes to the one for the person's age and care group
+on that day; one team has whatever no other has. Only the team it is with reads it; while nobody is in that
+team, the others do. That team can give it to another, and writes why: there it is read anew, and the day by
+which it is decided moves only where that reading needs it.
 
 Where somebody is in danger now it is read on that day; else within the working days that the council sets.
 It sets too by when it is decided what is done. Saturdays, Sundays and the bank holidays of the council's

@@ -26,6 +26,7 @@ class Event(StrEnum):
     """What the team does with it."""
 
     READ = "read"
+    OTHER_TEAM = "other_team"
     ENQUIRE = "enquire"
     HAND_ON = "hand_on"
     NO_ACTION = "no_action"
@@ -37,6 +38,7 @@ class Fact(StrEnum):
 
     REASONS_WRITTEN = "reasons_written"
     TO_SOMEBODY = "to_somebody"
+    TO_ANOTHER_TEAM = "to_another_team"
     RAISED_BY_ANOTHER = "raised_by_another"
 
 
@@ -61,6 +63,7 @@ STATE_WORDS: dict[State, Sentence] = {
 
 EVENT_WORDS: dict[Event, Sentence] = {
     Event.READ: Sentence("Say that you have read it"),
+    Event.OTHER_TEAM: Sentence("Give it to another safeguarding team"),
     Event.ENQUIRE: Sentence("Take it on as an enquiry"),
     Event.HAND_ON: Sentence("Hand it on"),
     Event.NO_ACTION: Sentence("Do nothing more about it"),
@@ -70,5 +73,6 @@ EVENT_WORDS: dict[Event, Sentence] = {
 FACT_WORDS: dict[Fact, Sentence] = {
     Fact.REASONS_WRITTEN: Sentence("Write why, in a sentence."),
     Fact.TO_SOMEBODY: Sentence("Name who takes it over."),
+    Fact.TO_ANOTHER_TEAM: Sentence("Choose another of the council's safeguarding teams."),
     Fact.RAISED_BY_ANOTHER: Sentence("You raised this yourself. Somebody else decides that nothing is done."),
 }

@@ -11,6 +11,7 @@ from sevensteps.core.errors import Refused
 from sevensteps.core.safeguarding.states import (
     EVENT_WORDS,
     FACT_WORDS,
+    OPEN,
     STATE_WORDS,
     Danger,
     Event,
@@ -43,9 +44,12 @@ class Transition:
 
 
 _WHY = frozenset({Fact.REASONS_WRITTEN})
+_TEAM = _WHY | {Fact.TO_ANOTHER_TEAM}
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(Event.READ, State.RAISED, State.READ),
+    # Whoever gets it has to read it first.
+    *(Transition(Event.OTHER_TEAM, state, State.RAISED, _TEAM) for state in State if state in OPEN),
     Transition(Event.ENQUIRE, State.READ, State.ENQUIRY, _WHY),
     Transition(Event.HAND_ON, State.READ, State.HANDED_ON, _WHY | {Fact.TO_SOMEBODY}),
     Transition(Event.HAND_ON, State.ENQUIRY, State.HANDED_ON, _WHY | {Fact.TO_SOMEBODY}),
@@ -89,6 +93,16 @@ class Clock:
 def read_by(raised_on: date, danger: Danger, days: int, closed: Container[date]) -> date:
     """The last day on which it is read in time: the same, worked or not, where somebody is in danger now."""
     return raised_on if danger is Danger.YES else working_days_after(raised_on, days, closed)
+
+
+def anew(
+    passed_on: date, danger: Danger, days: int, decide_on: date, closed: Container[date]
+) -> tuple[date, date]:
+    """By when the team that gets it reads and decides: read as one raised that day, decided when it was
+    promised or as it is read, whichever is later.
+    """
+    read_on = read_by(passed_on, danger, days, closed)
+    return read_on, max(decide_on, read_on)
 
 
 def clock(state: State, *, read_on: date, decide_on: date, today: date) -> Clock:

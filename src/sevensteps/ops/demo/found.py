@@ -22,6 +22,7 @@ from sevensteps.contexts.safeguarding import queries as safe
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.money import Money
 from sevensteps.core.planning import LineKind
+from sevensteps.core.safeguarding import Ages
 from sevensteps.ops.demo import marks
 from sevensteps.ops.demo.cast import actor, worker_email
 from sevensteps.ops.demo.phrases import table
@@ -38,7 +39,8 @@ def lay_foundations(now: datetime) -> None:
         return
     data, at = table("authority"), now - FOUNDED
     agencies = _agencies(data, at)
-    _staff(data, _teams(data, agencies, at), at)
+    teams = _teams(data, agencies, at)
+    _staff(data, teams, at)
     administrator = _actor(data, "owen", now)
     policies.change_settings(
         settings=replace(rules.settings(), **data["settings"]), by=administrator, at=at + timedelta(hours=1)
@@ -46,6 +48,14 @@ def lay_foundations(now: datetime) -> None:
     safeguarding.keep_reach(
         by=administrator, reach=safe.ReachView(**data["safeguarding"]), at=at + timedelta(hours=1)
     )
+    for row in data["safeguarding_teams"]:
+        safeguarding.keep_team(
+            team_ref=teams[row["team"]],
+            ages=Ages(row["ages"]),
+            the_rest=row.get("the_rest", False),
+            by=administrator,
+            at=at + timedelta(hours=1),
+        )
     for row in data["rulebooks"]:
         _rulebook(data, row, now)
     _providers(data, administrator, at + timedelta(hours=2))

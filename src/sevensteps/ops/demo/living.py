@@ -36,6 +36,7 @@ from sevensteps.ops.demo.walk import Walk
 MONEY_ALONE = 0x57E9E
 _HOLDERS = {Way.SERVICE_FUND: "Steady Hands Home Support", Way.THIRD_PARTY: "The Wren Collective"}
 _MONTH = timedelta(days=28)
+_LITTLE_BOUGHT = frozenset({"left", "owed"})  # so that something is left over
 _MOST_ROUNDS = 4  # orders are placed for longer at a time where somebody has lived with their budget for long
 _WEEKS = {Every.WEEKLY: Decimal(1), Every.FOUR_WEEKLY: Decimal(4), Every.MONTHLY: Decimal(52) / 12}
 
@@ -130,7 +131,7 @@ def months(walk: Walk, until: datetime, notes: list[tuple[datetime, Note]]) -> N
         pay_due(walk, month_end, notes)
         say_until(walk, notes, month_end)
         walk.moment = max(walk.moment, month_end)
-        if number % every == 0 and walk.story.keeps != "left":
+        if number % every == 0 and walk.story.keeps not in _LITTLE_BOUGHT:
             _bills(walk, last=number + every > ahead)
             _order(walk, _first_things(walk), _MONTH * every)
     say_until(walk, notes, until)

@@ -12,6 +12,7 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as plans
 from sevensteps.contexts.planning.queries import PlanView
+from sevensteps.contexts.planning.words import Unit
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound
 from sevensteps.core.journey import Event
@@ -27,6 +28,7 @@ from sevensteps.core.planning import (
     Time,
     Verdict,
     Weekday,
+    read_much,
 )
 from sevensteps.core.planning.children import ASKED, Voice, is_child
 from sevensteps.ops.demo import together
@@ -169,10 +171,12 @@ def _outcomes(walk: Walk, by: Standing) -> None:
         known = carried.pop(aim.area, None)
         if known is None:
             walk.outcomes[aim.key] = planning.add_outcome(
-                by=by, text=aim.text, area=aim.area, at=walk.tick(4)
+                by=by, text=aim.text, area=aim.area, codes=aim.about, at=walk.tick(4)
             )
         else:
-            planning.change_outcome(by=by, ref=known.ref, text=aim.text, at=walk.tick(4))
+            planning.change_outcome(
+                by=by, ref=known.ref, text=aim.text, codes=aim.about or None, at=walk.tick(4)
+            )
             walk.outcomes[aim.key] = known.ref
     for one in list(carried.values())[1:]:
         planning.remove_outcome(by=by, ref=one.ref, at=walk.tick(1))
@@ -210,7 +214,9 @@ def _add(walk: Walk, by: Standing, line: Line, more: tuple[str, ...] | list[str]
     )
     if line.thing.when:
         times = [Time(Weekday(int(when[0])), PartOfDay(when[2:])) for when in line.thing.when]
-        planning.set_times(by=by, ref=walk.lines[line.thing.key], times=times, at=walk.tick(2))
+        timed = line.unit == Unit.HOUR
+        days = {Weekday(day): read_much("days", much, timed=timed) for day, much in line.thing.days.items()}
+        planning.set_times(by=by, ref=walk.lines[line.thing.key], times=times, days=days, at=walk.tick(2))
     if line.thing.task:
         together.ask_clinician(walk, by, line.thing)
 

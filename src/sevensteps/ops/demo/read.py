@@ -155,7 +155,9 @@ def _plan(row: dict[str, Any]) -> Plan:
         arranged=tuple(Arranged(**one) for one in row.get("arranged", ())),
         drawn=tuple(Drawn(**one) for one in row.get("drawn", ())),
         wealth=row.get("wealth", {}),
-        aims=tuple(Aim(one["key"], one["area"], one["text"]) for one in row["outcomes"]),
+        aims=tuple(
+            Aim(one["key"], one["area"], one["text"], tuple(one.get("about", ()))) for one in row["outcomes"]
+        ),
         things=tuple(_thing(number, one) for number, one in enumerate(row["lines"])),
         reasons=row.get("reasons", ""),
     )
@@ -173,6 +175,7 @@ def _thing(number: int, row: dict[str, Any]) -> Thing:
         quantity=None if quantity is None else Decimal(str(quantity)),
         weight=row.get("weight", 0),
         when=tuple(row.get("when", ())),
+        days=row.get("days", {}),
         task=row.get("task", ""),
         signed=row.get("signed", ""),
     )

@@ -25,11 +25,12 @@ class Friend:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """An outcome: something that should change or stay good, in an area of life."""
+    """An outcome: what should change or stay good, in an area of life. `about`: codes of the law."""
 
     key: str
     area: str
     text: str
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Thing:
     quantity: Decimal | None = None
     weight: int = 0
     when: tuple[str, ...] = ()  # in the week, like 5-afternoon: 0 is Monday
+    days: Mapping[int, str] = field(default_factory=dict)  # how much on which, as somebody types it
     task: str = ""  # what in it a clinician has to look at
     signed: str = ""  # what the clinician says who signs it; nothing while it waits
 

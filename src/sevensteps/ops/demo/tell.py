@@ -14,6 +14,7 @@ from sevensteps.ops.demo import (
     leaving,
     living,
     noting,
+    owing,
     paying,
     planned,
     posted,
@@ -58,6 +59,7 @@ KEEPS: dict[str, Callable[[Walk], None]] = {
     "asked": keeping.keep,
     "left": keeping.propose,
     "stated": funded.state,
+    "owed": owing.owe,
 }
 
 

@@ -84,7 +84,8 @@ def _review_by(asked: ReviewBy, _folder: Path) -> object:
 
 
 class PayeeIn(Input):
-    """`relation` is the payee's own, or with `joined` (spouse, partner) that of whom they are joined to."""
+    """`relation` is the payee's own, or with `joined` (spouse, partner) that of whom they are joined to: as
+    in the rulebook, or as people say it (mother, husband, gran)."""
 
     on: WrittenDay
     people: str = "adults"

@@ -12,6 +12,7 @@ from pydantic import NonNegativeInt, PositiveInt
 
 from sevensteps.core import payments
 from sevensteps.core.dates import Period
+from sevensteps.core.payments.own_money import OwnMoney, changed_hands
 from sevensteps.ops.examples.plain import Input, Rule, WrittenDay, plain, rule
 
 
@@ -101,10 +102,32 @@ def _switched(asked: Switched, _folder: Path) -> object:
     return {"now": found.now, "leaving": found.leaving}
 
 
+class HandsIn(Input):
+    """Pence. `there`: the last holder's cash, with what is given back to it of own parts taken off."""
+
+    left: int
+    there: int
+    needed: int = 0
+    taken_off: int = 0
+    paid_in: int = 0
+
+
+def _changed_hands(asked: HandsIn, _folder: Path) -> object:
+    own = OwnMoney(asked.taken_off, asked.paid_in)
+    found = changed_hands(asked.left, asked.there, asked.needed, own)
+    return {
+        "goes_on": found.goes_on,
+        "comes_back": found.comes_back,
+        "stays_theirs": found.stays_theirs,
+        "missing": own.missing,
+    }
+
+
 RULES = (
     rule("payments.turns", Turns, _turns),
     rule("payments.how_often", HowOften, _how_often),
     rule("payments.switched", Switched, _switched),
+    rule("payments.changed_hands", HandsIn, _changed_hands),
     rule("payments.due", Due, _due),
     Rule("payments.simulate", _simulate),
 )

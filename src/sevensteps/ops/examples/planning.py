@@ -39,6 +39,34 @@ def _line_cost(asked: LineCost, _folder: Path) -> object:
     return {"in_year_pence": cost.in_year, "each_year_pence": cost.each_year, "trace": cost.trace}
 
 
+class DaysOfALine(Input):
+    """How much on which day, as somebody types it: "1:30" of what is counted in hours."""
+
+    price_pence: StrictInt
+    unit: str
+    every: planning.Every
+    days: dict[str, str]
+    ticked: tuple[str, ...] = ()
+    year_from: date
+
+
+def _line_days(asked: DaysOfALine, _folder: Path) -> object:
+    timed, weekly = asked.unit == "hour", asked.every is planning.Every.WEEKLY
+    days = {
+        planning.Weekday[name.upper()]: planning.read_much(name, text, timed=timed)
+        for name, text in asked.days.items()
+    }
+    times = [planning.Time(planning.Weekday[one.upper()], planning.PartOfDay.MORNING) for one in asked.ticked]
+    planning.check_days(days, times, timed=timed, weekly=weekly)
+    week = planning.week_of_days(days)
+    cost = planning.line_cost(Money(asked.price_pence), week, asked.every, year_from(asked.year_from))
+    return {
+        "quantity": planning.number_of(days),
+        "minutes": week.count if isinstance(week, planning.Minutes) else None,
+        "in_year_pence": cost.in_year,
+    }
+
+
 class Meter(Input):
     indicative_pence: StrictInt
     costs_pence: list[StrictInt]
@@ -85,7 +113,22 @@ class WouldBuy(Input):
 
 
 def _would_buy(asked: WouldBuy, _folder: Path) -> object:
-    found = planning.would_buy(Money(asked.money_pence), Money(asked.price_pence), once=asked.once)
+    return _bought(planning.would_buy(Money(asked.money_pence), Money(asked.price_pence), once=asked.once))
+
+
+class WouldBuyOf(Input):
+    money_pence: StrictInt
+    price_pence: StrictInt
+    unit: str
+    kind: planning.LineKind
+
+
+def _would_buy_of(asked: WouldBuyOf, _folder: Path) -> object:
+    money, price = Money(asked.money_pence), Money(asked.price_pence)
+    return _bought(planning.would_buy_of(money, price, unit=asked.unit, kind=asked.kind))
+
+
+def _bought(found: planning.Buys | None) -> object:
     if found is None:
         return {"buys": False}
     return {
@@ -281,9 +324,11 @@ RULES = (
     rule("planning.move_panel", MovePanel, _move_panel),
     rule("planning.check_file", FiledPlan, _check_file),
     rule("planning.line_cost", LineCost, _line_cost),
+    rule("planning.line_days", DaysOfALine, _line_days),
     rule("planning.meter", Meter, _meter),
     rule("planning.gauge", Gauge, _gauge),
     rule("planning.would_buy", WouldBuy, _would_buy),
+    rule("planning.would_buy_of", WouldBuyOf, _would_buy_of),
     rule("planning.checks", Checks, _checks),
     rule("planning.decision", Decision, _decision),
     rule("planning.move_plan", MovePlan, _move_plan),

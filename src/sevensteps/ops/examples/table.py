@@ -21,6 +21,7 @@ from sevensteps.ops.examples import (
     planning,
     redress,
     reviews,
+    safeguarding,
     service_funds,
 )
 from sevensteps.ops.examples.plain import Rule
@@ -46,6 +47,7 @@ RULES: dict[str, Rule] = {
         market,
         redress,
         reviews,
+        safeguarding,
         commissioning,
         bank,
     )

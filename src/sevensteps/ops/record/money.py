@@ -14,7 +14,7 @@ _FIGURES = ("agreed", "moved", "committed", "spent", "left")
 
 
 def holding(whole: Whole) -> Iterable[str]:
-    """Step 4: who holds which part, and what was paid to them."""
+    """Step 4: who holds which part, what was paid to them, asked for once, and kept for later."""
     for part in whole.parts:
         yield f"   {WAY_WORDS[part.way].title} ({part.holder_name}): {part.amount}"
         for line in part.lines:
@@ -22,6 +22,13 @@ def holding(whole: Whole) -> Iterable[str]:
     for payment in whole.payments:
         words = f"Payment {payment.ref} to {payment.payee}"
         yield f"   {day(payment.pay_on):<18} {words:<48.48}{payment.amount!s:>14}  {payment.state}"
+    for once in whole.once:
+        asked = f"Asked for once: {once.what}"
+        yield f"   {day(once.asked_at):<18} {asked:<48.48}{once.amount!s:>14}  {once.state}"
+    for kept in (*whole.reserve.items, *whole.reserve.in_funds):
+        where = f", with {kept.provider}" if kept.provider else ""
+        words = f"Kept for {kept.what}{where}"
+        yield f"   {day(kept.said_at):<18} {words:<48.48}{kept.amount!s:>14}{'  over' if kept.over else ''}"
 
 
 def ordered(whole: Whole) -> Iterable[str]:

@@ -15,7 +15,7 @@ from sevensteps.core.money import Money
 from sevensteps.core.trace import Sentence, Trace
 
 # Never shown outside: keys of rows and of accounts, and the whole questionnaire, which its identity names.
-_INSIDE = frozenset({"id", "person_id", "agency_id", "pot_id", "book", "involved"})
+_INSIDE = frozenset({"id", "person_id", "agency_id", "part_id", "pot_id", "book", "involved"})
 
 
 def plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from sevensteps.core.journey import EVENT_WORDS, STATE_WORDS, STEP_WORDS, Event
 from sevensteps.core.planning import EVERY_WORDS, HEADINGS, HOW_DECIDED, MEDIA, PLAN_STATE_WORDS
 from sevensteps.core.planning.carers import GOES_ON_WORDS, HOURS_WORDS
 from sevensteps.core.reviews import ACHIEVED_WORDS, RESULT_WORDS
+from sevensteps.ops.record.back import asked_back, own_part
 from sevensteps.ops.record.charge import paid
 from sevensteps.ops.record.differing import appeals, exceptions
 from sevensteps.ops.record.lay import day, indented, said, titled
@@ -22,7 +23,9 @@ from sevensteps.ops.record.whole import Whole
 
 
 def written(whole: Whole) -> str:
-    """The person, the seven steps, what they pay, their appeals, the way here, every movement of money."""
+    """The person, the seven steps, what they pay, what is asked back, their appeals, the way here, and every
+    movement of money.
+    """
     steps: dict[int, Callable[[Whole], Iterable[str]]] = {
         1: _money,
         2: _plan,
@@ -38,7 +41,8 @@ def written(whole: Whole) -> str:
         here = "  ← here" if number == whole.journey.step else ""
         lines += titled(f"{number}  {STEP_WORDS[number].title}{here}", "-")
         lines += body or ["   Nothing yet."]
-    lines += [*titled("What this person pays", "="), *paid(whole)]
+    lines += [*titled("What this person pays", "="), *paid(whole), *own_part(whole)]
+    lines += [*titled("Money asked back", "="), *asked_back(whole)]
     lines += [*titled("Appeals", "="), *appeals(whole)]
     lines += [*titled("The way here", "="), *_moves(whole)]
     lines += [*titled("Every movement of the money, newest first", "="), *statement(whole)]
@@ -135,7 +139,8 @@ def _plan(whole: Whole) -> Iterable[str]:
         yield from ("", "   How:")
     for line in plan.lines:
         cost = str(line.cost.in_year) if line.cost.in_year else "costs nothing"
-        much = f"{line.quantity.normalize():f} × {line.price} {EVERY_WORDS[line.every]}"
+        many = f"{line.quantity.normalize():f}" if line.minutes is None else line.amount
+        much = f"{many} × {line.price} {EVERY_WORDS[line.every]}"
         first, *rest = indented(line.what, 5, 60)
         yield f"{first:<62}{much if line.price else line.kind:<30}{cost:>14}"
         yield from rest

@@ -13,7 +13,14 @@ from sevensteps.contexts.allocation.exception_queries import ExceptionView
 from sevensteps.contexts.allocation.queries import AssessmentView, IndicativeView
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
-from sevensteps.contexts.budgets.queries import MoneyView, Movement, PartView
+from sevensteps.contexts.budgets.queries import (
+    CaseView,
+    MoneyView,
+    Movement,
+    OneOffView,
+    PartView,
+    ReserveView,
+)
 from sevensteps.contexts.charging import queries as charging
 from sevensteps.contexts.charging.queries import AssessmentView as ChargeView
 from sevensteps.contexts.charging.queries import EvidenceView, WaiverView
@@ -24,7 +31,7 @@ from sevensteps.contexts.journeys.queries import JourneyView, Move
 from sevensteps.contexts.market import queries as market
 from sevensteps.contexts.market.queries import OrderView
 from sevensteps.contexts.payments import queries as payments
-from sevensteps.contexts.payments.queries import PayoutView
+from sevensteps.contexts.payments.queries import OwedBack, OwnPart, PayoutView
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.shapes import MemberView, PersonView
 from sevensteps.contexts.planning import queries as planning
@@ -53,7 +60,9 @@ class OutcomeNotes:
 class Whole:
     """One person's journey on a day. What there is not yet is None or empty; `statement` is newest first.
 
-    `exceptions`, `appeals`, `charges`, `shown` (what shows their means): oldest first.
+    `exceptions`, `appeals`, `charges`, `shown` (what shows their means), `once` (money asked for once),
+    `cases` (money asked back), `owed` (what payees owe back): oldest first. The risk panel is not in it: its
+    papers are for its parties.
     """
 
     person: PersonView
@@ -75,6 +84,11 @@ class Whole:
     parts: tuple[PartView, ...]
     payments: tuple[PayoutView, ...]
     orders: tuple[OrderView, ...]
+    once: tuple[OneOffView, ...]
+    reserve: ReserveView
+    cases: tuple[CaseView, ...]
+    own_part: OwnPart
+    owed: tuple[OwedBack, ...]
     money: MoneyView | None
     progress: tuple[OutcomeNotes, ...]
     reviews: tuple[ReviewView, ...]
@@ -88,14 +102,7 @@ def gather(ref: str, at: datetime) -> Whole:
     Whoever has the command line has the database too; that they looked is written down all the same.
     """
     person = people.person_by_ref(ref)
-    audit.saw(
-        subject=audit.subject_of(person.ref),
-        by_key="system:command-line",
-        by_name="Command line",
-        relation="operator",
-        page="journey",
-        at=at,
-    )
+    _looked(person.ref, at)
     indicative = allocation.indicative_of(person.id)
     open_now = reviews.open_review(person.id)
     return Whole(
@@ -118,11 +125,27 @@ def gather(ref: str, at: datetime) -> Whole:
         parts=tuple(budgets.parts_of(person.id)),
         payments=tuple(reversed(payments.payouts_of(person.id))),
         orders=tuple(_orders(person.id)),
+        once=tuple(reversed(budgets.one_offs_of(person.id))),
+        reserve=budgets.reserve_of(person.id, at.date()),
+        cases=tuple(reversed(budgets.recovery_cases(person.id))),
+        own_part=payments.own_part(person.id),
+        owed=tuple(payments.owed_back_of(person.id, over=True)),
         money=_or_none(lambda: budgets.money_view(person.id)),
         progress=tuple(_progress(person.id)),
         reviews=(*reversed(reviews.past_reviews(person.id)), *([open_now] if open_now else [])),
         review_due=reviews.due_on(person.id),
         statement=tuple(_statement(person.id)),
+    )
+
+
+def _looked(ref: str, at: datetime) -> None:
+    audit.saw(
+        subject=audit.subject_of(ref),
+        by_key="system:command-line",
+        by_name="Command line",
+        relation="operator",
+        page="journey",
+        at=at,
     )
 
 

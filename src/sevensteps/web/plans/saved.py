@@ -23,11 +23,14 @@ from sevensteps.core.planning import (
     HowDecided,
     LineKind,
     Medium,
+    Minutes,
+    Much,
     PartOfDay,
     PriceSource,
     Stream,
     Time,
     Weekday,
+    read_days,
 )
 from sevensteps.core.planning.carers import GOES_ON_WORDS, HOURS_WORDS, GoesOn, Hours
 from sevensteps.core.planning.frames import CODE_WORDS
@@ -53,6 +56,7 @@ _LINE_WORDS: dict[str, Promise | str] = {
     "service": gettext_lazy("Something nobody is charged for"),
     "outcomes": gettext_lazy("What it helps with"),
     "times": gettext_lazy("When in the week"),
+    "days": gettext_lazy("How much on each day"),
 }
 _BASICS_WORDS: dict[str, Promise | str] = {
     "starts_on": gettext_lazy("When the plan starts"),
@@ -77,11 +81,16 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "every": lambda text: say(EVERY_WORDS[Every(text)]),
     "how": lambda text: say(HOW_DECIDED[HowDecided(text)]),
     "times": lambda text: times(Time(Weekday(int(one[0])), PartOfDay(one[2:])) for one in text.split()),
+    "days": lambda text: times((), {day: _much(one) for day, one in read_days(text).items()}),
     "codes": lambda text: ", ".join(say(CODE_WORDS[code]) for code in text.split()),
     "hours": lambda text: say(HOURS_WORDS[Hours(text)]),
     "goes_on": lambda text: say(GOES_ON_WORDS[GoesOn(text)]),
     "decides_alone": lambda text: _("Yes") if text == "yes" else _("No"),
 }
+
+
+def _much(much: Much) -> str:
+    return say(much.told) if isinstance(much, Minutes) else f"{much.normalize():f}"
 
 
 def part_words(part: str, said: Mapping[str, str], case: Case) -> str:

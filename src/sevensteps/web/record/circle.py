@@ -37,6 +37,7 @@ def show(request: Request, person_ref: str) -> HttpResponse:
             "may_manage": case.standing.can(Task.MANAGE_CIRCLE),
             "authority_words": AUTHORITY_WORDS,
             "permission_words": PERMISSION_WORDS,
+            "today": request.today,
         },
     )
 
@@ -81,6 +82,7 @@ def _about(case: Any, found: Any, request: Request) -> dict[str, Any]:
         "link_open": found.invited_until is not None and found.invited_until >= request.now,
         "authority_words": AUTHORITY_WORDS,
         "permission_words": PERMISSION_WORDS,
+        "consents": found.grants_from(request.today),
     }
 
 
@@ -89,7 +91,7 @@ def consent(request: Request, person_ref: str, ref: str) -> HttpResponse:
     """All that the member may see and do, given and taken back on one page."""
     case = case_for(request, person_ref, Task.MANAGE_CIRCLE)
     found = people.member(case.standing.person_id, ref)
-    before = {str(key) for key in found.permissions}
+    before = {str(grant.permission) for grant in found.grants_from(request.today)}
     form = ConsentForm.of(request, initial={"may": sorted(before)})
     wanted = set(request.POST.getlist("may"))
     form.ask_yes(case, takes_back=wanted <= before)

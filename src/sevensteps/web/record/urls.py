@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sevensteps.web.record import circle, details
+from sevensteps.web.record import caring, circle, details
 
 app_name = "record"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("circle/add/", circle.add, name="add"),
     path("circle/broker/", circle.broker, name="broker"),
     path("circle/broker/<slug:ref>/end/", circle.end_broker, name="end_broker"),
+    path("circle/caring/", caring.links, name="links"),
+    path("circle/caring/<slug:ref>/agree/", caring.agree, name="agree_link"),
+    path("circle/caring/<slug:ref>/end/", caring.end, name="end_link"),
     path("circle/<slug:ref>/", circle.member, name="member"),
     path("circle/<slug:ref>/consent/", circle.consent, name="consent"),
     path("circle/<slug:ref>/seen/", circle.seen, name="seen"),

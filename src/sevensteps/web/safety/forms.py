@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sevensteps.core.safeguarding import Event
-from sevensteps.web.safety.words import DANGER_WORDS
+from sevensteps.contexts.people.words import CareGroup
+from sevensteps.core.safeguarding import Ages, Event
+from sevensteps.web.safety.words import AGES_WORDS, DANGER_WORDS
 from sevensteps.web.shell import forms
 
 
@@ -51,12 +52,15 @@ class WhyForm(forms.Form):
         hint=_("A name and where they work: the police, another council."),
         max_length=200,
     )
+    team_ref = forms.Choice(_("Which team?"))
     why = forms.Text(_("Why?"), max_length=5_000, rows=4)
 
     def __init__(self, *args: Any, event: Event, **given: Any) -> None:
         super().__init__(*args, **given)
         if event is not Event.HAND_ON:
             del self.fields["to"]
+        if event is not Event.OTHER_TEAM:
+            del self.fields["team_ref"]
         if event is Event.END:
             self.fields["why"].label = _("What came of it?")
 
@@ -89,3 +93,24 @@ class ReachForm(forms.Form):
     decide_days = forms.Whole(
         _("It is decided what is done within"), least=1, most=20, suffix=_("working days")
     )
+
+
+class TeamForm(forms.Form):
+    """Whose concerns one safeguarding team has."""
+
+    team_ref = forms.Pick(_("Which team is it?"), hint=_("A team of the council. Add it there first."))
+    ages = forms.Choice(
+        _("Whose concerns does it have?"), choices=[(ages, AGES_WORDS[ages]) for ages in Ages]
+    )
+    groups = forms.Choices(
+        _("Only of these people?"),
+        hint=_("Tick none where it has all of them."),
+        choices=list(CareGroup.choices),
+        required=False,
+    )
+    the_rest = forms.Tick(_("It has everything that no other team has."), required=False)
+
+    def __init__(self, *args: Any, known: bool = False, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if known:
+            del self.fields["team_ref"]

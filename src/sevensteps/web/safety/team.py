@@ -54,15 +54,27 @@ def one(request: Request, ref: str) -> HttpResponse:
             "danger": DANGER_WORDS[row.danger],
             "who": _("the person themself") if row.relation == "yourself" else row.relation,
             "may_read": Event.READ in moves_from(row.state),
-            "doors": [(event, TITLES[event][0]) for event in moves_from(row.state) if event in TITLES],
+            "doors": _doors(request, view),
             "matches": [] if row.person_ref else _matches(request, row.about),
             "others": [
                 (one, say(STATE_WORDS[one.state]), one.state in OPEN)
-                for one in queries.others_about(view, request.today)
+                for one in queries.others_about(request.actor, view, request.today)
             ],
             "moves": [_told(move) for move in reversed(view.moves)],
         },
     )
+
+
+def _doors(request: Request, view: ConcernView) -> list[tuple[Event, object]]:
+    """What the team can do now that needs words; another team only where there is one."""
+    others = _other_teams(request, view) if Event.OTHER_TEAM in moves_from(view.row.state) else []
+    found = [event for event in TITLES if event in moves_from(view.row.state)]
+    return [(event, TITLES[event][0]) for event in found if others or event is not Event.OTHER_TEAM]
+
+
+def _other_teams(request: Request, view: ConcernView) -> list[tuple[str, str]]:
+    teams = people.safeguarding_teams(request.today)
+    return [(team.ref, team.name) for team in teams if team.team_id != view.team_id]
 
 
 def _matches(request: Request, about: str) -> list[tuple[str, str]]:
@@ -75,7 +87,11 @@ def _matches(request: Request, about: str) -> list[tuple[str, str]]:
 
 
 def _told(move: MoveView) -> dict[str, object]:
-    words = {"raise": _("Raised"), "match": _("This is about %(name)s") % {"name": move.why}}
+    words = {
+        "raise": _("Raised"),
+        "match": _("This is about %(name)s") % {"name": move.why},
+        "place": _("Given to a team"),
+    }
     said = words.get(move.event) or str(DONE_WORDS[Event(move.event)])
     if move.to:
         said = _("%(what)s: %(who)s") % {"what": said, "who": move.to}
@@ -96,17 +112,31 @@ def do(request: Request, ref: str, what: str) -> HttpResponse:
         actions.move_concern(by=request.actor, ref=ref, event=event, at=request.now)
         return forms.done(request, _("It is kept that you have read it."), "safety:one", ref)
     form = WhyForm.of(request, event=event)
+    if event is Event.OTHER_TEAM:
+        form.offer("team_ref", _other_teams(request, view))
     if form.is_valid():
         try:
-            actions.move_concern(by=request.actor, ref=ref, event=event, **form.values, at=request.now)
+            if event is Event.OTHER_TEAM:
+                actions.pass_on(by=request.actor, ref=ref, **form.values, at=request.now)
+            else:
+                actions.move_concern(by=request.actor, ref=ref, event=event, **form.values, at=request.now)
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return forms.done(request, _("It is kept."), "safety:one", ref)
+            return _kept(request, ref, _("It is kept."))
     title, submit = TITLES[event]
     return render(
         request, "safety/do.html", {"concern": view, "form": form, "title": title, "submit": submit}
     )
+
+
+def _kept(request: Request, ref: str, words: str) -> HttpResponse:
+    """Back to the concern, or to the work where another team has it now."""
+    try:
+        queries.concern(request.actor, ref, request.today)
+    except NotFound:
+        return forms.done(request, _("It is with the other team now, and they are told."), "work:home")
+    return forms.done(request, words, "safety:one", ref)
 
 
 @require_POST
@@ -120,7 +150,7 @@ def match(request: Request, ref: str) -> HttpResponse:
             actions.match_person(by=request.actor, ref=ref, person_ref=form.values["person"], at=request.now)
         except Refused as refusal:
             return forms.done(request, say(refusal.said), "safety:one", ref)
-        return forms.done(request, _("It is kept whom this is about."), "safety:one", ref)
+        return _kept(request, ref, _("It is kept whom this is about."))
     return redirect("safety:one", ref)
 
 

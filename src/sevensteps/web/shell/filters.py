@@ -1,6 +1,6 @@
 """Putting values into words: money, days, moments, sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -96,12 +96,12 @@ def relation(text: str) -> str:
     return gettext("You are here as %(relation)s") % {"relation": gettext(text)}
 
 
-def times(given: Iterable[Time]) -> str:
-    """Monday: morning, evening · Sunday: afternoon."""
-    days: dict[Weekday, list[str]] = {}
+def times(given: Iterable[Time], much: Mapping[Weekday, str] | None = None) -> str:
+    """Monday: morning, evening · Sunday: 2 hours, afternoon. `much`: how much there is on a day, in words."""
+    days: dict[Weekday, list[str]] = {day: [words] for day, words in (much or {}).items()}
     for time in given:
         days.setdefault(time.day, []).append(say(PART_WORDS[time.part]).lower())
-    return " · ".join(f"{say(WEEKDAY_WORDS[day])}: {', '.join(parts)}" for day, parts in days.items())
+    return " · ".join(f"{say(WEEKDAY_WORDS[day])}: {', '.join(parts)}" for day, parts in sorted(days.items()))
 
 
 FILTERS: dict[str, Any] = {

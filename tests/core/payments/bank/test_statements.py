@@ -103,8 +103,8 @@ def test_mt940_joins_pages_and_reads_what_banks_mark() -> None:
     text = (
         ":20:S\n:25:A\n:28C:7/1\n:60F:C261101GBP10,00\n"
         ":61:261231" + "0102RC1,5NTRFREF//BANK9\nmore\n"
-        ":86:/EREF/P1/REMI/DP R1\n   \n23/NAME/Rosa Example\n:62M:C261130GBP8,50\n-\n"
-        ":20:S\n:25:A\n:28C:7/2\n:60M:C261130GBP8,50\n:61:261130RD2,NTRFNONREF\n:62F:C261130GBP10,50\n"
+        ":86:/EREF/P1/REMI/DP R1\n   \n23/NAME/Rosa Example\n:62M:C270131GBP8,50\n-\n"
+        ":20:S\n:25:A\n:28C:7/2\n:60M:C270131GBP8,50\n:61:261130RD2,NTRFNONREF\n:62F:C270131GBP10,50\n"
     )
     (read,) = read_mt940("f", text.encode())
     first, second = read.entries
@@ -113,6 +113,19 @@ def test_mt940_joins_pages_and_reads_what_banks_mark() -> None:
     assert (second.on, second.pence, second.reference) == (date(2026, 11, 30), 200, "")
     assert read.closing
     assert read.closing.amount == Money(1050)
+
+
+def test_mt940_what_is_in_the_closing_balance_was_booked_by_its_day() -> None:
+    """A cheque is in the balance at once, and its value counts days later."""
+    text = ":20:S\n:25:A\n:60F:C261104GBP0,\n:61:261109C5,NTRFX\n:62F:C261105GBP5,\n"
+    (read,) = read_mt940("f", text.encode())
+    assert [one.on for one in read.entries] == [date(2026, 11, 5)]
+
+
+def test_a_table_of_a_heading_alone_is_a_statement_without_entries() -> None:
+    for text in ("Date,Amount\n", "Bank plc\n\nDate,Paid in,Paid out\n\n"):
+        read = read_columns("f", text.encode(), None, "ours")
+        assert (read.account, read.entries, read.proved) == ("ours", (), False)
 
 
 @pytest.mark.parametrize(

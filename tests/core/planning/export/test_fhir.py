@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from fhir.resources.R4B.bundle import Bundle
 from pydantic import BaseModel
 from tests.core.planning.export.sample import AT, PLAN, SAMPLE, line
 
-from sevensteps.core.planning import Every, LineKind, PartOfDay, PlanState, Time, Weekday
-from sevensteps.core.planning.export import PlanDocument, fhir_bundle
+from sevensteps.core.planning import Every, LineKind, Minutes, PartOfDay, PlanState, Time, Weekday
+from sevensteps.core.planning.export import OnDay, PlanDocument, fhir_bundle
 
 # Every list of codes of others that is used, and what is used of it.
 OTHERS = {
@@ -191,6 +192,29 @@ def test_days_stand_in_the_timing_only_where_they_say_no_more_than_the_plan() ->
     assert [[part["valueCode"] for part in each["extension"]] for each in times] == [
         ["mon", "MORN"], ["tue", "EVE"],
     ]  # fmt: skip
+
+
+def test_how_much_there_is_on_each_day_is_found_again() -> None:
+    calls = tuple(OnDay(day, Minutes(20), "20 minutes") for day in (Weekday.MONDAY, Weekday.FRIDAY))
+    counted = (
+        OnDay(Weekday.MONDAY, Decimal(1), "1 visit"),
+        OnDay(Weekday.SUNDAY, Decimal("2.5"), "2.5 visits"),
+    )
+    lines = (
+        line(minutes=40, days=calls, amount="40 minutes"),
+        line("LINE0002", days=counted, unit="visit", quantity=Decimal("3.5"), amount="3.5 visits"),
+    )
+    (plan,) = resources("CarePlan", replace(SAMPLE, plan=replace(PLAN, lines=lines)))
+    one, two = (each["detail"] for each in plan["activity"])
+    repeat = one["scheduledTiming"]["repeat"]
+    assert (repeat["dayOfWeek"], repeat["duration"], repeat["durationUnit"]) == (["mon", "fri"], 20, "min")
+    assert one["scheduledTiming"]["code"]["text"] == (
+        "40 minutes, every week: Monday 20 minutes, morning; Friday 20 minutes"
+    )
+    assert {"url": "urn:sevensteps:fhir:minutes-a-week", "valueInteger": 40} in one["extension"]
+    assert "duration" not in two["scheduledTiming"]["repeat"]
+    amounts = [each["extension"][1] for each in two["extension"] if each["url"].endswith(":on-day")]
+    assert amounts == [{"url": "amount", "valueDecimal": 1.0}, {"url": "amount", "valueDecimal": 2.5}]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,9 +15,10 @@ from rdflib.compare import isomorphic
 from tests.core.planning.export.sample import PLAN, SAMPLE, line
 
 from sevensteps.core.allocation.questionnaire import CareAct
-from sevensteps.core.planning import LineKind, PlanState
-from sevensteps.core.planning.export import NothingInThePlan, PlanDocument, social_care
+from sevensteps.core.planning import LineKind, Minutes, PlanState, Weekday
+from sevensteps.core.planning.export import NothingInThePlan, OnDay, PlanDocument, social_care
 from sevensteps.core.planning.export.codes import CARE_ACT
+from sevensteps.core.planning.export.ours import ours
 
 HOME = Path(__file__).parent / "socialcaredata"
 SHAPES = Graph().parse(HOME / "assessments-and-plans-standard-shape.ttl", format="turtle")
@@ -103,6 +105,26 @@ def test_when_in_the_week_is_said_in_words() -> None:
     time = records()["CarePlan"]["careComponent"][0]["time"]
     assert time["frequency"] == "7.5 hours, every week: Monday morning"
     assert time["startDateTime"] == "2026-05-03T00:00:00Z"
+
+
+def test_how_much_there_is_on_each_day_is_said_in_words_and_in_minutes() -> None:
+    days = (
+        OnDay(Weekday.MONDAY, Minutes(80), "1 hour 20 minutes"),
+        OnDay(Weekday.FRIDAY, Minutes(20), "20 minutes"),
+    )
+    timed = line(minutes=100, days=days, amount="1 hour 40 minutes")
+    counted = line("LINE0002", days=(OnDay(Weekday.SUNDAY, Decimal("2.5"), "2.5 visits"),), times=())
+    document = replace(SAMPLE, plan=replace(PLAN, lines=(timed, counted)))
+    conforms(read(social_care(document)))
+    plan = records(document)["CarePlan"]
+    assert [one["time"]["frequency"] for one in plan["careComponent"]] == [
+        "1 hour 40 minutes, every week: Monday 1 hour 20 minutes, morning; Friday 20 minutes",
+        "7.5 hours, every week: Sunday 2.5 visits",
+    ]
+    first, second = plan[ours("line")]
+    assert first[ours("minutes")] == 100
+    assert [one[ours("minutes")] for one in first[ours("onDay")]] == [80, 20]
+    assert [(one[ours("day")], one[ours("amount")]) for one in second[ours("onDay")]] == [(6, "2.5")]
 
 
 def test_what_neither_format_can_hold_is_marked_and_nothing_else_changes() -> None:

@@ -170,7 +170,7 @@ def _figures(keys: dict[str, int], balances: dict[str, ledger.Balance]) -> dict[
     for key, balance in balances.items():
         figures[keys[key]].committed += balance.reserved
         figures[keys[key]].left += balance.available
-    for flow in ledger.flows(keys):
+    for flow in ledger.flows_of({balance.id: key for key, balance in balances.items()}):
         if flow.code in SPENDING:
             figures[keys[flow.key]].spent -= flow.amount
         elif flow.code != Code.AGREED:

@@ -35,17 +35,17 @@ def agencies_of_parts(part_ids: Iterable[int]) -> dict[int, tuple[int, Role]]:
     return found
 
 
-def parts_of_organisations(actor: Actor, today: date) -> frozenset[int]:
+def parts_of_organisations(actor: Actor, today: date, *, once: bool = False) -> frozenset[int]:
     """Parts, live or ended, of the reader's own organisations: service funds, and what a broker holds for
-    those who chose them. Eight queries."""
+    those who chose them; `once`: also for those who chose them before, as what is owed outlasts it. Seven
+    queries or eight."""
     funds = FundPart.objects.filter(fund__provider_id__in=directory.provider_ids_of(actor, today))
     found = set(funds.values_list("part_id", flat=True))
     if actor.account_id is not None and Role.BROKER in actor.roles:
         names = {one.name.casefold() for one in people.agencies_of(actor.account_id, Role.BROKER, today)}
         names |= {one.name.casefold() for one in people.teams_of(actor.account_id, Role.BROKER, today)}
-        rows = Part.objects.filter(
-            way=Way.THIRD_PARTY,
-            budget__person_id__in=people.records_of(actor, today, frozenset({Role.BROKER})),
-        )
+        broker = frozenset({Role.BROKER})
+        theirs = people.once_chose(actor, today) if once else people.records_of(actor, today, broker)
+        rows = Part.objects.filter(way=Way.THIRD_PARTY, budget__person_id__in=theirs)
         found |= {pk for pk, holder in rows.values_list("pk", "holder_name") if holder.casefold() in names}
     return frozenset(found)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.commissioning.queries.names import in_order, titles_of
-from sevensteps.contexts.commissioning.queries.outcomes import outcomes_by
+from sevensteps.contexts.commissioning.queries.outcomes import Served, outcomes_by, served_by
 from sevensteps.contexts.cutting import Heap
 from sevensteps.contexts.market import queries as market
 from sevensteps.contexts.payments import queries as payments
@@ -105,7 +106,8 @@ def information(cut: Cut, *, careful: bool) -> Information:
             *(spent if cut == by_stream else _spent(cut)),
         ]
     )
-    said = outcomes_by(cut)
+    served = served_by(cut)
+    said = outcomes_by(cut, served)
     keys = money.keys() | said.keys()
     titles = titles_of(cut, keys)
     rows = [Row(key, titles[key], _figures(money[key], said[key])) for key in keys]
@@ -113,13 +115,13 @@ def information(cut: Cut, *, careful: bool) -> Information:
     whole = replace(cut, by=())
     people = _people(whole).get((), 0)
     together = {name: sum(one[name] for one in money.values()) for name in _MONEY} | {"people": people}
-    figures = _figures(together, outcomes_by(whole)[()])
+    figures = _figures(together, outcomes_by(whole, served)[()])
     if not careful:
         return Information(cut, tuple(rows), Row((), (), figures), forecasts)
     own = Row((), (), figures, money=people >= LEAST, outcomes=figures.said >= LEAST)
     small = hidden({key: number for (key,), number in _people(by_stream).items()})
     told = {key: one for key, one in forecasts.items() if key not in small}
-    return Information(cut, tuple(_careful(cut, rows)), own, told)
+    return Information(cut, tuple(_careful(cut, rows, served)), own, told)
 
 
 _MONEY = ("agreed", "expected", "committed", "actual", "bought")
@@ -194,14 +196,14 @@ def _figures(money: Mapping[str, int], said: Mapping[str, int]) -> Figures:
     )
 
 
-def _careful(cut: Cut, rows: list[Row]) -> list[Row]:
+def _careful(cut: Cut, rows: list[Row], served: Served) -> list[Row]:
     """The rows, with what is not to be shown marked."""
     if not cut.by:
         return rows
     money = _unshown(cut, {row.keys: row.figures.people for row in rows}, _people_by)
     # That nobody has said anything gives nobody away.
     told = {row.keys: row.figures.said for row in rows if row.figures.said}
-    said = _unshown(cut, told, _said_by)
+    said = _unshown(cut, told, partial(_said_by, served))
     return [replace(row, money=row.keys not in money, outcomes=row.keys not in said) for row in rows]
 
 
@@ -218,5 +220,5 @@ def _people_by(cut: Cut) -> dict[str, int]:
     return {key: number for (key,), number in _people(cut).items()}
 
 
-def _said_by(cut: Cut) -> dict[str, int]:
-    return {key: one["said"] for (key,), one in outcomes_by(cut).items() if one["said"]}
+def _said_by(served: Served, cut: Cut) -> dict[str, int]:
+    return {key: one["said"] for (key,), one in outcomes_by(cut, served).items() if one["said"]}

@@ -6,7 +6,7 @@ An outcome that two providers or two streams serve is counted at each of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -22,22 +22,38 @@ SERVED = (Dimension.STREAM, Dimension.PROVIDER)  # known by what an outcome is s
 NOBODY = frozenset({""})
 
 
-def outcomes_by(cut: Cut) -> defaultdict[Keys, Counts]:
-    """`said` (people), `well`, `same` and `worse` (outcomes) of each group. One query, two or three."""
+Served = Mapping[Dimension, Mapping[str, Collection[str]]]
+
+
+def served_by(cut: Cut) -> Served:
+    """By stream and by provider, where the cut asks for them: by outcome, what serves it. A query each."""
+    asks: dict[Dimension, Callable[[], Mapping[str, Collection[str]]]] = {
+        Dimension.STREAM: budgets.streams_of_outcomes,
+        Dimension.PROVIDER: market.sold_for,
+    }
+    return {one: ask() for one, ask in asks.items() if one in {*cut.by, *cut.only}}
+
+
+def outcomes_by(cut: Cut, all_served: Served) -> defaultdict[Keys, Counts]:
+    """`said` (people), `well`, `same` and `worse` (outcomes) of each group. One query.
+
+    `all_served`: `served_by` of this cut, or of one that asks for more.
+    """
     found: defaultdict[Keys, Counts] = defaultdict(lambda: {"said": 0, **{word.value: 0 for word in Going}})
     if not set(SERVED) & {*cut.by, *cut.only}:
         for heap in reviews.going_by(cut):
             found[heap.keys] |= heap.figures
         return found
-    asks = {Dimension.STREAM: budgets.streams_of_outcomes, Dimension.PROVIDER: market.sold_for}
-    served = {one: ask() for one, ask in asks.items() if one in {*cut.by, *cut.only}}
+    served = {one: refs for one, refs in all_served.items() if one in {*cut.by, *cut.only}}
     people: defaultdict[Keys, set[int]] = defaultdict(set)
+    kept = {one: key for one, key in cut.only.items() if one in served}
     for said in reviews.going_of(replace(cut, only={k: v for k, v in cut.only.items() if k not in SERVED})):
         by = {one: served[one].get(said.outcome_ref, NOBODY) for one in served}
-        if any(key not in by[one] for one, key in cut.only.items() if one in served):
+        if kept and any(key not in by[one] for one, key in kept.items()):
             continue
+        going = said.going.value
         for keys in product(*_keys(cut, said.keys, by)):
-            found[keys][said.going] += 1
+            found[keys][going] += 1
             people[keys].add(said.person_id)
     for keys, whose in people.items():
         found[keys]["said"] = len(whose)

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import actions as holding
@@ -216,6 +215,10 @@ def _tell_person(order: Order, amount: Money, by: Actor, at: datetime) -> None:
         at=at,
     )
     recipient = people.recipient_of(order.person_id)
-    with override(recipient.language):
-        body = _("A bill has come. Look at it, then agree it or ask about it.")
-    notify.queue(recipient=recipient, subject=Subject.INVOICE, body=body, about=f"person:{person.ref}", at=at)
+    notify.tell(
+        recipient=recipient,
+        subject=Subject.INVOICE,
+        body=lambda: _("A bill has come. Look at it, then agree it or ask about it."),
+        about=f"person:{person.ref}",
+        at=at,
+    )

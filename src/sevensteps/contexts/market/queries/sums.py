@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, FilteredRelation, Func, Q, QuerySet, Sum
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, FilteredRelation, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from sevensteps.contexts.cutting import Heap, heaps, in_days, people_paths
@@ -116,11 +118,12 @@ def prices_paid(days: Period) -> list[PricePaid]:
     ]
 
 
-def sold_for() -> dict[str, frozenset[str]]:
+def sold_for() -> dict[str, set[str]]:
     """By outcome (its ref): the providers that something was ordered from for it. One query."""
-    outcome = Func(F("part_line__line__outcome_refs"), function="unnest")
-    rows = Order.objects.exclude(state=OrderState.CANCELLED).annotate(outcome=outcome)
-    found: dict[str, set[str]] = {}
-    for ref, provider in rows.values_list("outcome", "provider__ref").distinct():
-        found.setdefault(ref, set()).add(provider)
-    return {ref: frozenset(providers) for ref, providers in found.items()}
+    rows = Order.objects.exclude(state=OrderState.CANCELLED).order_by().values("part_line")
+    lines = rows.annotate(providers=ArrayAgg("provider__ref"), refs=Min("part_line__line__outcome_refs"))
+    found = defaultdict[str, set[str]](set)
+    for refs, providers in lines.values_list("refs", "providers"):
+        for ref in refs:
+            found[ref].update(providers)
+    return dict(found)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.budgets import actions as budgets
 from sevensteps.contexts.notify import actions as notify
@@ -31,11 +30,8 @@ def tell_in_writing(row: Panel, *, by: Standing, at: datetime) -> None:
         recipient = people.recipient_by_key(row.person_id, one.key)
         if one.told_at is not None or recipient is None or one.way in _VISITS:
             continue
-        with override(recipient.language):
-            body = _words(row)
-        notify.queue(
-            recipient=recipient, subject=Subject.PLAN, body=body, about=f"person:{person.ref}", at=at
-        )
+        about = f"person:{person.ref}"
+        notify.tell(recipient=recipient, subject=Subject.PLAN, body=lambda: _words(row), about=about, at=at)
         _told(one, _("In writing"), by, at)
     _all_told(row, by, at)
 

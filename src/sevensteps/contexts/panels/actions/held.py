@@ -28,6 +28,8 @@ from sevensteps.core.trace import Sentence
 LONGEST = 5_000
 # Others than the team read the history too: that somebody has to be kept safe is not for all of them.
 _IN_HISTORY = {Event.HAND_OVER: Sentence("Gave the referral to the safeguarding adults team")}
+# No panel meets, or not for now: who was asked to sit on it has nothing to read any more.
+_NO_PANEL = {Event.HAND_OVER, Event.WITHDRAW, Event.SEND_BACK}
 _WAITING = {PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.REFUSED}
 
 
@@ -75,7 +77,7 @@ def move(row: Panel, event: Event, facts: set[Fact], *, why: str = "", by: Stand
     if event is Event.TELL:  # whoever sat on it reads the papers for a while
         days = timedelta(days=policies.settings().panel_papers_days)
         people.let_guests_until(about=row.ref, last_day=localdate(at) + days, by=by)
-    elif event in {Event.HAND_OVER, Event.WITHDRAW}:
+    elif event in _NO_PANEL:
         people.end_guests(about=row.ref, by=by, at=at)
 
 

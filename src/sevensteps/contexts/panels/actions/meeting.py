@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.words import Subject
@@ -87,15 +87,17 @@ def _inform(row: Panel, at: datetime) -> None:
         recipient = people.recipient_by_key(row.person_id, one.key)
         if recipient is None or row.meets_on is None:
             continue
-        with override(recipient.language):
-            body = _("The risk panel meets on %(day)s at %(time)s: %(place)s. The person speaks first.") % {
-                "day": date_format(row.meets_on, "j F Y"),
-                "time": row.meets_at,
-                "place": row.place,
-            }
-        notify.queue(
-            recipient=recipient, subject=Subject.PLAN, body=body, about=f"person:{person.ref}", at=at
-        )
+        words = partial(_invitation, row, row.meets_on)
+        about = f"person:{person.ref}"
+        notify.tell(recipient=recipient, subject=Subject.PLAN, body=words, about=about, at=at)
+
+
+def _invitation(row: Panel, day: date) -> str:
+    return _("The risk panel meets on %(day)s at %(time)s: %(place)s. The person speaks first.") % {
+        "day": date_format(day, "j F Y"),
+        "time": row.meets_at,
+        "place": row.place,
+    }
 
 
 @transaction.atomic

@@ -33,22 +33,28 @@ def name_member(
     check_seat(seat, State(row.state), asked=bool(row.asked), deputy=deputy, taken=list(taken))
     if deputy:
         people.end_guest(about=ref, ref=taken[seat].ref, by=by, at=at)
-    body = _(
-        "You are asked to sit on a risk panel. You read its papers here, before and after it meets. Open "
-        "this link within 14 days. It works once."
-    )
     invited = people.invite_guest(
-        about=ref, seat=seat, name=name, email=email, deputy=deputy, body=body, by=by, at=at
+        about=ref, seat=seat, name=name, email=email, deputy=deputy, body=_asked, by=by, at=at
     )
-    notify.queue(
+    notify.tell(
         recipient=known.recipient_of(by.person_id),
         subject=Subject.ACCESS,
-        body=_("%(name)s sits on the risk panel about your plan, and reads its papers: %(seat)s.")
-        % {"name": name.strip(), "seat": SEAT_WORDS[seat]},
+        body=lambda: (
+            _("%(name)s sits on the risk panel about your plan, and reads its papers: %(seat)s.")
+            % {"name": name.strip(), "seat": _(SEAT_WORDS[seat].template)}
+        ),
         about=f"person:{by.person_ref}",
         at=at,
     )
     return invited
+
+
+def _asked() -> str:
+    words = _(
+        "You are asked to sit on a risk panel. You read its papers here, before and after it meets. Open "
+        "this link within %(days)s days. It works once."
+    )
+    return words % {"days": people.GOOD_FOR.days}
 
 
 @transaction.atomic

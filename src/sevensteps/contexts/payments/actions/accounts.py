@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets import queries as budgets
@@ -183,12 +182,15 @@ def _check_stranger(by: Actor, payee: Payee, where: str) -> None:
 def _tell_of_the_change(payee: Payee, at: datetime) -> None:
     """So that nobody sends somebody's money elsewhere behind their back. No digit of an account is told."""
     recipient = people.recipient_of(payee.person_id)
-    with override(recipient.language):
-        body = _(
+
+    def body() -> str:
+        words = _(
             "From now on we pay money for your support into another bank account of %(payee)s. If you did "
             "not know of this, tell us at once."
-        ) % {"payee": payee.name}
-    notify.queue(recipient=recipient, subject=Subject.MONEY, body=body, about=recipient.key, at=at)
+        )
+        return words % {"payee": payee.name}
+
+    notify.tell(recipient=recipient, subject=Subject.MONEY, body=body, about=recipient.key, at=at)
 
 
 def _record(person_id: int, by: Actor, name: str, sentence: str, at: datetime) -> None:

@@ -16,6 +16,7 @@ from sevensteps.contexts.payments.actions.stopping import take_out
 from sevensteps.contexts.payments.actions.telling import tell_payees
 from sevensteps.contexts.payments.closed_days import arrives_on, bank_days
 from sevensteps.contexts.payments.models import OwnAccount, PayFile, Payout, PayRun, WithdrawnFile
+from sevensteps.contexts.payments.officers import about_files
 from sevensteps.contexts.payments.sealed_accounts import opened
 from sevensteps.contexts.payments.stopped import stopped_in
 from sevensteps.contexts.policies import queries as policies
@@ -51,8 +52,8 @@ def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
     """Make the file of an approved run and keep it, sealed; gives its ref. Made before and not withdrawn, it
     is that one.
 
-    Who may not be paid any more comes out first. Raises NobodyToPay, NoOwnAccount, NoSuchForm, CannotPay,
-    NotWritable, NoSuchStep, NotFound.
+    Who may not be paid any more comes out first. Whoever withdrew the one before does not make the next.
+    Raises NobodyToPay, NoOwnAccount, NoSuchForm, CannotPay, NotWritable, StepNotReady, NoSuchStep, NotFound.
     """
     run = locked(by, ref, at)
     before = PayFile.objects.filter(run=run).select_related("withdrawn").order_by("-pk").first()
@@ -67,7 +68,7 @@ def make_file(*, by: Actor, ref: str, form: str = BACS, at: datetime) -> str:
     run.refresh_from_db()
     if not _paid(run).exists():
         raise NobodyToPay("run", _("Nobody in this run is to be paid any more. Reject it, or finish it."))
-    move(run, RunEventName.FILE, set(), by=by, at=at)
+    move(run, RunEventName.FILE, set(about_files(run, by)), by=by, at=at)
     serial = (PayFile.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
     made = _write(run, form, serial, at)
     key_sealed, content = lock(made.text.encode())
@@ -94,13 +95,16 @@ def withdraw_file(*, by: Actor, ref: str, why: str, not_sent: bool, at: datetime
     """Withdraw a file that did not go to the bank: its run is approved again, without whom it may not pay any
     more, and another file can be made. Withdrawn before, nothing happens.
 
-    Raises ReasonsMissing, StepNotReady, NoSuchStep, NotFound.
+    Not by whoever made it: else one officer alone could have a file paid twice. Raises ReasonsMissing,
+    StepNotReady, NoSuchStep, NotFound.
     """
     run = locked(by, ref, at)
     if run.stage == Stage.APPROVED and PayFile.objects.filter(run=run).exists():
         return
     reason = written(why)
-    facts = {RunFact.REASONS_WRITTEN} | ({RunFact.FILE_NOT_SENT} if not_sent else set())
+    facts = {RunFact.REASONS_WRITTEN, *about_files(run, by)} | (
+        {RunFact.FILE_NOT_SENT} if not_sent else set()
+    )
     move(run, RunEventName.WITHDRAW, facts, why=reason, by=by, at=at)
     file = PayFile.objects.get(run=run, withdrawn__isnull=True)
     WithdrawnFile.objects.create(file=file, why=reason, by_key=by.key, by_name=by.name, at=at)

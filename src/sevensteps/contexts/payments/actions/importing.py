@@ -39,7 +39,8 @@ LONGEST_NAME = 200
 class Imported:
     """What became of a file. `before`: this very file was taken in earlier, and nothing was done.
 
-    `told` entries are in it, `new` of them were not known; of these `matched` and `waiting`.
+    `told` entries are in it, `new` of them were not known; of these `matched` and `waiting`. `ahead`: of days
+    to come, and left alone until a file tells them on their day, or this one is taken in again.
     """
 
     ref: str
@@ -48,6 +49,12 @@ class Imported:
     new: int
     matched: int
     accepted: int
+    ahead: int
+
+    @property
+    def known(self) -> int:
+        """How many of it other files had told before."""
+        return self.told - self.new - self.ahead
 
     @property
     def waiting(self) -> int:
@@ -70,17 +77,21 @@ class Incoming:
 def import_file(*, by: Actor, file: Incoming, at: datetime) -> Imported:
     """Take in a statement or a result, and match all that is certain; what was taken in before counts once.
 
-    Raises BadBankFile with its place, or BadColumns.
+    What a bank tells of days to come has not happened: nothing settles by it. Raises BadBankFile with its
+    place, or BadColumns.
     """
     check_officer(by, at)
     form = file.form or format_of(file.name, file.content)
     told, accepted = _told(file, form, by, at)
     mark = fingerprint(file.content, "bank file")
     one_at_a_time()
+    today = localdate(at)
+    happened = [one for one in told if one.line.entry.on <= today]
+    ahead = len(told) - len(happened)
     before = BankFile.objects.filter(fingerprint=mark).first()
-    if before is not None:
-        return _as_it_is(before, before=True)
-    row = BankFile.objects.create(
+    if before is not None and all(one.line.entry.on <= localdate(before.at) for one in happened):
+        return _as_it_is(before, ahead, before=True)
+    row = before or BankFile.objects.create(
         ref=new_ref(),
         fingerprint=mark,
         name=file.name[-LONGEST_NAME:],
@@ -91,15 +102,15 @@ def import_file(*, by: Actor, file: Incoming, at: datetime) -> Imported:
         by_name=by.name,
         at=at,
     )
-    _keep(row, told)
+    _keep(row, happened)
     match_waiting(by=by, at=at)
-    return _as_it_is(row, before=False)
+    return _as_it_is(row, ahead, before=False)
 
 
-def _as_it_is(file: BankFile, *, before: bool) -> Imported:
+def _as_it_is(file: BankFile, ahead: int, *, before: bool) -> Imported:
     new = file.entries.count()
     matched = EntryMatch.objects.filter(entry__file=file, undone_at__isnull=True).count()
-    return Imported(file.ref, before, file.told, new, matched, file.accepted)
+    return Imported(file.ref, before, file.told, new, matched, file.accepted, ahead)
 
 
 def _told(file: Incoming, form: Format, by: Actor, at: datetime) -> tuple[tuple[Told, ...], int]:

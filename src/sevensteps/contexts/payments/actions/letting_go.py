@@ -99,7 +99,7 @@ def _open(ref: str, by: Actor, at: datetime) -> tuple[Receivable, Money]:
 def _written(where: str, text: str) -> str:
     told = text.strip()[:2_000]
     if not told:
-        raise WrongPart(where, _("Write why. The person can read it."))
+        raise WrongPart(where, _("Write why. The person can read it, and whoever was paid."))
     return told
 
 

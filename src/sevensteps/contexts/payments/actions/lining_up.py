@@ -23,7 +23,7 @@ from sevensteps.contexts.payments.astray import OWN, people_astray
 from sevensteps.contexts.payments.book import LineBook, as_line, covered_of
 from sevensteps.contexts.payments.contributing import changed_contributions
 from sevensteps.contexts.payments.covering import one_at_a_time, reject, unapproved_go, unpaid
-from sevensteps.contexts.payments.ended import Ended, cancel_overtaken, overtaken, read_ended
+from sevensteps.contexts.payments.ended import Ended, cancel_overtaken, missing_of, overtaken, read_ended
 from sevensteps.contexts.payments.models import PayLine, Payout
 from sevensteps.contexts.payments.netted import own_money_of
 from sevensteps.contexts.payments.paid_to import payees_of_parts
@@ -42,6 +42,7 @@ from sevensteps.core.payments import (
     spread,
     still_to_pay,
 )
+from sevensteps.core.payments.own_money import NOTHING
 
 LINE_UP = "payments.line_up"  # the job that does it every night
 CHANGED = "What is due has changed since this was drafted."
@@ -76,7 +77,9 @@ def line_up_people(people: Collection[int], *, by: Actor, at: datetime) -> froze
     contributions = changed_contributions(book, people, today, until)
     ended = read_ended(live, book, payees, contributions)
     closings = overtaken(ended)
-    unpaid_items = unpaid([*(row.pk for row in over), *closings])
+    # A contribution that stopped goes with the support it was held back beside: nothing is owed of it alone.
+    stopped = [row.pk for row in contributions.stopped]
+    unpaid_items = unpaid([*(row.pk for row in over), *closings, *stopped])
     runs = reject(unpaid_items, why=CHANGED, by=by, at=at) if unpaid_items else set()
     runs |= unapproved_go([*(row.pk for row in changed), *contributions.touched], why=CHANGED, by=by, at=at)
     if runs or unpaid_items:
@@ -134,7 +137,7 @@ def _line_up_live(
     A new part waits until somebody has checked that it may be paid; then it is paid from its first day on.
     """
     new = [part for part in live if not _own(book, part.id)]
-    given = _Given(new, book, payees, ended) if new else None
+    given = _Given(new, live, book, payees, ended) if new else None
     for part in live:
         own = _own(book, part.id)
         if not own and given is not None:
@@ -153,6 +156,7 @@ class _Given:
     def __init__(
         self,
         new: Collection[PayablePart],
+        live: Collection[PayablePart],
         book: LineBook,
         payees: dict[int, int],
         ended: Collection[Ended],
@@ -175,17 +179,20 @@ class _Given:
         for part_id, pence in flying.values_list("part_id", "amount_pence"):
             self.flying[part_id] = self.flying.get(part_id, 0) + pence
         self.own = own_money_of(parts)
+        self.missing = missing_of(live, ended)
 
     def _handed(self, new: Collection[PayablePart]) -> dict[int, int]:
         """What service funds of before still have to hand over to these parts, of the same plan."""
-        taken_off = {one.part.id: one.taken_off for one in self.ended}
+        off = {one.part.id: one.taken_off for one in self.ended}
+        own = {one.part.id: one.own for one in self.ended}
         goes = budgets.funds_that_go(to=[part.id for part in new])
         plans = {part.id: part.budget_id for part in new}
         ended = [one for one in budgets.ended_parts(goes) if one.budget_id == plans[goes[one.id]]]
         found: dict[int, int] = {}
         for part, cash in budgets.part_cash(ended).items():
-            spare = max(0, cash.there + cash.coming + taken_off.get(part, 0) - cash.needed)
-            found[goes[part]] = found.get(goes[part], 0) + spare
+            spare = max(0, cash.there + cash.coming + off.get(part, 0) - cash.needed)
+            brought = own.get(part, NOTHING)
+            found[goes[part]] = found.get(goes[part], 0) + spare + brought.missing - brought.theirs
         return found
 
     def to(self, part: PayablePart, payee: int) -> tuple[int, date]:
@@ -195,7 +202,7 @@ class _Given:
         earlier = [row for row in before if row.part_id not in same]
         goes_on = bool(same) or part.id in self.handed
         carried = self.cash[part.id].came if goes_on and part.id in self.cash else 0
-        carried += self.handed.get(part.id, 0)
+        carried += self.handed.get(part.id, 0) + self.missing.get(part.id, 0)
         left = [one for one in self.ended if one.part.id in same and one.heir and one.heir.id == part.id]
         carried += sum(one.brings for one in left) + sum(self.own.get(one, 0) for one in same)
         flying = sum(self.flying.get(one, 0) for one in same)

@@ -15,11 +15,13 @@ from sevensteps.contexts.ledger.entries import Entry, Posting, Void
 from sevensteps.contexts.payments.actions.billing import call_back, issue
 from sevensteps.contexts.payments.actions.lining_up import line_up
 from sevensteps.contexts.payments.actions.moving import move, without_items
+from sevensteps.contexts.payments.actions.telling import tell_owing
 from sevensteps.contexts.payments.covering import in_the_books, one_at_a_time, reject
 from sevensteps.contexts.payments.crediting import credited, open_own_accounts
 from sevensteps.contexts.payments.models import PayItem, Payout, PayRun, Receivable
 from sevensteps.contexts.payments.officers import (
     INCOMPATIBLE,
+    about_files,
     approved_on,
     check_officer,
     had_a_part,
@@ -99,6 +101,7 @@ def approve_run(*, by: Actor, ref: str, seen: Money | None = None, at: datetime)
     leave_old_rounds(run)
     ask_routes(run, by=by, at=at)
     issue(run, by=by, at=at)
+    tell_owing(run, at=at)
     return True
 
 
@@ -107,14 +110,16 @@ def reject_run(*, by: Actor, ref: str, why: str, not_sent: bool = False, at: dat
     """Reject a run that has not gone to the bank: its items fall due again, what was set aside is free.
 
     What another run pays by now, or a case about giving back decides, stays. `not_sent`: the officer says
-    that a file already made did not go out. Raises PutRightSince, ReasonsMissing, StepNotReady, NoSuchStep,
-    NotFound.
+    that a file already made did not go out, which is not for whoever made it to say. Raises PutRightSince,
+    ReasonsMissing, StepNotReady, NoSuchStep, NotFound.
     """
     run = locked(by, ref, at)
     if run.stage == Stage.REJECTED:
         return
     _nothing_came(run)
-    facts = {RunFact.REASONS_WRITTEN} | ({RunFact.FILE_NOT_SENT} if not_sent else set())
+    facts = {RunFact.REASONS_WRITTEN, *about_files(run, by)} | (
+        {RunFact.FILE_NOT_SENT} if not_sent else set()
+    )
     before = Stage(run.stage)
     move(run, RunEventName.REJECT, facts, why=written(why), by=by, at=at)
     if before not in {Stage.DRAFT, Stage.REVIEWED}:

@@ -16,10 +16,11 @@ from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Subject
-from sevensteps.contexts.payments.models import PayRun
+from sevensteps.contexts.payments.models import PayRun, Receivable
 from sevensteps.contexts.payments.queries.advice import PaidOut, paid_out
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.policies import queries as policies
+from sevensteps.core.access import Role
 from sevensteps.core.money import Money, total
 from sevensteps.core.payments import Kind, PayeeKind, What
 
@@ -31,6 +32,31 @@ def tell_payees(run: PayRun, *, at: datetime) -> None:
     letters = [*_to_people(found), *_to_organisations(found, localdate(at))]
     if letters:
         notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+
+
+def tell_owing(run: PayRun, *, at: datetime) -> None:
+    """Whoever looks after it at an organisation is told that it was paid too much, once for the run; for the
+    person whose support it is the page of their money says it. A person who was is asked by a case."""
+    owed = Receivable.objects.filter(run=run, live=True, case_about="", payee__kind=PayeeKind.ORGANISATION)
+    amounts = dict(owed.values_list("part_id", "amount_pence"))
+    holders = budgets.agencies_of_parts(amounts) if amounts else {}
+    sums = defaultdict[tuple[int, Role], int](int)
+    for part, agency in holders.items():
+        sums[agency] += amounts[part]
+    letters = [
+        (recipient, _too_much(Money(pence), recipient.language), "")
+        for agency, pence in sums.items()
+        for recipient in people.recipients_in_agency(*agency, localdate(at))
+    ]
+    if letters:
+        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+
+
+def _too_much(amount: Money, language: str) -> str:
+    with override(language):
+        words = _("%(council)s paid you %(amount)s more than was due. Nothing is taken off a payment.")
+        where = _("Open “Paid to us too much” under My work: there is how it comes about, and how to pay.")
+        return f"{words % {'council': policies.settings().name, 'amount': amount}} {where}"
 
 
 def _to_people(found: list[PaidOut]) -> Iterator[tuple[Recipient, str, str]]:

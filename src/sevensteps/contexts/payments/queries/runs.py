@@ -8,11 +8,24 @@ from datetime import date, datetime
 from django.db.models import Count, Min, Q, Sum
 
 from sevensteps.contexts.payments.models import PayFile, PayItem, Payout, PayRun, Receivable
+from sevensteps.contexts.payments.officers import about_files, had_a_part
 from sevensteps.contexts.payments.stopped import stopped_in
 from sevensteps.contexts.sealing import unlock
+from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
-from sevensteps.core.payments import Frequency, Hold, Kind, PayoutState, RunEventName, Stage, steps_from
+from sevensteps.core.payments import (
+    Frequency,
+    Hold,
+    Kind,
+    PayoutState,
+    RunEventName,
+    RunFact,
+    Stage,
+    officers_words,
+    steps_from,
+)
+from sevensteps.core.trace import Sentence
 
 RUNS_A_PAGE = 25
 ITEMS_A_PAGE = 50
@@ -147,6 +160,20 @@ def run(ref: str) -> RunView:
         stopped=len(stopped_in(row)) if row.stage == Stage.FILED else 0,
         can=steps_from(Stage(row.stage)),
     )
+
+
+def not_yours(*, by: Actor, ref: str) -> dict[RunEventName, Sentence]:
+    """What this officer cannot do with a run as it stands, because another one has to, and why. Five queries.
+
+    Raises NotFound.
+    """
+    row = PayRun.objects.filter(ref=ref).first()
+    if row is None:
+        raise NotFound(f"run {ref}")
+    facts = about_files(row, by)
+    if not had_a_part([row.pk], by):
+        facts |= {RunFact.ANOTHER_PERSON}
+    return officers_words(Stage(row.stage), facts)
 
 
 def run_numbered(number: int) -> str:

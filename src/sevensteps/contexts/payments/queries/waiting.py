@@ -17,7 +17,7 @@ from sevensteps.contexts.payments.models import (
     Payout,
     PayRun,
 )
-from sevensteps.contexts.payments.officers import INCOMPATIBLE, approved_on, had_a_part
+from sevensteps.contexts.payments.officers import INCOMPATIBLE, approved_on, had_a_part, withdrew
 from sevensteps.contexts.payments.queries.runs import RunRow, row_of
 from sevensteps.contexts.payments.sealed_words import EntryWords
 from sevensteps.contexts.people import queries as people
@@ -101,15 +101,18 @@ class WaitingLong:
 
 
 def runs_to_do(actor: Actor, today: date) -> list[RunToDo]:
-    """Open runs with whose next step this officer may go on, the most urgent first. Seven queries."""
+    """Open runs with whose next step this officer may go on, the most urgent first. Eight queries."""
     rows = list(PayRun.objects.filter(stage__in=list(_NEXT)).order_by("pay_on", "number"))
-    barred = _not_theirs(actor, [row.pk for row in rows if row.stage == Stage.REVIEWED])
+    barred = {
+        RunEventName.APPROVE: _not_theirs(actor, [row.pk for row in rows if row.stage == Stage.REVIEWED]),
+        RunEventName.FILE: withdrew(actor, [row.pk for row in rows if row.stage == Stage.APPROVED]),
+    }
     limit = (actor.run_limit_pence or 0) - approved_on(actor, today)
     return [
         found
         for row in rows
         if (found := _to_do(row, limit, today)) is not None
-        and not (row.pk in barred and found.do is RunEventName.APPROVE)
+        and (found.do is None or row.pk not in barred.get(found.do, ()))
     ]
 
 

@@ -1,6 +1,7 @@
 """What may be done with people, circles and staff. The only writers of their tables."""
 
 from sevensteps.contexts.people.actions.asked_help import carry_out_consent, end_carried_out
+from sevensteps.contexts.people.actions.caring import agree_to_link, ask_cared_for, ask_carer, end_link
 from sevensteps.contexts.people.actions.circles import (
     add_circle_member,
     confirm_authority,
@@ -19,6 +20,7 @@ from sevensteps.contexts.people.actions.guests import (
     let_guests_until,
 )
 from sevensteps.contexts.people.actions.invitations import (
+    GOOD_FOR,
     Invited,
     accept_invitation,
     cancel_invitation,
@@ -37,6 +39,7 @@ from sevensteps.contexts.people.actions.plan_help import (
     let_member_help,
     let_team_help,
 )
+from sevensteps.contexts.people.actions.remits import end_remit, keep_remit
 from sevensteps.contexts.people.actions.sign_in import (
     change_language,
     note_failed_sign_in,
@@ -55,12 +58,16 @@ from sevensteps.contexts.people.actions.staff import (
 from sevensteps.core.planning.helping import Helping
 
 __all__ = [
+    "GOOD_FOR",
     "Consent",
     "Helping",
     "Invited",
     "accept_invitation",
     "add_circle_member",
+    "agree_to_link",
     "appoint",
+    "ask_cared_for",
+    "ask_carer",
     "cancel_invitation",
     "carry_out_consent",
     "change_language",
@@ -78,12 +85,15 @@ __all__ = [
     "end_engagement",
     "end_guest",
     "end_guests",
+    "end_link",
     "end_post",
+    "end_remit",
     "engage_broker",
     "grant",
     "hire",
     "invite",
     "invite_guest",
+    "keep_remit",
     "let_guests_until",
     "let_member_help",
     "let_team_help",

@@ -68,7 +68,7 @@ def end_carried_out(
     by.check(Task.SEE_PLAN)
     Person.objects.select_for_update().get(id=by.person_id)
     if member_ref:
-        member = CircleMember.objects.get(person_id=by.person_id, ref=member_ref)
+        member = CircleMember.objects.select_for_update().get(person_id=by.person_id, ref=member_ref)
         helper = Helper(by.person_id, member)
     else:
         helper = Helper(by.person_id, team=Team.objects.get(ref=team_ref))

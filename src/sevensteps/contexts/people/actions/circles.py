@@ -4,15 +4,18 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit.actions import record_for, subject_of
-from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify.actions import tell
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.errors import AlreadyThere, Missing, NotPossible
 from sevensteps.contexts.people.models import (
+    CarerLink,
     CircleMember,
     Engagement,
     Grant,
@@ -25,6 +28,9 @@ from sevensteps.contexts.people.words import AUTHORITY_WORDS, PERMISSION_WORDS, 
 from sevensteps.core.access import Authority, Permission, Standing, Task
 from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.trace import Sentence
+
+CHANGED = gettext_lazy("What you can see and do for somebody has changed. Sign in to see it.")
+_LEFT = gettext_lazy("You are no longer in a circle of support. You cannot see that record any more.")
 
 
 @transaction.atomic
@@ -96,12 +102,12 @@ def end_circle_member(*, member_ref: str, by: Standing, at: datetime) -> None:
     for consent in member.grants.select_for_update().filter(withdrawn_at__isnull=True):
         consent.withdrawn_at, consent.withdrawn_by = at, by.actor.name
         consent.save()
+    for link in member.carer_links.select_for_update().filter(ended_at__isnull=True):
+        end_carer_link(link, by.actor.name, at)
     member.invitations.filter(accepted_at__isnull=True, cancelled_at__isnull=True).update(cancelled_at=at)
     sentence = Sentence("{name} left the circle", {"name": member.name})
     record_for(by=by, name="circle.member_ended", sentence=sentence, at=at)
-    tell_member(
-        member, _("You are no longer in a circle of support. You cannot see that record any more."), at
-    )
+    tell_member(member, _LEFT, at)
     tell_person(by, sentence, at)
 
 
@@ -159,7 +165,7 @@ def withdraw_grant(*, member_ref: str, permission: Permission, by: Standing, at:
     words = {"name": member.name, "what": PERMISSION_WORDS[permission]}
     sentence = Sentence("{name} may no longer: {what}", words)
     record_for(by=by, name="circle.consent_withdrawn", sentence=sentence, at=at)
-    tell_member(member, _("What you can see and do for somebody has changed. Sign in to see it."), at)
+    tell_member(member, CHANGED, at)
     tell_person(by, sentence, at)
 
 
@@ -220,10 +226,6 @@ def end_engagement(*, ref: str, by: Standing, at: datetime) -> None:
         raise NotPossible("team", _("This help has ended already."))
     engagement.ended_at, engagement.ended_by = at, by.actor.name
     engagement.save()
-    helps = TeamHelp.objects.filter(person_id=by.person_id, team=engagement.team, withdrawn_at__isnull=True)
-    for consent in helps.select_for_update():
-        consent.withdrawn_at, consent.withdrawn_by = at, by.actor.name
-        consent.save()
     take_back_team_help(engagement.team, by, at)
     sentence = Sentence("{team} helps no longer", {"team": engagement.team.name})
     record_for(by=by, name="circle.broker_ended", sentence=sentence, at=at)
@@ -245,6 +247,15 @@ def _close_what_is_over(member: CircleMember, at: datetime) -> None:
     for row in over.filter(withdrawn_at__isnull=True).select_for_update():
         row.withdrawn_at, row.withdrawn_by = at, _("its last day")
         row.save()
+
+
+def end_carer_link(link: CarerLink, by_name: str, at: datetime) -> None:
+    """It is over, and what was said to it is taken back."""
+    link.ended_at, link.ended_by = at, by_name
+    link.save()
+    for yes in link.yeses.select_for_update().filter(withdrawn_at__isnull=True):
+        yes.withdrawn_at, yes.withdrawn_by = at, by_name
+        yes.save()
 
 
 def locked_member(person_id: int, ref: str) -> CircleMember:
@@ -273,18 +284,19 @@ def who_said_yes(given_by: str, by: Standing) -> str:
     return checks.words("given_by", given_by, 200)
 
 
-def tell_member(member: CircleMember, body: str, at: datetime) -> None:
+def tell_member(member: CircleMember, body: Promise, at: datetime) -> None:
+    """In their own language: `body` is translated lazily."""
     recipient = recipient_of_member(member.person_id, member.ref)
-    queue(recipient=recipient, subject=Subject.ACCESS, body=body, at=at)
+    tell(recipient=recipient, subject=Subject.ACCESS, body=lambda: str(body), at=at)
 
 
 def tell_person(by: Standing, sentence: Sentence, at: datetime) -> None:
     """Whoever changes a person's circle for them, the person hears of it."""
     if by.side != "person":
-        queue(
+        tell(
             recipient=recipient_of(by.person_id),
             subject=Subject.ACCESS,
-            body=str(sentence),
+            body=lambda: _(sentence.template).format(**sentence.values),
             about=subject_of(by.person_ref),
             at=at,
         )

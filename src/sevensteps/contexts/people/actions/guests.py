@@ -1,5 +1,6 @@
 """Guests: somebody without another tie to a record, let in to the papers of one thing of it, for a while."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record_for, subject_of
-from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify.actions import tell
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.people import checks
@@ -29,13 +30,14 @@ def invite_guest(
     name: str,
     email: str,
     deputy: bool = False,
-    body: str,
+    body: Callable[[], str],
     by: Standing,
     at: datetime,
 ) -> Invited:
     """Let somebody in to one thing, and send them a link to sign in with.
 
-    The caller's context has checked that `by` may, and says in `body` what they are asked to. Raises Missing,
+    The caller's context has checked that `by` may, and says in `body`, called in their language, what
+    they are asked to. Raises Missing,
     AlreadyThere (the seat is taken, or they have one).
     """
     address = checks.email_address("email", email, needed=True)
@@ -61,7 +63,7 @@ def invite_guest(
     return invited
 
 
-def _send_link(guest: Guest, body: str, by: Standing, at: datetime) -> Invited:
+def _send_link(guest: Guest, body: Callable[[], str], by: Standing, at: datetime) -> Invited:
     token = new_token()
     made = Invitation.objects.create(
         person_id=by.person_id,
@@ -73,7 +75,7 @@ def _send_link(guest: Guest, body: str, by: Standing, at: datetime) -> Invited:
         expires_at=at + GOOD_FOR,
     )
     url = f"{settings.SITE_URL}/invitation/{token}/"
-    queue(
+    tell(
         recipient=Recipient(f"guest:{guest.ref}", guest.name, Channel.EMAIL, guest.email),
         subject=Subject.INVITATION,
         body=body,
@@ -121,10 +123,10 @@ def _end(guest: Guest, by: Standing, at: datetime) -> None:
     guest.invitations.filter(accepted_at__isnull=True, cancelled_at__isnull=True).update(cancelled_at=at)
     sentence = Sentence("{name} sees these papers no longer", {"name": guest.name})
     record_for(by=by, name="guest.ended", sentence=sentence, at=at)
-    queue(
+    tell(
         recipient=Recipient(f"guest:{guest.ref}", guest.name, Channel.EMAIL, guest.email),
         subject=Subject.ACCESS,
-        body=_("You are no longer asked to take part. You cannot see the papers any more."),
+        body=lambda: _("You are no longer asked to take part. You cannot see the papers any more."),
         about=subject_of(by.person_ref),
         at=at,
     )

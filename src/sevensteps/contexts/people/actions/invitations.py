@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record, record_for, subject_of
-from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify.actions import tell
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.people.accounts import make_account
@@ -66,10 +66,10 @@ def invite(*, member_ref: str | None = None, by: Standing, at: datetime) -> Invi
     url = f"{settings.SITE_URL}/invitation/{token}/"
     name = member.name if member else call_name(person.given_name, person.family_name, person.known_as)
     key = f"member:{member.ref}" if member else f"person:{person.ref}"
-    queue(
+    tell(
         recipient=Recipient(key, name, Channel.EMAIL, email, person.language),
         subject=Subject.INVITATION,
-        body=_("You are invited to a circle of support. Open this link within 14 days. It works once."),
+        body=_invited,
         link=url,
         about=subject_of(person.ref),
         at=at,
@@ -81,6 +81,11 @@ def invite(*, member_ref: str | None = None, by: Standing, at: datetime) -> Invi
         at=at,
     )
     return Invited(token, url, made.expires_at)
+
+
+def _invited() -> str:
+    words = _("You are invited to a circle of support. Open this link within %(days)s days. It works once.")
+    return words % {"days": GOOD_FOR.days}
 
 
 @transaction.atomic

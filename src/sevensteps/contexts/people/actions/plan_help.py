@@ -5,9 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from sevensteps.contexts.notify.actions import tell
+from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.actions.circles import (
+    CHANGED,
     locked_member,
     not_oneself,
     tell_member,
@@ -18,12 +22,16 @@ from sevensteps.contexts.people.errors import Missing, NotPossible
 from sevensteps.contexts.people.models import Person, Team
 from sevensteps.contexts.people.queries.access import live_posts
 from sevensteps.contexts.people.queries.plan_help import helper_of_circle, team_helping
+from sevensteps.contexts.people.queries.recipients import recipients_in_team
 from sevensteps.contexts.people.shapes import TeamHelpView
 from sevensteps.contexts.people.words import ConsentGiven
 from sevensteps.core.access import PlanHelp, Standing, Task
 from sevensteps.core.errors import NotAllowed
 from sevensteps.core.planning import PLAN_PARTS
 from sevensteps.core.planning.helping import Helping, widens
+
+_LET_IN = gettext_lazy("Somebody says how far your team may help with their plan. Open your work to see it.")
+_NO_LONGER = gettext_lazy("Somebody has taken back what your team could do with their plan.")
 
 
 def consent_of(by: Standing, how: ConsentGiven, given_by: str) -> Consent:
@@ -57,7 +65,7 @@ def let_member_help(
     consent = consent_of(by, how, given_by) if wanted else None
     replace_yes(Helper(by.person_id, member), wanted, consent, by=by, at=at)
     note_help(member.name, wanted, by=by, at=at)
-    tell_member(member, _("What you can see and do for somebody has changed. Sign in to see it."), at)
+    tell_member(member, CHANGED, at)
 
 
 @transaction.atomic
@@ -87,6 +95,15 @@ def let_team_help(
     helper = Helper(by.person_id, team=Team.objects.get(ref=team_ref))
     replace_yes(helper, wanted, consent, by=by, at=at)
     note_help(helper.name, wanted, by=by, at=at)
+    if not stands.own:
+        _tell_team(team_ref, _LET_IN if wanted else _NO_LONGER, by, at)
+
+
+def _tell_team(team_ref: str, news: object, by: Standing, at: datetime) -> None:
+    """Each in their own language, without a name: a notice may be read by others. Not who did it."""
+    for one in recipients_in_team(team_ref, localdate(at)):
+        if one.key != by.actor.key:
+            tell(recipient=one, subject=Subject.WORK, body=lambda: str(news), at=at)
 
 
 def check_own_team(

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit.actions import record
-from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify.actions import tell
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.accounts import make_account
@@ -168,15 +169,15 @@ def hire(
         by=by,
         at=at,
     )
-    new = _(
+    new = gettext_lazy(
         "You have been given a post here. Open this page and type this e-mail address. "
         "We send you a link to choose a password. Then sign in."
     )
-    more = _("You have been given another post here. Sign in to see your work.")
-    queue(
+    more = gettext_lazy("You have been given another post here. Sign in to see your work.")
+    tell(
         recipient=recipient_of_account(account_id),
         subject=Subject.WORK if known else Subject.INVITATION,
-        body=more if known else new,
+        body=lambda: str(more if known else new),
         link="" if known else f"{settings.SITE_URL}/account/password/forgotten/",
         about=f"account:{account_id}",
         at=at,

@@ -94,7 +94,7 @@ class Consent(models.Model):
         return min((day for day in (self.ends_on, before) if day is not None), default=None)
 
 
-def _whole_consent(name: str) -> list[models.BaseConstraint]:
+def whole_consent(name: str) -> list[models.BaseConstraint]:
     """What holds for every consent; `name` begins the names of the constraints."""
     return [
         models.CheckConstraint(condition=Q(how__in=ConsentGiven.values), name=f"{name}_how_is_known"),
@@ -143,7 +143,7 @@ class Grant(Consent):
 
     class Meta:
         constraints = [
-            *_whole_consent("grant"),
+            *whole_consent("grant"),
             models.CheckConstraint(
                 condition=Q(permission__in=[*Permission]), name="grant_permission_is_known"
             ),
@@ -175,7 +175,7 @@ class TeamHelp(Consent):
 
     class Meta:
         constraints = [
-            *_whole_consent("team_help"),
+            *whole_consent("team_help"),
             models.CheckConstraint(condition=Q(help__in=[*PlanHelp]), name="team_help_is_known"),
             models.CheckConstraint(
                 condition=Q(plan_parts=[]) | Q(help=PlanHelp.WRITE), name="team_help_of_parts_is_to_write"

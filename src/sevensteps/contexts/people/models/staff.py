@@ -1,12 +1,14 @@
 """Agencies, their teams, and the posts people hold in them."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from sevensteps.contexts.people.words import AgencyKind
+from sevensteps.contexts.people.words import AgencyKind, CareGroup
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Role
+from sevensteps.core.safeguarding import Ages
 
 
 @pghistory.track()
@@ -36,6 +38,30 @@ class Team(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "name"], name="team_name_once_an_agency")]
+
+
+@pghistory.track()
+class SafeguardingRemit(models.Model):
+    """Whose concerns a team of the council has, as a safeguarding team.
+
+    `groups`: empty for every care group of its ages; `the_rest`: it has what no other team has.
+    """
+
+    team = models.OneToOneField(Team, models.PROTECT, related_name="remit")
+    ages = models.CharField(max_length=10)
+    groups = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    the_rest = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ages__in=[*Ages]), name="remit_ages_known"),
+            models.CheckConstraint(
+                condition=Q(groups__contained_by=CareGroup.values), name="remit_care_groups_known"
+            ),
+            models.UniqueConstraint(
+                fields=["the_rest"], condition=Q(the_rest=True), name="remit_one_has_the_rest"
+            ),
+        ]
 
 
 @pghistory.track()

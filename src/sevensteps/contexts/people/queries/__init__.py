@@ -1,6 +1,7 @@
 """What the rest of the house may ask about people."""
 
 from sevensteps.contexts.people.queries.access import actor_of, case_for
+from sevensteps.contexts.people.queries.caring import CarerLinkView, carer_links_of
 from sevensteps.contexts.people.queries.circles import (
     circle_of,
     engagements_of,
@@ -16,6 +17,7 @@ from sevensteps.contexts.people.queries.lists import (
     close_to,
     keys_close_to,
     keys_gone_from,
+    once_chose,
     ordered,
     people_of,
     person_of_account,
@@ -50,6 +52,13 @@ from sevensteps.contexts.people.queries.recipients import (
     recipients_in_team,
     recipients_of,
 )
+from sevensteps.contexts.people.queries.remits import (
+    SafeguardingTeam,
+    arranges_panels,
+    safeguarding_team_for,
+    safeguarding_team_has_age,
+    safeguarding_teams,
+)
 from sevensteps.contexts.people.queries.staff import (
     account,
     account_by_email,
@@ -66,9 +75,12 @@ from sevensteps.contexts.people.queries.staff import (
     staff_page,
     teams,
     teams_of,
+    teams_with,
 )
 
 __all__ = [
+    "CarerLinkView",
+    "SafeguardingTeam",
     "account",
     "account_by_email",
     "account_key_of_person",
@@ -77,8 +89,10 @@ __all__ = [
     "agencies_of",
     "agencies_of_teams",
     "among",
+    "arranges_panels",
     "born_since",
     "care_groups",
+    "carer_links_of",
     "case_for",
     "circle_of",
     "clinicians",
@@ -100,6 +114,7 @@ __all__ = [
     "let_in",
     "member",
     "names_of",
+    "once_chose",
     "ordered",
     "people_of",
     "person",
@@ -120,6 +135,9 @@ __all__ = [
     "recipients_of",
     "records_of",
     "rows_of",
+    "safeguarding_team_for",
+    "safeguarding_team_has_age",
+    "safeguarding_teams",
     "serves_the_council",
     "staff",
     "staff_page",
@@ -131,5 +149,6 @@ __all__ = [
     "teams_of",
     "teams_of_helper",
     "teams_to_ask",
+    "teams_with",
     "teams_with_people",
 ]

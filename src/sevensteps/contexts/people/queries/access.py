@@ -13,6 +13,8 @@ from sevensteps.contexts.people.models import (
     Grant,
     Person,
     Post,
+    SafeguardingRemit,
+    Team,
     TeamHelp,
 )
 from sevensteps.contexts.people.queries.persons import person_view
@@ -33,6 +35,7 @@ from sevensteps.core.access import (
 )
 from sevensteps.core.dates import ADULT_AGE, age_on
 from sevensteps.core.errors import NotFound
+from sevensteps.core.safeguarding import Ages
 
 # What a post's limit is of: a plan a year, or the pay runs of a day.
 AGREES_PLANS = frozenset({Role.APPROVER, Role.PANEL_CHAIR})
@@ -90,7 +93,7 @@ def case_for(actor: Actor, person_ref: str, today: date) -> Case:
     person = Person.objects.select_related("team").filter(ref=person_ref).first()
     if person is None or actor.account_id is None:
         raise NotFound(f"person {person_ref}")
-    posts = list(live_posts(today).filter(account_id=actor.account_id).select_related("team"))
+    posts = list(live_posts(today).filter(account_id=actor.account_id).select_related("team__remit"))
     here_only = [post for post in posts if post.team_id == person.team_id]
     here = replace(actor, approval_limit_pence=_limit(here_only, AGREES_PLANS))
     ties = _ties(actor.account_id, person, posts, today)
@@ -135,7 +138,14 @@ def _ties(account_id: int, person: Person, posts: list[Post], today: date) -> It
             engaged=post.team_id in engaged,
             plan_help=PlanHelp(helps.help) if helps else None,
             plan_parts=frozenset(helps.plan_parts) if helps and helps.plan_parts else None,
+            for_children=_only_children(post.team),
         )
+
+
+def _only_children(team: Team) -> bool:
+    """Whether it is a safeguarding team for nobody of age."""
+    remit: SafeguardingRemit | None = getattr(team, "remit", None)
+    return remit is not None and remit.ages == Ages.CHILDREN
 
 
 def _helping(person: Person, posts: list[Post], today: date) -> dict[int, TeamHelp]:

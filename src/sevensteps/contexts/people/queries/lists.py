@@ -92,6 +92,14 @@ def records_of(actor: Actor, today: date, roles: frozenset[Role] = frozenset(Rol
     return dict(found.order_by("id").values_list("id", "ref"))
 
 
+def once_chose(actor: Actor, today: date) -> frozenset[int]:
+    """Everybody who has, or had, a team in which the actor is a broker today to help them. One query."""
+    if actor.account_id is None:
+        return frozenset()
+    teams = live_posts(today).filter(account_id=actor.account_id, role=Role.BROKER).values("team_id")
+    return frozenset(Engagement.objects.filter(team_id__in=teams).values_list("person_id", flat=True))
+
+
 def born_since(person_ids: Iterable[int], day: date) -> dict[int, date]:
     """Of these people, those born on a day or later: when, by number. One query."""
     found = Person.objects.filter(is_one_of("id", person_ids), born_on__gte=day)

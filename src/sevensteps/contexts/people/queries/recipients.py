@@ -95,9 +95,11 @@ def recipients_in_agency(agency_id: int, role: Role, today: date) -> tuple[Recip
     return tuple(_account(account) for account in found)
 
 
-def recipients_in_team(team_ref: str, today: date) -> tuple[Recipient, ...]:
-    """Everybody of a team today whose post can help with a plan."""
-    posts = live_posts(today).filter(role__in=PLAN_HELPERS, team__ref=team_ref)
+def recipients_in_team(
+    team_ref: str, today: date, roles: frozenset[Role] = PLAN_HELPERS
+) -> tuple[Recipient, ...]:
+    """Everybody of a team today in one of these roles: those whose post can help with a plan."""
+    posts = live_posts(today).filter(role__in=roles, team__ref=team_ref)
     found = Account.objects.filter(id__in=posts.values("account_id"), is_active=True).order_by("name", "id")
     return tuple(_account(account) for account in found)
 

@@ -33,6 +33,12 @@ def teams_of(account_id: int, role: Role, today: date) -> tuple[TeamRow, ...]:
     return tuple(_team(row) for row in found.order_by("agency__name", "name"))
 
 
+def teams_with(role: Role, today: date) -> frozenset[int]:
+    """The numbers of the teams in which somebody holds a role today. One query."""
+    posts = live_posts(today).filter(role=role, account__is_active=True)
+    return frozenset(posts.values_list("team_id", flat=True))
+
+
 def agencies_of(account_id: int, role: Role, today: date) -> tuple[AgencyRow, ...]:
     """The agencies in which an account holds a role today: a provider worker's own, for one."""
     posts = live_posts(today).filter(account_id=account_id, role=role)

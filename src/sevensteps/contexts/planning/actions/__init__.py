@@ -44,7 +44,6 @@ from sevensteps.contexts.planning.actions.lines import (
     change_line,
     put_instead,
     remove_line,
-    set_times,
 )
 from sevensteps.contexts.planning.actions.looking import look_afterwards
 from sevensteps.contexts.planning.actions.marking import mark_while_waiting
@@ -59,6 +58,7 @@ from sevensteps.contexts.planning.actions.media import (
 )
 from sevensteps.contexts.planning.actions.sending import submit, withdraw
 from sevensteps.contexts.planning.actions.starting import NoMoneyKnown, start_plan
+from sevensteps.contexts.planning.actions.week import set_times
 from sevensteps.contexts.planning.actions.writing import (
     add_outcome,
     change_outcome,

@@ -67,12 +67,12 @@ def mark_health(*, by: Standing, line_ref: str, task: str, at: datetime) -> str:
         raise Refused("task", "Write what a nurse or another clinician has to look at.")
     if not plan.lines.filter(ref=line_ref).exists():
         raise NotFound(f"line {line_ref}")
-    row = HealthLine.objects.filter(person_id=by.person_id, line_ref=line_ref).first()
+    row = HealthLine.objects.filter(plan=plan, line_ref=line_ref).first()
     if row is not None and row.task == tidy:
         return row.ref
     if row is None:
         move(Event.MARK, State.ORDINARY)
-        row = HealthLine(ref=new_ref(), person_id=by.person_id, line_ref=line_ref, marked_at=at)
+        row = HealthLine(ref=new_ref(), plan=plan, line_ref=line_ref, marked_at=at)
         row.marked_by_name = by.actor.name
     row.task = tidy
     row.save()
@@ -84,14 +84,19 @@ def mark_health(*, by: Standing, line_ref: str, task: str, at: datetime) -> str:
 @transaction.atomic
 def unmark_health(*, by: Standing, line_ref: str, at: datetime) -> None:
     """There is no health task in it after all. Raises NoSuchSigning once a clinician has spoken, and Refused
-    where the NHS pays for it.
+    where the NHS pays for it, or whoever decides on the plan saw the task.
     """
     check_part(LINES, by.plan_parts)
     plan = plan_to_write(by)
     if plan.lines.filter(ref=line_ref, stream=Stream.HEALTH).exists():
         raise Refused("task", "The NHS pays for this, so a clinician signs it. Say first who else pays.")
     move(Event.UNMARK, _known(plan, line_ref).state)
-    HealthLine.objects.get(person_id=by.person_id, line_ref=line_ref).delete()
+    row = HealthLine.objects.get(plan=plan, line_ref=line_ref)
+    if row.by_decider:
+        raise Refused(
+            "task", "Whoever decides on the plan said that a clinician looks at this. Name who is to sign it."
+        )
+    row.delete()
     answers_for(plan, by, at)
     audit.record_for(by=by, name="health.unmarked", sentence="Said that there is no health task in it", at=at)
 
@@ -124,7 +129,7 @@ def put_clinician(plan: Plan, line_ref: str, account_ref: str, *, by: Standing, 
         raise Refused("clinician", "They are close to this person. Choose somebody else.")
     move(Event.NAME, known.state)
     row = HealthLine.objects.get(ref=known.ref)
-    row.clinician_id, row.named_at, row.words_before = found.account_id, at, row.words.count()
+    row.clinician_id, row.named_at, row.words_before = found.account_id, at, len(known.words)
     row.save()
     audit.record_for(
         by=by,
@@ -192,8 +197,8 @@ def _tell(word: HealthWord, sheet: HealthSheet, person_id: int, at: datetime) ->
 
 def _locked(by: Actor, ref: str) -> HealthSheet:
     """The sheet, with the plan held: nobody decides on it meanwhile. Raises NotFound."""
-    person = HealthLine.objects.filter(ref=ref, clinician_id=by.account_id).values("person_id")
-    list(Plan.objects.select_for_update().filter(person_id__in=person, state__in=WORKING))
+    plan = HealthLine.objects.filter(ref=ref, clinician_id=by.account_id).values("plan_id")
+    list(Plan.objects.select_for_update().filter(pk__in=plan, state__in=WORKING))
     return health_sheet(by, ref)
 
 

@@ -8,6 +8,7 @@ from sevensteps.contexts.planning.models import Author, Plan, Saving
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
 from sevensteps.core.planning import EDITABLE, PlanState, check_part, part_of_save
+from sevensteps.core.trace import Sentence
 
 LONGEST_TEXT = 10_000
 
@@ -22,8 +23,11 @@ class SavedMeanwhile(Refused):
     def __init__(self, where: str, saved: str) -> None:
         super().__init__(
             where,
-            "Somebody else has changed this since you opened the page. Nothing of theirs is lost. "
-            f"It now says: “{saved}”. Put the two together and save again.",
+            Sentence(
+                "Somebody else has changed this since you opened the page. Nothing of theirs is lost. It now "
+                "says: “{saved}”. Put the two together and save again.",
+                {"saved": saved},
+            ),
         )
         self.saved = saved
 
@@ -42,16 +46,17 @@ def plan_to_write(by: Standing) -> Plan:
 
 
 def submitted_plan(person_id: int) -> Plan:
-    """The version that waits for an answer. Raises NoPlan."""
-    row = Plan.objects.filter(person_id=person_id, state=PlanState.SUBMITTED).first()
+    """The version that waits for an answer, held: a clinician may be answering too. Raises NoPlan."""
+    waits = Plan.objects.select_for_update().filter(person_id=person_id, state=PlanState.SUBMITTED)
+    row = waits.first()
     if row is None:
         raise NoPlan("plan", "There is no plan waiting for an answer.")
     return row
 
 
 def refused_plan(person_id: int) -> Plan | None:
-    """The latest version, where the answer to it was no; None where it stands otherwise."""
-    row = Plan.objects.filter(person_id=person_id).order_by("-version").first()
+    """The latest version, held, where the answer to it was no; None where it stands otherwise."""
+    row = Plan.objects.select_for_update().filter(person_id=person_id).order_by("-version").first()
     return row if row is not None and row.state == PlanState.REFUSED else None
 
 
@@ -86,7 +91,8 @@ def _about(said: Mapping[str, str]) -> str:
 
 def _last_about(plan: Plan, part: str) -> str:
     """What sort of arrangement it was, or where the picture stood, that is taken out."""
-    rows = Saving.objects.filter(plan__person_id=plan.person_id, part=part).exclude(said={})
+    taken_over = Saving.objects.filter(plan__person_id=plan.person_id, part=part, revision__isnull=False)
+    rows = taken_over.exclude(said={})
     latest = rows.order_by("-id").first()
     return "" if latest is None else _about(latest.said)
 
@@ -120,5 +126,7 @@ def fitting(where: str, text: str, longest: int = LONGEST_TEXT) -> str:
     """The text without blanks around it. Raises TooLong."""
     tidy = text.strip()
     if len(tidy) > longest:
-        raise TooLong(where, f"This is too long: use {longest:,} characters or fewer.")
+        raise TooLong(
+            where, Sentence("This is too long: use {most} characters or fewer.", {"most": f"{longest:,}"})
+        )
     return tidy

@@ -14,8 +14,9 @@ from sevensteps.contexts.planning.actions.carers import check_carer
 from sevensteps.contexts.planning.actions.held import fitting, plan_to_write, seen_last, written
 from sevensteps.contexts.planning.actions.pricing import put_price, put_provider
 from sevensteps.contexts.planning.actions.said import line_said
-from sevensteps.contexts.planning.models import Line, LineTime, Outcome, Plan
-from sevensteps.contexts.planning.queries import price_from_of, times_of
+from sevensteps.contexts.planning.models import Line, Outcome, Plan
+from sevensteps.contexts.planning.queries import days_of, price_from_of, times_of
+from sevensteps.contexts.planning.queries.lines import full_cost
 from sevensteps.contexts.planning.words import Unit
 from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing
@@ -29,12 +30,11 @@ from sevensteps.core.planning import (
     NotACost,
     PriceFrom,
     Stream,
-    Time,
     check_plain,
+    check_still,
     check_sum,
-    in_order,
-    line_cost,
 )
+from sevensteps.core.trace import Sentence
 
 MOST = Decimal(9_999)
 MOST_PENCE = 10**9
@@ -132,20 +132,18 @@ def change_line(
     Raises NotFound, NotACost, NotAPrice, SavedMeanwhile.
     """
     plan = plan_to_write(by)
-    row = _line(plan, ref)
+    row = line_of(plan, ref)
     seen_last(
         "what", revision, row.revision, f"{row.what}, {row.quantity.normalize():f} × {Money(row.price_pence)}"
     )
+    check_still(days_of(row), quantity=quantity, unit=unit, every=every, before=(row.unit, row.every))
     same = (row.price_pence, row.unit) == (price.pence, unit) and price_from in (None, price_from_of(row))
     _fill(
         row, kind=kind, what=what, unit=unit, quantity=quantity, price=price, every=every,
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
     _put_service(row, plan, row.service if service is None else service, by, at)
-    if kind in FREE_KINDS:
-        row.stream = ""
-    else:
-        row.stream = stream or row.stream or Stream.SOCIAL_CARE
+    row.stream = "" if kind in FREE_KINDS else stream or row.stream or Stream.SOCIAL_CARE
     if giver is not None:
         put_provider(row, giver.ref, giver.name)
     if not same:
@@ -157,7 +155,7 @@ def change_line(
 def remove_line(*, by: Standing, ref: str, at: datetime) -> None:
     """Take a line out. Raises NotFound."""
     plan = plan_to_write(by)
-    _line(plan, ref).delete()
+    line_of(plan, ref).delete()
     written(plan, f"line:{ref}", {}, by, at)
 
 
@@ -172,28 +170,10 @@ def put_instead(
     plan, added = plan_to_write(by), added_as(once, key)
     if Line.objects.filter(plan=plan, ref=added).exists():
         return added
-    _line(plan, ref)
+    line_of(plan, ref)
     add_line(by=by, **line, once=once, key=key, at=at)
     remove_line(by=by, ref=ref, at=at)
     return added
-
-
-@transaction.atomic
-def set_times(
-    *, by: Standing, ref: str, times: Collection[Time], revision: int | None = None, at: datetime
-) -> None:
-    """Say when in the week a line happens; nothing says it is not fixed. Raises NotFound, SavedMeanwhile."""
-    plan = plan_to_write(by)
-    row = _line(plan, ref)
-    wanted = in_order(times)
-    if wanted == times_of(row):
-        return
-    seen_last("times", revision, row.revision, row.what)
-    row.times.all().delete()
-    LineTime.objects.bulk_create(LineTime(line=row, weekday=time.day, part=time.part) for time in wanted)
-    said = line_said(row, [outcome.text for outcome in row.outcomes.order_by("id")], wanted)
-    row.revision = written(plan, f"line:{ref}", said, by, at)
-    row.save()
 
 
 def _fill(
@@ -217,7 +197,10 @@ def _fill(
     if kind in FREE_KINDS:
         price = Money(0)
     if not quantity.is_finite() or quantity > MOST or quantity != quantity.quantize(Decimal("0.01")):
-        raise NotACost("quantity", f"Say how many: up to {MOST:,}, with at most two decimals.")
+        raise NotACost(
+            "quantity",
+            Sentence("Say how many: up to {most}, with at most two decimals.", {"most": f"{MOST:,}"}),
+        )
     if price.pence > MOST_PENCE:
         raise NotACost("price", "This price is too high to be right. Check it.")
     row.kind, row.unit, row.quantity = kind, unit, quantity
@@ -241,29 +224,25 @@ def _put_service(row: Line, plan: Plan, service: str, by: Standing, at: datetime
 def _keep(row: Line, plan: Plan, outcome_refs: Collection[str], by: Standing, at: datetime) -> str:
     if row.stream == Stream.CARED_FOR:
         check_carer(by.person_id)
-    # The core says what cannot be costed.
-    cost = line_cost(
-        Money(row.price_pence),
-        row.quantity,
-        Every(row.every),
-        year_from(plan.starts_on),
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-    )
-    check_sum(cost)
+    check_cost(row, plan)
     wanted = set(outcome_refs)
     helped = list(Outcome.objects.filter(plan=plan, ref__in=wanted).order_by("id"))
     if len(helped) < len(wanted):
         raise NotFound("outcome")
-    times = times_of(row) if row.pk else ()
-    said = line_said(row, [outcome.text for outcome in helped], times)
+    times, days = (times_of(row), days_of(row)) if row.pk else ((), {})
+    said = line_said(row, [outcome.text for outcome in helped], times, days)
     row.revision = written(plan, f"line:{row.ref}", said, by, at)
     row.save()
     row.outcomes.set(helped)
     return row.ref
 
 
-def _line(plan: Plan, ref: str) -> Line:
+def check_cost(row: Line, plan: Plan) -> None:
+    """Raise NotACost where the core says that it cannot be costed, or that it cannot be right."""
+    check_sum(full_cost(row, year_from(plan.starts_on)))
+
+
+def line_of(plan: Plan, ref: str) -> Line:
     row = Line.objects.filter(plan=plan, ref=ref).select_related("provider", "item").first()
     if row is None:
         raise NotFound(f"line {ref}")

@@ -50,8 +50,8 @@ def mark_while_waiting(
         raise Refused("task", "A clinician is asked about this already.")
     if known is None:
         move(Event.MARK, State.ORDINARY)
-    row = HealthLine(ref=new_ref(), person_id=by.person_id, line_ref=line_ref, task=tidy, marked_at=at)
-    row.marked_by_name = by.actor.name
+    row = HealthLine(ref=new_ref(), plan=plan, line_ref=line_ref, task=tidy, marked_at=at)
+    row.marked_by_name, row.by_decider = by.actor.name, True
     row.save()
     audit.record_for(
         by=by,

@@ -25,6 +25,7 @@ from sevensteps.contexts.refs import new_ref, ref_of
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.planning import HEADINGS, LONGEST_WORDS, MEDIA, MOST_MEDIA, SECTIONS, Medium
+from sevensteps.core.trace import Sentence
 
 _SEEN = {Kind.JPEG, Kind.PNG}
 _KEYS = {"heading": set(HEADINGS), "wealth": set(WealthKind.values), "section": set(SECTIONS)}
@@ -59,7 +60,10 @@ def add_media(*, by: Standing, place: str, shown: Shown, once: str = "", at: dat
     if there.filter(ref=ref).exists():
         return ref
     if there.count() >= MOST_MEDIA:
-        raise TooManyMedia("file", f"There are {MOST_MEDIA} in this plan already. Take one out first.")
+        raise TooManyMedia(
+            "file",
+            Sentence("There are {most} in this plan already. Take one out first.", {"most": MOST_MEDIA}),
+        )
     last = there.filter(place=place).aggregate(last=Max("number"))["last"] or 0
     row = Media(plan=plan, ref=ref, kind=shown.kind, place=place, number=last + 1, words=words)
     told = words[: files.LONGEST_DESCRIPTION]
@@ -114,7 +118,8 @@ def remove_media(*, by: Standing, ref: str, at: datetime) -> None:
 
 @transaction.atomic
 def forget_media(*, by: Standing, ref: str, at: datetime) -> None:
-    """Take it out and delete its file for good: nobody sees it any more, also not among what changed.
+    """Take it out and delete its file for good: nobody sees or hears it any more. The words about it stay
+    among what changed.
 
     For the person and who stands for them. Raises NotFound, and Refused where another version shows it: an
     agreed plan stays as it was.

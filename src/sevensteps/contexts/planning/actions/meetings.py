@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
+from sevensteps.contexts.journeys import queries as journeys_known
 from sevensteps.contexts.journeys.notices import tell
 from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.recipient import Recipient
@@ -120,12 +121,16 @@ def call_off_meeting(*, by: Standing, ref: str, at: datetime) -> None:
 
 @transaction.atomic
 def remind_meetings(*, at: datetime) -> int:
-    """Remind everybody who comes, and the person, once, two days before; gives how many meetings."""
+    """Remind everybody who comes, and the person, once, two days before; gives how many meetings.
+
+    Nobody is reminded of somebody who has died or left here.
+    """
     today = localdate(at)
     due = PlanMeeting.objects.select_for_update().filter(
         state=MeetingState.ARRANGED, reminded_at__isnull=True, day__gte=today, day__lte=today + REMIND_BEFORE
     )
-    rows = list(due.order_by("id"))
+    over = journeys_known.ended_among(due.values_list("person_id", flat=True))
+    rows = list(due.exclude(person_id__in=over).order_by("id"))
     for row in rows:
         row.reminded_at = at
         row.save()

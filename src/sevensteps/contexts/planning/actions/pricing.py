@@ -8,6 +8,7 @@ from sevensteps.contexts.planning.models import Line
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
 from sevensteps.core.planning import NotAPrice, PriceFrom, PriceSource, check_plain, check_price_from
+from sevensteps.core.trace import Sentence
 
 
 def put_provider(row: Line, ref: str, name: str) -> None:
@@ -49,6 +50,10 @@ def _item(row: Line, ref: str) -> int:
     known = directory.item(ref)
     if known.price != Money(row.price_pence) or known.unit != row.unit:
         raise Refused(
-            "price", f"The catalogue says {known.price}. Write that, or say where else the price comes from."
+            "price",
+            Sentence(
+                "The catalogue says {price}. Write that, or say where else the price comes from.",
+                {"price": known.price},
+            ),
         )
     return known.id

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from sevensteps.contexts.planning.models import Arrangement, Caring, LifeDecision, Line, Media, Outcome, Plan
 from sevensteps.core.money import Money
-from sevensteps.core.planning import Time
+from sevensteps.core.planning import Days, Time, days_text
 
 BASICS = "basics"
+NO_DAYS: Days = {}
 
 
 def basics_said(plan: Plan) -> dict[str, str]:
@@ -20,8 +21,10 @@ def basics_said(plan: Plan) -> dict[str, str]:
     }
 
 
-def line_said(row: Line, outcome_texts: Collection[str], times: Collection[Time] = ()) -> dict[str, str]:
-    """A line; what it helps with in the words of then, and when in the week it happens."""
+def line_said(
+    row: Line, outcome_texts: Collection[str], times: Collection[Time] = (), days: Days = NO_DAYS
+) -> dict[str, str]:
+    """A line; what it helps with in the words of then, when in the week it happens, and how much each day."""
     return {
         "what": row.what,
         "kind": row.kind,
@@ -39,6 +42,7 @@ def line_said(row: Line, outcome_texts: Collection[str], times: Collection[Time]
         "service": row.service,
         "outcomes": "\n".join(outcome_texts),
         "times": " ".join(str(time) for time in times),
+        "days": days_text(days),
     }
 
 

@@ -1,5 +1,6 @@
 """Starting a plan: the first one, another version after a review or a refusal, or going on with a draft."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +12,16 @@ from sevensteps.contexts.allocation.queries import IndicativeView
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.planning.models import ASSESSMENT, WORKING, LineTime, Outcome, Plan, Saving
+from sevensteps.contexts.planning.models import (
+    ASSESSMENT,
+    WORKING,
+    Line,
+    LineDay,
+    LineTime,
+    Outcome,
+    Plan,
+    Saving,
+)
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import Refused
@@ -88,38 +98,35 @@ def _new_version(
 
 def _copy(before: Plan, plan: Plan) -> None:
     """Everything written before, under the same references. Who wrote it is known by its own version."""
-    for section in before.sections.order_by("id"):
-        section.pk, section.plan, section.revision = None, plan, 1
-        section.save()
-    for wealth in before.wealth.order_by("id"):
-        wealth.pk, wealth.plan, wealth.revision = None, plan, 1
-        wealth.save()
-    for medium in before.media.order_by("id"):
-        medium.pk, medium.plan, medium.revision = None, plan, 1
-        medium.save()
-    for arranged in before.arrangements.order_by("id"):
-        arranged.pk, arranged.plan, arranged.revision = None, plan, 1
-        arranged.save()
-    for decision in before.life_decisions.order_by("id"):
-        decision.pk, decision.plan, decision.revision = None, plan, 1
-        decision.save()
-    for caring in before.caring.order_by("id"):
-        caring.pk, caring.plan, caring.revision = None, plan, 1
-        caring.save()
-    for said in before.views.order_by("id"):
-        said.pk, said.plan, said.revision = None, plan, 1
-        said.save()
-    for outcome in before.outcomes.order_by("id"):
-        outcome.pk, outcome.plan, outcome.revision = None, plan, 1
-        outcome.save()
+    for rows in (
+        before.sections, before.wealth, before.media, before.arrangements, before.life_decisions,
+        before.caring, before.views, before.outcomes,
+    ):  # fmt: skip
+        for row in rows.order_by("id"):
+            row.pk, row.plan, row.revision = None, plan, 1
+            row.save()
     new = {outcome.ref: outcome for outcome in plan.outcomes.all()}
     for line in before.lines.order_by("id").prefetch_related("outcomes"):
-        helped = [new[outcome.ref] for outcome in line.outcomes.all()]
-        times = list(line.times.order_by("id").values_list("weekday", "part"))
-        line.pk, line.plan, line.revision = None, plan, 1
-        line.save()
-        line.outcomes.set(helped)
-        LineTime.objects.bulk_create(LineTime(line=line, weekday=day, part=part) for day, part in times)
+        _copy_line(line, plan, new)
+    # What was signed holds while the line stays as it is.
+    for health in before.health_lines.filter(line_ref__in=before.lines.values("ref")).order_by("id"):
+        health.pk, health.plan, health.ref = None, plan, new_ref()
+        health.save()
+
+
+def _copy_line(line: Line, plan: Plan, new: Mapping[str, Outcome]) -> None:
+    """One line with what it helps with, its times and its days."""
+    helped = [new[outcome.ref] for outcome in line.outcomes.all()]
+    times, days = list(line.times.order_by("id")), list(line.days.order_by("id"))
+    line.pk, line.plan, line.revision = None, plan, 1
+    line.save()
+    line.outcomes.set(helped)
+    for time in times:
+        time.pk, time.line = None, line
+    for day in days:
+        day.pk, day.line = None, line
+    LineTime.objects.bulk_create(times)
+    LineDay.objects.bulk_create(days)
 
 
 def _carry_outcomes(plan: Plan, known: IndicativeView, form: str, at: datetime) -> None:

@@ -18,6 +18,7 @@ from sevensteps.core.access import Standing
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.planning import HEADINGS, section_of
 from sevensteps.core.planning.frames import check_codes
+from sevensteps.core.trace import Sentence
 
 LONGEST_OUTCOME = 500
 _FURTHEST_START = timedelta(days=366)
@@ -97,7 +98,7 @@ def save_basics(
     seen_last("starts_on", revision, plan.basics_revision, _basics_now(plan))
     made = plan.created_at.date()
     if abs(starts_on - made) > _FURTHEST_START:
-        raise Refused("starts_on", f"Choose a day within a year of {made.isoformat()}.")
+        raise Refused("starts_on", Sentence("Choose a day within a year of {day}.", {"day": made}))
     helper = fitting("representative", representative, 200)
     if not decides_alone and not helper:
         raise Refused(

@@ -25,7 +25,7 @@ from sevensteps.contexts.planning.models.plan import (
     Sending,
 )
 from sevensteps.contexts.planning.models.stories import PlanStory
-from sevensteps.contexts.planning.models.week import LineTime
+from sevensteps.contexts.planning.models.week import LineDay, LineTime
 
 __all__ = [
     "AGREEMENTS",
@@ -45,6 +45,7 @@ __all__ = [
     "InterestSaid",
     "LifeDecision",
     "Line",
+    "LineDay",
     "LineNotAgreed",
     "LineTime",
     "LookedAfterwards",

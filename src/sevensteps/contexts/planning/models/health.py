@@ -1,4 +1,4 @@
-"""Health lines: which lines of a person's plan a clinician signs, who was named, and what they said."""
+"""Health lines: which lines of a version of a plan a clinician signs, who was named, and what they said."""
 
 import pghistory
 from django.db import models
@@ -11,13 +11,15 @@ from sevensteps.core.planning.health import WordKind
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class HealthLine(models.Model):
-    """A line with a health task, from version to version of the plan. `task`: what is clinical about it.
+    """A line of one version with a health task; the next version begins with the same. `task`: what is
+    clinical about it. What was said in this version and those before it speaks of it, and nothing later.
 
+    `by_decider`: who decides on the plan marked it, so who writes it does not take that back.
     `words_before`: how many words had been said when the clinician was named; only later ones are theirs.
     """
 
     ref = models.CharField(max_length=12, unique=True)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="health_lines")
     line_ref = models.CharField(max_length=12)
     task = models.TextField()
     clinician = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
@@ -25,10 +27,11 @@ class HealthLine(models.Model):
     words_before = models.PositiveIntegerField(default=0)
     marked_by_name = models.CharField(max_length=200)
     marked_at = models.DateTimeField()
+    by_decider = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "line_ref"], name="health_line_once"),
+            models.UniqueConstraint(fields=["plan", "line_ref"], name="health_line_once"),
             models.CheckConstraint(condition=~Q(task=""), name="health_line_says_its_task"),
             models.CheckConstraint(
                 condition=Q(clinician__isnull=True, named_at__isnull=True, words_before=0)

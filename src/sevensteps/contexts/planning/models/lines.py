@@ -1,20 +1,58 @@
 """The lines of a plan: what, how much of it, who gives it, what it costs and where that price comes from."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast, Round
 
 from sevensteps.contexts.planning.models.plan import Outcome, Plan, with_deletes
+from sevensteps.contexts.planning.words import Unit
 from sevensteps.core.planning import FREE_KINDS, Every, LineKind, PriceSource, Stream
+from sevensteps.core.planning.days import DAY, HOUR
 from sevensteps.core.planning.prices import NAMED
 
+_IN_HOURS = Round(Cast(F("minutes"), models.DecimalField(max_digits=9, decimal_places=2)) / HOUR, precision=2)
 _FREE = Q(kind__in=sorted(FREE_KINDS))
+
+
+_THE_WEEK = """
+    which := {which};
+    IF EXISTS (
+        SELECT FROM planning_line AS line, (
+            SELECT sum(minutes) AS minutes, sum(amount) AS amount FROM planning_lineday WHERE line_id = which
+        ) AS days
+        WHERE line.id = which AND CASE
+            WHEN days.minutes IS NULL AND days.amount IS NULL THEN line.minutes IS NOT NULL
+            WHEN days.amount IS NULL THEN line.minutes IS DISTINCT FROM days.minutes
+            ELSE days.minutes IS NOT NULL OR line.minutes IS NOT NULL OR line.quantity <> days.amount
+        END
+    ) THEN
+        RAISE EXCEPTION 'the days of a line are not its quantity' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def days_make_the_week(
+    which: str, operation: pgtrigger.Operation | pgtrigger.Operations
+) -> pgtrigger.Trigger:
+    """At the end of each transaction: where days of a line say how much, they are its quantity."""
+    return pgtrigger.Trigger(
+        name="days_make_the_week",
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        declare=[("which", "bigint")],
+        func=_THE_WEEK.format(which=which),
+    )
 
 
 @pghistory.track(*with_deletes())
 class Line(models.Model):
     """One thing in the plan: what, how much of it, how often, what each costs, towards which outcomes.
 
+    `minutes`: in a week, where its days say how long; then `quantity` is the same in hours, rounded.
     `provider` of the directory, or `provider_name` that somebody wrote, or neither. `stream`: whose money
     pays; empty where nobody is paid. `price_*`: where the price comes from, as `core.planning.PriceFrom`.
     """
@@ -26,6 +64,7 @@ class Line(models.Model):
     what = models.CharField(max_length=200)
     unit = models.CharField(max_length=20)
     quantity = models.DecimalField(max_digits=9, decimal_places=2)
+    minutes = models.PositiveSmallIntegerField(null=True)
     price_pence = models.BigIntegerField()
     every = models.CharField(max_length=20)
     starts_on = models.DateField(null=True)
@@ -44,6 +83,18 @@ class Line(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "ref"], name="line_ref_once_a_plan"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="line_quantity_above_nought"),
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True)
+                | Q(
+                    minutes__isnull=False,
+                    minutes__gt=0,
+                    minutes__lte=7 * DAY,
+                    unit=Unit.HOUR,
+                    every=Every.WEEKLY,
+                    quantity=_IN_HOURS,
+                ),
+                name="line_minutes_are_its_hours",
+            ),
             models.CheckConstraint(condition=Q(price_pence__gte=0), name="line_price_not_negative"),
             models.CheckConstraint(condition=Q(kind__in=list(LineKind)), name="line_kind_known"),
             models.CheckConstraint(condition=Q(every__in=list(Every)), name="line_every_known"),
@@ -82,3 +133,4 @@ class Line(models.Model):
                 name="line_price_of_somebody_named",
             ),
         ]
+        triggers = [days_make_the_week("NEW.id", pgtrigger.Update)]

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from sevensteps.contexts.append_only import append_only
 from sevensteps.core.planning import ArrangementKind, HowDecided, PlanState, Verdict
-from sevensteps.core.planning.frames import CODE_WORDS
+from sevensteps.core.planning.frames import NAMED_CODES, NONE
 
 # The word of an authority on a plan agreed elsewhere: kept to until it is reviewed here.
 BROUGHT = "brought"
@@ -140,7 +140,7 @@ class LifeDecision(models.Model):
 @pghistory.track(*with_deletes())
 class Outcome(models.Model):
     """Something that should change, or stay good. It keeps its reference from version to version. `codes`:
-    the outcomes of the law that it is about, as somebody chose; none where nobody did.
+    the outcomes of the law that it is about, as somebody chose, or NONE alone; empty where nobody did.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="outcomes")
@@ -160,7 +160,8 @@ class Outcome(models.Model):
                 name="outcome_of_an_area",
             ),
             models.CheckConstraint(
-                condition=Q(codes__contained_by=list(CODE_WORDS)), name="outcome_codes_known"
+                condition=Q(codes__contained_by=list(NAMED_CODES)) | Q(codes=[NONE]),
+                name="outcome_codes_known",
             ),
         ]
 

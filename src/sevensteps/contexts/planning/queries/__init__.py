@@ -24,6 +24,12 @@ from sevensteps.contexts.planning.queries.history import (
     savings_of,
     texts_at,
 )
+from sevensteps.contexts.planning.queries.lines import (
+    LineView,
+    days_of,
+    price_from_of,
+    times_of,
+)
 from sevensteps.contexts.planning.queries.media import (
     MediaView,
     media_file,
@@ -36,15 +42,15 @@ from sevensteps.contexts.planning.queries.plans import (
     awaiting_decision,
     decisions_of,
     figures_of,
+    has_plan,
     indicatives_of,
     plan_of,
     plan_version,
-    price_from_of,
     revision_of,
     serviced_lines,
-    times_of,
     view_of,
 )
+from sevensteps.contexts.planning.queries.promised import PromiseView, promises_open
 from sevensteps.contexts.planning.queries.shapes import (
     ArrangementView,
     AuthorView,
@@ -52,7 +58,6 @@ from sevensteps.contexts.planning.queries.shapes import (
     DecisionView,
     LeftOut,
     LifeDecisionView,
-    LineView,
     OutcomeView,
     PlanView,
 )
@@ -76,6 +81,7 @@ __all__ = [
     "OutcomeView",
     "PartChanged",
     "PlanView",
+    "PromiseView",
     "SavingPage",
     "SavingView",
     "SendingView",
@@ -86,6 +92,7 @@ __all__ = [
     "behind_plan",
     "changed_between",
     "comments_of",
+    "days_of",
     "decisions_of",
     "drawn_plan",
     "drawn_to_look_at",
@@ -93,6 +100,7 @@ __all__ = [
     "hand_over",
     "hand_overs_of",
     "handed_to",
+    "has_plan",
     "indicatives_of",
     "interests_in",
     "let_to",
@@ -105,6 +113,7 @@ __all__ = [
     "plan_of",
     "plan_version",
     "price_from_of",
+    "promises_open",
     "revision_of",
     "savings_of",
     "serviced_lines",

@@ -19,8 +19,12 @@ class Framed:
     areas: Mapping[str, tuple[str, ...]]
 
     def about(self, outcome: OutcomeView) -> tuple[str, ...]:
-        """The codes of one outcome: those chosen, else those presumed."""
-        return outcome.codes or presumed(self.areas.get(outcome.area, ()), self.frames)
+        """The codes of one outcome: those chosen, or NONE alone; else those presumed."""
+        return outcome.codes or self.taken(outcome)
+
+    def taken(self, outcome: OutcomeView) -> tuple[str, ...]:
+        """What it is taken to be about while nobody says so: what its question is about."""
+        return presumed(self.areas.get(outcome.area, ()), self.frames)
 
 
 def framed(plan: PlanView, on: date) -> Framed:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Min
 from django.utils.timezone import localdate
 
+from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.many import is_one_of
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning.models import GrowingUp, Plan
@@ -31,7 +32,9 @@ class TalkView:
 
 
 def reminders(person_ids: Iterable[int], today: date) -> list[tuple[int, Reminder]]:
-    """What is due for these people, first due first. Three queries at most."""
+    """What is due for these people, first due first; not for who has died or left here. Four queries at
+    most.
+    """
     born = people.born_since(person_ids, birthday(today, -LAST_AGE))
     if not born:
         return []
@@ -42,13 +45,15 @@ def reminders(person_ids: Iterable[int], today: date) -> list[tuple[int, Reminde
     )
     if not began:
         return []
+    over = journeys.ended_among(began)
     talked: dict[int, list[Talked]] = {}
     for row in GrowingUp.objects.filter(is_one_of("person_id", born)).order_by("id"):
         talked.setdefault(row.person_id, []).append(Talked(Stage(row.stage), localdate(row.at)))
     found = [
         (person_id, due)
         for person_id, began_at in began.items()
-        if (due := reminder(born[person_id], localdate(began_at), today, tuple(talked.get(person_id, ()))))
+        if person_id not in over
+        and (due := reminder(born[person_id], localdate(began_at), today, tuple(talked.get(person_id, ()))))
     ]
     return sorted(found, key=lambda one: (one[1].due_on, one[0]))
 

@@ -102,22 +102,9 @@ def interests_in(plan: PlanView) -> tuple[Sentence, ...]:
     """What who decides is told of those that wrote since the last agreement and can earn from the plan: with
     the lines that pay them, and their sum.
 
-    Two queries, and three more where there is somebody.
+    Three queries, and a few more where there is somebody.
     """
-    authors = [author for author in plan.authors if author.relation == _PROVIDER]
-    numbers = {author.actor_key: int(author.actor_key.partition(":")[2] or 0) for author in authors}
-    work = people.employers_of(numbers.values(), Role.PROVIDER_WORKER) if authors else {}
-    said = [
-        together(
-            [
-                Sentence(
-                    "{name} works for a provider of support and wrote in this plan.", {"name": author.name}
-                ),
-                pays(_paid_to(plan, work.get(numbers[author.actor_key], frozenset()))),
-            ]
-        )
-        for author in authors
-    ]
+    said = _of_workers(plan)
     rows = HandOver.objects.filter(person_id=plan.person_id, answered_at__isnull=False)
     agreed = Decision.objects.filter(plan__person_id=plan.person_id, verdict__in=AGREEMENTS)
     last = agreed.exclude(plan__ref=plan.ref).order_by("-id").values_list("at", flat=True).first()
@@ -135,6 +122,23 @@ def interests_in(plan: PlanView) -> tuple[Sentence, ...]:
             words = "{name} asks {fee} for helping to write this plan. It may stand in the plan as a line."
             said.append(Sentence(words, {"name": one.to_name, "fee": one.fee}))
     return tuple(said)
+
+
+def _of_workers(plan: PlanView) -> list[Sentence]:
+    """Authors who work for a provider: whoever wrote as its worker, and, where it is paid, also whoever wrote
+    as a friend or as family.
+    """
+    numbers = {one.actor_key: one.actor_key.partition(":")[2] for one in plan.authors}
+    accounts = {key: int(number) for key, number in numbers.items() if number.isdigit()}
+    work = people.employers_of(accounts.values(), Role.PROVIDER_WORKER)
+    said = []
+    for author in plan.authors:
+        employers = work.get(accounts.get(author.actor_key, 0), frozenset())
+        paid = _paid_to(plan, employers)
+        if paid or author.relation == _PROVIDER:
+            words = "{name} works for a provider of support and wrote in this plan."
+            said.append(together([Sentence(words, {"name": author.name}), pays(paid)]))
+    return said
 
 
 def _paid_to(plan: PlanView, agency_ids: frozenset[int]) -> list[tuple[str, Money]]:

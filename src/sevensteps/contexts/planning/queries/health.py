@@ -1,18 +1,21 @@
 """Health lines as they stand: for those who write the plan, for the gate, for the clinician who is named."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
+from django.db.models import QuerySet
+
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.planning.models import WORKING, HealthLine, Line, Plan
-from sevensteps.contexts.planning.queries.plans import arrangement_view, line_view, times_of, view_of
-from sevensteps.contexts.planning.queries.shapes import ArrangementView, LineView, PlanView
+from sevensteps.contexts.planning.models import WORKING, HealthLine, HealthWord, Line
+from sevensteps.contexts.planning.queries.lines import LineView, days_of, line_view, times_of
+from sevensteps.contexts.planning.queries.plans import arrangement_view, view_of
+from sevensteps.contexts.planning.queries.shapes import ArrangementView, PlanView
 from sevensteps.core.access import Actor
 from sevensteps.core.dates import year_from
 from sevensteps.core.errors import NotFound
-from sevensteps.core.planning import ArrangementKind, Stream
+from sevensteps.core.planning import ArrangementKind, PlanState, Stream
 from sevensteps.core.planning.health import Asked, Stands, State, Word, WordKind, state_of
 
 TO_DO = frozenset({State.WAITING, State.AGAIN})
@@ -54,14 +57,18 @@ class HealthView:
 
 @dataclass(frozen=True, slots=True)
 class HealthRow:
-    """A health line that waits for a clinician, for their list."""
+    """A health line that waits, for a list. `clinician`: who is named, empty for nobody; `since`: when they
+    were, or while nobody is, when it was marked.
+    """
 
     ref: str
+    line_ref: str
     person_ref: str
     person_name: str
     what: str
     state: State
-    named_at: datetime
+    clinician: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +97,25 @@ def health_of(plan: PlanView) -> dict[str, HealthView]:
     training = plan.arranged(ArrangementKind.TRAINING)
     texts = {one.ref: one.text for one in plan.outcomes}
     lines = {line.ref: line for line in plan.lines}
-    rows = HealthLine.objects.filter(person_id=plan.person_id, line_ref__in=list(lines)).order_by("id")
+    rows = list(_rows().filter(plan__ref=plan.ref, line_ref__in=list(lines)).order_by("id"))
+    words = words_of(rows)
     found = {
         ref: HealthView("", ref, "", State.UNNAMED, "", "", None, ())
         for ref, line in lines.items()
         if line.stream is Stream.HEALTH
     }
-    for row in rows.select_related("clinician").prefetch_related("words"):
+    for row in rows:
         line = lines[row.line_ref]
         stands = stands_of(row, line, [texts[ref] for ref in line.outcome_refs], training)
-        found[row.line_ref] = _view(row, stands)
+        found[row.line_ref] = _view(row, stands, words[row.pk])
     return found
 
 
 def health_sheet(actor: Actor, ref: str) -> HealthSheet:
     """One line for the clinician who is named to sign it. Raises NotFound: also once the plan is decided."""
-    row = (
-        HealthLine.objects.filter(ref=ref, clinician_id=actor.account_id, clinician__isnull=False)
-        .select_related("clinician", "person")
-        .prefetch_related("words")
-        .first()
-    )
-    found = None if row is None else Plan.objects.filter(person_id=row.person_id, state__in=WORKING).first()
-    plan = None if found is None else view_of(found)
+    rows = _rows().filter(clinician_id=actor.account_id, clinician__isnull=False)
+    row = rows.filter(ref=ref, plan__state__in=WORKING).first()
+    plan = None if row is None else view_of(row.plan)
     line = next((one for one in plan.lines if row and one.ref == row.line_ref), None) if plan else None
     if row is None or plan is None or line is None:
         raise NotFound(f"health line {ref}")
@@ -120,9 +123,9 @@ def health_sheet(actor: Actor, ref: str) -> HealthSheet:
     training = plan.arranged(ArrangementKind.TRAINING)
     stands = stands_of(row, line, texts, training)
     return HealthSheet(
-        health=_view(row, stands),
-        person_ref=row.person.ref,
-        person_name=people.names_of([row.person_id])[row.person_id],
+        health=_view(row, stands, words_of([row])[row.pk]),
+        person_ref=row.plan.person.ref,
+        person_name=people.names_of([row.plan.person_id])[row.plan.person_id],
         line=line,
         outcomes=texts,
         training=training,
@@ -135,27 +138,69 @@ def waiting_for(actor: Actor) -> list[HealthRow]:
     """The health lines that wait for this clinician, longest first: as many queries however many."""
     if actor.account_id is None:
         return []
-    rows = HealthLine.objects.filter(clinician_id=actor.account_id).order_by("named_at", "id")
-    found = list(rows.select_related("clinician", "person").prefetch_related("words"))
-    plans = {
-        plan.person_id: plan
-        for plan in Plan.objects.filter(
-            person_id__in=[row.person_id for row in found], state__in=WORKING
-        ).prefetch_related("arrangements")
-    }
-    lines = {(line.plan_id, line.ref): line for line in _lines(plans.values(), found)}
-    names = people.names_of(plans)
+    rows = _rows().filter(clinician_id=actor.account_id, plan__state__in=WORKING)
+    return _listed(list(rows.prefetch_related("plan__arrangements").order_by("named_at", "id")), TO_DO)
+
+
+def signed_by_nobody(person_ids: Collection[int], today: date) -> list[HealthRow]:
+    """The health lines of plans that wait for a decision which no clinician can sign: nobody is named, or who
+    is has left their post. Longest first; as many queries however many.
+    """
+    waits = _rows().filter(plan__person_id__in=list(person_ids), plan__state=PlanState.SUBMITTED)
+    rows = list(waits.prefetch_related("plan__arrangements").order_by("marked_at", "id"))
+    here = {one.account_id for one in people.clinicians(today)} if rows else set()
+    return _listed([row for row in rows if row.clinician_id not in here], TO_DO | {State.UNNAMED})
+
+
+def _listed(found: Collection[HealthLine], states: Collection[State]) -> list[HealthRow]:
+    """Those that stand in one of these states, in their order."""
+    if not found:
+        return []
+    words = words_of(found)
+    lines = {(line.plan_id, line.ref): line for line in _lines(found)}
+    names = people.names_of({row.plan.person_id for row in found})
     listed = []
     for row in found:
-        plan = plans.get(row.person_id)
-        line = lines.get((plan.pk, row.line_ref)) if plan else None
-        if plan is None or line is None or row.named_at is None:
+        line = lines.get((row.plan_id, row.line_ref))
+        view = None if line is None else _view(row, _stands_of_row(row, line), words[row.pk])
+        if line is None or view is None or view.state not in states:
             continue
-        view = _view(row, _stands_of_row(row, line, plan))
-        if view.state in TO_DO:
-            name = names[row.person_id]
-            listed.append(HealthRow(row.ref, row.person.ref, name, line.what, view.state, row.named_at))
+        listed.append(
+            HealthRow(
+                ref=row.ref,
+                line_ref=row.line_ref,
+                person_ref=row.plan.person.ref,
+                person_name=names[row.plan.person_id],
+                what=line.what,
+                state=view.state,
+                clinician=view.clinician,
+                since=row.named_at or row.marked_at,
+            )
+        )
     return listed
+
+
+def words_of(rows: Iterable[HealthLine]) -> dict[int, list[HealthWord]]:
+    """What was said of each of these lines, in this version and those before it, by the key of the row; in
+    the order in which it was said. One query, none for no rows. Rows come with their plan.
+    """
+    asked = list(rows)
+    if not asked:
+        return {}
+    said = HealthWord.objects.filter(
+        plan__person_id__in={row.plan.person_id for row in asked},
+        health__line_ref__in={row.line_ref for row in asked},
+    )
+    words = list(said.select_related("plan", "health").order_by("id"))
+    return {
+        row.pk: [
+            word
+            for word in words
+            if (word.plan.person_id, word.health.line_ref) == (row.plan.person_id, row.line_ref)
+            and word.plan.version <= row.plan.version
+        ]
+        for row in asked
+    }
 
 
 def stands_of(
@@ -165,6 +210,15 @@ def stands_of(
     said = {one.name: _text(getattr(line, one.name)) for one in fields(line) if one.name not in _NOT_SAID}
     said |= {"task": row.task, "outcomes": "\n".join(sorted(outcomes))}
     return Stands(said, {one.ref: training_text(one) for one in training})
+
+
+def comparable(line: Mapping[str, str]) -> dict[str, str]:
+    """The texts of a line by which it is the same as another: what is empty says nothing, and a provider of
+    the directory is who it is under any name.
+    """
+    return {
+        key: text for key, text in line.items() if text and not (key == "who" and line.get("provider_ref"))
+    }
 
 
 def training_text(one: ArrangementView) -> str:
@@ -178,30 +232,35 @@ def mark_of(stands: Stands) -> str:
     return sha256(said.encode()).hexdigest()[:16]
 
 
-def _lines(plans: Iterable[Plan], rows: Iterable[HealthLine]) -> Iterable[Line]:
-    found = Line.objects.filter(plan__in=list(plans), ref__in=[row.line_ref for row in rows])
-    return found.select_related("plan", "provider").prefetch_related("outcomes", "times")
+def _rows() -> QuerySet[HealthLine]:
+    return HealthLine.objects.select_related("clinician", "plan__person")
 
 
-def _stands_of_row(row: HealthLine, line: Line, plan: Plan) -> Stands:
+def _lines(rows: Collection[HealthLine]) -> Iterable[Line]:
+    found = Line.objects.filter(
+        plan__in={row.plan_id for row in rows}, ref__in={row.line_ref for row in rows}
+    )
+    return found.select_related("plan", "provider").prefetch_related("outcomes", "times", "days")
+
+
+def _stands_of_row(row: HealthLine, line: Line) -> Stands:
     training = [
         arrangement_view(one)
-        for one in sorted(plan.arrangements.all(), key=lambda one: one.pk)
+        for one in sorted(row.plan.arrangements.all(), key=lambda one: one.pk)
         if one.kind == ArrangementKind.TRAINING
     ]
-    view = line_view(line, year_from(plan.starts_on), times_of(line))
+    view = line_view(line, year_from(row.plan.starts_on), times_of(line), days=tuple(days_of(line).items()))
     return stands_of(row, view, [one.text for one in line.outcomes.all()], training)
 
 
-def _view(row: HealthLine, stands: Stands) -> HealthView:
-    words = sorted(row.words.all(), key=lambda word: word.pk)
+def _view(row: HealthLine, stands: Stands, words: list[HealthWord]) -> HealthView:
     asked = Asked(marked=True, named=row.clinician_id is not None, before=row.words_before)
-    said = [Word(WordKind(word.kind), word.line, word.training) for word in words]
+    said = [Word(WordKind(word.kind), comparable(word.line), word.training) for word in words]
     return HealthView(
         ref=row.ref,
         line_ref=row.line_ref,
         task=row.task,
-        state=state_of(asked, said, stands),
+        state=state_of(asked, said, Stands(comparable(stands.line), stands.training)),
         clinician_ref=row.clinician.ref if row.clinician else "",
         clinician=row.clinician.name if row.clinician else "",
         named_at=row.named_at,

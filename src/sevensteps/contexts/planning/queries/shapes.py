@@ -3,38 +3,31 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
 from typing import TypeVar
 
 from sevensteps.contexts.planning.queries.carers import CaringView
+from sevensteps.contexts.planning.queries.lines import LineView
 from sevensteps.contexts.planning.queries.media import MediaView
-from sevensteps.contexts.planning.words import ONE_OF, SAFETY, Unit, WealthKind
+from sevensteps.contexts.planning.words import SAFETY, WealthKind
 from sevensteps.core import planning as core
 from sevensteps.core.dates import Period
 from sevensteps.core.errors import NotFound
-from sevensteps.core.money import Money, half_up
+from sevensteps.core.money import Money
 from sevensteps.core.planning import (
     ArrangementKind,
-    Cost,
-    Every,
     Gauge,
     LineKind,
     Meter,
     PlanState,
-    PriceFrom,
-    Stream,
-    Time,
-    line_cost,
 )
-from sevensteps.core.planning.frames import CODE_WORDS
+from sevensteps.core.planning.frames import CODE_WORDS, NONE
 from sevensteps.core.trace import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
     """Something that should change or stay good; `source` is "assessment" or "mine". `codes`: which
-    outcomes of the law somebody chose for it.
+    outcomes of the law somebody chose for it, or NONE alone.
     """
 
     ref: str
@@ -47,78 +40,6 @@ class OutcomeView:
     def named(self) -> tuple[Sentence, ...]:
         """What was chosen, in words."""
         return tuple(CODE_WORDS[code] for code in self.codes)
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One thing in the plan and what it costs; `outcome_refs` are what it helps with. `service`: what kind of
-    service it is by the rules of charging, where it is one that may be free; empty for care and support.
-
-    `cost` is what counts against the plan's sum: nothing where another `stream` pays, and then `elsewhere` is
-    what it costs there. `stream` None: nobody is paid. `who` gives it; `provider_ref` where the directory
-    knows them. `price_from`: where the price comes from; None where it costs nothing.
-    """
-
-    ref: str
-    kind: LineKind
-    what: str
-    unit: str
-    quantity: Decimal
-    price: Money
-    every: Every
-    starts_on: date | None
-    ends_on: date | None
-    outcome_refs: tuple[str, ...]
-    cost: Cost
-    service: str = ""
-    times: tuple[Time, ...] = ()
-    stream: Stream | None = Stream.SOCIAL_CARE
-    elsewhere: Cost | None = None
-    who: str = ""
-    provider_ref: str = ""
-    price_from: PriceFrom | None = None
-
-    @property
-    def counts(self) -> bool:
-        """Whether the money of this plan pays for it."""
-        return bool(self.price.pence) and self.elsewhere is None
-
-    @property
-    def once(self) -> Money:
-        """What it costs each time."""
-        return Money(half_up(Fraction(self.price.pence) * Fraction(self.quantity)))
-
-    def cost_from(self, day: date, year: Period) -> Money:
-        """What of its cost in this plan year falls on the days from a day on."""
-        if not self.counts:
-            return Money(0)
-        if self.every is Every.ONE_OFF or day > (self.ends_on or year.end):
-            bought = self.starts_on or year.start
-            return self.cost.in_year if self.every is Every.ONE_OFF and day <= bought else Money(0)
-        starts_on = max(day, self.starts_on or year.start)
-        return line_cost(
-            self.price, self.quantity, self.every, year, starts_on=starts_on, ends_on=self.ends_on
-        ).in_year
-
-    @property
-    def amount(self) -> str:
-        """How many of what, in words: 7.5 hours, 1 visit."""
-        unit = Unit(self.unit)
-        return f"{self.quantity.normalize():f} {ONE_OF[unit] if self.quantity == 1 else unit.label}"
-
-    @property
-    def how_often(self) -> Sentence:
-        return core.EVERY_WORDS[self.every]
-
-    @property
-    def price_told(self) -> Sentence | None:
-        """Where the price comes from, with its day; None where it costs nothing."""
-        return core.told_price(self.price_from) if self.price_from and self.price.pence else None
-
-    @property
-    def payer(self) -> Sentence | None:
-        """Whose money pays for it, where that is not the money of this plan."""
-        return core.STREAM_WORDS[self.stream] if self.elsewhere and self.stream else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +219,7 @@ class PlanView:
     def facts(self, *, lawful: bool) -> core.PlanFacts:
         """What the plan itself tells the checks of sign-off; the rest is gathered in `planning.signing`."""
         return core.PlanFacts(
-            outcomes=tuple(core.PlanOutcome(one.ref, one.text) for one in self.outcomes),
+            outcomes=tuple(core.PlanOutcome(one.ref, one.text, NONE in one.codes) for one in self.outcomes),
             lines=tuple(
                 core.PlanLine(one.ref, one.what, one.kind, frozenset(one.outcome_refs), one.cost)
                 for one in self.lines

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
-from sevensteps.contexts.planning.queries.shapes import LineView, PlanView
+from sevensteps.contexts.planning.queries.lines import LineView
+from sevensteps.contexts.planning.queries.shapes import PlanView
 from sevensteps.core.money import Money
 from sevensteps.core.planning import (
     Every,
     LineKind,
+    Minutes,
+    Much,
     Stream,
     against_the_sum,
     check_sum,
@@ -23,7 +25,7 @@ class Tried:
     kind: LineKind
     what: str
     price: Money
-    quantity: Decimal
+    quantity: Much
     every: Every
     ref: str = ""
     starts_on: date | None = None
@@ -43,7 +45,7 @@ def trying(plan: PlanView, tried: Tried) -> PlanView:
         kind=tried.kind,
         what=tried.what,
         unit=before.unit if before else "",
-        quantity=tried.quantity,
+        quantity=tried.quantity.hours if isinstance(tried.quantity, Minutes) else tried.quantity,
         price=tried.price,
         every=tried.every,
         starts_on=tried.starts_on,
@@ -52,6 +54,7 @@ def trying(plan: PlanView, tried: Tried) -> PlanView:
         cost=against_the_sum(full, tried.stream),
         service=before.service if before else "",
         stream=tried.stream,
+        minutes=tried.quantity.count if isinstance(tried.quantity, Minutes) else None,
         elsewhere=None if tried.stream is Stream.SOCIAL_CARE else full,
     )
     if before is None:

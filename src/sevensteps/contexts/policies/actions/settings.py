@@ -61,6 +61,7 @@ def _check_days(settings: Settings) -> None:
     for where, days in (
         ("first_contact_days", settings.first_contact_days),
         ("decision_days", settings.decision_days),
+        ("sign_days", settings.sign_days),
         ("appeal_acknowledge_days", settings.appeal_acknowledge_days),
         ("appeal_answer_days", settings.appeal_answer_days),
     ):

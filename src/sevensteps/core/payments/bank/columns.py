@@ -101,7 +101,10 @@ def columns_from(pairs: Mapping[str, str]) -> Columns:
 
 
 def read_columns(name: str, data: bytes, mapping: Columns | None = None, account: str = "") -> Statement:
-    """The statement in a CSV file called `name`. Raises BadBankFile with the line, or BadColumns."""
+    """The statement in a CSV file called `name`: of a heading alone, one without entries.
+
+    Raises BadBankFile with the line, or BadColumns.
+    """
     source = Source(name)
     rows = list(_rows(source, source.text(data)))
     at, columns = _heading(source, rows, mapping)
@@ -113,8 +116,8 @@ def read_columns(name: str, data: bytes, mapping: Columns | None = None, account
         ):
             source.refuse(f"line {line}", f"There are {len(row)} columns; the heading has {len(heading)}.")
     told = [(line, {what: clean(row[place]) for what, place in places.items()}) for line, row in body]
-    if not told:
-        source.refuse(f"line {rows[at][0]}", "There are no rows below the heading.")
+    if not told:  # nothing moved on these days
+        return statement(source, "", account=account, opening=None, closing=None, entries=())
     days = _days(source, [(line, row["date"]) for line, row in told], columns.day)
     entries = [_entry(source, columns, line, row, day) for (line, row), day in zip(told, days, strict=True)]
     if account and "account" in places:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sevensteps.core.money import Money
@@ -167,9 +167,14 @@ def _statement(source: Source, page: _Page) -> Statement:
         account=page.account,
         opening=page.opening,
         closing=page.closing,
-        entries=page.entries,
+        entries=[_by_its_close(entry, page.closing) for entry in page.entries],
         number=page.reference,
     )
+
+
+def _by_its_close(entry: Entry, closing: Balance | None) -> Entry:
+    """What is in the closing balance was booked by its day, also where its value counts only later."""
+    return replace(entry, on=closing.on) if closing and entry.on > closing.on else entry
 
 
 def _balance(source: Source, one: _Field, place: str) -> Balance:

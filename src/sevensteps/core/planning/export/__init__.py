@@ -23,7 +23,7 @@ from sevensteps.core.planning.export.document import (
     Words,
 )
 from sevensteps.core.planning.export.fhir import fhir_bundle
-from sevensteps.core.planning.export.parts import LARGEST_WITHIN, Cared, File, Shown, View, file_of
+from sevensteps.core.planning.export.parts import LARGEST_WITHIN, Cared, File, OnDay, Shown, View, file_of
 from sevensteps.core.planning.export.socialcare import NothingInThePlan, social_care
 from sevensteps.core.planning.export.text import clean
 
@@ -45,6 +45,7 @@ __all__ = [
     "Line",
     "Member",
     "NothingInThePlan",
+    "OnDay",
     "Outcome",
     "Person",
     "Plan",

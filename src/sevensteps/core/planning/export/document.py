@@ -15,7 +15,7 @@ from sevensteps.core.dates import Period
 from sevensteps.core.money import Money
 from sevensteps.core.planning.arrangements import ArrangementKind, LifeDecision
 from sevensteps.core.planning.costing import Every
-from sevensteps.core.planning.export.parts import Cared, Shown, View
+from sevensteps.core.planning.export.parts import Cared, OnDay, Shown, View, when
 from sevensteps.core.planning.kinds import LineKind
 from sevensteps.core.planning.states import PlanState
 from sevensteps.core.planning.week import Time
@@ -202,7 +202,8 @@ class Signed:
 class Line:
     """One thing in the plan. `amount`: how much in words ("7.5 hours"). `direct_payment`: None where nobody
     chose yet how its money is held. `who` gives it; `provider_ref` where the directory knows them. `stream`:
-    whose money pays; where that is not the plan's, `elsewhere` is what it costs there in the year.
+    whose money pays; where that is not the plan's, `elsewhere` is what it costs there in the year. `days`:
+    how much on each day, where that is said; `minutes`: their sum, of what is counted in hours.
     """
 
     ref: str
@@ -229,6 +230,13 @@ class Line:
     price_on: date | None = None
     price_note: str = ""
     health: Signed | None = None
+    minutes: int | None = None
+    days: tuple[OnDay, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """When in the week, and how much on which day, in words; empty where nothing is said."""
+        return when(self.times, self.days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sevensteps.core.planning.days import Minutes
 from sevensteps.core.planning.export.codes import CARE_ACT
 from sevensteps.core.planning.export.document import (
     Arranged,
@@ -18,7 +19,7 @@ from sevensteps.core.planning.export.document import (
     Signed,
     Words,
 )
-from sevensteps.core.planning.export.parts import Cared, File, Shown, View
+from sevensteps.core.planning.export.parts import Cared, File, OnDay, Shown, View
 from sevensteps.core.planning.export.text import clean, moment, system
 from sevensteps.core.planning.frames import CODE_WORDS
 
@@ -196,7 +197,15 @@ def _line(one: Line) -> dict[str, Any]:
         health=None if one.health is None else _signed(one.health),
         outcomeRef=list(one.outcome_refs),
         time=[str(time) for time in one.times],
+        minutes=one.minutes,
+        onDay=[_on_day(day) for day in one.days],
     )
+
+
+def _on_day(one: OnDay) -> dict[str, Any]:
+    if isinstance(one.much, Minutes):
+        return _said("OnDay", day=one.day.value, minutes=one.much.count)
+    return _said("OnDay", day=one.day.value, amount=f"{one.much}")
 
 
 def _signed(one: Signed) -> dict[str, Any]:

@@ -1,16 +1,19 @@
 """What not every plan has, as it leaves the house: what is shown, what a child and the parents say, whom a
-carer cares for.
+carer cares for, how much of something there is on a day.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha1
 
 from sevensteps.core.planning.carers import CaredFor
 from sevensteps.core.planning.children import Voice
+from sevensteps.core.planning.days import Much
+from sevensteps.core.planning.week import PART_WORDS, WEEKDAY_WORDS, Time, Weekday
 
 LARGEST_WITHIN = 512 * 1024  # bytes: a larger file is named in a copy, with its hash, and not put into it
 
@@ -68,3 +71,25 @@ class Cared:
 
     ref: str
     said: CaredFor
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """How much of a line there is on one day; `words` with its unit."""
+
+    day: Weekday
+    much: Much
+    words: str
+
+
+def when(times: Sequence[Time], days: Sequence[OnDay]) -> str:
+    """When in the week, and how much on which day, in words; empty where nothing is said."""
+    much = {one.day: one.words for one in days}
+    found: list[str] = []
+    for day in sorted({*much, *(time.day for time in times)}):
+        parts = [str(PART_WORDS[time.part]).lower() for time in times if time.day is day]
+        if day in much:
+            found.append(", ".join((f"{WEEKDAY_WORDS[day]} {much[day]}", *parts)))
+        else:
+            found += [f"{WEEKDAY_WORDS[day]} {part}" for part in parts]
+    return "; ".join(found)

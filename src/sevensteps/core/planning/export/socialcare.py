@@ -17,7 +17,6 @@ from sevensteps.core.planning.export.context import CONTEXT
 from sevensteps.core.planning.export.document import Answer, Assessment, Line, PlanDocument, Side
 from sevensteps.core.planning.export.ours import ours, plan_extras, who
 from sevensteps.core.planning.export.text import clean, first_moment, last_moment, moment, system
-from sevensteps.core.planning.week import PART_WORDS, WEEKDAY_WORDS
 
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 
@@ -158,8 +157,7 @@ def _component(document: PlanDocument, line: Line) -> dict[str, Any]:
 def frequency(line: Line) -> str:
     """How much, how often and when in the week, in words."""
     said = f"{line.amount}, {EVERY_WORDS[line.every]}"
-    when = "; ".join(f"{WEEKDAY_WORDS[time.day]} {str(PART_WORDS[time.part]).lower()}" for time in line.times)
-    return f"{said}: {when}" if when else said
+    return f"{said}: {line.when}" if line.when else said
 
 
 def _answers(one: Assessment) -> list[tuple[Side, Answer]]:

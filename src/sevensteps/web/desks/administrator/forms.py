@@ -169,6 +169,7 @@ class SettingsForm(forms.Form):
         _("Also when a plan came back, or when a letter or visit waits."),
     )
     decision_days = _days(_("How soon do you answer when a plan is sent in, or an exception asked for?"))
+    sign_days = _days(_("How soon does a clinician answer about a health task in a plan?"))
     agreed_days = _days(
         _("How soon is a plan agreed?"),
         _("Counted from first contact. Whoever waits longer is shown as late on their worker’s list."),

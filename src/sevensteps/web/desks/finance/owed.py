@@ -12,7 +12,7 @@ from sevensteps.contexts.payments import queries as payments
 from sevensteps.contexts.people import queries as people
 from sevensteps.core.access import Role
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.payments import WHAT_WORDS, Kind
+from sevensteps.core.payments import WHAT_WORDS
 from sevensteps.core.payments.coming_back import BY_HAND, HOW_WORDS, MOVED_WORDS, HowItCame
 from sevensteps.web.shell import forms, render
 from sevensteps.web.shell.access import council_only
@@ -21,7 +21,7 @@ from sevensteps.web.shell.listing import asked_page, paged
 from sevensteps.web.shell.request import Request
 
 ONLY = council_only(Role.FINANCE_OFFICER)
-WHY = gettext_lazy("The person can read it.")
+WHY = gettext_lazy("The person can read it, and whoever was paid.")
 
 
 class PartForm(forms.Form):
@@ -96,7 +96,6 @@ def one(request: Request, ref: str) -> HttpResponse:
         "who": people.person(found.row.person_id),
         "form": form,
         "what": WHAT_WORDS,
-        "adjustment": Kind.ADJUSTMENT,
         "moved": MOVED_WORDS,
         "ways": HOW_WORDS,
     }

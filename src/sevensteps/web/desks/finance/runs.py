@@ -133,7 +133,7 @@ def run(request: Request, ref: str) -> HttpResponse:
         "states": [(PAYOUT_WORDS[state], count) for state, count in found.states.items()],
         "adjustment": Kind.ADJUSTMENT,
         "most_printed": payments.MOST_PRINTED,
-        "mine": any(one.by_key == request.actor.key for one in found.events),
+        "not_yours": payments.not_yours(by=request.actor, ref=ref),
     }
     return render(request, "finance/run.html", context)
 
@@ -155,8 +155,14 @@ def step(request: Request, ref: str, event: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return forms.done(request, words, "finance:run", ref)
-    open_now = name in found.can
-    context = {"run": found, "form": form, "event": name, "words": EVENT_WORDS[name], "open": open_now}
+    context = {
+        "run": found,
+        "form": form,
+        "event": name,
+        "words": EVENT_WORDS[name],
+        "open": name in found.can,
+        "not_yours": payments.not_yours(by=request.actor, ref=ref).get(name),
+    }
     return render(request, "finance/run_step.html", context)
 
 
@@ -287,7 +293,10 @@ def _withdraw(request: Request, ref: str, form: forms.Form) -> str:
     actions.withdraw_file(
         by=request.actor, ref=ref, why=values["why"], not_sent=bool(values["not_sent"]), at=request.now
     )
-    return _("The file is withdrawn. Make another one: whoever may not be paid any more is not in it.")
+    return _(
+        "The file is withdrawn. Another officer makes the next one. "
+        "Whoever may not be paid any more is not in it."
+    )
 
 
 def _send(request: Request, ref: str, form: forms.Form) -> str:

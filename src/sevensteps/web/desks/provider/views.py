@@ -11,7 +11,8 @@ from sevensteps.contexts.market import actions
 from sevensteps.contexts.market import queries as market
 from sevensteps.contexts.market.queries import OrderView
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.people.shapes import PersonRow
+from sevensteps.contexts.people.shapes import PersonRow, TeamConsentView
+from sevensteps.contexts.people.words import HELP_WORDS
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Role
 from sevensteps.core.errors import Refused
@@ -75,6 +76,8 @@ def orders(request: Request) -> HttpResponse:
         {
             "form": form,
             "handed": _handed(request),
+            "let_in": _let_in(request),
+            "help_words": HELP_WORDS,
             "rows": [(row, how_many(row.quantity, row.unit), *_state(row)) for row in found.rows],
             "page": paged(request, found.number, found.count, market.PAGE_SIZE),
         },
@@ -87,6 +90,13 @@ def _handed(request: Request) -> list[tuple[PersonRow, planning.HandOverView, st
     found = planning.handed_to(request.actor, request.today)
     who = people.rows_of(one.person_id for one in found) if found else {}
     return [(who[one.person_id], one, _way_to(one, who[one.person_id].ref)) for one in found]
+
+
+def _let_in(request: Request) -> list[tuple[PersonRow, TeamConsentView]]:
+    """The plans in writing that people let this worker's team help with."""
+    found = planning.let_to(request.actor, request.today)
+    who = people.rows_of(person_id for person_id, _consent in found) if found else {}
+    return [(who[person_id], consent) for person_id, consent in found]
 
 
 def _way_to(one: planning.HandOverView, person_ref: str) -> str:

@@ -26,7 +26,9 @@ def runs(request: Request) -> HttpResponse:
     if page.number != number:  # beyond the last: show the last
         rows, count = payments.runs_paying(parts, page.number)
     provider = Role.PROVIDER_WORKER in request.actor.roles
-    return render(request, "worklist/paid.html", {"rows": rows, "page": page, "provider": provider})
+    owing = payments.left_of_parts(budgets.parts_of_organisations(request.actor, request.today, once=True))
+    context = {"rows": rows, "page": page, "provider": provider, "owing": owing}
+    return render(request, "worklist/paid.html", context)
 
 
 @require_GET

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sevensteps.web.desks.worklist import held, paid, views, visits
+from sevensteps.web.desks.worklist import held, owing, paid, views, visits
 
 app_name = "work"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("paid/", paid.runs, name="paid"),
     path("paid/<slug:ref>/", paid.one_run, name="paid_run"),
     path("paid/<slug:ref>/payments.<slug:kind>", paid.file, name="paid_file"),
+    path("owing/", owing.everything, name="owing"),
+    path("owing/<slug:ref>/", owing.one, name="owing_one"),
     path("due/<slug:key>/", views.one_list, name="list"),
     path("visits/<slug:ref>/", visits.one, name="visit"),
 ]

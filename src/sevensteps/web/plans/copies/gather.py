@@ -172,6 +172,8 @@ def _line(line: LineView, parts: list[PartView], health: HealthView | None) -> f
         price_on=source.on if source else None,
         price_note=source.note if source else "",
         health=_signed(health) if health else None,
+        minutes=line.minutes,
+        days=tuple(form.OnDay(day, much, line.by_day[day]) for day, much in line.days),
     )
 
 

@@ -219,7 +219,7 @@ def _lines(plan: PlanView, easy: bool) -> list[Block]:
 def _week(plan: PlanView) -> list[Block]:
     """The days on which something happens; nothing where nothing has a fixed time."""
     rows = tuple(
-        (day, "\n".join(f"{part}: {', '.join(line.what for line in lines)}" for part, lines in parts))
+        (day, "\n".join(f"{part}: {', '.join(one.words for one in there)}" for part, there in parts))
         for day, parts in days_of(plan)
         if parts
     )

@@ -1,6 +1,6 @@
 """What else the money of the plan could do: offers of the catalogue with sums, added by one press."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,21 +12,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.directory import queries as directory
-from sevensteps.contexts.directory.queries import ItemView, Unit
+from sevensteps.contexts.directory.queries import ItemView
 from sevensteps.contexts.planning import actions
 from sevensteps.contexts.planning.queries import LineView, PlanView
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
-from sevensteps.core.planning import EVERY_WORDS, Buys, LineKind, PriceFrom, PriceSource, would_buy
+from sevensteps.core.planning import EVERY_WORDS, Buys, PriceFrom, PriceSource, would_buy_of
 from sevensteps.core.trace import Sentence
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
+from sevensteps.web.shell.listing import asked_page, paged
 from sevensteps.web.shell.units import how_many
 from sevensteps.web.steps.step2_making_my_plan.held import plan_to_write
 from sevensteps.web.steps.step2_making_my_plan.words import KIND_WORDS
-
-# More than this of one thing nobody uses in a week.
-_MOST_WEEKLY = {Unit.HOUR: 40, Unit.DAY: 7, Unit.VISIT: 14, Unit.WEEK: 1, Unit.ITEM: 14}
 
 
 class FindForm(forms.Form):
@@ -65,8 +63,10 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
     asked = form.values if form.is_valid() else {}
     line = plan.line(asked["line"]) if asked.get("line") else None
     money = _money(plan, line)
-    offered = directory.offers(asked.get("search") or "")
-    groups = [(KIND_WORDS[kind][0], _bought(items, money)) for kind, items in offered.items()]
+    offered = directory.offers(money, search=asked.get("search") or "", page=asked_page(request))
+    groups: dict[str, list[Offer]] = {}
+    for offer in _bought(offered.rows, money):
+        groups.setdefault(str(KIND_WORDS[offer.item.kind][0]), []).append(offer)
     return render(
         request,
         "step2/instead.html",
@@ -76,8 +76,9 @@ def listed(request: Request, person_ref: str) -> HttpResponse:
             "line": line,
             "money": money,
             "over": plan.meter.over,
-            "groups": [(words, offers) for words, offers in groups if offers],
-            "dearer": sum(map(len, offered.values())) - sum(len(offers) for _words, offers in groups),
+            "groups": list(groups.items()),
+            "dearer": offered.dearer,
+            "page": paged(request, offered.number, offered.count, directory.OFFERED_A_PAGE),
             "add": AddForm(initial={"line": line.ref if line else ""}),
             "instead": AddForm(initial={"line": line.ref, "instead": "yes"}) if line else None,
         },
@@ -147,11 +148,9 @@ def _unhelped(plan: PlanView) -> list[str]:
     return [one.ref for one in plan.outcomes if one.ref not in helped]
 
 
-def _bought(items: list[ItemView], money: Money) -> list[Offer]:
-    found = []
-    for item in items:
-        once = item.kind is LineKind.TECHNOLOGY or item.unit is Unit.ITEM
-        buys = would_buy(money, item.price, most_weekly=_MOST_WEEKLY[item.unit], once=once)
-        if buys is not None:
-            found.append(Offer(item, how_many(buys.quantity, item.unit), EVERY_WORDS[buys.every], buys))
-    return found
+def _bought(items: Iterable[ItemView], money: Money) -> list[Offer]:
+    return [
+        Offer(item, how_many(buys.quantity, item.unit), EVERY_WORDS[buys.every], buys)
+        for item in items
+        if (buys := would_buy_of(money, item.price, unit=item.unit, kind=item.kind)) is not None
+    ]

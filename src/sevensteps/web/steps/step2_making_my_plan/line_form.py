@@ -32,6 +32,7 @@ from sevensteps.web.steps.step2_making_my_plan.words import EVERY
 
 MOST_SUGGESTED = 200
 PRICED = ("price", "price_source", "price_note", "price_on", "stream")
+HOW_MUCH = ("quantity", "unit", "every")
 MORE = ("stream", "service", "starts_on", "ends_on")
 
 
@@ -112,21 +113,32 @@ class LineForm(forms.Form):
 
 
 def line_form(
-    request: Request, case: Case, plan: PlanView, kind: LineKind, initial: dict[str, Any]
+    request: Request,
+    case: Case,
+    plan: PlanView,
+    kind: LineKind,
+    initial: dict[str, Any],
+    *,
+    line: LineView | None = None,
 ) -> LineForm:
-    """The form for a line of one kind, with what may be chosen."""
+    """The form for a line of one kind, with what may be chosen. `line`: the one that is changed: where its
+    days say how much there is, nothing else does.
+    """
     form = LineForm.of(request, initial=initial)
     rules = charging.never_charged(max(request.today, plan.year.start))
     if case.standing.side == "staff" and rules and kind not in FREE_KINDS:
         form.offer("service", [(key, said(rule.title, case)) for key, rule in rules.items()])
     else:
         del form.fields["service"]
+    for name in HOW_MUCH if line is not None and line.days else ():
+        del form.fields[name]
     form.offer("outcome_refs", [(one.ref, one.text) for one in plan.outcomes])
     if kind in FREE_KINDS:
         for name in PRICED:
             del form.fields[name]
-        for name in ("quantity", "unit", "every"):
-            form.fields[name].required = False
+        for name in HOW_MUCH:
+            if name in form.fields:
+                form.fields[name].required = False
         return form
     catalogue = initial.get("price_source") == PriceSource.CATALOGUE
     form.offer(
@@ -153,7 +165,7 @@ def read_line(form: LineForm, today: date) -> dict[str, Any]:
     values["giver"] = actions.Giver(name=values.pop("who") or "")
     if "service" in values:
         values["service"] = values["service"] or ""
-    for name in ("quantity", "unit", "every"):
+    for name in HOW_MUCH:
         if values.get(name) in (None, ""):
             values.pop(name, None)
     if "every" in values:

@@ -118,7 +118,8 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
         return found
     case, plan = found
     line = plan.line(ref)
-    form = line_form(request, case, plan, line.kind, stored_line(line) | {"revision": plan.revision})
+    stored = stored_line(line) | {"revision": plan.revision}
+    form = line_form(request, case, plan, line.kind, stored, line=line)
     if form.is_valid():
         values: dict[str, Any] = {
             "unit": line.unit,
@@ -151,6 +152,7 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "title": line.what,
             "about": about,
             "ref": ref,
+            "line": line,
             "givers": known_givers(),
         },
     )

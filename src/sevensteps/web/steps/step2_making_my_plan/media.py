@@ -1,7 +1,11 @@
 """Pictures, drawings and sound clips: put into the plan, shown, told about, put in order, taken out."""
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sevensteps.contexts.files.kinds import Checked
@@ -161,43 +165,26 @@ def _page(
     return answer
 
 
-@require_POST
-@signed_in
-def up(request: Request, person_ref: str, ref: str) -> HttpResponse:
-    """Before the one that stood before it."""
-    found = plan_to_write(request, person_ref)
-    if isinstance(found, HttpResponse):
-        return found
-    case, plan = found
-    page = page_of(plan.medium(ref).place)
-    actions.move_media_up(by=case.standing, ref=ref, at=request.now)
-    return forms.done(request, _("Saved."), *address_of(page, person_ref))
+def _done_to(act: Callable[..., None], words: Promise) -> Callable[..., HttpResponse]:
+    """One press on something that is shown: done, said, and back on the page it stands on."""
+
+    @require_POST
+    @signed_in
+    def press(request: Request, person_ref: str, ref: str) -> HttpResponse:
+        found = plan_to_write(request, person_ref)
+        if isinstance(found, HttpResponse):
+            return found
+        case, plan = found
+        page = page_of(plan.medium(ref).place)
+        act(by=case.standing, ref=ref, at=request.now)
+        return forms.done(request, str(words), *address_of(page, person_ref))
+
+    return press
 
 
-@require_POST
-@signed_in
-def remove(request: Request, person_ref: str, ref: str) -> HttpResponse:
-    """Take it out."""
-    found = plan_to_write(request, person_ref)
-    if isinstance(found, HttpResponse):
-        return found
-    case, plan = found
-    page = page_of(plan.medium(ref).place)
-    actions.remove_media(by=case.standing, ref=ref, at=request.now)
-    return forms.done(request, _("Taken out of the plan."), *address_of(page, person_ref))
-
-
-@require_POST
-@signed_in
-def forget(request: Request, person_ref: str, ref: str) -> HttpResponse:
-    """Delete it for good."""
-    found = plan_to_write(request, person_ref)
-    if isinstance(found, HttpResponse):
-        return found
-    case, plan = found
-    page = page_of(plan.medium(ref).place)
-    actions.forget_media(by=case.standing, ref=ref, at=request.now)
-    return forms.done(request, _("Deleted for good."), *address_of(page, person_ref))
+up = _done_to(actions.move_media_up, gettext_lazy("Saved."))  # before the one that stood before it
+remove = _done_to(actions.remove_media, gettext_lazy("Taken out of the plan."))
+forget = _done_to(actions.forget_media, gettext_lazy("Deleted for good."))
 
 
 @require_GET

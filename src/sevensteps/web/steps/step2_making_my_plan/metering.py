@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sevensteps.contexts.people.shapes import Case
-from sevensteps.contexts.planning.queries import PlanView, Tried, trying
+from sevensteps.contexts.planning.queries import LineView, PlanView, Tried, trying
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.planning import FREE_KINDS, Every, LineKind, Stream
 from sevensteps.web.means.sharing import share_of
@@ -31,8 +31,10 @@ def meter(request: Request, person_ref: str, kind: str) -> HttpResponse:
     case, plan = found
     if kind not in set(LineKind) or kind in FREE_KINDS:
         raise NotFound(f"kind {kind}")
-    form = line_form(request, case, plan, LineKind(kind), {})
-    tried, note = _tried(form, plan, LineKind(kind), request.GET.get("line", ""))
+    ref = request.GET.get("line", "")
+    line = next((one for one in plan.lines if one.ref == ref), None)
+    form = line_form(request, case, plan, LineKind(kind), {}, line=line)
+    tried, note = _tried(form, plan, LineKind(kind), ref, line)
     return render(request, "step2/meter.html", figures(request, case, tried) | {"note": note})
 
 
@@ -41,17 +43,22 @@ def figures(request: Request, case: Case, plan: PlanView) -> dict[str, Any]:
     return {"case": case, "own": own(case), "plan": plan, "share": share_of(case, plan, request.today)}
 
 
-def _tried(form: LineForm, plan: PlanView, kind: LineKind, ref: str) -> tuple[PlanView, str]:
-    """The plan with what is written so far; else as it is saved, and why."""
+def _tried(
+    form: LineForm, plan: PlanView, kind: LineKind, ref: str, line: LineView | None
+) -> tuple[PlanView, str]:
+    """The plan with what is written so far; else as it is saved, and why. What the days of a line say is not
+    written on its page.
+    """
     form.is_valid()
     wrong = [text for name in COSTED if (text := form.error_of(name))]
-    given = form.cleaned_data
+    by_days = {"quantity": line.much, "every": line.every} if line is not None and line.days else {}
+    given = form.cleaned_data | by_days
     if wrong or any(given.get(name) in (None, "") for name in ("price", "quantity", "every")):
         return plan, _("As it is saved. %(why)s") % {
             "why": wrong[0] if wrong else _("Fill in the price, how many and how often to see this too.")
         }
     try:
-        line = Tried(
+        written = Tried(
             kind=kind,
             what=given.get("what") or _("This line"),
             price=given["price"],
@@ -62,6 +69,6 @@ def _tried(form: LineForm, plan: PlanView, kind: LineKind, ref: str) -> tuple[Pl
             ends_on=given.get("ends_on"),
             stream=Stream(given.get("stream") or Stream.SOCIAL_CARE),
         )
-        return trying(plan, line), _("With this line as it is written here. It counts when you save.")
+        return trying(plan, written), _("With this line as it is written here. It counts when you save.")
     except Refused as refusal:
         return plan, _("As it is saved. %(why)s") % {"why": say(refusal.said)}

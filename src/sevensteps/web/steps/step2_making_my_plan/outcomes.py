@@ -1,5 +1,7 @@
 """What should change, or stay good, and which outcomes of the law it is about."""
 
+from collections.abc import Collection
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,7 +11,7 @@ from sevensteps.contexts.people.shapes import Case
 from sevensteps.contexts.planning import actions
 from sevensteps.contexts.planning.queries.frames import Framed, framed
 from sevensteps.core.errors import Refused
-from sevensteps.core.planning.frames import CODE_WORDS, FRAMES, Frame
+from sevensteps.core.planning.frames import CODE_WORDS, FRAMES, NONE, Frame
 from sevensteps.web.plans.reading import told
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import signed_in
@@ -30,8 +32,10 @@ class OutcomeForm(forms.Form):
         rows=3,
     )
 
-    def ask(self, framed: Framed, case: Case) -> None:
-        """One question more for each frame of outcomes that this person has."""
+    def ask(self, framed: Framed, case: Case, taken: Collection[str] = ()) -> None:
+        """One question more for each frame of outcomes that this person has. `taken`: what it counts as about
+        where nothing is ticked.
+        """
         for frame in framed.frames:
             shape = FRAMES[frame]
             box = forms.Choices(
@@ -42,10 +46,19 @@ class OutcomeForm(forms.Form):
                 quiet=True,
             )
             self.fields[frame.value] = box
+        counts = "; ".join(told(CODE_WORDS[code], case) for code in taken)
+        self.fields[NONE] = forms.Choices(
+            _("Is it about something else?"),
+            hint=_("If you tick nothing, it counts as about: %(what)s.") % {"what": counts} if counts else "",
+            choices=[(NONE, _("It is about none of these"))],
+            required=False,
+            quiet=True,
+        )
 
     def codes(self) -> list[str]:
         """What was ticked; only after is_valid()."""
-        return [code for frame in Frame if frame in self.fields for code in self.values[frame] or ()]
+        asked = (*(frame.value for frame in Frame if frame in self.fields), NONE)
+        return [code for name in asked for code in self.values[name] or ()]
 
 
 @signed_in
@@ -100,9 +113,10 @@ def change(request: Request, person_ref: str, ref: str) -> HttpResponse:
         return found
     case, plan = found
     one, known = plan.outcome(ref), framed(plan, request.today)
-    ticked = {frame.value: list(known.about(one)) for frame in known.frames}
+    about = list(known.about(one))
+    ticked = dict.fromkeys((*(frame.value for frame in known.frames), NONE), about)
     form = OutcomeForm.of(request, initial={"text": one.text, "revision": plan.revision} | ticked)
-    form.ask(known, case)
+    form.ask(known, case, known.taken(one))
     if form.is_valid():
         try:
             actions.change_outcome(

@@ -23,7 +23,7 @@ from sevensteps.core.planning import (
 )
 from sevensteps.core.planning.children import is_child
 from sevensteps.web.means.sharing import never_charged_of, share_of
-from sevensteps.web.plans.carers import kind_of_plan
+from sevensteps.web.plans.carers import kind_of_plan, linked
 from sevensteps.web.plans.children import child_plan
 from sevensteps.web.plans.health import health_cards
 from sevensteps.web.plans.reading import part_of, parts_of, told
@@ -64,6 +64,7 @@ def overview(request: Request, person_ref: str) -> HttpResponse:
             "may_start": may_start,
             "handed": queries.open_hand_over(case.standing.person_id),
             "kind": kind_of_plan(case, request.today),
+            "linked": linked(case, request.today),
             "young": is_child(case.person.born_on, request.today),
             "refused": state is State.REFUSED,
             "early": state in {State.FIRST_CONTACT, State.ASSESSING},
@@ -140,6 +141,7 @@ def read(request: Request, person_ref: str) -> HttpResponse:
             "signed": health_cards(plan),
             "views": child_plan(plan, case, said_only=True),
             "kind": kind_of_plan(case, request.today),
+            "linked": linked(case, request.today),
             "wealth": [(kind.label, plan.wealth[kind]) for kind in WealthKind if plan.wealth.get(kind)],
             "days": [(day, parts) for day, parts in days_of(plan) if parts],
             "held": [(way_told(part, case), part) for part in parts_held(plan, case)],

@@ -1,17 +1,33 @@
 """When in the week things happen, and the week as a whole."""
 
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from sevensteps.contexts.planning import actions, queries
+from sevensteps.contexts.planning.queries import LineView
+from sevensteps.contexts.planning.words import Unit
 from sevensteps.core.access import Task
 from sevensteps.core.errors import Refused
-from sevensteps.core.planning import PART_WORDS, WEEKDAY_WORDS, PartOfDay, Time, Weekday
+from sevensteps.core.planning import (
+    PART_WORDS,
+    WEEKDAY_WORDS,
+    Every,
+    Much,
+    NotADay,
+    PartOfDay,
+    Time,
+    Weekday,
+    read_much,
+)
 from sevensteps.web.plans.whole import days_of
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import say
+from sevensteps.web.shell.forms.fields import Figure
 from sevensteps.web.shell.voice import own
 from sevensteps.web.steps.step2_making_my_plan.held import (
     meanwhile,
@@ -21,18 +37,42 @@ from sevensteps.web.steps.step2_making_my_plan.held import (
 )
 
 
+class HowMuch(Figure):
+    """How much there is on one day: hours and minutes, or a number."""
+
+    def __init__(self, label: str, *, timed: bool, initial: str) -> None:
+        super().__init__(label, required=False, quiet=True, initial=initial)
+        self.timed = timed
+
+    def read(self, text: str) -> Much:
+        try:
+            return read_much("", text, timed=self.timed)
+        except NotADay as refusal:
+            raise ValidationError(say(refusal.said)) from refusal
+
+
 class TimesForm(forms.Form):
-    """Seven days, each with the parts of the day."""
+    """Seven days, each with the parts of the day, and how much there is on it."""
 
     revision = forms.Hidden(required=False)
 
-    def ask(self, times: tuple[Time, ...]) -> None:
-        """A row of boxes for each day, with what is said already."""
+    def ask(self, line: LineView) -> None:
+        """A row of boxes for each day, with what is said already; how much only where it comes every week."""
+        timed, much = line.unit == Unit.HOUR, dict(line.days)
         for day, words in WEEKDAY_WORDS.items():
-            chosen = [time.part.value for time in times if time.day is day]
+            chosen = [time.part.value for time in line.times if time.day is day]
             box = forms.Choices(say(words), required=False, quiet=True, initial=chosen)
             self.fields[_name(day)] = box
             self.offer(_name(day), [(part.value, say(label)) for part, label in PART_WORDS.items()])
+            if line.every is Every.WEEKLY:
+                asked = _("How many %(units)s on %(day)s?") % {
+                    "units": Unit(line.unit).label, "day": say(words)
+                }  # fmt: skip
+                self.fields[_much(day)] = HowMuch(asked, timed=timed, initial=_shown(much.get(day)))
+
+    def days(self) -> dict[Weekday, Much]:
+        """How much was said, by day; only after is_valid()."""
+        return {day: much for day in Weekday if (much := self.values.get(_much(day)))}
 
     def times(self) -> list[Time]:
         """What was chosen; only after is_valid()."""
@@ -41,6 +81,17 @@ class TimesForm(forms.Form):
 
 def _name(day: Weekday) -> str:
     return f"day_{day.value}"
+
+
+def _much(day: Weekday) -> str:
+    return f"much_{day.value}"
+
+
+def _shown(much: Much | None) -> str:
+    """As somebody would type it: 2, 1:30, 2.5."""
+    if much is None:
+        return ""
+    return f"{much.normalize():f}" if isinstance(much, Decimal) else str(much)
 
 
 @signed_in
@@ -52,13 +103,14 @@ def times(request: Request, person_ref: str, ref: str) -> HttpResponse:
     case, plan = found
     line = plan.line(ref)
     form = TimesForm.of(request, initial={"revision": plan.revision})
-    form.ask(line.times)
+    form.ask(line)
     if form.is_valid():
         revision = revision_of(form.values["revision"])
         try:
             actions.set_times(
-                by=case.standing, ref=ref, times=form.times(), revision=revision, at=request.now
-            )
+                by=case.standing, ref=ref, times=form.times(), days=form.days(), revision=revision,
+                at=request.now,
+            )  # fmt: skip
         except Refused as refusal:
             meanwhile(form, refusal, plan)
         else:
@@ -72,7 +124,7 @@ def week(request: Request, person_ref: str) -> HttpResponse:
     """The week day by day; below it what has no fixed time."""
     case = case_for(request, person_ref, Task.SEE_PLAN)
     plan = queries.plan_of(case.standing.person_id)
-    lines = {line.ref: line for line in plan.lines} if plan else {}
+    lines = plan.lines if plan else ()
     return render(
         request,
         "step2/week.html",
@@ -80,8 +132,8 @@ def week(request: Request, person_ref: str) -> HttpResponse:
             "case": case,
             "own": own(case),
             "days": days_of(plan) if plan else [],
-            "open": [line for line in lines.values() if not line.times],
-            "planned": any(line.times for line in lines.values()),
+            "open": [line for line in lines if not (line.times or line.days)],
+            "planned": any(line.times or line.days for line in lines),
             "writing": writable(case, plan),
         },
     )

@@ -69,7 +69,7 @@ def page(request: Request, person_ref: str) -> HttpResponse:
         "look": form,
         "narrowed": form.is_bound,
         "looking": form.is_bound or "find" in request.GET,
-        "owed": payments.owed_back_of(person_id),
+        "owed": payments.owed_back_of(person_id, over=True),
         "kept_back": budgets.reserve_of(person_id, request.today).everything,
         "cash": sought.cash,
         "rows": [

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.timezone import localdate
-from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.models import Fund
@@ -46,10 +45,8 @@ def told(fund: Fund, by: Actor, name: str, sentence: Sentence, at: datetime) -> 
 def tell_person(fund: Fund, body: Callable[[], str], at: datetime) -> None:
     """A notice to the person, in their language."""
     recipient = people.recipient_of(fund.person_id)
-    with override(recipient.language):
-        text = body()
     about = f"person:{people.person(fund.person_id).ref}"
-    notify.queue(recipient=recipient, subject=Subject.MONEY, body=text, about=about, at=at)
+    notify.tell(recipient=recipient, subject=Subject.MONEY, body=body, about=about, at=at)
 
 
 def tell_finance(fund: Fund, body: Callable[[], str], at: datetime) -> None:
@@ -57,9 +54,7 @@ def tell_finance(fund: Fund, body: Callable[[], str], at: datetime) -> None:
     about = f"person:{people.person(fund.person_id).ref}"
     who = people.recipients_for_role(Role.FINANCE_OFFICER, localdate(at), person_id=fund.person_id)
     for recipient in who:
-        with override(recipient.language):
-            text = body()
-        notify.queue(recipient=recipient, subject=Subject.WORK, body=text, about=about, at=at)
+        notify.tell(recipient=recipient, subject=Subject.WORK, body=body, about=about, at=at)
 
 
 def tell_holder(fund: Fund, body: Callable[[], str], at: datetime) -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.budgets.models import RecoveryCase, RecoveryEvent
@@ -126,13 +125,10 @@ _OTHER = {
 
 def tell_person(row: RecoveryCase, words: Callable[[], str], at: datetime) -> str:
     """Queue a notice in the person's own way and language, and give its ref."""
-    recipient = people.recipient_of(row.person_id)
-    with override(recipient.language):
-        text = words()
-    return notify.queue(
-        recipient=recipient,
+    return notify.tell(
+        recipient=people.recipient_of(row.person_id),
         subject=Subject.MONEY,
-        body=text,
+        body=words,
         about=audit.subject_of(people.person(row.person_id).ref),
         at=at,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sevensteps.core.planning.costing import EVERY_WORDS, Every
+from sevensteps.core.planning.days import Minutes
 from sevensteps.core.planning.export.document import Line, Plan, Signed
 from sevensteps.core.planning.export.fhir.base import (
     Data,
@@ -16,10 +17,11 @@ from sevensteps.core.planning.export.fhir.base import (
     pounds,
     words,
 )
+from sevensteps.core.planning.export.parts import OnDay
 from sevensteps.core.planning.export.text import moment, system
 from sevensteps.core.planning.kinds import LINE_KIND_WORDS
 from sevensteps.core.planning.states import PlanState
-from sevensteps.core.planning.week import PART_WORDS, WEEKDAY_WORDS, PartOfDay, Time
+from sevensteps.core.planning.week import PartOfDay, Time
 
 UCUM = "http://unitsofmeasure.org"
 _UNITS = {"hour": "h", "day": "d", "week": "wk"}  # a visit and an item have no unit in UCUM
@@ -74,9 +76,10 @@ def _timing(line: Line) -> Data:
         end=line.ends_on.isoformat() if line.ends_on else None,
     )
     said = str(EVERY_WORDS[line.every])
-    when = "; ".join(f"{WEEKDAY_WORDS[one.day]} {str(PART_WORDS[one.part]).lower()}" for one in line.times)
     repeat = full(boundsPeriod=bounds, **_repeated(line))
-    return full(repeat=repeat, code=concept(text=f"{line.amount}, {said}" + (f": {when}" if when else "")))
+    return full(
+        repeat=repeat, code=concept(text=f"{line.amount}, {said}" + (f": {line.when}" if line.when else ""))
+    )
 
 
 def _repeated(line: Line) -> Data:
@@ -87,6 +90,8 @@ def _repeated(line: Line) -> Data:
         return {"count": 1}
     period, unit = _PERIODS[line.every]
     every = {"frequency": 1, "period": period, "periodUnit": unit}
+    if line.every is Every.WEEKLY and line.days:
+        return every | _by_days(line)
     days = list(dict.fromkeys(one.day for one in line.times))
     parts = list(dict.fromkeys(one.part for one in line.times))
     if line.every is not Every.WEEKLY or not line.times or len(days) * len(parts) != len(line.times):
@@ -96,6 +101,15 @@ def _repeated(line: Line) -> Data:
         "dayOfWeek": [_DAYS[one] for one in days],
         "when": [_PARTS[one] for one in parts],
     }
+
+
+def _by_days(line: Line) -> Data:
+    """The days of the week that say how much; how long, where it is as long on each of them."""
+    lengths = {one.much for one in line.days}
+    found: Data = {"frequency": len(line.days), "dayOfWeek": [_DAYS[one.day] for one in line.days]}
+    if len(lengths) == 1 and isinstance(length := lengths.pop(), Minutes):
+        found |= {"duration": length.count, "durationUnit": "min"}
+    return found
 
 
 def _quantity(line: Line) -> Data:
@@ -124,6 +138,8 @@ def _extensions(line: Line) -> list[Data]:
         *_price_from(line),
         *(_signed(line.health) if line.health is not None else []),
         *(part for one in line.times for part in _time(one)),
+        *extension("minutes-a-week", "Integer", line.minutes),
+        *(part for one in line.days for part in _on_day(one)),
     ]
 
 
@@ -155,3 +171,13 @@ def _signed(one: Signed) -> list[Data]:
 
 def _time(one: Time) -> list[Data]:
     return nested("time", ("day", "Code", _DAYS[one.day]), ("part", "Code", _PARTS[one.part]))
+
+
+def _on_day(one: OnDay) -> list[Data]:
+    timed = isinstance(one.much, Minutes)
+    return nested(
+        "on-day",
+        ("day", "Code", _DAYS[one.day]),
+        ("minutes", "Integer", one.much.count if isinstance(one.much, Minutes) else None),
+        ("amount", "Decimal", None if timed else float(str(one.much))),
+    )

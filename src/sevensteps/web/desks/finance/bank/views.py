@@ -50,6 +50,14 @@ def take_in(request: Request) -> HttpResponse:
             words = _("The file is taken in.")
             if done.before:
                 words = _("This very file was taken in before. Nothing was done twice.")
+            elif done.ahead:
+                words = ngettext(
+                    "The file is taken in, but for %(count)s entry of a day to come. Take it in again then.",
+                    "The file is taken in, but for %(count)s entries of days to come. Take it in again then.",
+                    done.ahead,
+                ) % {"count": done.ahead}
+            if not done.told and not done.accepted:
+                words = _("There are no entries in this file. Nothing was taken in.")
             return forms.done(request, words, "finance:bank_file", done.ref)
     return render(request, "finance/bank/import.html", {"form": form, "columns": COLUMNS})
 

@@ -13,6 +13,7 @@ from sevensteps.web.desks.worklist.lists import (
     panels,
     paying,
     people,
+    promised,
     redress,
     safeguarding,
     service,
@@ -25,6 +26,7 @@ from sevensteps.web.desks.worklist.lists import (
 SECTIONS: tuple[Section, ...] = (
     *safeguarding.SECTIONS,
     *approver.SECTIONS,
+    *promised.SECTIONS,
     *redress.SECTIONS,
     *panels.SECTIONS,
     *health.SECTIONS,

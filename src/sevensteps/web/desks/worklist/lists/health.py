@@ -1,4 +1,4 @@
-"""A clinician's list: health tasks in plans that wait for their answer."""
+"""Health tasks in plans: for the clinician who is named, and for workers where nobody can sign them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from sevensteps.contexts.planning.queries.health import HealthRow, waiting_for
+from sevensteps.contexts.people import queries as people
+from sevensteps.contexts.planning.queries.health import HealthRow, signed_by_nobody, waiting_for
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.core.access import Role
 from sevensteps.core.planning.health import State
@@ -15,18 +16,19 @@ from sevensteps.core.trace import Sentence
 from sevensteps.web.desks.worklist.items import Asked, Found, Section, WorkItem
 
 CLINICIAN = frozenset({Role.CLINICIAN})
+PRACTITIONER = frozenset({Role.PRACTITIONER})
 
 
 def _health(asked: Asked) -> Found:
     """What waits for the reader, longest first."""
     rows = waiting_for(asked.actor)
     shown = rows[asked.offset :][: asked.size]
-    days = policies.settings().decision_days if shown else 0
+    days = policies.settings().sign_days if shown else 0
     return Found(tuple(_item(row, asked, days) for row in shown), len(rows))
 
 
 def _item(row: HealthRow, asked: Asked, days: int) -> WorkItem:
-    asked_on = localdate(row.named_at)
+    asked_on = localdate(row.since)
     due = asked_on + timedelta(days=days)
     again = row.state is State.AGAIN
     return WorkItem(
@@ -42,6 +44,30 @@ def _item(row: HealthRow, asked: Asked, days: int) -> WorkItem:
     )
 
 
+def _nobody(asked: Asked) -> Found:
+    """Health tasks of the reader's people that hold up a decision, longest first."""
+    records = people.records_of(asked.actor, asked.today, roles=PRACTITIONER)
+    rows = signed_by_nobody(records, asked.today)
+    shown = rows[asked.offset :][: asked.size]
+    return Found(tuple(_unsigned(row) for row in shown), len(rows))
+
+
+def _unsigned(row: HealthRow) -> WorkItem:
+    since = localdate(row.since)
+    named = Sentence(
+        "{name} was named on {day}, and is no longer here.", {"name": row.clinician, "day": since}
+    )
+    return WorkItem(
+        what=Sentence("Name who signs: {what}", {"what": row.what}),
+        who_ref=row.person_ref,
+        who_name=row.person_name,
+        why=named if row.clinician else Sentence("Nobody is named since {day}.", {"day": since}),
+        due_on=None,
+        overdue=False,
+        href=reverse("plan:health", args=[row.person_ref, row.line_ref]),
+    )
+
+
 SECTIONS = (
     Section(
         "health",
@@ -50,5 +76,13 @@ SECTIONS = (
         Sentence("You see the one thing you are asked about, and no more of the plan."),
         Sentence("Nobody waits for you to sign a health task."),
         _health,
+    ),
+    Section(
+        "health-unsigned",
+        PRACTITIONER,
+        Sentence("Health tasks that nobody can sign"),
+        Sentence("The plan is not decided on until a clinician has signed."),
+        Sentence("No plan waits for a clinician to be named."),
+        _nobody,
     ),
 )

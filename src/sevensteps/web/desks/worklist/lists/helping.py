@@ -1,5 +1,6 @@
 """A broker's list: the people who asked them for help."""
 
+from sevensteps.contexts.planning import queries as planning
 from sevensteps.core.access import Role
 from sevensteps.core.journey import State
 from sevensteps.core.trace import Sentence
@@ -12,7 +13,10 @@ BUYING = (State.ORGANISING_SUPPORT,)
 
 
 def _writing(asked: Asked) -> Found:
-    return waiting(asked, IN_WRITING, roles=BROKER)
+    """Without those of the lists beside it: each plan stands on one."""
+    handed = {row.person_id for row in planning.handed_to(asked.actor, asked.today)}
+    let_in = {person_id for person_id, _consent in planning.let_to(asked.actor, asked.today)}
+    return waiting(asked, IN_WRITING, roles=BROKER, without=handed | let_in)
 
 
 def _buying(asked: Asked) -> Found:

@@ -25,7 +25,9 @@ _TELL = Sentence("Tell everybody what the risk panel decided")
 
 def _panels(asked: Asked) -> Found:
     """Open referrals of the reader's records, late ones first."""
-    records = people.records_of(asked.actor, asked.today, roles=LEADS)
+    arranges = people.arranges_panels(asked.actor, asked.today)
+    leads = LEADS if arranges else LEADS - {Role.SAFEGUARDING_LEAD}
+    records = people.records_of(asked.actor, asked.today, roles=leads)
     rows = panels.open_panels(records, asked.today)
     rows.sort(key=lambda row: (not row.clock.late, row.referred_on))
     shown = rows[(asked.page - 1) * asked.size :][: asked.size]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.urls import reverse
@@ -39,17 +40,21 @@ def waiting(
     states: tuple[State, ...],
     roles: frozenset[Role] = PRACTITIONER,
     *,
+    without: Iterable[int] = (),
     promised: bool = False,
     agreed: bool = False,
 ) -> Found:
-    """People in these states, longest waiting first. `promised`: due so soon after they came there as who
-    is new is talked with; `agreed`: as a plan is agreed after first contact, while none ever was.
+    """People in these states, longest waiting first; `without` those of another list.
+
+    `promised`: due so soon after they came there as who is new is talked with; `agreed`: as a plan is agreed
+    after first contact, while none ever was.
     """
     page = journeys.caseload(
         asked.actor,
         asked.today,
         states=states,
         roles=roles,
+        without=without,
         sort=journeys.WAITING_LONGEST,
         page=asked.page,
         size=asked.size,

@@ -9,28 +9,21 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sevensteps.contexts.audit import actions as audit
-from sevensteps.contexts.notify import actions as notify
-from sevensteps.contexts.notify.recipient import Recipient
-from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.days import bank_holidays
 from sevensteps.contexts.refs import new_ref
 from sevensteps.contexts.safeguarding import queries
-from sevensteps.contexts.safeguarding.models import Concern, ConcernMove, Reach
+from sevensteps.contexts.safeguarding.actions.teams import place, place_anew
+from sevensteps.contexts.safeguarding.actions.telling import LONGEST, fits, tell_raiser, tell_team, wrote
+from sevensteps.contexts.safeguarding.models import Concern, Reach
 from sevensteps.core.access import Actor, Role, Task
 from sevensteps.core.dates import working_days_after
 from sevensteps.core.errors import NotFound, Refused
-from sevensteps.core.safeguarding import EVENT_WORDS, Danger, Event, Fact, State, move, read_by
-from sevensteps.core.trace import Sentence
+from sevensteps.core.safeguarding import Danger, Event, Fact, State, move, read_by
 
-LONGEST = 5_000
 _TWICE = timedelta(hours=1)  # the same answers again within this are the same page sent twice
 
-_NEW = _("Somebody has raised a safeguarding concern. Open your work to read it.")
-_URGENT = _("Somebody may be in danger now. Open your work and read the safeguarding concern at once.")
-_NOBODY = _("A safeguarding concern waits, and nobody is in the safeguarding team. Appoint somebody today.")
 _HAVE_IT = _("We have what you told us. The safeguarding team reads it. Thank you for telling us.")
 _READ = _("The safeguarding team has read what you told us. They do what is needed. Thank you.")
 
@@ -53,18 +46,18 @@ def raise_concern(
     `about` says who it is. `reach`: how to reach the teller safely. Raises Refused where nothing is said.
     """
     today = localdate(at)
-    said = {"words": _fits("words", words, LONGEST), "reach": _fits("reach", reach, 300, needed=False)}
+    said = {"words": fits("words", words, LONGEST), "reach": fits("reach", reach, 300, needed=False)}
     person_id, relation, name = None, "", about
     if person_ref:
         about_them = queries.known_to(by, person_ref, today)
         person_id, relation, name = about_them.person_id, about_them.relation, about_them.name
-    said["about"] = _fits("about", name, 200)
+    said["about"] = fits("about", name, 200)
     reached = {"danger": danger, "may_write": may_write or bool(by.roles)}
     same = Q(person__isnull=True) if person_id is None else Q(person_id=person_id)
     twice = Concern.objects.filter(same, raised_by_key=by.key, raised_at__gt=at - _TWICE, **said, **reached)
-    if (before := twice.order_by("-id").first()) is not None:
-        return before.ref
-    row = Concern.objects.create(
+    if before := twice.order_by("-id").values_list("ref", flat=True).first():
+        return before
+    row = Concern(
         ref=new_ref(),
         person_id=person_id,
         raised_at=at,
@@ -76,10 +69,9 @@ def raise_concern(
         **reached,
         **_promised(at, danger),
     )
-    _wrote(row, "raise", "", by=by, at=at)
-    for recipient, news in _team(row):
-        _tell(recipient, Subject.WORK, news, at)
-    _tell_raiser(row, _HAVE_IT, at)
+    wrote(row, "raise", "", by=by, to=place(row), at=at)
+    tell_team(row, at)
+    tell_raiser(row, _HAVE_IT, at)
     return row.ref
 
 
@@ -95,7 +87,7 @@ def _promised(at: datetime, danger: Danger) -> dict[str, object]:
 def move_concern(*, by: Actor, ref: str, event: Event, why: str = "", to: str = "", at: datetime) -> None:
     """Do one thing about a concern. `why`: a sentence; `to`: who takes it. Raises NoSuchMove, NotReady."""
     row = queries.found(by, ref, localdate(at), held=True)
-    reasons, whom = _fits("why", why, LONGEST, needed=False), _fits("to", to, 200, needed=False)
+    reasons, whom = fits("why", why, LONGEST, needed=False), fits("to", to, 200, needed=False)
     facts = {
         Fact.REASONS_WRITTEN: bool(reasons),
         Fact.TO_SOMEBODY: bool(whom),
@@ -104,14 +96,16 @@ def move_concern(*, by: Actor, ref: str, event: Event, why: str = "", to: str = 
     before = row.state
     row.state = move(event, State(before), frozenset(fact for fact, true in facts.items() if true))
     row.save()
-    _wrote(row, event, before, by=by, why=reasons, to=whom if event is Event.HAND_ON else "", at=at)
+    wrote(row, event, before, by=by, why=reasons, to=whom if event is Event.HAND_ON else "", at=at)
     if event is Event.READ:
-        _tell_raiser(row, _READ, at)
+        tell_raiser(row, _READ, at)
 
 
 @transaction.atomic
 def match_person(*, by: Actor, ref: str, person_ref: str, at: datetime) -> None:
-    """Say whose record a concern is about that named somebody in words. Raises NotFound, Refused."""
+    """Say whose record a concern is about that named somebody in words; it goes to their team, where that is
+    another. Raises NotFound, Refused.
+    """
     today = localdate(at)
     row = queries.found(by, ref, today, held=True)
     case = people.case_for(by, person_ref, today)
@@ -121,7 +115,8 @@ def match_person(*, by: Actor, ref: str, person_ref: str, at: datetime) -> None:
         raise Refused("person", "It is known already whom this is about.")
     row.person_id = case.person.id
     row.save()
-    _wrote(row, "match", row.state, by=by, why=case.person.name, at=at)
+    wrote(row, "match", row.state, by=by, why=case.person.name, at=at)
+    place_anew(row, by=by, at=at)
 
 
 @transaction.atomic
@@ -135,7 +130,7 @@ def keep_reach(*, by: Actor, reach: queries.ReachView, at: datetime) -> None:
         ("night_phone", 40, True),
         ("night_words", 300, False),
     ):
-        values[where] = _fits(where, values[where], longest, needed=needed)
+        values[where] = fits(where, values[where], longest, needed=needed)
     if not 1 <= reach.read_days <= reach.decide_days <= 20:
         raise Refused("decide_days", "Choose from 1 to 20 days, and decide no sooner than you read.")
     Reach.objects.update_or_create(pk=1, defaults=values)
@@ -143,76 +138,3 @@ def keep_reach(*, by: Actor, reach: queries.ReachView, at: datetime) -> None:
     audit.record(
         subject="authority", by_key=by.key, by_name=by.name, name="safeguarding.reach", sentence=said, at=at
     )
-
-
-def _team(row: Concern) -> list[tuple[Recipient, object]]:
-    """Whom to tell, with what; administrators, where the team has nobody who may read it."""
-    day, close = row.raised_on, frozenset[str]()
-    agencies = [agency.id for agency in people.agencies(AgencyKind.AUTHORITY)]
-    if row.person_id is not None:
-        close = people.keys_close_to(row.person_id)
-        leads = people.recipients_for_role(Role.SAFEGUARDING_LEAD, day, person_id=row.person_id)
-    else:
-        leads = tuple(
-            one
-            for agency in agencies
-            for one in people.recipients_in_agency(agency, Role.SAFEGUARDING_LEAD, day)
-        )
-    leads = tuple(one for one in leads if one.key not in close)
-    if leads:
-        news = _URGENT if row.danger == Danger.YES else _NEW
-        return [(one, news) for one in leads]
-    return [
-        (one, _NOBODY)
-        for agency in agencies
-        for one in people.recipients_in_agency(agency, Role.ADMINISTRATOR, day)
-    ]
-
-
-def _tell_raiser(row: Concern, news: object, at: datetime) -> None:
-    """Somebody else may read over their shoulder: only staff, and who said that a message is safe."""
-    kind, _colon, number = row.raised_by_key.partition(":")
-    if row.may_write and kind == "account" and number.isdigit():
-        _tell(people.recipient_of_account(int(number)), Subject.NEWS, news, at)
-
-
-def _tell(recipient: Recipient, subject: Subject, news: object, at: datetime) -> None:
-    """No name and no need in it, and no link to a record."""
-    notify.tell(recipient=recipient, subject=subject, body=lambda: str(news), at=at)
-
-
-def _wrote(
-    row: Concern, event: str, before: str, *, by: Actor, why: str = "", to: str = "", at: datetime
-) -> None:
-    """One row of what was done, and a trace of its own: the person's history is read by others too."""
-    ConcernMove.objects.create(
-        concern=row,
-        event=event,
-        from_state=before,
-        to_state=row.state,
-        why=why,
-        to=to,
-        by_key=by.key,
-        by_name=by.name,
-        at=at,
-    )
-    said = {"raise": "Raised a concern", "match": "Said whom a concern is about"}
-    sentence = Sentence(said[event]) if event in said else EVENT_WORDS[Event(event)]
-    audit.record(
-        subject=f"concern:{row.ref}",
-        by_key=by.key,
-        by_name=by.name,
-        name=f"concern.{event}",
-        sentence=sentence,
-        at=at,
-    )
-
-
-def _fits(where: str, text: str, longest: int, *, needed: bool = True) -> str:
-    """The text without blanks around it. Raises Refused."""
-    tidy = text.strip()
-    if needed and not tidy:
-        raise Refused(where, "Write something here.")
-    if len(tidy) > longest:
-        raise Refused(where, f"Use {longest:,} characters or fewer.")
-    return tidy
