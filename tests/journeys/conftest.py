@@ -108,7 +108,7 @@ def arrives(chromium: Browser, world: World, settings: LazySettings) -> Iterator
         context = chromium.new_context(
             viewport=size, java_script_enabled=script, locale="en-GB", base_url=world.address
         )
-        context.set_default_timeout(float(os.environ.get("SEVENSTEPS_PATIENCE", "10")) * 1000)
+        context.set_default_timeout(float(os.environ.get("SEVENSTEPS_PATIENCE", "30")) * 1000)
         contexts.append(context)
         return Visitor(name, context, inspector, script=script, size=size)
 

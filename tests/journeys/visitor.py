@@ -150,9 +150,14 @@ class Visitor:
         return self._tabs(lambda: self.page.evaluate("document.activeElement.name") == field)
 
     def chooses_file_by_key(self, field: str, name: str, content: bytes) -> Visitor:
-        """Tab to a field for a file and open it; the device then shows its files in its own way."""
+        """Tab to a field for a file and open it; the device then shows its files in its own way.
+
+        Keys reach the page by another way than what Playwright asks of it, and may overtake it: a page that
+        has answered something since knows that we wait for its files.
+        """
         self.tabs_into(field)
         with self.page.expect_file_chooser() as chooser:
+            self._focused()
             self.page.keyboard.press("Space")
         chooser.value.set_files({"name": name, "mimeType": "image/jpeg", "buffer": content})
         return self
