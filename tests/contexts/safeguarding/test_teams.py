@@ -1,5 +1,6 @@
 """Several safeguarding teams: each reads its own concerns, and none is ever with nobody."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from tests.factories.people import NOW, SYSTEM, TODAY, circle_member, post, stan
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.people import actions as staff
 from sevensteps.contexts.people import queries as people
-from sevensteps.contexts.people.errors import NotPossible
+from sevensteps.contexts.people.errors import Missing, NotPossible
 from sevensteps.contexts.people.models import Person, Post, SafeguardingRemit
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.safeguarding import actions, queries
@@ -22,6 +23,8 @@ from sevensteps.core.errors import NotAllowed, NotFound
 from sevensteps.core.safeguarding import Ages, Danger, Event, NotReady, Overlap, State
 
 pytestmark = pytest.mark.django_db
+
+COUNCIL = queries.ReachView("Safety", "01632 960 001", "01632 960 002", "The duty team answers.", 1, 3)
 
 
 def named(name: str) -> str:
@@ -183,6 +186,34 @@ def test_a_team_of_another_agency_reads_nothing(rosa: Life) -> None:
     broker = next(row for row in people.teams() if row.agency.kind is not AgencyKind.AUTHORITY)
     with pytest.raises(NotFound):
         actions.keep_team(team_ref=broker.ref, ages=Ages.ALL, by=SYSTEM, at=NOW)
+
+
+def test_who_may_read_their_age_and_need_is_shown_their_teams_own_numbers(rosa: Life) -> None:
+    actions.keep_reach(by=SYSTEM, reach=COUNCIL, at=NOW)
+    adults, _sam = a_team(rosa, "Adults", Ages.ADULTS, the_rest=True)
+    memory = named("Memory")
+    group = people.person(rosa.id).care_group.value
+    own = {"ages": Ages.ADULTS, "groups": [group], "phone": "01632 960 003"}
+    actions.keep_team(team_ref=memory, **own, by=SYSTEM, at=NOW)
+    friend, _ref = circle_member(rosa.worker, rosa.person_ref)
+    mia, _ref = circle_member(rosa.worker, rosa.person_ref, Permission.SEE_PLAN)
+
+    def shown(by: Actor) -> queries.ReachView:
+        return queries.reach_for(queries.known_to(by, rosa.person_ref, TODAY), TODAY)
+
+    assert shown(rosa.worker) == COUNCIL  # nobody is in the team, to answer
+    rosa.council.staff(Role.SAFEGUARDING_LEAD, memory)
+    for by in (rosa.worker, rosa.rosa):
+        assert shown(by) == replace(COUNCIL, team="Memory", phone="01632 960 003")
+    for by in (friend, mia):  # they may not read what she needs support for: the team would tell them
+        assert shown(by) == COUNCIL
+    assert queries.reach_for(None, TODAY) == COUNCIL
+    actions.keep_team(
+        team_ref=memory, **own | {"phone": "", "night_phone": "07700 900 004"}, by=SYSTEM, at=NOW
+    )
+    assert shown(rosa.rosa) == replace(COUNCIL, night_phone="07700 900 004", night_words="")
+    with pytest.raises(Missing, match="telephone number"):
+        actions.keep_team(team_ref=adults, ages=Ages.ADULTS, the_rest=True, phone="ask", by=SYSTEM, at=NOW)
 
 
 def test_the_panel_is_the_adults_teams() -> None:

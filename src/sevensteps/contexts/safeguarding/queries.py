@@ -1,7 +1,7 @@
 """Concerns as the safeguarding team sees them, and how it is reached. Nobody else learns of one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -29,12 +29,16 @@ class ReachView:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Whom a concern is about, and how whoever raises it stands to them."""
+    """Whom a concern is about, and how whoever raises it stands to them.
+
+    `details`: whether they may read how old the person is and what they need support for.
+    """
 
     person_id: int
     ref: str
     name: str
     relation: str
+    details: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,23 @@ def reach() -> ReachView:
     return ReachView(row.team, row.phone, row.night_phone, row.night_words, row.read_days, row.decide_days)
 
 
+def reach_for(about: KnownPerson | None, today: date) -> ReachView:
+    """How the team of this person is reached, by its own numbers where it has some; else as the council says.
+
+    Which team it is tells the person's age and what they need support for: only who may read those is shown
+    it. A team in which nobody is answers no telephone.
+    """
+    council = reach()
+    team = people.safeguarding_team_for(about.person_id, today) if about and about.details else None
+    if team is None or not team.members:
+        return council
+    if team.phone:
+        council = replace(council, team=team.name, phone=team.phone)
+    if team.night_phone:
+        council = replace(council, night_phone=team.night_phone, night_words="")
+    return council
+
+
 def is_open_about(person_id: int) -> bool:
     """Whether a concern about this person is open: the risk panel does not act then. One query."""
     return Concern.objects.filter(person_id=person_id, state__in=sorted(OPEN)).exists()
@@ -102,11 +123,16 @@ def known_to(by: Actor, person_ref: str, today: date) -> KnownPerson:
 
     A member of the circle may also where the person consented to nothing: they know each other.
     """
-    for row in people.supported_by(by.account_id or 0):
-        if row.ref == person_ref:
-            return KnownPerson(people.person_by_ref(row.ref).id, row.ref, row.name, row.relationship)
-    case = people.case_for(by, person_ref, today)
-    return KnownPerson(case.person.id, person_ref, case.person.name, case.standing.relation)
+    try:
+        case = people.case_for(by, person_ref, today)
+    except NotFound:
+        for row in people.supported_by(by.account_id or 0):
+            if row.ref == person_ref:
+                return KnownPerson(people.person_by_ref(row.ref).id, row.ref, row.name, row.relationship)
+        raise
+    standing = case.standing
+    details = standing.can(Task.SEE_DETAILS)
+    return KnownPerson(case.person.id, person_ref, case.person.name, standing.relation, details)
 
 
 def concern(by: Actor, ref: str, today: date) -> ConcernView:

@@ -53,6 +53,7 @@ def lay_foundations(now: datetime) -> None:
             team_ref=teams[row["team"]],
             ages=Ages(row["ages"]),
             the_rest=row.get("the_rest", False),
+            phone=row.get("phone", ""),
             by=administrator,
             at=at + timedelta(hours=1),
         )

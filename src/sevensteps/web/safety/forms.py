@@ -109,6 +109,18 @@ class TeamForm(forms.Form):
         required=False,
     )
     the_rest = forms.Tick(_("It has everything that no other team has."), required=False)
+    phone = forms.Phone(
+        _("Its own telephone number"),
+        hint=_("Leave it empty where the council’s number is right."),
+        required=False,
+        max_length=30,
+    )
+    night_phone = forms.Phone(
+        _("Its own number at night and at the weekend"),
+        hint=_("Leave it empty where the council’s number is right."),
+        required=False,
+        max_length=30,
+    )
 
     def __init__(self, *args: Any, known: bool = False, **given: Any) -> None:
         super().__init__(*args, **given)

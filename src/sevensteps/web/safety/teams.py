@@ -60,7 +60,13 @@ def new(request: Request) -> HttpResponse:
 def change(request: Request, ref: str) -> HttpResponse:
     """Whose concerns one team has."""
     team = _team(request, ref)
-    shown = {"ages": team.ages, "groups": [*team.groups], "the_rest": team.the_rest}
+    shown = {
+        "ages": team.ages,
+        "groups": [*team.groups],
+        "the_rest": team.the_rest,
+        "phone": team.phone,
+        "night_phone": team.night_phone,
+    }
     return _keep(request, TeamForm.of(request, known=True, initial=shown), team)
 
 
@@ -73,6 +79,8 @@ def _keep(request: Request, form: TeamForm, team: SafeguardingTeam | None) -> Ht
                 ages=Ages(said["ages"]),
                 groups=said["groups"],
                 the_rest=bool(said["the_rest"]),
+                phone=said["phone"],
+                night_phone=said["night_phone"],
                 by=request.actor,
                 at=request.now,
             )

@@ -47,7 +47,8 @@ def _tell(request: Request) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect("safety:sent")
-    return render(request, "safety/tell.html", {"form": form, "about": about, "reach": queries.reach()})
+    reach = queries.reach_for(about, request.today)
+    return render(request, "safety/tell.html", {"form": form, "about": about, "reach": reach})
 
 
 def _about(request: Request) -> KnownPerson | None:
@@ -69,5 +70,7 @@ def _about(request: Request) -> KnownPerson | None:
 
 @require_GET
 def sent(request: OpenRequest) -> HttpResponse:
-    """We have it. It says nothing of what was told: somebody may look over their shoulder."""
+    """We have it. It says nothing of what was told, not by the number of a team either: somebody may look
+    over their shoulder.
+    """
     return render(request, "safety/sent.html", {"reach": queries.reach()})

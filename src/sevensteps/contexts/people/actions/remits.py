@@ -19,9 +19,18 @@ from sevensteps.core.trace import Sentence
 
 @transaction.atomic
 def keep_remit(
-    *, team_ref: str, ages: Ages, groups: Iterable[str] = (), the_rest: bool, by: Actor, at: datetime
+    *,
+    team_ref: str,
+    ages: Ages,
+    groups: Iterable[str] = (),
+    the_rest: bool,
+    phone: str = "",
+    night_phone: str = "",
+    by: Actor,
+    at: datetime,
 ) -> bool:
-    """Say whose concerns a team of the council has; gives whether it is the first. `groups`: none for all.
+    """Say whose concerns a team of the council has; gives whether it is the first. `groups`: none for all;
+    `phone`, `night_phone`: its own numbers, none where the council's are right.
 
     The first has the rest whatever is said; another takes the rest over from the one that had it. Raises
     Overlap where another team has some of the same people, NotPossible where nobody would have the rest.
@@ -34,6 +43,10 @@ def keep_remit(
     ages = checks.one_of("ages", ages, Ages)
     chosen = frozenset(checks.one_of("groups", group, CareGroup) for group in groups)
     others = [row for ref, row in kept.items() if ref != team_ref]
+    numbers = {
+        "phone": checks.telephone("phone", phone),
+        "night_phone": checks.telephone("night_phone", night_phone),
+    }
     had = kept.get(team_ref)
     if had is not None and had.the_rest and not the_rest:
         raise NotPossible("the_rest", _("One team must have the rest. Choose it for another team instead."))
@@ -45,7 +58,8 @@ def keep_remit(
                 row.the_rest = False
                 row.save()
     SafeguardingRemit.objects.update_or_create(
-        team=team, defaults={"ages": ages, "groups": sorted(new.groups), "the_rest": new.the_rest}
+        team=team,
+        defaults={"ages": ages, "groups": sorted(new.groups), "the_rest": new.the_rest} | numbers,
     )
     _write(by, team, Sentence("{name} reads safeguarding concerns", {"name": team.name}), at)
     return not kept

@@ -44,13 +44,16 @@ class Team(models.Model):
 class SafeguardingRemit(models.Model):
     """Whose concerns a team of the council has, as a safeguarding team.
 
-    `groups`: empty for every care group of its ages; `the_rest`: it has what no other team has.
+    `groups`: empty for every care group of its ages; `the_rest`: it has what no other team has. `phone`,
+    `night_phone`: its own numbers, by day and at night; empty where the council's are right.
     """
 
     team = models.OneToOneField(Team, models.PROTECT, related_name="remit")
     ages = models.CharField(max_length=10)
     groups = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     the_rest = models.BooleanField(default=False)
+    phone = models.CharField(max_length=30, blank=True)
+    night_phone = models.CharField(max_length=30, blank=True)
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from sevensteps.contexts.people.queries.persons import person
 from sevensteps.contexts.people.words import CareGroup
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.dates import ADULT_AGE, age_on
-from sevensteps.core.safeguarding import Ages, Chosen, Remit, team_for
+from sevensteps.core.safeguarding import Ages, Remit, team_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class SafeguardingTeam:
     groups: tuple[CareGroup, ...]
     the_rest: bool
     members: int
+    phone: str  # its own numbers, by day and at night; empty where the council's are right
+    night_phone: str
 
 
 def safeguarding_teams(today: date) -> tuple[SafeguardingTeam, ...]:
@@ -39,21 +41,26 @@ def safeguarding_teams(today: date) -> tuple[SafeguardingTeam, ...]:
             tuple(CareGroup(group) for group in row.groups),
             row.the_rest,
             held.count(row.team_id),
+            row.phone,
+            row.night_phone,
         )
         for row in rows
     )
 
 
-def safeguarding_team_for(person_id: int | None, day: date) -> Chosen | None:
-    """Which team a concern about this person goes to on a day, by its reference.
+def safeguarding_team_for(person_id: int | None, day: date) -> SafeguardingTeam | None:
+    """Which team a concern about this person goes to on a day.
 
     None where there are none: everybody with the post has it. `person_id` None: nobody on record is named.
     """
-    remits = _remits()
+    teams = {team.ref: team for team in safeguarding_teams(day)}
+    remits = [Remit(team.ref, team.ages, frozenset(team.groups), team.the_rest) for team in teams.values()]
     if person_id is None or not remits:
-        return team_for(remits)
-    who = person(person_id)
-    return team_for(remits, group=who.care_group.value, age=max(0, age_on(who.born_on, day)))
+        chosen = team_for(remits)
+    else:
+        who = person(person_id)
+        chosen = team_for(remits, group=who.care_group, age=max(0, age_on(who.born_on, day)))
+    return None if chosen is None else teams[chosen.team]
 
 
 def safeguarding_team_has_age(team_id: int, person_id: int, day: date) -> bool:
@@ -71,8 +78,3 @@ def arranges_panels(actor: Actor, today: date) -> bool:
         return False
     posts = live_posts(today).filter(account_id=actor.account_id, role=Role.SAFEGUARDING_LEAD)
     return posts.exclude(team__remit__ages=Ages.CHILDREN).exists()
-
-
-def _remits() -> tuple[Remit, ...]:
-    rows = SafeguardingRemit.objects.select_related("team").order_by("team__name", "id")
-    return tuple(Remit(row.team.ref, Ages(row.ages), frozenset(row.groups), row.the_rest) for row in rows)

@@ -21,12 +21,29 @@ from sevensteps.core.safeguarding import OPEN, Ages, Danger, Event, Fact, State,
 
 @transaction.atomic
 def keep_team(
-    *, team_ref: str, ages: Ages, groups: Iterable[str] = (), the_rest: bool = False, by: Actor, at: datetime
+    *,
+    team_ref: str,
+    ages: Ages,
+    groups: Iterable[str] = (),
+    the_rest: bool = False,
+    phone: str = "",
+    night_phone: str = "",
+    by: Actor,
+    at: datetime,
 ) -> None:
-    """Say whose concerns a safeguarding team has; an administrator's task. With the first, every concern that
-    there is goes to a team. Raises Overlap, NotPossible, NotFound.
+    """Say whose concerns a safeguarding team has, and its own numbers; an administrator's task. With the
+    first, every concern that there is goes to a team. Raises Overlap, NotPossible, NotFound, Missing.
     """
-    first = staff.keep_remit(team_ref=team_ref, ages=ages, groups=groups, the_rest=the_rest, by=by, at=at)
+    first = staff.keep_remit(
+        team_ref=team_ref,
+        ages=ages,
+        groups=groups,
+        the_rest=the_rest,
+        phone=phone,
+        night_phone=night_phone,
+        by=by,
+        at=at,
+    )
     if not first:
         return
     for row in Concern.objects.select_for_update().filter(team__isnull=True).order_by("id"):
@@ -74,7 +91,7 @@ def place(row: Concern) -> str:
 
     Gives the team's name, empty where the council names no team.
     """
-    team = _team_for(row)
+    team = people.safeguarding_team_for(row.person_id, row.raised_on)
     row.team_id = None if team is None else team.team_id
     row.save()
     return "" if team is None else team.name
@@ -82,14 +99,6 @@ def place(row: Concern) -> str:
 
 def place_anew(row: Concern, *, by: Actor, at: datetime) -> None:
     """Once it is known whom it is about: to their team, where that is another one."""
-    team = _team_for(row)
+    team = people.safeguarding_team_for(row.person_id, row.raised_on)
     if team is not None and team.team_id != row.team_id and row.state in OPEN:
         hand_over(row, team, by=by, why=_("It is now known whom it is about."), at=at)
-
-
-def _team_for(row: Concern) -> SafeguardingTeam | None:
-    chosen = people.safeguarding_team_for(row.person_id, row.raised_on)
-    if chosen is None:
-        return None
-    teams = people.safeguarding_teams(row.raised_on)
-    return next(one for one in teams if one.ref == chosen.team)
