@@ -28,6 +28,7 @@ from sevensteps.core.planning.handing import HandState
 from sevensteps.core.planning.health import State
 from sevensteps.core.planning.meetings import MeetingState
 from sevensteps.core.planning.stories import StoryState
+from sevensteps.ops.demo.caring import link_carers
 from sevensteps.ops.demo.cast import gather as found_again
 from sevensteps.ops.demo.load import load
 from sevensteps.ops.demo.read import stories
@@ -51,6 +52,8 @@ KEYS = (
     "rhys.llanover",  # a child whose plan was agreed
     "idris",  # people plan together
     "ewan",  # a nurse has signed a part of the plan
+    "rosalind.quayle",  # a carer, and whom she cares for
+    "delroy.pinnock-hayes",
 )
 FEW = tuple(story for story in stories() if story.key in KEYS)
 NOW = datetime(2030, 5, 14, 10, 30, tzinfo=UTC)
@@ -130,6 +133,20 @@ def test_a_team_writes_in_chosen_parts_between_two_days(loaded: None) -> None:
     number = whole("idris").person.id
     assert [row for row, _how_far in plans.let_to(broker, NOW.date())] == [number]
     assert number not in {one.person_id for one in plans.handed_to(broker, NOW.date())}
+
+
+def test_a_carer_and_whom_she_cares_for_are_linked_once_by_both(loaded: None) -> None:
+    with transaction.atomic():
+        for _again in range(2):
+            link_carers(FEW, NOW)
+            for key, other in (
+                ("rosalind.quayle", "Delroy Pinnock-Hayes"),
+                ("delroy.pinnock-hayes", "Rosalind Quayle"),
+            ):
+                (link,) = people.carer_links_of(whole(key).person.id)
+                assert (link.stands, link.other_name) == (True, other)
+        assert not Notice.objects.filter(state__in=["queued", "failed"]).exists()
+        transaction.set_rollback(True)
 
 
 def test_a_health_task_waits_for_the_nurse_and_another_is_signed(loaded: None) -> None:

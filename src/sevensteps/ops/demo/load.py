@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from sevensteps.contexts.people import queries as people
 from sevensteps.ops.demo import NotInDemo, marks
 from sevensteps.ops.demo.bench import set_the_bench
+from sevensteps.ops.demo.caring import link_carers
 from sevensteps.ops.demo.cast import gather
 from sevensteps.ops.demo.found import lay_foundations
 from sevensteps.ops.demo.past import in_the_past
@@ -82,6 +83,7 @@ def _load(todo: Sequence[Story], moment: datetime, helpers: int, report: Report)
     if len(todo) == len(stories()) and not marks.is_marked(marks.COMPLETE):
         with in_the_past():
             staff = gather(moment.date()).staff
+            link_carers(todo, moment)
             set_the_bench(staff[ANALYST], moment)
             draw(staff[FINANCE], moment)
             next_round(staff[FINANCE], moment)
