@@ -60,6 +60,11 @@ def test_a_good_plan_passes_everything() -> None:
         ({"lawful": False}, "lawful"),
         ({"lines": [{**LINE, "use": "health"}]}, "lawful"),
         ({"lines": [LINE, {"id": "M", "pence": 0, "per": "once", "kind": "unpaid"}]}, None),
+        ({"lines": [LINE, {"id": "M", "pence": 0, "per": "once", "kind": "unpaid", "use": "health"}]}, None),
+        (
+            {"lines": [LINE, {"id": "M", "pence": 0, "per": "once", "kind": "unpaid", "use": "unlawful"}]},
+            "lawful",
+        ),
         ({"lines": [{**LINE, "kind": "unpaid"}]}, "lawful"),
         (
             {"lines": [LINE, {**LINE, "id": "L2", "outcomes": [], "pence": 1}], "exception": "Why"},
@@ -149,6 +154,8 @@ def test_a_year_of_a_penny(per: str, annual: int) -> None:
         (({"to": "2027-03-31"},), 520_000, set()),
         (({"from": "2026-04-01", "to": "2099-12-31"},), 520_000, set()),
         (({"per": "day", "pence": 100, "from": "2027-04-01"},), 36_600, set()),  # with 29 February 2028
+        # 365 days to the last pound: a plan without days has no 29 February, in no year.
+        (({"per": "day", "pence": 1_424},), 519_760, set()),
     ],
 )
 def test_days_count_in_the_year_of_the_plan_and_in_later_ones(

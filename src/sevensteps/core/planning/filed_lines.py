@@ -29,7 +29,8 @@ from sevensteps.core.trace import Sentence, Trace
 
 LINE_KEYS = ("id", "outcomes", "pence", "per", "from", "to", "kind", "what", "use", "signed_by")
 MOST_YEARS = 10
-ANY_YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))  # of 365 days, where no line has a day
+# Where no line has a day. It and the year after it have 365 days: without days nobody means 29 February.
+ANY_YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 MONTHS = 12
 
 
@@ -53,13 +54,14 @@ _EVERY = {
     Per.ONCE: Every.ONE_OFF,
 }
 
+UNLAWFUL = "unlawful"
 # What this money cannot buy, where a line says that it is for that.
 BARRED_USES: dict[str, Sentence] = {
     "health": Sentence("care that the health service has to give (Care Act 2014 section 22)"),
     "housing": Sentence(
         "housing that the council has to give under the Housing Act (Care Act 2014 section 23)"
     ),
-    "unlawful": Sentence("something unlawful"),
+    UNLAWFUL: Sentence("something unlawful"),
 }
 USES = ("support", *BARRED_USES)
 HEALTH = "health"  # the kind of a line that a clinician signs
@@ -155,11 +157,13 @@ def _helps(given: object, where: str, outcomes: frozenset[str]) -> frozenset[str
 
 
 def unlawful(lines: Sequence[FiledLine]) -> tuple[Sentence, ...]:
-    """What lines themselves say that this money cannot pay for."""
+    """What lines themselves say that this money cannot pay for. What is free it need not pay for, and what is
+    unlawful has no place in a plan, free or not.
+    """
     barred = [
         Sentence("{line} is for {use}.", {"line": line.what, "use": BARRED_USES[line.use]})
         for line in lines
-        if line.use in BARRED_USES and line.kind not in FREE_KINDS
+        if line.use == UNLAWFUL or (line.use in BARRED_USES and line.kind not in FREE_KINDS)
     ]
     paid = [
         Sentence("{line} costs money, and is written down as help that is free.", {"line": line.what})
