@@ -52,6 +52,8 @@ def test_a_passing_file_ends_with_nought(tmp_path: Path) -> None:
         ({"expected": [10]}, "result: expected [10], got [3, 7]"),
         ({"expected": {"total": 10}}, "result: expected"),
         ({"rule": "money.double"}, "NoSuchRule"),
+        ({"rule": "money.double", "expected": {}}, "NoSuchRule"),
+        ({"input": {"pence": 10, "weights": []}, "expected": {}}, 'expected "an answer", got'),
         ({"input": {"pence": "ten", "weights": [1]}}, "pence"),
         ({"input": {"pence": 10, "weights": [1], "colour": "red"}}, "colour"),
         ({"input": {"pence": 10.5, "weights": [1]}}, "BadInput"),

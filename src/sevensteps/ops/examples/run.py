@@ -86,7 +86,7 @@ def read_cases(file: Path) -> list[Mapping[str, Any]]:
 def run_cases(cases: list[Mapping[str, Any]], file: Path) -> Iterator[CaseResult]:
     """Run cases that were read from this file."""
     for number, case in enumerate(cases, 1):
-        differences = tuple(_differences(plain(case["expected"]), _result(case, file.parent), ""))
+        differences = tuple(_compared(plain(case["expected"]), _result(case, file.parent)))
         yield CaseResult(str(file), number, str(case["rule"]), str(case["source"]), differences)
 
 
@@ -104,6 +104,15 @@ def _result(case: Mapping[str, Any], folder: Path) -> object:
         return rule.ask(case["input"], folder)
     except Refused as refusal:
         return {"refused": {"what": type(refusal).__name__, "where": refusal.where, "reason": refusal.reason}}
+
+
+def _compared(expected: object, actual: object) -> Iterator[Difference]:
+    """What differs. Where nothing of the answer is named, there has to be one: a rule that refuses, or that
+    nobody knows, gave none.
+    """
+    if expected == {} and isinstance(actual, dict) and "refused" in actual:
+        yield Difference("result", "an answer", actual)
+    yield from _differences(expected, actual, "")
 
 
 def _differences(expected: object, actual: object, where: str) -> Iterator[Difference]:
