@@ -1,5 +1,7 @@
 """The command line: what it says, and how it refuses."""
 
+import errno
+import io
 import json
 import subprocess
 import sys
@@ -70,6 +72,47 @@ def test_a_database_that_is_not_ready_is_told_in_one_sentence(capsys: pytest.Cap
 def test_an_unknown_command_is_refused(sevensteps: Command) -> None:
     done = sevensteps("dance")
     assert (done.returncode, done.stderr) == (2, "No such command 'dance'.\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("payrun", "simulate", "--input", "-"),
+        ("plan", "check", "-"),
+        ("ras", "allocate", "--rulebook", "rbkc-savva", "--answers", "-"),
+    ],
+)
+def test_a_closed_stdin_is_told_in_one_sentence(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    told = capsys.readouterr()
+    assert end.value.code == 2
+    assert json.loads(told.out)["refused"]["reason"] == "Nothing can come in on stdin: it is closed."
+    assert told.err.endswith("Nothing can come in on stdin: it is closed.\n")
+
+
+class _Full(io.StringIO):
+    """A disk without room."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("words", [("plan", "check", "-"), ("dance", "--json"), ("--help",)])
+def test_a_full_disk_and_a_closed_stdout_leave_no_traceback(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = b'{"indicative_pence": 1, "outcomes": [], "lines": []}'
+    for out, code in ((_Full(), {1}), (None, {0, 2})):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(plan)))
+        monkeypatch.setattr(sys, "stdout", out)
+        with pytest.raises(SystemExit) as end:
+            main(words)
+        assert end.value.code in code
+    assert "There is no room left to write to." in capsys.readouterr().err
 
 
 def test_without_a_checkout_it_says_that_pages_need_one(monkeypatch, tmp_path: Path, capsys) -> None:

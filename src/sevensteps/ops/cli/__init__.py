@@ -1,12 +1,13 @@
 """The command line `sevensteps`. A command's module is read only when it is called: help is quick."""
 
+import errno
 import importlib
 import json
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -57,7 +58,16 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point: a refusal is one sentence and exit code 2; anything unforeseen keeps its traceback."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        _run(list(sys.argv[1:] if arguments is None else arguments))
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo("There is no room left to write to. Make room, and call this again.", err=True)
+        sys.exit(1)
+
+
+def _run(words: list[str]) -> NoReturn:
     as_json = any(word.split("=")[0] in {"--json", "--answers"} for word in words)
     as_json = as_json or "--format=json" in words or ("--format", "json") in pairwise(words)
     with_place = words[:1] in (
@@ -93,7 +103,7 @@ def say_json(data: object, **how: Any) -> None:
     """Print data as JSON: readable, or as ASCII where the screen cannot show a letter of it."""
     text = json.dumps(data, ensure_ascii=False, **how)
     try:
-        text.encode(sys.stdout.encoding or "utf-8")
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")  # a closed stdout is None
     except UnicodeEncodeError:
         text = json.dumps(data, **how)
     click.echo(text)

@@ -24,7 +24,7 @@ def read_json(source: str | None, longest: int) -> object:
     if not source:
         raise BadJson("input", "Give a file with --input FILE.json, or - for stdin.")
     try:
-        raw = sys.stdin.buffer.read(longest + 1) if source == "-" else _bytes(Path(source), longest)
+        raw = from_stdin("input", longest + 1) if source == "-" else _bytes(Path(source), longest)
         if len(raw) > longest:
             raise BadJson("input", f"The input has {longest:,} bytes at most.")
         return json.loads(
@@ -41,6 +41,13 @@ def read_json(source: str | None, longest: int) -> object:
         raise BadJson("input", "The input has lists within lists, deeper than anybody means.") from None
     except (ValueError, ArithmeticError):  # more digits than Python reads, or an exponent past all sense
         raise BadJson("input", "The input has a number with more digits than anybody means.") from None
+
+
+def from_stdin(where: str, longest: int = -1) -> bytes:
+    """What comes in on stdin, of so many bytes at most. Raises BadJson where whoever called has closed it."""
+    if sys.stdin is None:
+        raise BadJson(where, "Nothing can come in on stdin: it is closed.")
+    return sys.stdin.buffer.read(longest)
 
 
 def _bytes(path: Path, longest: int) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 
 from sevensteps.core.errors import Refused
 from sevensteps.ops.cli import say_json
+from sevensteps.ops.cli.jsoninput import from_stdin
 
 FILE = click.Path(path_type=Path)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
@@ -172,6 +172,6 @@ def _read(answers: str) -> str:
     if answers != "-":
         return read_text(Path(answers))
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return from_stdin("answers").decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused("answers", "What came on stdin is not text in UTF-8.") from None
