@@ -8,7 +8,8 @@ from tests.factories.later import LATER
 
 from sevensteps.contexts.people.models import Person
 from sevensteps.contexts.planning import actions
-from sevensteps.contexts.planning.models import ChildView
+from sevensteps.contexts.planning.models import ChildView, Decision
+from sevensteps.contexts.planning.queries import promises_open
 from sevensteps.contexts.planning.queries.children import views_of
 from sevensteps.contexts.planning.signing import checks_of
 from sevensteps.core.errors import NotFound
@@ -75,6 +76,27 @@ def test_both_are_asked_before_it_is_agreed(child, plan, fill, today, now) -> No
     actions.submit(by=child.practitioner, consent="Said yes at home", at=now)
     with transaction.atomic():
         actions.record_agreement(by=child.approver, reasons=WHY, lawful=True, later=LATER, at=now)
+
+
+def test_a_child_pays_nothing_and_nobody_asks_what_they_have(child, plan, fill, today, now) -> None:
+    fill()
+    check = next(one for one in checks_of(plan(), today) if one.id is CheckId.CONTRIBUTION)
+    assert (check.passes, str(check.reason)) == (True, "The person pays nothing towards it.")
+    say(child.person, Voice.CHILD, "My dog.", now)
+    say(child.mother, Voice.PARENTS, "We have nothing to add.", now, heading=ASKED)
+    actions.submit(by=child.practitioner, consent="Said yes at home", at=now)
+    actions.record_agreement(by=child.approver, reasons=WHY, lawful=True, later=LATER, at=now)
+    assert Decision.objects.get().later_by is None  # nothing is promised that is known
+    assert promises_open([child.person.person_id], today) == []
+
+
+def test_who_is_eighteen_on_the_day_the_plan_begins_is_asked(child, plan, fill, today) -> None:
+    fill()
+    day = plan().year.start
+    for born_on, known in ((day.replace(year=day.year - 18), False), (day.replace(year=day.year - 17), True)):
+        Person.objects.filter(ref=child.person_ref).update(born_on=born_on)
+        check = next(one for one in checks_of(plan(), today) if one.id is CheckId.CONTRIBUTION)
+        assert check.passes is known
 
 
 def test_at_eighteen_the_plan_runs_on_with_what_was_said(child, plan, today, now) -> None:

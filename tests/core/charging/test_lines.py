@@ -69,7 +69,7 @@ def line(key: str, service: str, pence: int = 10_000, *, once: int = 10_000, lat
     ],
 )
 def test_what_the_law_keeps_free(service, once, first):
-    assert charged_from(rule_of(rules(), service), START, Money(once)) == first
+    assert charged_from(rule_of(rules().never_charged, service), START, Money(once)) == first
 
 
 def test_a_plan_of_every_kind_is_charged_only_where_it_may_be():
@@ -80,7 +80,7 @@ def test_a_plan_of_every_kind_is_charged_only_where_it_may_be():
         line("again", "reablement", 10_000, later=8_000),
         line("rail", "minor_adaptation", 300, once=15_000),
     ]
-    costs = costs_of(rules(), lines)
+    costs = costs_of(rules().never_charged, lines)
     assert [one.key for one in costs] == ["help", "nurse", "group", "again", f"again{FREE_PART}", "rail"]
     shared = apportion(Money(7_000), costs)
     assert {part.key: part.person.pence for part in shared.parts if part.person.pence} == {
@@ -94,9 +94,9 @@ def test_a_plan_of_every_kind_is_charged_only_where_it_may_be():
 
 def test_an_authority_leaves_more_free_and_never_less():
     lunch = rules("  - {id: lunch, title: {en: Lunch, easy: Your lunch}, regulation: our choice}\n")
-    assert charged_from(rule_of(lunch, "lunch"), START, Money(500)) is None
+    assert charged_from(rule_of(lunch.never_charged, "lunch"), START, Money(500)) is None
     more = "  - {id: minor_adaptation, title: {en: Rail, easy: Bar}, up_to_pence: 200000, regulation: ours}\n"
-    assert charged_from(rule_of(rules(more), "minor_adaptation"), START, Money(200_000)) is None
+    assert charged_from(rule_of(rules(more).never_charged, "minor_adaptation"), START, Money(200_000)) is None
     for rows in (
         more.replace("200000", "99999"),
         "  - {id: reablement, title: {en: Help, easy: Your help}, first_weeks: 5, regulation: ours}\n",
@@ -115,7 +115,7 @@ def test_what_the_authority_leaves_free_is_no_cost_of_care():
 
 def test_a_service_nobody_knows_is_refused_with_those_that_are_known():
     with pytest.raises(UnknownKind, match=r"'gold' is not known. Known: health, aftercare, reablement"):
-        costs_of(rules(), [line("x", "gold")])
+        costs_of(rules().never_charged, [line("x", "gold")])
 
 
 def test_a_policy_says_who_collects_and_only_who_can():

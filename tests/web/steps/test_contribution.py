@@ -9,6 +9,7 @@ from tests.web.printed import Printed
 
 from sevensteps.contexts.charging import actions
 from sevensteps.contexts.charging import queries as charging
+from sevensteps.contexts.people.models import Person
 from sevensteps.core.access import Role
 from sevensteps.core.journey import State
 
@@ -55,6 +56,19 @@ def test_a_plan_s_cost_is_told_in_two_parts(cast, browser, told) -> None:
     plan = Printed(browser(cast.amina).get(f"/people/{cast.ref}/plan/plan.pdf").content)
     plan.says("Who pays what, for a week", weekly(cast))
     assert "Of it I pay" in text(browser(cast.amina), f"/people/{cast.ref}/plan/read/")
+
+
+def test_nobody_asks_what_a_child_or_their_family_has(cast, browser, walk) -> None:
+    walk(State.AWAITING_AGREEMENT)
+    rules_in_force()
+    Person.objects.filter(ref=cast.ref).update(born_on=make.TODAY.replace(year=make.TODAY.year - 12))
+    nobody = "Nobody under 18 pays for their support."
+    for page in ("", "agreement/", "contribution/"):
+        assert nobody in text(browser(cast.amina), f"/people/{cast.ref}/{page}"), page
+    asked = text(browser(cast.amina), f"/people/{cast.ref}/contribution/")
+    for link in ("begin", "refuse", "offer"):
+        assert f"/contribution/{link}/" not in asked
+    assert "What I pay is not known yet" not in text(browser(cast.amina), f"/people/{cast.ref}/plan/read/")
 
 
 def test_whoever_may_not_see_money_reads_of_no_charge(cast, browser, told) -> None:

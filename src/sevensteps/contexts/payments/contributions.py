@@ -174,7 +174,7 @@ def _costs(lines: dict[str, HeldLine], charged: Charged, services: Sequence[Line
         year = Period(line.year_from, line.year_to)
         weeks = max(1, (year.days) // 7)
         if ref in known:
-            found.extend(costs_of(charged.rules, [_plan_line(known[ref], year, weeks)]))
+            found.extend(costs_of(charged.rules.never_charged, [_plan_line(known[ref], year, weeks)]))
         else:
             found.append(Cost(ref, Money(line.year_pence // weeks)))
     return found

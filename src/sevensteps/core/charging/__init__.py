@@ -19,6 +19,7 @@ from sevensteps.core.charging.apportion import (
 )
 from sevensteps.core.charging.assess import assess
 from sevensteps.core.charging.batch import Figures, assess_all
+from sevensteps.core.charging.before import of_age_to_pay
 from sevensteps.core.charging.capital import tariff_income
 from sevensteps.core.charging.carry import carried_to
 from sevensteps.core.charging.changes import Change, Told, changes
@@ -104,6 +105,7 @@ __all__ = [
     "inputs_as_data",
     "is_free",
     "notional_left",
+    "of_age_to_pay",
     "parts_that_make",
     "rates_on",
     "read_inputs",

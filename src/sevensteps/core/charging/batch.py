@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from sevensteps.core.charging.assess import assess
-from sevensteps.core.charging.before import age_of, check_rules
+from sevensteps.core.charging.before import age_of, check_rules, of_age_to_pay
 from sevensteps.core.charging.capital import OF_SALE, tariff_income
 from sevensteps.core.charging.case import Case
 from sevensteps.core.charging.costs import shown_costs
@@ -25,7 +25,6 @@ from sevensteps.core.charging.policy import Expenses, Method, Payer
 from sevensteps.core.charging.result import Assessment
 from sevensteps.core.charging.rules import Rules
 from sevensteps.core.charging.telling import Telling
-from sevensteps.core.dates import ADULT_AGE
 from sevensteps.core.errors import Refused
 
 UNIT = 52  # in a penny
@@ -157,7 +156,7 @@ class _Quick:
                 check_rules(self.rules, self.on, inputs)
         except Refused as refusal:
             raise RareError from refusal
-        if age < ADULT_AGE or inputs.nation != self.rules.law.nation:
+        if not of_age_to_pay(age) or inputs.nation != self.rules.law.nation:
             raise RareError
         return age
 

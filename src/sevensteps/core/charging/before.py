@@ -84,6 +84,11 @@ def flag_left_out(inputs: Inputs, told: Telling) -> None:
             told.flag(*words[key], where=key)
 
 
+def of_age_to_pay(age: int) -> bool:
+    """Whether somebody of this age may be charged: section 14 of the Care Act 2014 is about adults."""
+    return age >= ADULT_AGE
+
+
 def why_free(rules: Rules, inputs: Inputs, age: int, told: Telling) -> str:
     """Why nothing may be charged at all, or an empty word."""
     law = rules.law.regulations
@@ -101,7 +106,7 @@ def why_free(rules: Rules, inputs: Inputs, age: int, told: Telling) -> str:
             easy="You pay nothing. This care is free by law.",
             regulation=law.vcjd,
         )
-    elif age < ADULT_AGE:
+    elif not of_age_to_pay(age):
         reason = "child"
         told.say(
             "Somebody under {age} is not charged under these rules ({regulation}).",

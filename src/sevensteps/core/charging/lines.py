@@ -6,14 +6,13 @@ what an authority leaves free beside them. Care for somebody with variant CJD is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sevensteps.core.charging.apportion import Cost
 from sevensteps.core.charging.law import NeverCharged
 from sevensteps.core.charging.refusals import UnknownKind
-from sevensteps.core.charging.rules import Rules
 from sevensteps.core.money import Money
 
 FREE_PART = ":free"  # what is added to a line's key for the part of it that is free
@@ -38,13 +37,13 @@ class PlanLine:
         return self.weekly_from(self.first_day)
 
 
-def rule_of(rules: Rules, service: str) -> NeverCharged | None:
+def rule_of(never_charged: Mapping[str, NeverCharged], service: str) -> NeverCharged | None:
     """What makes a service free; None for care and support. Raises UnknownKind."""
     if not service:
         return None
-    rule = rules.never_charged.get(service)
+    rule = never_charged.get(service)
     if rule is None:
-        known = ", ".join(rules.never_charged) or "none"
+        known = ", ".join(never_charged) or "none"
         raise UnknownKind("service", f"{service!r} is not known. Known: {known}; leave it empty for care.")
     return rule
 
@@ -63,14 +62,14 @@ def charged_from(rule: NeverCharged | None, first_day: date, once: Money) -> dat
     return None
 
 
-def costs_of(rules: Rules, lines: Iterable[PlanLine]) -> list[Cost]:
+def costs_of(never_charged: Mapping[str, NeverCharged], lines: Iterable[PlanLine]) -> list[Cost]:
     """The lines as `apportion` takes them; one that is free only at first is told in two parts.
 
     The free part's key ends in `FREE_PART`. Raises UnknownKind.
     """
     found: list[Cost] = []
     for line in lines:
-        rule = rule_of(rules, line.service)
+        rule = rule_of(never_charged, line.service)
         start = charged_from(rule, line.first_day, line.once)
         if start == line.first_day:
             found.append(Cost(line.key, line.weekly))

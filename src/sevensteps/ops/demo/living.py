@@ -22,7 +22,7 @@ from sevensteps.core.market import InvoiceState
 from sevensteps.core.money import Money
 from sevensteps.core.payments import Frequency
 from sevensteps.core.planning import Every
-from sevensteps.ops.demo import setting_up, settling
+from sevensteps.ops.demo import paying, setting_up, settling
 from sevensteps.ops.demo.fit import Line
 from sevensteps.ops.demo.noting import say_until
 from sevensteps.ops.demo.phrases import pick, spread, table
@@ -46,6 +46,7 @@ def agree(walk: Walk) -> None:
     _one_at_a_time()
     if settling.agree_otherwise(walk):
         return
+    paying.nothing_before(walk)
     reasons = walk.story.plan.reasons
     budgets.agree_plan(
         by=approver(walk), reasons=reasons, lawful=True, later=settling.not_known_yet(walk), at=walk.tick()

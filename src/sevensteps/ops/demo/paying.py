@@ -51,6 +51,8 @@ _YOUNGER: dict[str, Any] = {
 _RENT_ROSE = [{"kind": "council_tax", "pence": 126_000, "per": "year"}]
 _CORRECTED = "The bill you sent says £1,260 for the year. You had written the one of the year before."
 _WAIVED = "The heating broke and was paid for from savings. Six weeks are let off in part."
+_SMALL = Money(1_500)  # a week
+_LETTER = "The letter about the benefits of this year: nothing is left above what has to stay."
 _RESTS_ON = "The letter about the pension of this year, and what was agreed for a short stay last year."
 _COLLECTING = {
     "account": (PaidOut.NET, CollectedBy.ACCOUNT, "You said one account for everything is easiest."),
@@ -82,14 +84,24 @@ def pay(walk: Walk) -> None:
         _in_full(walk, by, far)
 
 
-def lightly(walk: Walk) -> None:
-    """A small charge is known without a full look."""
+def nothing_before(walk: Walk) -> None:
+    """Most know that they pay nothing before their plan is agreed. Of who is agreed lately it is promised."""
+    lately = walk.now - walk.moment < timedelta(days=28)
+    if lately or walk.story.pays or charges.too_young_to_pay([walk.person_id], walk.day):
+        return
+    if figures_known(walk):
+        lightly(walk, charges.Ground.BENEFITS, None, _LETTER)
+
+
+def lightly(
+    walk: Walk,
+    ground: charges.Ground = charges.Ground.SMALL_CHARGE,
+    weekly: Money | None = _SMALL,
+    rests_on: str = _RESTS_ON,
+) -> None:
+    """Known without a full look; a small charge where nothing else is said."""
     offer = charging.offer_light_touch(
-        by=walk.staff(),
-        ground=charges.Ground.SMALL_CHARGE,
-        weekly=Money(1_500),
-        rests_on=_RESTS_ON,
-        at=walk.tick(20),
+        by=walk.staff(), ground=ground, weekly=weekly, rests_on=rests_on, at=walk.tick(20)
     )
     ref = charging.accept_light_touch(by=walk.staff(), ref=offer, said_yes=_CONSENT, at=walk.tick(60))
     charging.confirm(by=_finance(walk), ref=ref, at=walk.tick(240))

@@ -58,7 +58,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The statement for a week with its lines, and for the plan's year; `provisional` while it can change."""
+    """The statement for a week with its lines, and for the plan's year; `provisional` while it can change.
+
+    `too_young`: nothing is asked of somebody of their age.
+    """
 
     weekly: Statement
     rows: tuple[Row, ...]
@@ -69,6 +72,7 @@ class Share:
     collecting: CollectingView | None
     provisional: bool
     example: bool
+    too_young: bool
 
     def of_line(self, ref: str) -> Money:
         """The person's part of one line, a week."""
@@ -102,6 +106,7 @@ def share_of(case: Case, plan: PlanView | None, today: date) -> Share | None:
         collecting=found.collecting,
         provisional=found.provisional,
         example=found.example,
+        too_young=found.too_young,
     )
 
 

@@ -15,7 +15,8 @@ import vl_convert
 from markupsafe import Markup
 
 WIDTH, HEIGHT = 400, 260
-BAR_WIDTH = 250  # beside their names
+BAR_WIDTH, BAR_HEIGHT = 250, 30  # beside their names
+FEW_TICKS = 5  # of a bar's length: more run into one another
 FONT = "Atkinson Hyperlegible, system-ui, sans-serif"
 # Told apart by their dashes too, and each at least 3 to 1 against white.
 COLOURS = ("#1d4f7a", "#b3440c", "#2f7a3f", "#6b3fa0", "#7a6200", "#a3195b")
@@ -74,13 +75,13 @@ def bars(named: Sequence[tuple[str, int]], *, x: str) -> Markup:
         alt.Chart(_data([{"name": name, "x": high} for name, high in named]))
         .mark_bar(color=COLOURS[0])
         .encode(
-            x=alt.X("x:Q", title=x, axis=alt.Axis(format="d", values=ticks)),
+            x=alt.X("x:Q", title=x, axis=alt.Axis(format="d", values=ticks, tickCount=FEW_TICKS)),
             y=alt.Y(
                 "name:N", sort=[name for name, _high in named], title=None, axis=alt.Axis(labelLimit=190)
             ),
         )
     )
-    return _svg(drawn, BAR_WIDTH)
+    return _svg(drawn, BAR_WIDTH, alt.Step(BAR_HEIGHT))
 
 
 def heaped(named: Sequence[tuple[str, Sequence[float]]], *, parts: Sequence[str], x: str) -> Markup:
@@ -95,13 +96,13 @@ def heaped(named: Sequence[tuple[str, Sequence[float]]], *, parts: Sequence[str]
         alt.Chart(_data(values))
         .mark_bar(stroke="#ffffff", strokeWidth=1)
         .encode(
-            x=alt.X("x:Q", title=x, axis=alt.Axis(format="~s")),
+            x=alt.X("x:Q", title=x, axis=alt.Axis(format="~s", tickCount=FEW_TICKS)),
             y=alt.Y("name:N", sort=[name for name, _l in named], title=None, axis=alt.Axis(labelLimit=190)),
             color=alt.Color("part:N", scale=scale, title=None, legend=alt.Legend(symbolType="square")),
             order=alt.Order("place:Q"),
         )
     )
-    return _svg(drawn, BAR_WIDTH)
+    return _svg(drawn, BAR_WIDTH, alt.Step(BAR_HEIGHT))
 
 
 def _data(values: Sequence[Mapping[str, Any]]) -> alt.InlineData:
@@ -139,10 +140,12 @@ def _legend(names: list[str]) -> alt.Legend | None:
     return alt.Legend(symbolType="stroke", symbolStrokeWidth=3) if len(names) > 1 else None
 
 
-def _svg(chart: alt.Chart | alt.LayerChart | alt.FacetChart, width: int = WIDTH) -> Markup:
+def _svg(
+    chart: alt.Chart | alt.LayerChart | alt.FacetChart, width: int = WIDTH, height: int | alt.Step = HEIGHT
+) -> Markup:
     """The picture for a page: as wide as its place, without a style of its own, not read aloud."""
     told: dict[str, Any] = (
-        chart.properties(width=width, height=HEIGHT)
+        chart.properties(width=width, height=height)
         .configure(font=FONT)
         .configure_axis(labelFontSize=15, titleFontSize=15, titleFontWeight="normal", gridColor="#e3e6e8")
         .configure_legend(

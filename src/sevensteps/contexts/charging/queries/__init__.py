@@ -16,13 +16,10 @@ from sevensteps.contexts.charging.queries.charges import (
     Coming,
     EndedEarly,
     Shared,
-    SharedOver,
     WaiverView,
     charge_for,
     charge_of,
     charges_of,
-    never_charged,
-    shared_over,
     waiver,
     waivers_of,
 )
@@ -51,6 +48,12 @@ from sevensteps.contexts.charging.queries.offers import (
     open_offer_of,
 )
 from sevensteps.contexts.charging.queries.over_time import Charged, charged_over_time
+from sevensteps.contexts.charging.queries.shared import (
+    SharedOver,
+    never_charged,
+    shared_over,
+    too_young_to_pay,
+)
 from sevensteps.contexts.charging.queries.uplifts import (
     ToLook,
     UpliftView,
@@ -119,6 +122,7 @@ __all__ = [
     "rules_in_force",
     "shared_over",
     "still_waiting",
+    "too_young_to_pay",
     "uplift_run",
     "uplift_runs",
     "waiting_for_evidence",

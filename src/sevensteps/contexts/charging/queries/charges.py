@@ -8,25 +8,9 @@ from django.db.models import Q
 
 from sevensteps.contexts.charging.models import AssessmentState, FinancialAssessment, How, Source, Waiver
 from sevensteps.contexts.charging.queries.assessments import money
-from sevensteps.contexts.charging.queries.collecting import CollectingView, collecting_of
 from sevensteps.contexts.charging.reckoning import on_day, worked_again
-from sevensteps.contexts.charging.rules import Identities, RulesUsed, rules_in_force
-from sevensteps.contexts.policies.queries import NothingInForce
-from sevensteps.core.charging import (
-    FREE_PART,
-    Apportioned,
-    Inputs,
-    NeverCharged,
-    NotOurRules,
-    PaidOut,
-    PlanLine,
-    Statement,
-    apportion,
-    assess,
-    chargeable_cost,
-    costs_of,
-    statement,
-)
+from sevensteps.contexts.charging.rules import Identities, RulesUsed
+from sevensteps.core.charging import Inputs, assess
 from sevensteps.core.errors import NotFound
 from sevensteps.core.money import Money
 from sevensteps.core.rulebook import Status
@@ -175,72 +159,25 @@ def charges_of(person_ids: Iterable[int], on: date) -> dict[int, ChargeLine]:
     return {person_id: _line(row) for person_id, row in found.items() if row is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class SharedOver:
-    """A plan's lines with each one's two parts, by what stands on a day. Keys are the lines', with
-    `core.charging.FREE_PART` behind the part of one that is free only at first.
-
-    `free`: by key, what makes a line free. `collecting`: net or gross, and who asks for the person's part.
-    `example`: figures are made up.
-    """
-
-    statement: Statement
-    apportioned: Apportioned
-    free: dict[str, NeverCharged]
-    collecting: CollectingView | None
-    provisional: bool
-    example: bool
-
-
-def never_charged(on: date) -> dict[str, NeverCharged]:
-    """What nobody is charged for on a day, by its name in the rules; nothing where none are in force."""
-    try:
-        return rules_in_force(on).rules.never_charged
-    except (NothingInForce, NotOurRules):
-        return {}
-
-
-def shared_over(person_id: int, on: date, lines: Iterable[PlanLine]) -> SharedOver | None:
-    """The contribution over the lines that may be charged for; None where no charge is known.
-
-    A service that the rules of the charge do not know counts as care and support. The waiver is taken off.
-    """
-    found = _standing(_told([person_id]), on)
-    if found is None:
-        return None
-    used, inputs, _result = worked_again(found)
-    known = used.rules.never_charged
-    told = [replace(one, service=one.service if one.service in known else "") for one in lines]
-    costs = costs_of(used.rules, told)
-    charge = _charge_over(found, used, inputs, chargeable_cost(costs), on)
-    collecting = collecting_of(person_id, on)
-    how = collecting.paid_out if collecting else PaidOut.NET
-    free = {one.key: known[one.service] for one in told if one.service}
-    free |= {one.key + FREE_PART: free[one.key] for one in told if one.service}
-    return SharedOver(
-        statement=statement(charge, costs),
-        apportioned=apportion(charge, costs, how),
-        free={one.key: free[one.key] for one in costs if not one.chargeable},
-        collecting=collecting,
-        provisional=found.confirmed_at is None,
-        example=used.example,
-    )
-
-
 def charge_for(person_id: int, on: date, weekly_cost: Money) -> Shared | None:
     """The two parts of a weekly cost, by what stands on this day; None where nothing does.
 
     `weekly_cost` is what may be charged for, free things left out. The waiver is taken off.
     """
-    found = _standing(_told([person_id]), on)
+    found = standing_on(person_id, on)
     if found is None:
         return None
     used, inputs, _result = worked_again(found)
-    part = _charge_over(found, used, inputs, weekly_cost, on)
+    part = charge_over(found, used, inputs, weekly_cost, on)
     return Shared(part, weekly_cost - part)
 
 
-def _charge_over(
+def standing_on(person_id: int, on: date) -> FinancialAssessment | None:
+    """The answer that counts on a day; None where nobody has looked."""
+    return _standing(_told([person_id]), on)
+
+
+def charge_over(
     found: FinancialAssessment, used: RulesUsed, inputs: Inputs, weekly_cost: Money, on: date
 ) -> Money:
     """What is paid a week where the care that may be charged for costs so much, the waiver taken off."""

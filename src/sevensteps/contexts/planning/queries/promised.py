@@ -29,8 +29,8 @@ class PromiseView:
 
 def promises_open(person_ids: Iterable[int], today: date) -> list[PromiseView]:
     """Of the plans that count now, those of which nobody knows still what the person pays; what was promised
-    first comes first. Not of who has died or left here. Three queries where there is one, one where there is
-    none.
+    first comes first. Not of who has died, left here or is too young to pay. Four queries where there is one,
+    one where there is none.
     """
     rows = Decision.objects.filter(
         is_one_of("plan__person_id", person_ids), plan__state=PlanState.AGREED, later_by__isnull=False
@@ -44,4 +44,5 @@ def promises_open(person_ids: Iterable[int], today: date) -> list[PromiseView]:
         return []
     numbers = [one.person_id for one in found]
     known, over = charging.charges_of(numbers, today), journeys.ended_among(numbers)
-    return [one for one in found if one.person_id not in known and one.person_id not in over]
+    young = charging.too_young_to_pay(numbers, today)
+    return [one for one in found if one.person_id not in known.keys() | over | young]

@@ -71,6 +71,8 @@ def home(request: Request, person_ref: str) -> HttpResponse:
     except NotFound:
         return render(request, "home/no_journey.html", {"case": case, "own": own(case)})
     moves = journeys.history(person_id)
+    sees_money = case.standing.can(Task.SEE_MONEY)
+    charge = charging.charge_of(person_id, request.today) if sees_money else None
     reached = max((step_of(move.to_state) or 0 for move in moves), default=journey.step)
     return render(
         request,
@@ -83,10 +85,9 @@ def home(request: Request, person_ref: str) -> HttpResponse:
             "items": items(case, journey, max(reached, journey.step)),
             "title": title(case),
             "money": money(case.standing),
-            "charge": charging.charge_of(person_id, request.today)
-            if case.standing.can(Task.SEE_MONEY)
-            else None,
-            "sees_charge": case.standing.can(Task.SEE_MONEY) or case.standing.can(Task.SEE_MEANS),
+            "charge": charge,
+            "too_young": charge is None and bool(charging.too_young_to_pay([person_id], request.today)),
+            "sees_charge": sees_money or case.standing.can(Task.SEE_MEANS),
             "place": place(case.standing, journey),
             "charges_due": due.entries(case, request.today),
         },

@@ -73,6 +73,7 @@ def start(request: Request, person_ref: str) -> HttpResponse:
         "may_check": case.standing.can(Task.CHECK_MEANS),
         "collecting": _collecting(case, request.today) if charge else "",
         "ready": _ready(request),
+        "too_young": charge is None and bool(charging.too_young_to_pay([person_id], request.today)),
     }
     return render(request, "contribution/start.html", context)
 
