@@ -154,6 +154,14 @@ def test_a_year_of_a_penny(per: str, annual: int) -> None:
         (({"to": "2027-03-31"},), 520_000, set()),
         (({"from": "2026-04-01", "to": "2099-12-31"},), 520_000, set()),
         (({"per": "day", "pence": 100, "from": "2027-04-01"},), 36_600, set()),  # with 29 February 2028
+        # A plan year from 29 February holds 28 February, and the year after it begins on 1 March.
+        (
+            ({"from": "2024-02-29"}, {"per": "once", "pence": 100, "from": "2025-02-28"}),
+            520_100,
+            {"within_allocation"},
+        ),
+        # Up to 28 February of a leap year, and on.
+        (({"pence": 20_000, "to": "2024-02-28"},), 1_040_000, {"within_allocation", "sustainable"}),
         # 365 days to the last pound: a plan without days has no 29 February, in no year.
         (({"per": "day", "pence": 1_424},), 519_760, set()),
     ],

@@ -231,11 +231,18 @@ def _plan_year(lines: Sequence[FiledLine], begins: date | None) -> Period:
     if begins is not None:
         return year_from(begins)
     ends = max((line.end for line in lines if line.end is not None), default=None)
-    return ANY_YEAR if ends is None else year_from(months_after(ends + timedelta(days=1), -MONTHS))
+    return ANY_YEAR if ends is None else Period(_anniversary(ends + timedelta(days=1), -1), ends)
 
 
 def _year(start: date, number: int) -> Period:
-    return year_from(months_after(start, number * MONTHS))
+    """So many years on. Each begins where the one before it ends: no day lies in two of them."""
+    return Period(_anniversary(start, number), _anniversary(start, number + 1) - timedelta(days=1))
+
+
+def _anniversary(day: date, years: int) -> date:
+    """The same day of another year; of 29 February 1 March, where that year has none."""
+    found = months_after(day, years * MONTHS)
+    return found if found.day == day.day else found + timedelta(days=1)
 
 
 def _cost(line: FiledLine, end: date | None, year: Period, begins: date) -> int:
