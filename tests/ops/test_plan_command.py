@@ -31,6 +31,15 @@ def test_a_plan_that_does_not_pass_is_an_answer(tmp_path: Path, capsys: pytest.C
     assert (answer["passes"], answer["annual_pence"]) == (False, 52)
 
 
+def test_what_was_not_read_is_named_beside_the_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = json.dumps(PLAN | {"risks": [{"risk": "Sam is ill", "likely": "seldom"}]})
+    code, answer, err = run(tmp_path, text, capsys)
+    assert (code, answer["annual_pence"]) == (0, 52)
+    assert err == "risks[0].likely is not known here, and was not read.\n"
+
+
 def test_what_no_screen_can_show_is_told_as_ascii(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     half = "Be fitter \ud800"
     text = json.dumps(PLAN | {"outcomes": [{"id": "O", "text": half}], "lines": []})

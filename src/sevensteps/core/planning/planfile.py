@@ -30,15 +30,18 @@ from sevensteps.core.planning.filed_lines import costed, read_lines, unlawful
 from sevensteps.core.planning.reading import (
     MOST_PENCE,
     BadPlan,
+    Data,
     as_day,
     as_id,
     as_list,
     as_object,
     as_one_of,
+    as_open_object,
     as_pence,
     as_text,
     at,
     shown,
+    strange_keys,
 )
 from sevensteps.core.trace import Sentence
 
@@ -69,10 +72,13 @@ CONSENT_KEYS = ("what", "given", "by", "on")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`annual`: what the plan costs in its year; it passes when every check does."""
+    """`annual`: what the plan costs in its year; it passes when every check does. `unread`: where something
+    stands of which nothing is known.
+    """
 
     annual: Money
     checks: tuple[Check, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def passes(self) -> bool:
@@ -96,7 +102,11 @@ class Checked:
 
 
 def check_file(given: object) -> Checked:
-    """Check a plan. What is written wrongly is refused (BadPlan, `where`); what is missing fails a check."""
+    """Check a plan. What is written wrongly is refused (BadPlan, `where`); what is missing fails a check.
+
+    How risks, representation and consents are written down differs from one place to another: what is known
+    of them is read, and the rest is named in `unread`.
+    """
     plan = as_object(given, "", NEEDED, KNOWN)
     outcomes = _outcomes(as_list(plan["outcomes"], "outcomes"))
     lines = read_lines(as_list(plan["lines"], "lines"), frozenset(one.ref for one in outcomes))
@@ -131,7 +141,18 @@ def check_file(given: object) -> Checked:
         carer_asked=_caring(plan.get("caring")),
         authorship=_authorship(plan.get("authors"), plan.get("approver")),
     )
-    return Checked(annual, checks(facts))
+    return Checked(annual, checks(facts), _unread(plan))
+
+
+def _unread(plan: Data) -> tuple[str, ...]:
+    """Where in the open parts of a plan something stands that nothing is known of."""
+    found = [
+        at("representation", key) for key in strange_keys(plan.get("representation"), REPRESENTATION_KEYS)
+    ]
+    for part, known in (("risks", RISK_KEYS), ("consents", CONSENT_KEYS)):
+        for number, one in enumerate(as_list(plan.get(part) or [], part)):
+            found += [at(f"{part}[{number}]", key) for key in strange_keys(one, known)]
+    return tuple(found)
 
 
 def _views(given: object) -> BothAsked | None:
@@ -198,7 +219,7 @@ def _risks(given: object) -> tuple[str, tuple[Sentence, ...]]:
     gaps: list[Sentence] = []
     for number, one in enumerate(found):
         where = f"risks[{number}]"
-        said = as_object({"risk": one} if isinstance(one, str) else one, where, (), RISK_KEYS)
+        said = as_open_object({"risk": one} if isinstance(one, str) else one, where, RISK_KEYS)
         texts = {key: _optional(said, key, where) for key in RISK_KEYS}
         named.append(texts["risk"])
         missing = [key for key in RISK_KEYS if not texts[key]]
@@ -212,7 +233,7 @@ def _risks(given: object) -> tuple[str, tuple[Sentence, ...]]:
 def _representation(given: object) -> tuple[bool, str, Capacity]:
     """Whether the person decides alone, who else does or helps, and what is written about capacity."""
     where = "representation"
-    said = as_object({} if given is None else given, where, (), REPRESENTATION_KEYS)
+    said = as_open_object({} if given is None else given, where, REPRESENTATION_KEYS)
     texts = {key: _optional(said, key, where) for key in REPRESENTATION_KEYS if key != "decides"}
     if said.get("decides") is None:
         gap = Sentence("The plan does not say who decides.")
@@ -237,14 +258,16 @@ def _consents(given: object) -> Consents:
         if isinstance(one, str):
             agreed.append(as_text(one, where))
             continue
-        said = as_object(one, where, ("what",), CONSENT_KEYS)
-        what = as_text(said["what"], f"{where}.what")
+        said = as_open_object(one, where, CONSENT_KEYS)
+        what = _optional(said, "what", where)
         yes = said.get("given", True)
         if not isinstance(yes, bool):
             raise BadPlan(f"{where}.given", "Write true or false. It says {given}.", given=shown(yes))
         by, on = _optional(said, "by", where), as_day(said.get("on"), f"{where}.on")
-        (agreed if yes else refused).append(what)
-        if yes and (not by or on is None) and ("by" in said or "on" in said):
+        (agreed if yes else refused).append(what or where)
+        if not what:
+            gap = Sentence("{where} does not say what it is about.", {"where": where})
+        elif yes and (not by or on is None) and ("by" in said or "on" in said):
             gap = Sentence("{where} does not say both by whom and when.", {"where": where})
     return Consents(tuple(agreed), tuple(refused), gap)
 

@@ -27,9 +27,7 @@ class BadPlan(Refused):
 
 def as_object(given: object, where: str, needed: Collection[str], known: Collection[str]) -> Data:
     """Keys with values: all that are needed, none that is not known. `where` is empty for the file."""
-    if not isinstance(given, dict):
-        raise BadPlan(where or "input", "Write keys with values here: {known}.", known=", ".join(known))
-    strange = sorted(ascii(key).strip("'") for key in given if key not in known)
+    strange = strange_keys(given, known)
     if strange:
         raise BadPlan(
             at(where, strange[0]),
@@ -37,10 +35,24 @@ def as_object(given: object, where: str, needed: Collection[str], known: Collect
             key=strange[0],
             known=", ".join(known),
         )
+    found = as_open_object(given, where, known)
     for key in needed:
-        if key not in given:
+        if key not in found:
             raise BadPlan(at(where, key), "{key} is missing.", key=key)
-    return given
+    return found
+
+
+def as_open_object(given: object, where: str, known: Collection[str]) -> Data:
+    """What is known of keys with values; of others there may be any (`strange_keys`)."""
+    if not isinstance(given, dict):
+        raise BadPlan(where or "input", "Write keys with values here: {known}.", known=", ".join(known))
+    return {key: given[key] for key in known if key in given}
+
+
+def strange_keys(given: object, known: Collection[str]) -> list[str]:
+    """The keys that nothing is known of, as they can be told; sorted. None of what has no keys."""
+    keys = given if isinstance(given, dict) else ()
+    return sorted(ascii(key).strip("'") for key in keys if key not in known)
 
 
 def as_list(given: object, where: str) -> list[object]:

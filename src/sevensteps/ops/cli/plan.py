@@ -27,14 +27,17 @@ def plan() -> None:
 def check(source: str) -> None:
     """Ask everything that sign-off asks, and answer with reasons and what to mend, as JSON.
 
-    Nothing is kept; money is in pence a year. A plan that does not pass is an answer, with exit code 0. Exit
+    Nothing is kept; money is in pence a year. Keys of risks, representation and consents that are not known
+    here are named on stderr and not read. A plan that does not pass is an answer, with exit code 0. Exit
     code 2 and {"refused": {"where", "reason"}} where the file is not written as a plan is.
     """
     try:
-        answer = check_file(read_json(source, LONGEST)).as_data()
+        checked = check_file(read_json(source, LONGEST))
     except Refused as refusal:
         refuse(refusal.where, refusal.reason, as_json=True)
-    say_json(answer, indent=2)
+    for where in checked.unread:
+        click.echo(f"{where} is not known here, and was not read.", err=True)
+    say_json(checked.as_data(), indent=2)
 
 
 @plan.command("export")
