@@ -1,5 +1,7 @@
 """A plan of somebody who cares for another."""
 
+from datetime import date
+
 from tests.factories.money import Life, writing
 from tests.factories.people import NOW, Council, signed_in_person, standing
 
@@ -7,7 +9,7 @@ from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.people.models import CircleMember, Person
 from sevensteps.contexts.people.words import CareGroup
 from sevensteps.contexts.planning import actions, queries
-from sevensteps.core.access import Role, Standing
+from sevensteps.core.access import Actor, Authority, Role, Standing
 from sevensteps.core.planning.carers import CaredFor, GoesOn, Hours
 
 MOTHER = CaredFor("Ada", "my mother", "Washing, meals, nights", Hours.FROM_20, GoesOn.YES)
@@ -53,3 +55,15 @@ def cared_for_by(found: Life, council: Council | None = None) -> Standing:
     member = people.add_circle_member(name="Rosa Lind", relationship="daughter", by=ada, at=NOW)
     CircleMember.objects.filter(ref=member).update(account_id=found.rosa.account_id)
     return ada
+
+
+def only_child_of(found: Life, worker: Actor, team_ref: str) -> str:
+    """Ben, nine years old, whom this team supports and whose only parent this person is: his reference."""
+    details = {"given_name": "Ben", "born_on": date(2021, 2, 3), "care_group": CareGroup.CHILD}
+    ref = found.council.person(team_ref, **details)
+    member = people.add_circle_member(
+        name="Rosa Lind", relationship="mother", authority=Authority.PARENT, evidence="Birth certificate",
+        by=standing(worker, ref), at=NOW,
+    )  # fmt: skip
+    CircleMember.objects.filter(ref=member).update(account_id=found.rosa.account_id)
+    return ref

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.factories.carers import as_carer, cared_for_by
+from tests.factories.carers import as_carer, cared_for_by, only_child_of
 from tests.factories.later import LATER
 from tests.factories.money import submitted
 from tests.factories.people import NOW, PASSWORD
@@ -14,6 +14,7 @@ from sevensteps.contexts.people import actions as people_actions
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.planning import actions as planning
 from sevensteps.contexts.planning import queries as planned
+from sevensteps.core.access import Role
 
 Arrives = Callable[..., Visitor]
 WHY = "It gives Rosa her evenings back, and her mother is not left alone."
@@ -72,3 +73,30 @@ def test_a_carers_plan(arrives: Arrives, world: World) -> None:
     tom.ticks("I have read every line, and everything in it is lawful").presses("Record the decision")
     tom.sees("The plan is agreed.")
     rosa.opens(f"{at}/plan/read/").sees("Sing in the choir again.", "The days. No nights.")
+
+
+def test_a_worker_answers_for_a_child_whose_only_parent_cares_for_him(arrives: Arrives, world: World) -> None:
+    life = world.life()
+    as_carer(life.person_ref)
+    young = world.council.team("Young people")
+    cal = world.employs("Cal Dent", Role.PRACTITIONER, young)
+    ben = only_child_of(life, people.actor_of(cal.account_id, world.today), young)
+    rosa = arrives("Rosa", size=PHONE).signs_in(ROSA, PASSWORD).opens(f"/people/{life.person_ref}/circle/")
+    rosa.follows("Caring for each other").sees("If you are the only parent of a child")
+    rosa.chooses("Whom do you want to ask?", "I care for Ben Lind").presses("Ask them").sees(
+        "They are asked."
+    )
+    rosa.opens(f"/people/{ben}/circle/caring/").presses("Say yes").sees("Somebody else says yes here.")
+
+    dent = arrives("Cal").signs_in(cal.email, PASSWORD).opens("/work/").sees("Answers for children")
+    dent.follows("Answer for a child: somebody who cares for them asks – Ben Lind").is_at("record:child")
+    dent.sees("Rosa Lind cares for Ben Lind").presses("Keep the answer").is_refused("Choose an answer.")
+    dent.chooses("What is the answer?", "They do not understand it yet.").presses("Keep the answer")
+    dent.is_refused("Write how it was explained to them").pictures("child-link-desktop")
+    dent.fills("How was it explained to them, and what did they say or show?", "With pictures. He laughed.")
+    dent.fills("Why is it good for them?", "His plan counts on her rest.").presses("Keep the answer")
+    dent.sees("Your answer is kept", "A worker has answered yes.")
+    rosa.opens(f"/people/{life.person_ref}/circle/caring/").sees("Both said yes")
+    dent.opens(f"/people/{ben}/circle/").follows("Somebody cares for them, and asks")
+    dent.chooses("What is the answer?", "No, or no longer").presses("Keep the answer")
+    dent.sees("Nobody asks anything about them now.")

@@ -201,6 +201,7 @@ ROWS: tuple[PersonPage | Desk, ...] = (
     PersonPage("record:invite", "manage the circle", things={"ref": "invited"}, methods=SEND),
     PersonPage("record:withdraw", "manage the circle", things={"ref": "invited"}, methods=SEND),
     PersonPage("record:links", "link carers"),
+    PersonPage("record:child", "be their worker"),
     PersonPage("record:agree_link", "link carers", things={"ref": "link"}, methods=SEND),
     PersonPage("record:end_link", "link carers", things={"ref": "link"}, methods=SEND),
     PersonPage("record:end", "manage the circle", things={"ref": "member"}),

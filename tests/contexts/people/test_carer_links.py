@@ -1,20 +1,23 @@
 """A carer's record and that of whom they care for: linked by both, ended by either, opening nothing."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
 from tests.factories.carers import as_carer
 from tests.factories.money import Life, life
-from tests.factories.people import NOW, TODAY, circle_member, standing
+from tests.factories.people import NOW, TODAY, circle_member, post, standing
 
 from sevensteps.contexts.audit.models import Event
 from sevensteps.contexts.notify.models import Notice
 from sevensteps.contexts.people import actions, queries
 from sevensteps.contexts.people.errors import AlreadyThere, NotPossible
 from sevensteps.contexts.people.models import CarerLink, CarerYes, CircleMember, Person
-from sevensteps.core.access import Authority, CaringSide, Standing
+from sevensteps.contexts.people.words import ConsentGiven
+from sevensteps.core.access import Authority, CaringSide, Role, Standing
 from sevensteps.core.errors import NotAllowed, NotFound
+from sevensteps.core.planning.carer_links import Answer, NotTheirs, NotWritten
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +152,85 @@ def test_it_ends_with_their_place_in_the_circle(two: Two) -> None:
     assert row.ended_by
     with pytest.raises(IntegrityError, match="carer_link_ended_by_somebody"), transaction.atomic():
         CarerLink.objects.update(ended_by="")
+
+
+SEEN = {"authority": Authority.PARENT, "evidence": "Certificate", "confirmed_by": "Sam", "confirmed_at": NOW}
+TOLD, GOOD = "Shown with pictures. She laughed.", "Her plan counts on her mother having rest."
+
+
+@pytest.fixture
+def asked(two: Two) -> str:
+    """Mia is the only parent of Rosa, who is nine and signs in nowhere, and asks."""
+    Person.objects.filter(id=two.rosa.id).update(born_on=date(TODAY.year - 9, 1, 1), account=None)
+    CircleMember.objects.filter(ref=two.member).update(**SEEN)
+    return actions.ask_cared_for(person_ref=two.rosa.person_ref, by=two.carers, at=NOW)
+
+
+def answers(two: Two, ref: str, answer: Answer, told: str = TOLD, reasons: str = GOOD) -> None:
+    worker = standing(two.rosa.worker, two.rosa.person_ref)
+    actions.answer_for_child(ref=ref, answer=answer, told=told, reasons=reasons, by=worker, at=NOW)
+
+
+def test_a_worker_of_a_childs_says_yes_where_the_carer_is_the_only_parent(two: Two, asked: str) -> None:
+    (waits,) = queries.links_of_children([two.rosa.id, two.mia.id], TODAY)
+    assert (waits.ref, waits.waits) == (asked, True)
+    as_parent = standing(two.mia.rosa, two.rosa.person_ref)
+    with pytest.raises(NotPossible, match="the other one"):
+        actions.agree_to_link(ref=asked, by=as_parent, at=NOW)
+    with pytest.raises(NotAllowed):
+        actions.answer_for_child(ref=asked, answer=Answer.WORKER_YES, told=TOLD, by=as_parent, at=NOW)
+    for told, reasons in (("", GOOD), (TOLD, " ")):
+        with pytest.raises(NotWritten):
+            answers(two, asked, Answer.WORKER_YES, told, reasons)
+    answers(two, asked, Answer.WORKER_YES)
+    assert two.stands() == [True, True]
+    yes = CarerYes.objects.get(side=CaringSide.CARED_FOR)
+    assert (yes.how, yes.given_by, yes.told, yes.reasons) == (
+        ConsentGiven.BEST_INTERESTS, two.rosa.worker.name, TOLD, GOOD,
+    )  # fmt: skip
+    assert {row.subject for row in Event.objects.filter(name__startswith="carer_link")} == {
+        f"carer_link:{asked}"
+    }
+    with pytest.raises(IntegrityError, match="says_why"), transaction.atomic():
+        CarerYes.objects.filter(id=yes.id).update(reasons="")
+    with pytest.raises(NotFound):
+        answers(two, asked, Answer.WORKER_YES)
+    answers(two, asked, Answer.NO, "", "")  # what a worker answered a worker may end
+    assert (two.stands(), queries.links_of_children([two.rosa.id], TODAY)) == ([], ())
+
+
+def test_a_child_who_understands_says_yes_to_the_worker(two: Two, asked: str) -> None:
+    answers(two, asked, Answer.CHILD_YES, reasons="")
+    yes = CarerYes.objects.get(side=CaringSide.CARED_FOR)
+    assert (yes.how, yes.given_by, yes.recorded_by) == (
+        ConsentGiven.IN_PERSON, "Rosa Lind", two.rosa.worker.name,
+    )  # fmt: skip
+
+
+def test_another_parent_answers_and_no_worker_learns_of_it(two: Two, asked: str) -> None:
+    dad, ref = circle_member(two.rosa.worker, two.rosa.person_ref, name="Dan Lind", relationship="father")
+    assert queries.links_of_children([two.rosa.id], TODAY)[0].waits  # nobody has seen that he is a parent
+    CircleMember.objects.filter(ref=ref).update(**SEEN)
+    assert not queries.links_of_children([two.rosa.id], TODAY)[0].for_worker
+    with pytest.raises(NotTheirs, match="Another parent"):
+        answers(two, asked, Answer.WORKER_YES)
+    actions.agree_to_link(ref=asked, by=standing(dad, two.rosa.person_ref), at=NOW)
+    assert two.stands() == [True, True]
+    assert queries.links_of_children([two.rosa.id], TODAY) == ()
+    with pytest.raises(NotFound):
+        answers(two, asked, Answer.NO)
+
+
+def test_who_has_a_part_in_the_carers_record_answers_nothing(two: Two, asked: str) -> None:
+    post(two.rosa.worker, two.mia.council, Role.PRACTITIONER)
+    for answer in Answer:
+        with pytest.raises(NotTheirs, match="a part in the record"):
+            answers(two, asked, answer)
+    assert two.stands() == [False, False]
+
+
+def test_an_adult_has_no_worker_who_answers(two: Two, asked: str) -> None:
+    Person.objects.filter(id=two.rosa.id).update(born_on=date(TODAY.year - 18, TODAY.month, TODAY.day))
+    assert queries.links_of_children([two.rosa.id], TODAY) == ()
+    with pytest.raises(NotFound):
+        answers(two, asked, Answer.CHILD_YES)

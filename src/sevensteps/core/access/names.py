@@ -51,6 +51,7 @@ class Task(StrEnum):
     SEE_CIRCLE = "see_circle"
     MANAGE_CIRCLE = "manage_circle"
     LINK_CARER = "link_carer"
+    ANSWER_FOR_CHILD = "answer_for_child"
     SEE_HISTORY = "see_history"
     ANSWER_ASSESSMENT = "answer_assessment"
     FINISH_ASSESSMENT = "finish_assessment"

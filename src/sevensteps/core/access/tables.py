@@ -68,6 +68,8 @@ SELF_MAY = frozenset(Task) - {
     Task.LOOK_AFTERWARDS,
     Task.ARRANGE_PANEL,
     Task.CHAIR_PANEL,
+    # For a child whose only parent is the one who cares for them: see core.planning.carer_links.
+    Task.ANSWER_FOR_CHILD,
     # A concern that somebody is not safe may be about whoever stands for them: see contexts.safeguarding.
     Task.READ_CONCERN,
     Task.SET_UP_MONEY,
@@ -98,6 +100,7 @@ TEAM_ROLE_MAY: dict[Role, frozenset[Task]] = {
     | {
         Task.EDIT_DETAILS,
         Task.MANAGE_CIRCLE,
+        Task.ANSWER_FOR_CHILD,
         Task.SEE_HISTORY,
         Task.ANSWER_ASSESSMENT,
         Task.FINISH_ASSESSMENT,

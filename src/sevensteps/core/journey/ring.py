@@ -31,6 +31,7 @@ OPEN_IN: dict[Task, frozenset[State]] = {
     Task.SEE_CIRCLE: _ALWAYS,
     Task.MANAGE_CIRCLE: _ALWAYS,
     Task.LINK_CARER: _ALWAYS,
+    Task.ANSWER_FOR_CHILD: _ALWAYS,
     Task.COMMENT_PLAN: _ALWAYS,
     Task.SEE_HISTORY: _ALWAYS,
     Task.ANSWER_ASSESSMENT: frozenset({State.FIRST_CONTACT, State.ASSESSING}),

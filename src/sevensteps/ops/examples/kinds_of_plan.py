@@ -9,7 +9,7 @@ from pydantic import Field
 
 from sevensteps.core import planning
 from sevensteps.core.money import Money
-from sevensteps.core.planning import carers, children, growing_up, health
+from sevensteps.core.planning import carer_links, carers, children, growing_up, health
 from sevensteps.core.trace import Trace
 from sevensteps.ops.examples.plain import Input, rule
 
@@ -87,6 +87,23 @@ def _carer_asked(asked: CarersAnswers, _folder: Path) -> object:
     return {"passes": check.passes, "reason": str(check.reason)}
 
 
+class YesForChild(Input):
+    """What a worker writes down for somebody of this age in whole years."""
+
+    age: int
+    answer: carer_links.Answer
+    parent: bool = False
+    works_for_carer: bool = False
+    told: str = ""
+    reasons: str = ""
+
+
+def _yes_for_child(asked: YesForChild, _folder: Path) -> object:
+    about = carer_links.About(asked.age, asked.parent, asked.works_for_carer)
+    who = carer_links.check_answer(asked.answer, about, told=asked.told, reasons=asked.reasons)
+    return {"says": who}
+
+
 class Talk(Input):
     stage: growing_up.Stage
     on: date
@@ -121,6 +138,7 @@ def _move_signing(asked: MoveSigning, _folder: Path) -> object:
 RULES = (
     rule("planning.growing_up", GrowingUp, _growing_up),
     rule("planning.carer_asked", CarersAnswers, _carer_asked),
+    rule("planning.yes_for_child", YesForChild, _yes_for_child),
     rule("planning.child_view", Saying, _saying),
     rule("planning.health_signing", Signing, _signing),
     rule("planning.move_signing", MoveSigning, _move_signing),

@@ -1,4 +1,6 @@
-"""Caring for each other: a carer's plan linked with that of the person they care for, by both their yes."""
+"""Caring for each other: a carer's plan linked with that of the person they care for, by both their yes; for
+a child whose only parent is the carer a worker of the child's answers.
+"""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -10,7 +12,8 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.queries import CarerLinkView
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
-from sevensteps.core.errors import Refused
+from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.planning.carer_links import Answer
 from sevensteps.web.shell import forms, render
 from sevensteps.web.shell.access import case_for, signed_in
 from sevensteps.web.shell.filters import say
@@ -98,3 +101,64 @@ def end(request: Request, person_ref: str, ref: str) -> HttpResponse:
     case = case_for(request, person_ref, Task.LINK_CARER)
     actions.end_link(ref=ref, by=case.standing, at=request.now)
     return forms.done(request, _("It has ended. Neither plan says it any more."), "record:links", person_ref)
+
+
+class AnswerForm(forms.Form):
+    """A worker's answer for a child."""
+
+    link = forms.Hidden(max_length=12)
+    answer = forms.Choice(
+        gettext_lazy("What is the answer?"),
+        choices=[
+            (Answer.CHILD_YES, gettext_lazy("They understand what it means, and say yes")),
+            (
+                Answer.WORKER_YES,
+                gettext_lazy("They do not understand it yet. I say yes for them, as it is good for them"),
+            ),
+            (Answer.NO, gettext_lazy("No, or no longer")),
+        ],
+        missing=gettext_lazy("Choose an answer."),
+    )
+    told = forms.Text(
+        gettext_lazy("How was it explained to them, and what did they say or show?"),
+        hint=gettext_lazy("In their words, signs or pictures. Needed for a yes."),
+        required=False,
+        max_length=2_000,
+        rows=4,
+    )
+    reasons = forms.Text(
+        gettext_lazy("Why is it good for them?"),
+        hint=gettext_lazy("Needed where you say yes for them."),
+        required=False,
+        max_length=2_000,
+        rows=4,
+    )
+
+
+@signed_in
+def child(request: Request, person_ref: str) -> HttpResponse:
+    """A worker answers for a child what somebody who cares for them asks; the first that waits."""
+    case = case_for(request, person_ref, Task.ANSWER_FOR_CHILD)
+    links = people.links_of_children([case.standing.person_id], request.today)
+    first = next((link for link in links if link.for_worker), None)
+    form = AnswerForm.of(request, initial={"link": "" if first is None else first.ref})
+    if form.is_valid():
+        said = form.values
+        try:
+            actions.answer_for_child(
+                ref=said["link"],
+                answer=Answer(said["answer"]),
+                told=said["told"],
+                reasons=said["reasons"],
+                by=case.standing,
+                at=request.now,
+            )
+        except NotFound:
+            return forms.done(request, _("It has been answered, or has ended."), "record:child", person_ref)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return forms.done(
+                request, _("Your answer is kept, and they are told."), "record:child", person_ref
+            )
+    return render(request, "record/child.html", {"case": case, "link": first, "form": form})

@@ -35,6 +35,10 @@ def show(request: Request, person_ref: str) -> HttpResponse:
             "members": people.circle_of(case.standing.person_id),
             "brokers": people.engagements_of(case.standing.person_id),
             "may_manage": case.standing.can(Task.MANAGE_CIRCLE),
+            "asks": case.standing.can(Task.ANSWER_FOR_CHILD)
+            and any(
+                link.for_worker for link in people.links_of_children([case.standing.person_id], request.today)
+            ),
             "authority_words": AUTHORITY_WORDS,
             "permission_words": PERMISSION_WORDS,
             "today": request.today,

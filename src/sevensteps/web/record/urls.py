@@ -15,6 +15,7 @@ urlpatterns = [
     path("circle/broker/", circle.broker, name="broker"),
     path("circle/broker/<slug:ref>/end/", circle.end_broker, name="end_broker"),
     path("circle/caring/", caring.links, name="links"),
+    path("circle/caring/child/", caring.child, name="child"),
     path("circle/caring/<slug:ref>/agree/", caring.agree, name="agree_link"),
     path("circle/caring/<slug:ref>/end/", caring.end, name="end_link"),
     path("circle/<slug:ref>/", circle.member, name="member"),

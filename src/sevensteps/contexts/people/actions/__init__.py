@@ -1,7 +1,13 @@
 """What may be done with people, circles and staff. The only writers of their tables."""
 
 from sevensteps.contexts.people.actions.asked_help import carry_out_consent, end_carried_out
-from sevensteps.contexts.people.actions.caring import agree_to_link, ask_cared_for, ask_carer, end_link
+from sevensteps.contexts.people.actions.caring import (
+    agree_to_link,
+    answer_for_child,
+    ask_cared_for,
+    ask_carer,
+    end_link,
+)
 from sevensteps.contexts.people.actions.circles import (
     add_circle_member,
     confirm_authority,
@@ -65,6 +71,7 @@ __all__ = [
     "accept_invitation",
     "add_circle_member",
     "agree_to_link",
+    "answer_for_child",
     "appoint",
     "ask_cared_for",
     "ask_carer",

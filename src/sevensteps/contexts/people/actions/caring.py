@@ -6,20 +6,26 @@ It stands on its own pages only: no history, and no notice with a name, tells ot
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.audit.actions import record
 from sevensteps.contexts.notify.actions import tell
 from sevensteps.contexts.notify.words import Subject
+from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.actions.circles import end_carer_link, locked_member
 from sevensteps.contexts.people.errors import AlreadyThere, NotPossible
 from sevensteps.contexts.people.models import CarerLink, CarerYes, CircleMember, Person
-from sevensteps.contexts.people.queries.caring import live_links, side_in
+from sevensteps.contexts.people.names import call_name
+from sevensteps.contexts.people.queries.access import case_for
+from sevensteps.contexts.people.queries.caring import links_of_children, live_links, side_in
 from sevensteps.contexts.people.queries.recipients import recipient_of, recipient_of_account
 from sevensteps.contexts.people.words import CareGroup, ConsentGiven
-from sevensteps.core.access import CaringSide, Standing, Task
+from sevensteps.core.access import Actor, CaringSide, Standing, Task
+from sevensteps.core.dates import age_on
 from sevensteps.core.errors import NotFound
+from sevensteps.core.planning.carer_links import About, Answer, Says, check_answer
 
 _ASKED = gettext_lazy(
     "Somebody asks you to say in both plans that one of you cares for the other. "
@@ -87,6 +93,56 @@ def end_link(*, ref: str, by: Standing, at: datetime) -> None:
     end_carer_link(link, by.actor.name, at)
     _wrote(link, "ended", by, at)
     _tell_other(link, side, _ENDED, at)
+
+
+@transaction.atomic
+def answer_for_child(
+    *, ref: str, answer: Answer, told: str = "", reasons: str = "", by: Standing, at: datetime
+) -> None:
+    """A worker of a child's writes down the child's yes, or says yes or no for them, where nobody else can.
+
+    `told`: how the child was asked; `reasons`: why it is good for them. What the worker wrote they may also
+    end. Raises NotTheirs, NotWritten, NotFound.
+    """
+    by.check(Task.ANSWER_FOR_CHILD)
+    today = localdate(at)
+    asked = next((one for one in links_of_children([by.person_id], today) if one.ref == ref), None)
+    if asked is None or (asked.stands and answer is not Answer.NO):
+        raise NotFound(f"carer link {ref}")
+    link, side = _held(ref, by)
+    child = link.member.person
+    about = About(age_on(child.born_on, today), asked.parent, _has_part(by.actor, link.carer, at))
+    told, reasons = (
+        checks.lines(where, text, 2_000) for where, text in (("told", told), ("reasons", reasons))
+    )
+    who = check_answer(answer, about, told=told, reasons=reasons)
+    if answer is Answer.NO:
+        end_carer_link(link, by.actor.name, at)
+        _wrote(link, "ended", by, at)
+        _tell_other(link, side, _ENDED, at)
+        return
+    theirs = who is Says.CHILD
+    CarerYes.objects.create(
+        link=link,
+        side=side,
+        by_key=by.actor.key,
+        how=ConsentGiven.IN_PERSON if theirs else ConsentGiven.BEST_INTERESTS,
+        given_by=call_name(child.given_name, child.family_name, child.known_as) if theirs else by.actor.name,
+        recorded_by=by.actor.name,
+        told=told,
+        reasons="" if theirs else reasons,
+        given_at=at,
+    )
+    _wrote(link, "agreed", by, at)
+    _tell_other(link, side, _STANDS, at)
+
+
+def _has_part(actor: Actor, carer: Person | None, at: datetime) -> bool:
+    """Whether somebody has any part in the carer's record, by their work or by being close to them."""
+    try:
+        return carer is not None and bool(case_for(actor, carer.ref, localdate(at)))
+    except NotFound:
+        return False
 
 
 def _new(member: CircleMember, at: datetime) -> CarerLink:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sevensteps.contexts.people.models.circle import CircleMember, Consent, whole_consent
+from sevensteps.contexts.people.words import ConsentGiven
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import CaringSide
 
@@ -40,16 +41,26 @@ class CarerLink(models.Model):
 
 @pghistory.track()
 class CarerYes(Consent):
-    """One side's yes to the link. Nobody says both, also who acts for both by law."""
+    """One side's yes to the link. Nobody says both, also who acts for both by law.
+
+    For a child a worker may have written it down: `told`: how the child was asked; `reasons`: why it is good
+    for them, where the worker said it.
+    """
 
     link = models.ForeignKey(CarerLink, models.PROTECT, related_name="yeses")
     side = models.CharField(max_length=10)
     by_key = models.CharField(max_length=100)
+    told = models.TextField(blank=True)
+    reasons = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             *whole_consent("carer_yes"),
             models.CheckConstraint(condition=Q(side__in=[*CaringSide]), name="carer_yes_side_known"),
+            models.CheckConstraint(
+                condition=~Q(how=ConsentGiven.BEST_INTERESTS) | (~Q(told="") & ~Q(reasons="")),
+                name="carer_yes_for_a_child_says_why",
+            ),
             models.UniqueConstraint(fields=["link", "side"], name="carer_yes_once_a_side"),
             models.UniqueConstraint(fields=["link", "by_key"], name="carer_yes_of_two_people"),
         ]

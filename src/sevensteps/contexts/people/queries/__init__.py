@@ -1,7 +1,12 @@
 """What the rest of the house may ask about people."""
 
 from sevensteps.contexts.people.queries.access import actor_of, case_for
-from sevensteps.contexts.people.queries.caring import CarerLinkView, carer_links_of
+from sevensteps.contexts.people.queries.caring import (
+    CarerLinkView,
+    ChildLink,
+    carer_links_of,
+    links_of_children,
+)
 from sevensteps.contexts.people.queries.circles import (
     circle_of,
     engagements_of,
@@ -80,6 +85,7 @@ from sevensteps.contexts.people.queries.staff import (
 
 __all__ = [
     "CarerLinkView",
+    "ChildLink",
     "SafeguardingTeam",
     "account",
     "account_by_email",
@@ -112,6 +118,7 @@ __all__ = [
     "keys_close_to",
     "keys_gone_from",
     "let_in",
+    "links_of_children",
     "member",
     "names_of",
     "once_chose",

@@ -1,14 +1,19 @@
-"""Carers' links as the two of them see them: nobody else learns that one was asked for."""
+"""Carers' links as the two of them see them: nobody else learns that one was asked for, but a worker of a
+child's who has to answer for them.
+"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sevensteps.contexts.people.models import CarerLink, Person
+from sevensteps.contexts.many import is_one_of
+from sevensteps.contexts.people.models import CarerLink, CarerYes, CircleMember, Person
 from sevensteps.contexts.people.names import call_name
 from sevensteps.contexts.people.words import CareGroup
-from sevensteps.core.access import CaringSide
+from sevensteps.core.access import Authority, CaringSide
+from sevensteps.core.dates import ADULT_AGE, age_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,31 @@ class CarerLinkView:
     @property
     def stands(self) -> bool:
         return self.mine and self.theirs
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLink:
+    """What a carer asked about a child. `stands`: by a yes that a worker wrote down; `parent`: somebody else
+    with parental responsibility is in the circle; `signs_in`: the child does.
+    """
+
+    ref: str
+    person_id: int
+    carer_name: str
+    asked_at: datetime
+    stands: bool
+    parent: bool
+    signs_in: bool
+
+    @property
+    def waits(self) -> bool:
+        """For a worker: nobody else can answer."""
+        return not (self.stands or self.parent or self.signs_in)
+
+    @property
+    def for_worker(self) -> bool:
+        """What a worker may know of: what waits for them, and what a worker answered."""
+        return self.waits or self.stands
 
 
 def live_links(person_id: int) -> QuerySet[CarerLink]:
@@ -79,3 +109,35 @@ def _view(row: CarerLink, side: CaringSide) -> CarerLinkView:
         theirs=other in said,
         asked_at=row.asked_at,
     )
+
+
+def links_of_children(person_ids: Collection[int], today: date) -> tuple[ChildLink, ...]:
+    """Of these people, the children about whom a carer asks and no one of their own has answered, or for whom
+    a worker did; those that wait for a worker first, then in the order they were asked. One query.
+    """
+    yes = CarerYes.objects.filter(link=OuterRef("pk"), withdrawn_at__isnull=True)
+    theirs = yes.filter(side=CaringSide.CARED_FOR)
+    parents = CircleMember.objects.filter(
+        person=OuterRef("member__person"),
+        authority=Authority.PARENT,
+        confirmed_at__isnull=False,
+        ended_at__isnull=True,
+    ).exclude(pk=OuterRef("member"))
+    rows = CarerLink.objects.filter(
+        is_one_of("member__person_id", person_ids), ended_at__isnull=True, member__ended_at__isnull=True
+    ).filter(Exists(yes.filter(side=CaringSide.CARER)), ~Exists(theirs.filter(told="")))
+    rows = rows.annotate(stands=Exists(theirs), parent=Exists(parents)).select_related("member__person")
+    found = [
+        ChildLink(
+            row.ref,
+            row.member.person_id,
+            row.member.name,
+            row.asked_at,
+            row.stands,
+            row.parent,
+            row.member.person.account_id is not None,
+        )
+        for row in rows.order_by("id")
+        if age_on(row.member.person.born_on, today) < ADULT_AGE
+    ]
+    return tuple(sorted(found, key=lambda one: not one.waits))

@@ -4,6 +4,7 @@ from sevensteps.web.desks.worklist.items import Section
 from sevensteps.web.desks.worklist.lists import (
     approver,
     charges,
+    children,
     funds,
     given_back,
     handed,
@@ -32,6 +33,7 @@ SECTIONS: tuple[Section, ...] = (
     *health.SECTIONS,
     *people.SECTIONS,
     *young.SECTIONS,
+    *children.SECTIONS,
     *helping.SECTIONS,
     *handed.SECTIONS,
     *setting_up.SECTIONS,
