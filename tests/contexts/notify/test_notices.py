@@ -1,6 +1,7 @@
 """Notices: kept with the fact, carried in the recipient's way, never lost, nothing personal outside."""
 
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.conf import LazySettings
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.utils import translation
+from django.utils.translation import get_language
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sevensteps.contexts.notify import actions, carriers, queries
@@ -260,13 +262,13 @@ def test_two_senders_never_carry_the_same_notice(now: datetime, monkeypatch: pyt
 def test_many_are_told_at_once_as_one_is(now: datetime) -> None:
     """Nobody is, where one of them cannot be reached."""
     ways = (Channel.EMAIL, Channel.LETTER, Channel.IN_PERSON)
-    letters = [(rosa(way), f"By {way}", "person:ROSA") for way in ways]
+    letters = [(rosa(way), lambda way=way: f"By {way}", "person:ROSA") for way in ways]
     nowhere = Recipient("person:BO", "Bo", Channel.TEXT)
     with pytest.raises(NowhereToSend):
-        actions.queue_many(letters=[*letters, (nowhere, "Hello", "")], subject=Subject.MONEY, at=now)
+        actions.tell_many(letters=[*letters, (nowhere, lambda: "Hello", "")], subject=Subject.MONEY, at=now)
     assert not Notice.objects.exists()
     jobs = ProcrastinateJob.objects.count()
-    actions.queue_many(letters=letters, subject=Subject.MONEY, at=now)
+    actions.tell_many(letters=letters, subject=Subject.MONEY, at=now)
     assert ProcrastinateJob.objects.count() == jobs + 1
     single = [queue(now, way, f"By {way}", about="person:ROSA") for way in ways]
     Notice.objects.filter(ref__in=single).update(subject=Subject.MONEY)
@@ -275,6 +277,14 @@ def test_many_are_told_at_once_as_one_is(now: datetime) -> None:
         for found in (Notice.objects.exclude(ref__in=single), Notice.objects.filter(ref__in=single))
     )
     assert several == one_by_one
+
+
+def test_each_of_many_is_told_in_their_own_language(now: datetime) -> None:
+    letters = [(replace(rosa(), language=one), get_language, "") for one in ("en-gb", "ar")]
+    actions.tell_many(letters=letters, subject=Subject.MONEY, at=now)
+    assert list(Notice.objects.order_by("id").values_list("language", "body")) == [
+        ("en-gb", "en-gb"), ("ar", "ar"),
+    ]  # fmt: skip
 
 
 _TOLD = (

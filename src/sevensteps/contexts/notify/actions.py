@@ -19,6 +19,8 @@ from sevensteps.core.access import Actor
 from sevensteps.core.errors import NotAllowed, NotFound
 
 SEND = "notify.send_queued"  # the job that carries what is queued; ops.jobs does it
+# Whom to tell, what (called in their own language, so translate inside it), and about whom or what it is.
+Letter = tuple[Recipient, Callable[[], str], str]
 TRIES = 8  # a minute, two, four… about four hours in all, then somebody has to look
 
 
@@ -63,9 +65,13 @@ def tell(
     at: datetime,
 ) -> str:
     """Queue what `body` says in the recipient's own language: it is called in it, so translate inside it."""
-    with override(recipient.language):
-        words = body()
+    words = _worded(recipient, body)
     return queue(recipient=recipient, subject=subject, body=words, about=about, link=link, at=at)
+
+
+def _worded(recipient: Recipient, body: Callable[[], str]) -> str:
+    with override(recipient.language):
+        return body()
 
 
 _COPY = """
@@ -75,20 +81,22 @@ COPY notify_notice (ref, recipient_key, recipient_name, channel, address, langua
 
 
 @transaction.atomic
-def queue_many(*, letters: Sequence[tuple[Recipient, str, str]], subject: Subject, at: datetime) -> None:
-    """Write down what to tell many people at once, as `queue` does for one: recipient, body and about each.
-
-    Raises NowhereToSend, and then nobody is told.
-    """
-    words = str(Subject(subject))
+def tell_many(*, letters: Sequence[Letter], subject: Subject, at: datetime) -> None:
+    """Queue many notices at once, as `tell` does one. Raises NowhereToSend, and then nobody is told."""
+    if not letters:
+        return
+    kind = str(Subject(subject))
+    # All of them before the COPY, in which nothing can be asked of the database.
+    worded = [_worded(recipient, body) for recipient, body, _about in letters]
+    told = zip(new_refs(len(letters), 10), letters, worded, strict=True)
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
-        for ref, (recipient, body, about) in zip(new_refs(len(letters), 10), letters, strict=True):
+        for ref, (recipient, _body, about), words in told:
             _check_reached(recipient)
             by_hand = recipient.channel in BY_HAND
             state, due = (State.WAITING, None) if by_hand else (State.QUEUED, at)
             copy.write_row((
                 ref, recipient.key, recipient.name, str(recipient.channel), recipient.address,
-                recipient.language, words, body, about, str(state), at, due, 0, "", "",
+                recipient.language, kind, words, about, str(state), at, due, 0, "", "",
             ))  # fmt: skip
     if any(recipient.channel not in BY_HAND for recipient, _body, _about in letters):
         jobs.configure_task(SEND).defer()

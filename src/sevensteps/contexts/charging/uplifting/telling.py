@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.charging.models import UpliftRun
@@ -39,10 +40,9 @@ def tell(run: UpliftRun, uplifted: Sequence[Uplifted], at: datetime) -> int:
     letters = []
     for one in changing:
         recipient = reached[one.person_id]
-        body = words[recipient.language].to(one.changed, one.let_off)
+        body = partial(words[recipient.language].to, one.changed, one.let_off)
         letters.append((recipient, body, recipient.key))
-    if letters:
-        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+    notify.tell_many(letters=letters, subject=Subject.MONEY, at=at)
     for sentence, them in ((CHANGES, changing), (STAYS, [one for one in uplifted if not one.changed])):
         _record(run, sentence, [reached[one.person_id].key for one in them], at)
     return len(letters)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.notify import actions as notify
@@ -32,12 +32,11 @@ def issue(run: PayRun, *, by: Actor, at: datetime) -> int:
     Bill.objects.filter(pk__in=[bill.pk for bill in bills]).update(issued_at=at)
     reached = people.recipients_of(bill.person_id for bill in bills)
     where = paying_into()
-    letters = []
-    for bill in bills:
-        recipient = reached[bill.person_id]
-        with override(recipient.language):
-            letters.append((recipient, letter(bill, where, at), recipient.key))
-    notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+    letters: list[notify.Letter] = [
+        (reached[bill.person_id], partial(letter, bill, where, at), reached[bill.person_id].key)
+        for bill in bills
+    ]
+    notify.tell_many(letters=letters, subject=Subject.MONEY, at=at)
     audit.record_many(
         subjects=[recipient.key for recipient, _body, _about in letters],
         by_key=by.key,
@@ -56,16 +55,17 @@ def call_back(run: PayRun, *, at: datetime) -> None:
     Bill.objects.filter(run=run).update(live=False)
     sent = [bill for bill in bills if bill.issued_at is not None]
     reached = people.recipients_of(bill.person_id for bill in sent)
-    letters = []
-    for bill in sent:
-        recipient = reached[bill.person_id]
-        with override(recipient.language):
-            words = _("We sent you a bill for %(amount)s by mistake. Please do not pay it. We are sorry.")
-            if bill.amount_pence < 0:
-                words = _("We told you that %(amount)s is yours. We work it out again, and tell you then.")
-            letters.append((recipient, words % {"amount": Money(abs(bill.amount_pence))}, recipient.key))
-    if letters:
-        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+    letters: list[notify.Letter] = [
+        (reached[bill.person_id], partial(_called_back, bill), reached[bill.person_id].key) for bill in sent
+    ]
+    notify.tell_many(letters=letters, subject=Subject.MONEY, at=at)
+
+
+def _called_back(bill: Bill) -> str:
+    words = _("We sent you a bill for %(amount)s by mistake. Please do not pay it. We are sorry.")
+    if bill.amount_pence < 0:
+        words = _("We told you that %(amount)s is yours. We work it out again, and tell you then.")
+    return words % {"amount": Money(abs(bill.amount_pence))}
 
 
 def letter(bill: Bill, where: PayingInto | None, at: datetime) -> str:

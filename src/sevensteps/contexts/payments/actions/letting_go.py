@@ -11,7 +11,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.notify import actions as notify
@@ -104,14 +103,20 @@ def _written(where: str, text: str) -> str:
 
 
 def _tell(row: Receivable, amount: Money, why: str, at: datetime) -> None:
-    recipient = people.recipient_of(row.payee.person_id)
-    with override(recipient.language):
-        text = _(
-            "%(payee)s was paid %(amount)s too much. It need not be given back: it stays where it is. "
-            "Why: %(why)s"
-        ) % {"payee": row.payee.name, "amount": amount, "why": why}
-    about = audit.subject_of(people.person(row.payee.person_id).ref)
-    notify.queue(recipient=recipient, subject=Subject.MONEY, body=text, about=about, at=at)
+    told = {"payee": row.payee.name, "amount": amount, "why": why}
+    notify.tell(
+        recipient=people.recipient_of(row.payee.person_id),
+        subject=Subject.MONEY,
+        body=lambda: (
+            _(
+                "%(payee)s was paid %(amount)s too much. It need not be given back: it stays where it is. "
+                "Why: %(why)s"
+            )
+            % told
+        ),
+        about=audit.subject_of(people.person(row.payee.person_id).ref),
+        at=at,
+    )
 
 
 def _record(row: Receivable, name: str, words: str, amount: Money, *, by: Actor, at: datetime) -> None:

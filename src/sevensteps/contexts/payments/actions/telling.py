@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.notify import actions as notify
-from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.payments.models import PayRun, Receivable
 from sevensteps.contexts.payments.queries.advice import PaidOut, paid_out
@@ -30,8 +30,7 @@ def tell_payees(run: PayRun, *, at: datetime) -> None:
     everybody who looks after it at an organisation that is paid. As many queries however many payments."""
     found = paid_out(run)
     letters = [*_to_people(found), *_to_organisations(found, localdate(at))]
-    if letters:
-        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+    notify.tell_many(letters=letters, subject=Subject.MONEY, at=at)
 
 
 def tell_owing(run: PayRun, *, at: datetime) -> None:
@@ -44,31 +43,30 @@ def tell_owing(run: PayRun, *, at: datetime) -> None:
     for part, agency in holders.items():
         sums[agency] += amounts[part]
     letters = [
-        (recipient, _too_much(Money(pence), recipient.language), "")
+        (recipient, partial(_too_much, Money(pence)), "")
         for agency, pence in sums.items()
         for recipient in people.recipients_in_agency(*agency, localdate(at))
     ]
-    if letters:
-        notify.queue_many(letters=letters, subject=Subject.MONEY, at=at)
+    notify.tell_many(letters=letters, subject=Subject.MONEY, at=at)
 
 
-def _too_much(amount: Money, language: str) -> str:
-    with override(language):
-        words = _("%(council)s paid you %(amount)s more than was due. Nothing is taken off a payment.")
-        where = _("Open “Paid to us too much” under My work: there is how it comes about, and how to pay.")
-        return f"{words % {'council': policies.settings().name, 'amount': amount}} {where}"
+def _too_much(amount: Money) -> str:
+    words = _("%(council)s paid you %(amount)s more than was due. Nothing is taken off a payment.")
+    where = _("Open “Paid to us too much” under My work: there is how it comes about, and how to pay.")
+    return f"{words % {'council': policies.settings().name, 'amount': amount}} {where}"
 
 
-def _to_people(found: list[PaidOut]) -> Iterator[tuple[Recipient, str, str]]:
+def _to_people(found: list[PaidOut]) -> Iterator[notify.Letter]:
     theirs = defaultdict[int, list[PaidOut]](list)
     for one in found:
         theirs[one.person_id].append(one)
     reached = people.recipients_of(theirs)
     for person_id, paid in theirs.items():
-        recipient = reached[person_id]
-        with override(recipient.language):
-            body = "\n\n".join(on_its_way(one) for one in paid)
-        yield recipient, body, recipient.key
+        yield reached[person_id], partial(_paid, paid), reached[person_id].key
+
+
+def _paid(paid: list[PaidOut]) -> str:
+    return "\n\n".join(on_its_way(one) for one in paid)
 
 
 def on_its_way(one: PaidOut) -> str:
@@ -102,7 +100,7 @@ def on_its_way(one: PaidOut) -> str:
     return " ".join(one % told for one in sentences)
 
 
-def _to_organisations(found: list[PaidOut], today: date) -> Iterator[tuple[Recipient, str, str]]:
+def _to_organisations(found: list[PaidOut], today: date) -> Iterator[notify.Letter]:
     paid = [one for one in found if one.kind is PayeeKind.ORGANISATION]
     holders = budgets.agencies_of_parts({one.part_id for one in paid}) if paid else {}
     theirs = defaultdict[object, list[PaidOut]](list)
@@ -111,9 +109,7 @@ def _to_organisations(found: list[PaidOut], today: date) -> Iterator[tuple[Recip
             theirs[holders[one.part_id]].append(one)
     for key in dict.fromkeys(holders.values()):
         for recipient in people.recipients_in_agency(*key, today):
-            with override(recipient.language):
-                body = _list_is_there(theirs[key])
-            yield recipient, body, ""
+            yield recipient, partial(_list_is_there, theirs[key]), ""
 
 
 def _list_is_there(paid: list[PaidOut]) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record, record_for, subject_of
-from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify.actions import tell
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.people import checks
@@ -175,10 +175,10 @@ def open_person_account(
 
 def _tell_where_they_were(before: Recipient, by: Standing, at: datetime) -> None:
     """A new address written by somebody else is told at the old one: else only the writer would know."""
-    queue(
+    tell(
         recipient=before,
         subject=Subject.NEWS,
-        body=_("Somebody changed how we reach you. If you did not ask for this, tell us."),
+        body=lambda: _("Somebody changed how we reach you. If you did not ask for this, tell us."),
         about=subject_of(by.person_ref),
         at=at,
     )

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sevensteps.contexts.audit.actions import record
-from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify.actions import tell
 from sevensteps.contexts.notify.words import Subject
 from sevensteps.contexts.people import checks
 from sevensteps.contexts.people.models import Account
@@ -41,10 +41,10 @@ def note_failed_sign_in(*, email: str, at: datetime) -> None:
     if account.failed_sign_ins >= WRONG_IN_A_ROW:
         account.failed_sign_ins, account.locked_until = 0, at + LOCKED_FOR
         _write(account, "sign_in.locked", "The account was locked for 15 minutes", at)
-        queue(
+        tell(
             recipient=recipient_of_account(account.id),
             subject=Subject.SIGN_IN,
-            body=_(
+            body=lambda: _(
                 "A wrong password was tried five times for your account. We have locked it for 15 minutes. "
                 "If it was not you, choose a new password and tell us."
             ),

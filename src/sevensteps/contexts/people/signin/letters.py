@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sevensteps.contexts.notify.actions import queue
+from sevensteps.contexts.notify import actions as notify
 from sevensteps.contexts.notify.recipient import Recipient
 from sevensteps.contexts.notify.words import Channel, Subject
 from sevensteps.contexts.people.models import Account
@@ -35,21 +35,22 @@ def tell(template_prefix: str, email: str, context: Mapping[str, Any], at: datet
     account = Account.objects.filter(email__iexact=email).first()
     if account is None:
         return
-    if template_prefix == RESET:
-        body = _("Open this link to choose a new password. If you did not ask for it, do nothing.")
-        link = str(context["password_reset_url"])
-    else:
-        change = CHANGES.get(template_prefix, gettext_lazy("Something changed about how you sign in."))
-        body = f"{change} {_('If it was not you, choose a new password and tell us.')}"
-        link = ""
     recipient = Recipient(
         f"account:{account.id}", account.name, Channel.EMAIL, account.email, account.language
     )
-    queue(
+    notify.tell(
         recipient=recipient,
         subject=Subject.SIGN_IN,
-        body=body,
-        link=link,
+        body=lambda: _body(template_prefix),
+        link=str(context["password_reset_url"]) if template_prefix == RESET else "",
         about=f"account:{account.id}",
         at=at,
     )
+
+
+def _body(template_prefix: str) -> str:
+    if template_prefix == RESET:
+        return _("Open this link to choose a new password. If you did not ask for it, do nothing.")
+    change = CHANGES.get(template_prefix, gettext_lazy("Something changed about how you sign in."))
+    what_then = _("If it was not you, choose a new password and tell us.")
+    return f"{change} {what_then}"
