@@ -10,6 +10,7 @@ from sevensteps.contexts.allocation.queries import allocation_book
 from sevensteps.contexts.audit import actions as audit
 from sevensteps.contexts.policies.queries import Identity
 from sevensteps.contexts.refs import new_ref
+from sevensteps.contexts.typed import fits
 from sevensteps.core.access import Standing
 from sevensteps.core.allocation import AllocationRulebook, Grounds, SumVerdict, check_sum_decision
 from sevensteps.core.errors import Refused
@@ -136,10 +137,7 @@ def _told_anew(decided: SumDecision, before: Indicative) -> None:
 
 def fitting(where: str, text: str) -> str:
     """The text without what surrounds it. Raises Refused where it is too long."""
-    tidy = text.strip()
-    if len(tidy) > LONGEST:
-        raise Refused(where, f"Use {LONGEST:,} characters or fewer.")
-    return tidy
+    return fits(where, text, LONGEST, needed=False)
 
 
 def _limit(by: Standing) -> Money | None:

@@ -44,9 +44,12 @@ class Packed:
 def read(content: bytes, *, points: str, cost: str, groups: Sequence[str]) -> Packed:
     """Cases from a CSV or Parquet file, costs in pounds. Only the columns named are read. Raises BadFile."""
     if len(content) > MOST_UPLOAD:
-        raise BadFile("file", f"The file is larger than {MOST_UPLOAD // 2**20} MB. Leave out other columns.")
+        most = {"most": MOST_UPLOAD // 2**20}
+        raise BadFile("file", Sentence("The file is larger than {most} MB. Leave out other columns.", most))
     if len(groups) > MOST_GROUP_COLUMNS:
-        raise BadFile("groups", f"Name at most {MOST_GROUP_COLUMNS} columns of groups.")
+        raise BadFile(
+            "groups", Sentence("Name at most {most} columns of groups.", {"most": MOST_GROUP_COLUMNS})
+        )
     wanted = [points, cost, *groups]
     if len(set(wanted)) < len(wanted):
         raise BadFile("groups", "Each column can be used once. Name a different column for each.")
@@ -83,7 +86,8 @@ def pack(frame: pl.DataFrame, columns: dict[str, object], dropped: int) -> Packe
     frame.write_parquet(target, compression="zstd", compression_level=9, statistics=False)
     content = target.getvalue()
     if len(content) > MOST_BYTES:
-        raise BadFile("file", f"The cases take more than {MOST_BYTES // 2**20} MB. Take fewer of them.")
+        most = {"most": MOST_BYTES // 2**20}
+        raise BadFile("file", Sentence("The cases take more than {most} MB. Take fewer of them.", most))
     return Packed(content, frame.height, dropped, total, columns)
 
 
@@ -116,7 +120,8 @@ def _frame(content: bytes, named: Mapping[str, str]) -> pl.DataFrame:
                 raise _no_column(field.partition(" ")[0], column, there)
         rows = int(lazy.select(pl.len()).collect().item())
         if rows > MOST_ROWS:
-            raise BadFile("file", f"The file has {rows:,} rows. Take {MOST_ROWS:,} or fewer.")
+            gaps = {"rows": f"{rows:,}", "most": f"{MOST_ROWS:,}"}
+            raise BadFile("file", Sentence("The file has {rows} rows. Take {most} or fewer.", gaps))
         frame = lazy.select(list(named.values())).collect()
     except UnicodeDecodeError:
         raise BadFile("file", "This is neither a CSV file (as UTF-8 text) nor a Parquet file.") from None
@@ -132,12 +137,18 @@ def _cells(cells: pl.Series, field: str) -> pl.Series:
     if isinstance(cells.dtype, pl.Categorical | pl.Enum) or (where == "groups" and cells.dtype == pl.Boolean):
         cells = cells.cast(pl.String)
     if not (cells.dtype in (pl.String, pl.Null) or cells.dtype.is_numeric()):
-        words = "The column “{column}” has neither words nor numbers, but {kind}. Save it as text or numbers."
-        raise BadFile(where, Sentence(words, {"column": cells.name, "kind": str(cells.dtype)}))
+        words = Sentence(
+            "The column “{column}” has neither words nor numbers, but {kind}. Save it as text or numbers.",
+            {"column": cells.name, "kind": str(cells.dtype)},
+        )
+        raise BadFile(where, words)
     longest = cells.str.len_bytes().max() if cells.dtype == pl.String else 0
     if isinstance(longest, int) and longest > LONGEST_CELL:
-        words = "A cell of the column “{column}” is {n} characters long. Is it the right column?"
-        raise BadFile(where, Sentence(words, {"column": cells.name, "n": longest}))
+        words = Sentence(
+            "A cell of the column “{column}” is {n} characters long. Is it the right column?",
+            {"column": cells.name, "n": longest},
+        )
+        raise BadFile(where, words)
     return cells
 
 
@@ -147,8 +158,10 @@ def _check_once(content: bytes, separator: str, named: Mapping[str, str]) -> Non
     header = next(csv.reader([first], delimiter=separator), [])
     for field, column in named.items():
         if header.count(column) > 1:
-            words = "The column “{column}” stands twice in the file. Keep one of them."
-            raise BadFile(field.partition(" ")[0], Sentence(words, {"column": column}))
+            words = Sentence(
+                "The column “{column}” stands twice in the file. Keep one of them.", {"column": column}
+            )
+            raise BadFile(field.partition(" ")[0], words)
 
 
 def _separator(content: bytes) -> str:
@@ -158,8 +171,8 @@ def _separator(content: bytes) -> str:
 
 def _no_column(field: str, column: str, there: Sequence[str]) -> BadFile:
     shown = ", ".join(f"“{name}”" for name in there[:20])
-    words = "There is no column “{column}”. The file has: {there}."
-    return BadFile(field, Sentence(words, {"column": column, "there": shown}))
+    gaps = {"column": column, "there": shown}
+    return BadFile(field, Sentence("There is no column “{column}”. The file has: {there}.", gaps))
 
 
 def _figures(frame: pl.DataFrame, column: str, where: str, most: int) -> pl.Series:

@@ -13,6 +13,7 @@ from io import BytesIO
 
 from sevensteps.contexts.files import pdfs, pictures, sounds
 from sevensteps.contexts.files.kinds import ENDINGS, MOST_BYTES, Checked, Damaged, Kind, NotTaken, TooLarge
+from sevensteps.core.trace import Sentence
 
 LONGEST_NAME = 100
 
@@ -27,7 +28,9 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # among them the signs tha
 
 def check(name: str, content: bytes) -> Checked:
     """A file as it may be kept. `name`: as the browser sent it. Raises a FileRefused."""
-    _whole(content, "This file is larger than 10 MB. Send a smaller one, or send its pages one by one.")
+    _whole(
+        content, Sentence("This file is larger than 10 MB. Send a smaller one, or send its pages one by one.")
+    )
     if content.startswith(b"%PDF-"):
         pdfs.check(content)
         kind = Kind.PDF
@@ -41,7 +44,10 @@ def check(name: str, content: bytes) -> Checked:
 
 def check_picture(name: str, content: bytes) -> Checked:
     """A picture to be shown on a page: small enough for a telephone. Raises a FileRefused."""
-    _whole(content, "This picture is larger than 10 MB. Make it smaller, or take it again with fewer points.")
+    _whole(
+        content,
+        Sentence("This picture is larger than 10 MB. Make it smaller, or take it again with fewer points."),
+    )
     if not _is_picture(content):
         _refuse_others(content)
         raise NotTaken("file", "This is not a picture we can show. Send a photo (JPEG, PNG or WebP).")
@@ -51,7 +57,9 @@ def check_picture(name: str, content: bytes) -> Checked:
 
 def check_sound(name: str, content: bytes) -> Checked:
     """A sound clip, with nothing in it but sound. Raises a FileRefused."""
-    _whole(content, "This sound clip is larger than 10 MB. Send a shorter one, or several short ones.")
+    _whole(
+        content, Sentence("This sound clip is larger than 10 MB. Send a shorter one, or several short ones.")
+    )
     kind = sounds.known(content)
     if kind is None:
         raise NotTaken(
@@ -61,7 +69,7 @@ def check_sound(name: str, content: bytes) -> Checked:
     return Checked(_name(name, kind), kind, sounds.cleaned(kind, content))
 
 
-def _whole(content: bytes, too_large: str) -> None:
+def _whole(content: bytes, too_large: Sentence) -> None:
     if not content.strip():
         raise Damaged("file", "This file is empty. Open it on your device to see that all of it is there.")
     if len(content) > MOST_BYTES:

@@ -145,7 +145,10 @@ def move(
     if seen is not None and seen is not before:
         raise MovedMeanwhile(
             "state",
-            f"The journey has moved to “{STATE_WORDS[before].title}” since. Look again before you go on.",
+            Sentence(
+                "The journey has moved to “{state}” since. Look again before you go on.",
+                {"state": STATE_WORDS[before].title},
+            ),
         )
     reason = _text("why", why)
     if event in NEEDS_REASON and not reason:
@@ -195,5 +198,5 @@ def _write(journey: Journey, event: str, before: str, *, by: Standing, why: str,
 def _text(where: str, text: str) -> str:
     stripped = text.strip()
     if len(stripped) > LONGEST_REASON:
-        raise NoReason(where, f"Use {LONGEST_REASON:,} characters or fewer.")
+        raise NoReason(where, Sentence("Use {most} characters or fewer.", {"most": f"{LONGEST_REASON:,}"}))
     return stripped

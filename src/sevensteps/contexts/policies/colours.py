@@ -3,6 +3,7 @@
 import re
 
 from sevensteps.core.errors import Refused
+from sevensteps.core.trace import Sentence
 
 LEAST_CONTRAST = 4.5
 
@@ -21,8 +22,11 @@ def readable(colour: str) -> str:
     if (ratio := contrast_with_white(tidy)) < LEAST_CONTRAST:
         raise UnreadableColour(
             "colour",
-            f"White letters cannot be read on {tidy}: the contrast is {ratio:.1f} and must be 4.5 or more. "
-            "Choose a darker colour.",
+            Sentence(
+                "White letters cannot be read on {colour}: the contrast is {ratio} and must be 4.5 or more. "
+                "Choose a darker colour.",
+                {"colour": tidy, "ratio": f"{ratio:.1f}"},
+            ),
         )
     return tidy
 

@@ -20,6 +20,7 @@ from sevensteps.contexts.policies.models import (
 from sevensteps.contexts.policies.nations import Nation
 from sevensteps.core import rulebook as core
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.trace import Sentence
 
 
 class NothingInForce(Refused):
@@ -158,7 +159,10 @@ def rulebook_in_force(kind: str, on: date) -> StoredRulebook:
     if decision is None or not (book := _read(decision.rulebook)).book.holds_on(on):
         raise NothingInForce(
             kind,
-            f"No {kind} rulebook is in force on {on.isoformat()}. An administrator has to put one in force.",
+            Sentence(
+                "No {kind} rulebook is in force on {day}. An administrator has to put one in force.",
+                {"kind": kind, "day": on},
+            ),
         )
     return book
 

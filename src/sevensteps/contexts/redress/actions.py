@@ -10,6 +10,7 @@ from sevensteps.contexts.redress.models import Appeal, AppealMove
 from sevensteps.contexts.redress.notices import tell_deciders, tell_person
 from sevensteps.contexts.redress.queries import AppealView, promise_at, view_of
 from sevensteps.contexts.refs import new_ref
+from sevensteps.contexts.typed import fits
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.redress import (
@@ -23,6 +24,7 @@ from sevensteps.core.redress import (
     event_for,
     step,
 )
+from sevensteps.core.trace import Sentence
 
 LONGEST = 5_000
 _TASK_OF = {
@@ -36,7 +38,8 @@ class AlreadySent(Refused):
     """There is an appeal about this decision; `ref` is its reference."""
 
     def __init__(self, ref: str) -> None:
-        super().__init__("appeal", "There is an appeal about this already. You can read how it goes.")
+        words = Sentence("There is an appeal about this already. You can read how it goes.")
+        super().__init__("appeal", words)
         self.ref = ref
 
 
@@ -76,7 +79,7 @@ def send_appeal(
         about_kind=about_kind,
         about_ref=about_ref,
         why=_written("why", why),
-        wanted=_fitting("wanted", wanted),
+        wanted=fits("wanted", wanted, LONGEST, needed=False),
         involved=sorted({*involved, by.actor.key}),
         acknowledge_by=promise.acknowledge_by,
         answer_by=promise.answer_by,
@@ -177,13 +180,6 @@ def _write(row: Appeal, event: str, before: str, *, by: Standing, at: datetime) 
 
 
 def _written(where: str, text: str) -> str:
-    tidy = _fitting(where, text)
+    tidy = fits(where, text, LONGEST, needed=False)
     check_words(where, tidy)
-    return tidy
-
-
-def _fitting(where: str, text: str) -> str:
-    tidy = text.strip()
-    if len(tidy) > LONGEST:
-        raise Refused(where, f"Use {LONGEST:,} characters or fewer.")
     return tidy

@@ -58,6 +58,7 @@ def extract() -> Catalog:
     keywords = {
         **DEFAULT_KEYWORDS,
         "gettext_lazy": None,
+        "gettext_noop": None,
         "ngettext_lazy": (1, 2),
         "pgettext_lazy": ((1, "c"), 2),
     }

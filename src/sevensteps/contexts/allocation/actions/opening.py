@@ -80,8 +80,9 @@ def _put_on_scale(row: Assessment, before: str, at: datetime) -> None:
         return
     scale = scale_for(book, row.person_id, localdate(at))
     if not scale.fitting:
-        words = "The questions in force are not for somebody of this age. Ask the administrator."
-        raise Refused("group", words)
+        raise Refused(
+            "group", "The questions in force are not for somebody of this age. Ask the administrator."
+        )
     if all(one.instead is not None for one in scale.fitting):
         _check_scored(book, scale.fitting[0].id)
     fitting = [one.id for one in scale.fitting]

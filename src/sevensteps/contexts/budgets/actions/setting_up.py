@@ -32,6 +32,7 @@ from sevensteps.core.budgets.one_off import GrantedBefore, OneOffLimits, check_o
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
 from sevensteps.core.redress import check_words
+from sevensteps.core.trace import Sentence
 
 
 @transaction.atomic
@@ -206,7 +207,7 @@ def _budget(by: Standing) -> Budget:
 def _line(where: str, text: str, longest: int) -> str:
     tidy = " ".join(text.split())
     if not 0 < len(tidy) <= longest:
-        raise Refused(where, f"Write something, in {longest} characters or fewer.")
+        raise Refused(where, Sentence("Write something, in {most} characters or fewer.", {"most": longest}))
     return tidy
 
 

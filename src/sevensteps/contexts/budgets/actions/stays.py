@@ -11,6 +11,7 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.contexts.refs import new_ref
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.trace import Sentence
 
 LONGEST = 366  # nights of one entry
 AHEAD = timedelta(days=366)
@@ -21,7 +22,7 @@ def record_stay(*, by: Standing, starts_on: date, nights: int, home: str = "", a
     """Write down a stay, past or planned, from its first night on; returns its reference. Raises Refused."""
     journeys.hold(by=by, task=Task.CHOOSE_HOLDING)
     if not 1 <= nights <= LONGEST:
-        raise Refused("nights", f"Write a number of nights from 1 to {LONGEST}.")
+        raise Refused("nights", Sentence("Write a number of nights from 1 to {most}.", {"most": LONGEST}))
     if abs(starts_on - localdate(at)) > 10 * AHEAD:
         raise Refused("starts_on", "Choose a day within ten years of today.")
     mine = CareHomeStay.objects.filter(person_id=by.person_id, taken_back_at__isnull=True)

@@ -19,6 +19,7 @@ from sevensteps.core.budgets.policy import ServiceFundRule
 from sevensteps.core.dates import Period
 from sevensteps.core.ledger import Kind
 from sevensteps.core.money import Money, total
+from sevensteps.core.trace import Sentence
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 EVERYTHING = 1_000_000  # movements of one person's fund: more than there will ever be
@@ -88,7 +89,10 @@ def draft(
     most = _most_charge(fund, rule, paid_in, period.period)
     taken = most if charge is None else charge
     if taken > most:
-        raise core.BadFund("charge", f"The charge is {most} at most for these days. It says {taken}.")
+        gaps = {"most": most, "taken": taken}
+        raise core.BadFund(
+            "charge", Sentence("The charge is {most} at most for these days. It says {taken}.", gaps)
+        )
     carried = opening + paid_in - spent - taken
     layers = _layers(moves, carried) if carried > Money(0) else []
     over_on = period.period.end - timedelta(weeks=rule.keep_weeks)

@@ -89,8 +89,11 @@ def _impact(row: Calibration, in_force_hash: str) -> Impact:
     if impact is None:
         raise NotReady("calibration", "First look at what this table would change for people.")
     if impact.rulebook_hash != in_force_hash:
-        words = "Another version has come into force since {day}. Look again at what this table would change."
-        raise NotReady("calibration", Sentence(words, {"day": localdate(impact.at)}))
+        words = Sentence(
+            "Another version has come into force since {day}. Look again at what this table would change.",
+            {"day": localdate(impact.at)},
+        )
+        raise NotReady("calibration", words)
     return impact
 
 

@@ -12,6 +12,7 @@ from sevensteps.contexts.journeys import actions as journeys
 from sevensteps.core.access import Standing, Task
 from sevensteps.core.charging import COLLECTS, CollectedBy, PaidOut
 from sevensteps.core.errors import Refused
+from sevensteps.core.trace import Sentence
 
 
 @transaction.atomic
@@ -53,6 +54,10 @@ def choose_collecting(
 
 
 _CANNOT = {
-    PaidOut.NET: "Paid less their part, the council is owed nothing. Choose the provider, or the account.",
-    PaidOut.GROSS: "Paid in full, nothing is missing in the account. Choose the council, or the provider.",
+    PaidOut.NET: Sentence(
+        "Paid less their part, the council is owed nothing. Choose the provider, or the account."
+    ),
+    PaidOut.GROSS: Sentence(
+        "Paid in full, nothing is missing in the account. Choose the council, or the provider."
+    ),
 }

@@ -47,7 +47,9 @@ class NewerMeans(Refused):
     """The person has given newer means, which wait to be checked. `ref` is theirs."""
 
     def __init__(self, ref: str) -> None:
-        super().__init__("assessment", "There are newer means that wait to be checked. Confirm those.")
+        super().__init__(
+            "assessment", Sentence("There are newer means that wait to be checked. Confirm those.")
+        )
         self.ref = ref
 
 
@@ -75,7 +77,7 @@ def confirm(
     kept = _data(by, used, before, data)
     changed = kept != _canonical(before.inputs) or day != before.starts_on
     if changed or before.state == AssessmentState.CONFIRMED:
-        why = written("why", why, "Write what you changed, and why. The person reads this.")
+        why = written("why", why, Sentence("Write what you changed, and why. The person reads this."))
     missing = not_seen(by.person_id, kept)
     if missing and not why.strip():
         raise EvidenceNotSeen(missing)

@@ -26,13 +26,14 @@ from sevensteps.core.access import Standing, Task
 from sevensteps.core.charging import Way
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
+from sevensteps.core.trace import Sentence
 
 
 class AlreadyStarted(Refused):
     """There is a draft: go on with it. `ref` is its reference."""
 
     def __init__(self, ref: str) -> None:
-        super().__init__("assessment", "This has been started already. Go on with it.")
+        super().__init__("assessment", Sentence("This has been started already. Go on with it."))
         self.ref = ref
 
 

@@ -27,6 +27,7 @@ from sevensteps.core.access import Standing, Task
 from sevensteps.core.charging import Way
 from sevensteps.core.errors import NotFound, Refused
 from sevensteps.core.money import Money
+from sevensteps.core.trace import Sentence
 
 NOTHING = Money(0)
 
@@ -59,7 +60,7 @@ def offer_light_touch(
         weekly_pence=None if charge is None else charge.pence,
         cost_of_care_pence=None if cost_of_care is None else cost_of_care.pence,
         starts_on=day,
-        rests_on=written("rests_on", rests_on, "Write what you have seen. They read this."),
+        rests_on=written("rests_on", rests_on, Sentence("Write what you have seen. They read this.")),
         offered_at=at,
         offered_by_key=by.actor.key,
         offered_by_name=by.actor.name,
@@ -87,7 +88,7 @@ def accept_light_touch(*, by: Standing, ref: str, said_yes: str = "", at: dateti
     journeys.hold(by=by, task=Task.REFUSE_MEANS)
     row = _open(by, ref)
     if by.side == "staff":
-        consent = written("said_yes", said_yes, "Write how they said yes to this.")
+        consent = written("said_yes", said_yes, Sentence("Write how they said yes to this."))
     else:
         consent = fitting("said_yes", said_yes) or _("%(name)s said yes here.") % {"name": by.actor.name}
     told = without_a_full_look(

@@ -10,8 +10,10 @@ from sevensteps.contexts.charging.models import (
     LightTouchOffer,
     OfferState,
 )
+from sevensteps.contexts.typed import fits
 from sevensteps.core.access import Standing
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.trace import Sentence
 
 LONGEST = 5_000
 FARTHEST = timedelta(days=366)
@@ -72,7 +74,7 @@ def first_day(starts_on: date | None, at: datetime) -> date:
     return starts_on
 
 
-def written(where: str, text: str, missing: str) -> str:
+def written(where: str, text: str, missing: str | Sentence) -> str:
     """Words that have to be there. Raises ReasonsMissing, Refused."""
     tidy = fitting(where, text)
     if not tidy:
@@ -82,7 +84,4 @@ def written(where: str, text: str, missing: str) -> str:
 
 def fitting(where: str, text: str) -> str:
     """The text without space around it. Raises Refused where it is too long."""
-    tidy = text.strip()
-    if len(tidy) > LONGEST:
-        raise Refused(where, f"Use {LONGEST:,} characters or fewer.")
-    return tidy
+    return fits(where, text, LONGEST, needed=False)

@@ -12,8 +12,9 @@ from sevensteps.contexts.people import actions as people
 from sevensteps.contexts.planning import queries as planning
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.safeguarding import queries as safeguarding
+from sevensteps.contexts.typed import fits
 from sevensteps.core.access import Standing, Task
-from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.errors import NotFound
 from sevensteps.core.planning import PlanState
 from sevensteps.core.planning.panel import (
     EVENT_WORDS,
@@ -97,9 +98,4 @@ def wrote(row: Panel, event: str, before: str, why: str, *, by: Standing, at: da
 
 def said(where: str, text: str, longest: int = LONGEST) -> str:
     """The text without blanks around it; it has to say something. Raises Refused."""
-    tidy = text.strip()
-    if not tidy:
-        raise Refused(where, "Write something here.")
-    if len(tidy) > longest:
-        raise Refused(where, f"Use {longest:,} characters or fewer.")
-    return tidy
+    return fits(where, text, longest)

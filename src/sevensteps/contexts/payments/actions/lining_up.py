@@ -12,6 +12,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sevensteps.contexts.budgets import queries as budgets
 from sevensteps.contexts.budgets.queries import PayablePart
@@ -45,7 +46,7 @@ from sevensteps.core.payments import (
 from sevensteps.core.payments.own_money import NOTHING
 
 LINE_UP = "payments.line_up"  # the job that does it every night
-CHANGED = "What is due has changed since this was drafted."
+CHANGED = gettext_noop("What is due has changed since this was drafted.")
 _IN_FLIGHT = [PayoutState.WAITING.value, PayoutState.SENT.value]
 
 

@@ -54,7 +54,8 @@ def add_media(*, by: Standing, place: str, shown: Shown, once: str = "", at: dat
     plan = plan_to_write(by)
     words = _words(shown.words, shown.kind)
     if shown.file.kind not in (SOUNDS if shown.kind is Medium.SOUND else _SEEN):
-        raise Refused("file", "Choose a sound clip." if shown.kind is Medium.SOUND else "Choose a picture.")
+        sound = shown.kind is Medium.SOUND
+        raise Refused("file", Sentence("Choose a sound clip.") if sound else Sentence("Choose a picture."))
     ref = ref_of("media", plan.ref, once) if once else new_ref()
     there = Media.objects.filter(plan=plan)
     if there.filter(ref=ref).exists():

@@ -115,12 +115,17 @@ def interests_in(plan: PlanView) -> tuple[Sentence, ...]:
             continue
         one = _view(row)
         if one.agency_kind is AgencyKind.PROVIDER:
-            words = "{name} is a provider of support, and was asked to write this plan."
+            words = Sentence(
+                "{name} is a provider of support, and was asked to write this plan.", {"name": one.to_name}
+            )
             theirs = frozenset({agencies[one.team_ref]}) if one.team_ref in agencies else frozenset[int]()
-            said.append(together([Sentence(words, {"name": one.to_name}), pays(_paid_to(plan, theirs))]))
+            said.append(together([words, pays(_paid_to(plan, theirs))]))
         if one.fee:
-            words = "{name} asks {fee} for helping to write this plan. It may stand in the plan as a line."
-            said.append(Sentence(words, {"name": one.to_name, "fee": one.fee}))
+            words = Sentence(
+                "{name} asks {fee} for helping to write this plan. It may stand in the plan as a line.",
+                {"name": one.to_name, "fee": one.fee},
+            )
+            said.append(words)
     return tuple(said)
 
 
@@ -136,8 +141,10 @@ def _of_workers(plan: PlanView) -> list[Sentence]:
         employers = work.get(accounts.get(author.actor_key, 0), frozenset())
         paid = _paid_to(plan, employers)
         if paid or author.relation == _PROVIDER:
-            words = "{name} works for a provider of support and wrote in this plan."
-            said.append(together([Sentence(words, {"name": author.name}), pays(paid)]))
+            words = Sentence(
+                "{name} works for a provider of support and wrote in this plan.", {"name": author.name}
+            )
+            said.append(together([words, pays(paid)]))
     return said
 
 

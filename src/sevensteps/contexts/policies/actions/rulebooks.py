@@ -13,6 +13,7 @@ from sevensteps.core import rulebook as core
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.allocation import AllocationRulebook, Currency
 from sevensteps.core.errors import NotFound, Refused
+from sevensteps.core.trace import Sentence
 
 KEEPERS = (Role.ADMINISTRATOR, Role.RAS_ANALYST)  # who looks after rulebooks
 
@@ -76,8 +77,11 @@ def kept_for_good(*, text: str, filename: str, publisher: Actor, approver: Actor
     if row.sha256 != book.hash:
         raise AlreadyPublished(
             filename,
-            f"{book.id} version {book.version} is published with other content, and published versions never "
-            f"change. Give this one version {book.version + 1}.",
+            Sentence(
+                "{book} version {version} is published with other content, and published versions never "
+                "change. Give this one version {next}.",
+                {"book": book.id, "version": book.version, "next": book.version + 1},
+            ),
         )
     if new:
         record(
@@ -100,10 +104,12 @@ def put_in_force(
     if row is None:
         raise NotFound(f"{kind} rulebook {rulebook_id} {version}")
     if from_day < row.valid_from or (row.valid_to is not None and from_day > row.valid_to):
-        until = f" until {row.valid_to.isoformat()}" if row.valid_to else ""
-        raise Refused(
-            "from_day", f"This version holds from {row.valid_from.isoformat()}{until}. Choose such a day."
-        )
+        days = {"first": row.valid_from, "last": row.valid_to or ""}
+        if row.valid_to:
+            raise Refused(
+                "from_day", Sentence("This version holds from {first} until {last}. Choose such a day.", days)
+            )
+        raise Refused("from_day", Sentence("This version holds from {first}. Choose such a day.", days))
     book = stored_rulebook(rulebook_id, version).book
     if isinstance(book, AllocationRulebook) and not book.has_questions:
         raise Refused(

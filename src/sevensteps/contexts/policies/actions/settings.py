@@ -12,6 +12,7 @@ from sevensteps.contexts.policies.nations import Nation
 from sevensteps.contexts.policies.queries import Settings
 from sevensteps.core.access import Actor, Role
 from sevensteps.core.errors import Refused
+from sevensteps.core.trace import Sentence
 
 FURTHEST_TRAVEL = 3_660
 
@@ -30,7 +31,9 @@ def change_settings(*, settings: Settings, by: Actor, at: datetime) -> None:
         ("person_word_plural", settings.person_word_plural, 60),
     ):
         if not 0 < len(text.strip()) <= longest:
-            raise BadSetting(where, f"Write something, in {longest} characters or fewer.")
+            raise BadSetting(
+                where, Sentence("Write something, in {most} characters or fewer.", {"most": longest})
+            )
     _check_days(settings)
     if settings.nation not in Nation.values:
         raise BadSetting("nation", "Choose one of the nations shown.")
@@ -85,7 +88,7 @@ def _check_trusted(settings: Settings) -> None:
         ("trusted_sample_percent", settings.trusted_sample_percent, 100),
     ):
         if not 0 <= percent <= most:
-            raise BadSetting(where, f"Choose from 0 to {most} percent.")
+            raise BadSetting(where, Sentence("Choose from 0 to {most} percent.", {"most": most}))
     if not set(settings.trusted_kinds) <= set(TRUSTED_KINDS):
         raise BadSetting("trusted_kinds", "Choose from the kinds shown.")
 
@@ -98,7 +101,11 @@ def travel(*, days: int, by: Actor, at: datetime) -> int:
     ahead = clock.days + days
     if days < 1 or ahead > FURTHEST_TRAVEL:
         raise Refused(
-            "days", f"Travel forward by at least a day, and by {FURTHEST_TRAVEL} days in all at most."
+            "days",
+            Sentence(
+                "Travel forward by at least a day, and by {most} days in all at most.",
+                {"most": FURTHEST_TRAVEL},
+            ),
         )
     clock.days = ahead
     clock.save()

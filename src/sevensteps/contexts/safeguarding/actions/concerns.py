@@ -15,8 +15,9 @@ from sevensteps.contexts.policies.days import bank_holidays
 from sevensteps.contexts.refs import new_ref
 from sevensteps.contexts.safeguarding import queries
 from sevensteps.contexts.safeguarding.actions.teams import place, place_anew
-from sevensteps.contexts.safeguarding.actions.telling import LONGEST, fits, tell_raiser, tell_team, wrote
+from sevensteps.contexts.safeguarding.actions.telling import LONGEST, tell_raiser, tell_team, wrote
 from sevensteps.contexts.safeguarding.models import Concern, Reach
+from sevensteps.contexts.typed import fits
 from sevensteps.core.access import Actor, Role, Task
 from sevensteps.core.dates import working_days_after
 from sevensteps.core.errors import NotFound, Refused

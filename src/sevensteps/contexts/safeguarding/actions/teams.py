@@ -13,8 +13,9 @@ from sevensteps.contexts.people.queries import SafeguardingTeam
 from sevensteps.contexts.policies import queries as policies
 from sevensteps.contexts.policies.days import bank_holidays
 from sevensteps.contexts.safeguarding import queries
-from sevensteps.contexts.safeguarding.actions.telling import LONGEST, fits, tell_team, wrote
+from sevensteps.contexts.safeguarding.actions.telling import LONGEST, tell_team, wrote
 from sevensteps.contexts.safeguarding.models import Concern
+from sevensteps.contexts.typed import fits
 from sevensteps.core.access import Actor
 from sevensteps.core.safeguarding import OPEN, Ages, Danger, Event, Fact, State, anew, move
 

@@ -16,7 +16,6 @@ from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.words import AgencyKind
 from sevensteps.contexts.safeguarding.models import Concern, ConcernMove
 from sevensteps.core.access import Actor, Role
-from sevensteps.core.errors import Refused
 from sevensteps.core.safeguarding import EVENT_WORDS, Danger, Event
 from sevensteps.core.trace import Sentence
 
@@ -108,13 +107,3 @@ def wrote(
         sentence=sentence,
         at=at,
     )
-
-
-def fits(where: str, text: str, longest: int, *, needed: bool = True) -> str:
-    """The text without blanks around it. Raises Refused."""
-    tidy = text.strip()
-    if needed and not tidy:
-        raise Refused(where, "Write something here.")
-    if len(tidy) > longest:
-        raise Refused(where, f"Use {longest:,} characters or fewer.")
-    return tidy

@@ -17,6 +17,7 @@ from sevensteps.contexts.allocation.queries import (
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.allocation import AllocationRulebook, Area
 from sevensteps.core.planning.export import Answer, AnswerKind, Assessment, Side
+from sevensteps.core.planning.export.asked import QUESTIONS
 
 _SIDES = {"person": "The person", "family": "Family and friends", "practitioner": "The worker"}
 _ROUND = "For everybody"
@@ -56,7 +57,7 @@ def _answers(
         about = _Group("caring", effect.question.en, (), caring.by_name, caring.at)
         yield about.answer("level", effect.question.en, AnswerKind.CHOICE, words, caring.level)
         if caring.note:
-            yield about.answer("note", "In their own words", AnswerKind.WORDS, caring.note)
+            yield about.answer("note", QUESTIONS["note"], AnswerKind.WORDS, caring.note)
 
 
 def _about(book: AllocationRulebook, area: Area, said: AnswerView) -> Iterator[Answer]:
@@ -71,16 +72,12 @@ def _about(book: AllocationRulebook, area: Area, said: AnswerView) -> Iterator[A
     if said.support:
         level = book.support_level(said.support)
         words = level.words.en if level else said.support
-        yield about.answer(
-            "support", "How much do family and friends do?", AnswerKind.CHOICE, words, said.support
-        )
+        yield about.answer("support", QUESTIONS["support"], AnswerKind.CHOICE, words, said.support)
     if said.willing_and_able is not None:
         able = "true" if said.willing_and_able else "false"
-        yield about.answer(
-            "willing_and_able", "Do they want to, and can they go on?", AnswerKind.YES_NO, able
-        )
+        yield about.answer("willing_and_able", QUESTIONS["willing_and_able"], AnswerKind.YES_NO, able)
     if said.note:
-        yield about.answer("note", "In their own words", AnswerKind.WORDS, said.note)
+        yield about.answer("note", QUESTIONS["note"], AnswerKind.WORDS, said.note)
 
 
 def _round(asked: AssessmentView) -> Iterator[Answer]:
@@ -89,14 +86,14 @@ def _round(asked: AssessmentView) -> Iterator[Answer]:
     if asked.group:
         titles = {one.id: one.title.en for one in asked.book.groups}
         yield about.answer(
-            "group", "Which scale?", AnswerKind.CHOICE, titles.get(asked.group, asked.group), asked.group
+            "group", QUESTIONS["group"], AnswerKind.CHOICE, titles.get(asked.group, asked.group), asked.group
         )
     if asked.prevention_choice:
         choice = asked.prevention_choice
-        question = "Could anything have prevented the need?"
+        question = QUESTIONS["prevention_choice"]
         yield about.answer("prevention_choice", question, AnswerKind.CHOICE, choice, choice)
     if asked.prevention:
-        yield about.answer("prevention", "What could have prevented it?", AnswerKind.WORDS, asked.prevention)
+        yield about.answer("prevention", QUESTIONS["prevention"], AnswerKind.WORDS, asked.prevention)
     titles = {one.id: f"{one.title.en} ({one.unit.en})" for one in asked.book.additions}
     for line, quantity in asked.additions.items():
         yield about.answer(f"addition.{line}", titles.get(line, line), AnswerKind.NUMBER, _plain(quantity))
@@ -106,7 +103,9 @@ def _round(asked: AssessmentView) -> Iterator[Answer]:
         title = f"{_AGREED}: {areas.get(area, 'Caring')}"
         yield about.answer(f"agreed.{name}", title, AnswerKind.CHOICE, _SIDES[agreed.side], agreed.side)
         if agreed.reason:
-            yield about.answer(f"reason.{name}", f"{title}. Why?", AnswerKind.WORDS, agreed.reason)
+            yield about.answer(
+                f"reason.{name}", f"{title}. {QUESTIONS['why']}", AnswerKind.WORDS, agreed.reason
+            )
 
 
 def _plain(points: Decimal) -> str:

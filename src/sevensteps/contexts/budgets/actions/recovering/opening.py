@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sevensteps.contexts.budgets.actions.recovering.shared import (
     Author,
@@ -39,7 +40,7 @@ class AlreadyAsked(Refused):
     """A case like this is open for the person."""
 
 
-_WHY = "Say why, in words the person understands."
+_WHY = gettext_lazy("Say why, in words the person understands.")
 
 
 @transaction.atomic
@@ -67,7 +68,7 @@ def propose_surplus(*, by: Standing, why: str, amount: Money | None = None, at: 
         person_id=by.person_id,
         kind=Kind.SURPLUS,
         reason=Reason.ABOVE_BUFFER if one.live else Reason.PAYMENTS_ENDED,
-        why=written("why", why, _(_WHY)),
+        why=written("why", why, str(_WHY)),
         amount_pence=asked.pence,
         held_pence=one.held.pence,
         weekly_pence=one.weekly.pence,
@@ -144,7 +145,7 @@ def _row(person_id: int, part_ref: str, reason: Reason, amount: Money, why: str)
         part=part,
         kind=REASONS[reason][0],
         reason=reason,
-        why=written("why", why, _(_WHY)),
+        why=written("why", why, str(_WHY)),
         amount_pence=amount.pence,
     )
 
