@@ -209,7 +209,8 @@ def agree(
     if part.refused and at_once:
         raise NotTrusted("verdict", "A plan is agreed at once as a whole. Ask an approver to agree a part.")
     if outside:
-        raise NotTrusted("limit", together([Sentence("An approver has to decide."), *outside]))
+        decides = Sentence("An approver has to decide.")
+        raise NotTrusted("limit", together([decides, *outside]))
     check_decision(
         verdict=Verdict.AGREED,
         reasons=reasons,

@@ -119,18 +119,18 @@ class NotArranged(Refused):
     """Something that has to be said is missing."""
 
 
-_MISSING: dict[ArrangementKind, dict[str, str]] = {
+_MISSING: dict[ArrangementKind, dict[str, Sentence]] = {
     ArrangementKind.RISK: {
-        "answer": "Write what we do about it.",
-        "who": "Write who does it.",
-        "day": "Write on which day we look at it again.",
+        "answer": Sentence("Write what we do about it."),
+        "who": Sentence("Write who does it."),
+        "day": Sentence("Write on which day we look at it again."),
     },
     ArrangementKind.TRAINING: {
-        "answer": "Write who teaches it, and who says that it was learned.",
-        "who": "Write who has to learn it.",
-        "day": "Write by when.",
+        "answer": Sentence("Write who teaches it, and who says that it was learned."),
+        "who": Sentence("Write who has to learn it."),
+        "day": Sentence("Write by when."),
     },
-    ArrangementKind.STEP: {"who": "Write who does it."},
+    ArrangementKind.STEP: {"who": Sentence("Write who does it.")},
 }
 
 

@@ -75,9 +75,11 @@ def check_view(*, side: str, voice: Voice, heading: str, text: str, told: str) -
     if voice not in MAY_SAY.get(side, frozenset()):
         raise NotTheirVoice(
             "voice",
-            "Only the child says this, or a worker writes down what the child told them."
+            Sentence("Only the child says this, or a worker writes down what the child told them.")
             if voice is Voice.CHILD
-            else "Only the parents and family say this, or a worker writes down what they told them.",
+            else Sentence(
+                "Only the parents and family say this, or a worker writes down what they told them."
+            ),
         )
     if heading != ASKED and heading not in HEADINGS:
         raise NotTheirVoice("heading", "There is no such heading in the plan.")

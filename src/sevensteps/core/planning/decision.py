@@ -86,7 +86,8 @@ def check_decision(
     missed = [check for check in checks if not check.passes]
     if missed:
         fixes = [check.fix for check in missed if check.fix is not None]
-        raise ChecksNotMet("verdict", together([Sentence("The plan cannot be agreed yet."), *fixes]))
+        not_yet = Sentence("The plan cannot be agreed yet.")
+        raise ChecksNotMet("verdict", together([not_yet, *fixes]))
 
 
 def check_roles(roles: Collection[Role]) -> None:

@@ -101,11 +101,13 @@ def pays(lines: Sequence[tuple[str, Money]]) -> Sentence:
         return Sentence("No line of it pays them.")
     total = Money(sum(amount.pence for _what, amount in lines))
     if len(lines) == 1:
-        words = "One line pays them, {total} in the year: {what}."
-        return Sentence(words, {"total": total, "what": lines[0][0]})
+        gaps = {"total": total, "what": lines[0][0]}
+        return Sentence("One line pays them, {total} in the year: {what}.", gaps)
     told = ", ".join(f"{what} ({amount})" for what, amount in lines)
-    words = "{count} lines pay them, {total} in the year: {told}."
-    return Sentence(words, {"count": len(lines), "total": total, "told": told})
+    return Sentence(
+        "{count} lines pay them, {total} in the year: {told}.",
+        {"count": len(lines), "total": total, "told": told},
+    )
 
 
 def document() -> str:

@@ -75,7 +75,6 @@ AGE_WORDS: dict[AgeGroup, Sentence] = {
 SHARED_PARTS = ("about_me", "what_matters", "change", "supported", "staying_safe", "emergencies", WEALTH,
                 OUTCOMES, LINES)  # fmt: skip
 NOT_SHARED = frozenset({"important_people", "written_with", "supporters", "money_held", "call"})
-_TAKE_OUT = "There is {what} in it: “{found}”. Take it out of the plan first, or leave out that part."
 _YOUNG_FROM, _ADULT_FROM, _OLDER_FROM = 14, 26, 65
 
 
@@ -194,7 +193,14 @@ def check_private(body: StoryBody, names: Iterable[str] = ()) -> None:
         for what, pattern in _PRIVATE:
             if found := pattern.search(text):
                 words = {"what": what, "found": found.group().strip()}
-                raise TellsWhoItIs("parts", Sentence(_TAKE_OUT, words))
+                raise TellsWhoItIs(
+                    "parts",
+                    Sentence(
+                        "There is {what} in it: “{found}”. "
+                        "Take it out of the plan first, or leave out that part.",
+                        words,
+                    ),
+                )
         for word in left:
             if names_in(text, word):
                 raise TellsWhoItIs("names", Sentence("The name “{name}” is still in it.", {"name": word}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sevensteps.core.errors import Refused
+from sevensteps.core.trace import Sentence
 
 
 class ReviewState(StrEnum):
@@ -33,10 +34,10 @@ REVIEW_TRANSITIONS: dict[tuple[ReviewEvent, ReviewState], ReviewState] = {
     (ReviewEvent.FINISH, ReviewState.OPEN): ReviewState.FINISHED,
 }
 
-_WHY_NOT: dict[ReviewState, str] = {
-    ReviewState.DUE: "This review has not been started yet. Start it first.",
-    ReviewState.OPEN: "This review is under way already.",
-    ReviewState.FINISHED: "This review is finished. Ask for a new one.",
+_WHY_NOT: dict[ReviewState, Sentence] = {
+    ReviewState.DUE: Sentence("This review has not been started yet. Start it first."),
+    ReviewState.OPEN: Sentence("This review is under way already."),
+    ReviewState.FINISHED: Sentence("This review is finished. Ask for a new one."),
 }
 
 
