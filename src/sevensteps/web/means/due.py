@@ -12,6 +12,8 @@ from sevensteps.contexts.charging.queries import Due, DueKind
 from sevensteps.contexts.journeys import queries as journeys
 from sevensteps.contexts.people.shapes import Case
 from sevensteps.core.access import Task
+from sevensteps.core.charging import of_age_to_pay
+from sevensteps.core.dates import age_on
 from sevensteps.core.journey import can_open
 from sevensteps.core.money import Money
 from sevensteps.web.shell.filters import day, money
@@ -22,6 +24,11 @@ def may_give(case: Case) -> bool:
     """Whether the reader may give means for this person now."""
     state = journeys.journey_of(case.standing.person_id).state
     return case.standing.can(Task.GIVE_MEANS) and can_open(Task.GIVE_MEANS, state)
+
+
+def too_young_to_pay(case: Case, today: date) -> bool:
+    """Whether nothing is asked of this person, whatever they or their family have: a child."""
+    return not of_age_to_pay(age_on(case.person.born_on, today))
 
 
 def entries(case: Case, today: date) -> list[dict[str, Any]]:

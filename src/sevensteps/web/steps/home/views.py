@@ -86,7 +86,7 @@ def home(request: Request, person_ref: str) -> HttpResponse:
             "title": title(case),
             "money": money(case.standing),
             "charge": charge,
-            "too_young": charge is None and bool(charging.too_young_to_pay([person_id], request.today)),
+            "too_young": charge is None and due.too_young_to_pay(case, request.today),
             "sees_charge": sees_money or case.standing.can(Task.SEE_MEANS),
             "place": place(case.standing, journey),
             "charges_due": due.entries(case, request.today),

@@ -18,7 +18,7 @@ from sevensteps.core.charging.inputs import MOST_WEEKLY
 from sevensteps.core.charging.refusals import NotOurRules
 from sevensteps.core.errors import Refused
 from sevensteps.core.money import Money
-from sevensteps.web.means.due import entries, may_give
+from sevensteps.web.means.due import entries, may_give, too_young_to_pay
 from sevensteps.web.means.sharing import collecting_words
 from sevensteps.web.shell import Request, forms, render
 from sevensteps.web.shell.access import case_for, signed_in
@@ -73,7 +73,7 @@ def start(request: Request, person_ref: str) -> HttpResponse:
         "may_check": case.standing.can(Task.CHECK_MEANS),
         "collecting": _collecting(case, request.today) if charge else "",
         "ready": _ready(request),
-        "too_young": charge is None and bool(charging.too_young_to_pay([person_id], request.today)),
+        "too_young": charge is None and too_young_to_pay(case, request.today),
     }
     return render(request, "contribution/start.html", context)
 
