@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import override_settings
 from django.utils import translation
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 from tests.pattern import pattern
@@ -25,7 +26,7 @@ from sevensteps.ops.database import ensure_running
 from sevensteps.web.shell import clock
 
 # A busy machine is no fault of the code: how fast it is, is measured in benchmarks/.
-hypothesis.register_profile("house", deadline=None)
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("house")
 
 

@@ -64,7 +64,7 @@ def sevensteps(environment: dict[str, str]) -> Command:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
         )
 

@@ -99,7 +99,7 @@ def test_a_careful_umask_does_not_shut_the_server_out(data: Path) -> None:
 
 def test_simultaneous_first_starts_make_one_database(data: Path) -> None:
     starts = [subprocess.Popen([sys.executable, "-c", PROGRAM, str(data)]) for _ in range(3)]
-    assert [start.wait(60) for start in starts] == [0, 0, 0]
+    assert [start.wait(300) for start in starts] == [0, 0, 0]
     assert database.is_running(data)
 
 
@@ -128,7 +128,7 @@ def test_a_killed_server_whose_pid_another_program_has_comes_back(made: Path) ->
     location = database.ensure_running(made)
     remember(made, "kept")
     die(made)
-    with subprocess.Popen(["sleep", "60"], **location.owner().popen()) as other:
+    with subprocess.Popen(["sleep", "600"], **location.owner().popen()) as other:
         for lock in (location.cluster / "postmaster.pid", location.socket / ".s.PGSQL.5432.lock"):
             lines = lock.read_text().splitlines()
             lock.write_text("\n".join([str(other.pid), *lines[1:]]) + "\n")

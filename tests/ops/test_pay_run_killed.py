@@ -15,7 +15,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -28,6 +27,7 @@ from django.urls import reverse
 from procrastinate.contrib.django import app
 from pytest_django import DjangoDbBlocker
 from tests.factories.dying import LOST_DATABASE, after, dies_in, kill
+from tests.factories.meanwhile import until
 from tests.factories.pay_house import POINTS, House, two_holders
 from tests.factories.payruns import office
 from tests.factories.people import TODAY
@@ -100,7 +100,7 @@ def kill_the_server(data: Path) -> Callable[[], None]:
         pid = processes.postmaster(cluster)
         assert pid
         os.kill(pid, signal.SIGKILL)
-        assert processes.wait_until_empty(cluster, 20)
+        assert processes.wait_until_empty(cluster, 120)
 
     return death
 
@@ -199,7 +199,7 @@ class Visitor:
         self.cookies = {one.key: one.value for one in client.cookies.values()}
 
     def ask(self, method: str, body: str = "") -> http.client.HTTPConnection:
-        there = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        there = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
         there.request(method, self.page, body=body, headers=headers)
@@ -225,10 +225,3 @@ class Visitor:
             self.cookies[settings.CSRF_COOKIE_NAME] = token[1]
         hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)"[^>]* value="([^"]*)"', text))
         return self.ask("POST", urlencode({**hidden, **values}))
-
-
-def until(true: Callable[[], bool]) -> None:
-    limit = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < limit
-        time.sleep(0.05)

@@ -21,12 +21,12 @@ DRIVER = """
 import os, pathlib, sys
 from sevensteps.ops.cli import refuse
 from sevensteps.core.errors import Refused
-from sevensteps.ops.running import child
-from sevensteps.ops.running.supervisor import Supervisor
+from sevensteps.ops.running import child, supervisor
 child.LONGEST_PAUSE = 0.2
+supervisor.SECONDS_TO_STOP = 600.0
 web, worker, step = ([sys.executable, "-c", text] for text in sys.argv[2:])
 try:
-    Supervisor(
+    supervisor.Supervisor(
         data=pathlib.Path(os.environ["SEVENSTEPS_DATA"]),
         port=int(sys.argv[1]),
         preparation=step,
@@ -43,6 +43,7 @@ http.server.ThreadingHTTPServer(address, http.server.SimpleHTTPRequestHandler).s
 """
 WORKER = "import time; time.sleep(600)"
 DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)"
+PATIENCE = 120.0  # with a busy machine; less than anything sleeps, or is waited for, in the programs above
 
 Up = Callable[..., "Running"]
 
@@ -59,7 +60,7 @@ class Running:
         return self.log.read_text()
 
     def wait_for(self, words: str, times: int = 1) -> None:
-        limit = time.monotonic() + 30
+        limit = time.monotonic() + PATIENCE
         while self.said().count(words) < times:
             assert time.monotonic() < limit, self.said()
             time.sleep(0.05)
@@ -73,7 +74,7 @@ class Running:
 
     def end(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        return self.process.wait(40)
+        return self.process.wait(PATIENCE)
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def free_port() -> int:
         return port
 
 
-def all_gone(pids: list[int], seconds: float = 10) -> bool:
+def all_gone(pids: list[int], seconds: float = PATIENCE) -> bool:
     limit = time.monotonic() + seconds
     while any(processes.is_alive(pid) for pid in pids):
         if time.monotonic() > limit:
@@ -118,11 +119,14 @@ def all_gone(pids: list[int], seconds: float = 10) -> bool:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_is_ready_when_it_answers_and_stops_everything_when_asked(up: Up, data: Path, number: int) -> None:
-    slow = "import time; time.sleep(1)\n" + WEB
-    running = up(web=slow, step="print('prepared', flush=True)")
-    running.wait_for("Preparing")
+def test_it_is_ready_when_it_answers_and_stops_everything_when_asked(
+    up: Up, data: Path, tmp_path: Path, number: int
+) -> None:
+    held = "import pathlib, time\nwhile not pathlib.Path('go').exists(): time.sleep(0.05)\n" + WEB
+    running = up(web=held, step="print('prepared', flush=True)")
+    running.wait_for("prepared")
     assert "is ready" not in running.said()
+    (tmp_path / "go").touch()
     running.wait_for(f"sevensteps is ready at http://127.0.0.1:{running.port}/")
     assert running.said().index("prepared") < running.said().index("is ready")
     children = running.children()
@@ -139,7 +143,7 @@ def test_nothing_outlives_a_killed_parent(up: Up, data: Path) -> None:
     children = running.children()
     running.end(signal.SIGKILL)
     assert all_gone(children)
-    assert processes.wait_until_empty(database.locate(data).cluster, 10)
+    assert processes.wait_until_empty(database.locate(data).cluster, PATIENCE)
 
 
 def test_asked_twice_it_does_not_wait_for_a_child_that_is_deaf(up: Up) -> None:
@@ -148,9 +152,7 @@ def test_asked_twice_it_does_not_wait_for_a_child_that_is_deaf(up: Up) -> None:
     children = running.children()
     running.process.send_signal(signal.SIGTERM)
     running.wait_for("Stopping.")
-    began = time.monotonic()
     assert running.end(signal.SIGTERM) == 0
-    assert time.monotonic() - began < 10
     assert all_gone(children, 0)
 
 
@@ -169,7 +171,7 @@ def test_services_and_database_that_were_killed_come_back(up: Up, data: Path) ->
 
 def test_a_service_that_ends_again_and_again_brings_the_whole_down(up: Up, data: Path) -> None:
     running = up(worker="raise SystemExit('no reason to live')", web=WEB)
-    assert running.process.wait(60) == 2
+    assert running.process.wait(PATIENCE) == 2
     assert "The job worker ended again and again; the reason is above." in running.said()
     assert "no reason to live" in running.said()
     assert not database.is_running(data)
@@ -177,14 +179,14 @@ def test_a_service_that_ends_again_and_again_brings_the_whole_down(up: Up, data:
 
 def test_a_preparation_that_fails_brings_the_whole_down(up: Up, data: Path) -> None:
     running = up(step="raise SystemExit('a table is missing')")
-    assert running.process.wait(30) == 2
+    assert running.process.wait(PATIENCE) == 2
     assert "a table is missing" in running.said()
     assert "The database could not be prepared; the reason is above." in running.said()
     assert not database.is_running(data)
 
 
 def test_it_stops_while_it_is_still_preparing(up: Up) -> None:
-    running = up(step="import time; print('busy', flush=True); time.sleep(60)")
+    running = up(step="import time; print('busy', flush=True); time.sleep(600)")
     running.wait_for("busy")
     children = running.children()
     assert running.end() == 0
@@ -196,7 +198,7 @@ def test_a_taken_port_is_refused_with_the_way_to_another(up: Up) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         running = up(port=taken.getsockname()[1])
-        assert running.process.wait(30) == 2
+        assert running.process.wait(PATIENCE) == 2
     another = f"choose another: SEVENSTEPS_PORT={running.port + 1} sevensteps up"
     assert running.said() == f"Port {running.port} is taken by another program; {another}\n"
 

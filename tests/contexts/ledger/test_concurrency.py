@@ -27,7 +27,7 @@ def all_at_once(work: Callable[[int], object]) -> list[object]:
 
     def one(number: int) -> object:
         try:
-            gate.wait(20)
+            gate.wait(120)
             return work(number)
         except NotEnough as refusal:
             return refusal

@@ -236,7 +236,7 @@ def test_the_database_refuses_half_a_state(now: datetime, change: dict[str, Any]
 
 @pytest.mark.django_db(transaction=True)
 def test_two_senders_never_carry_the_same_notice(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    both, carried = threading.Barrier(2, timeout=20), []
+    both, carried = threading.Barrier(2, timeout=120), []
 
     def carry(notice: Notice) -> None:
         both.wait()  # each holds one notice while the other looks
@@ -255,7 +255,7 @@ def test_two_senders_never_carry_the_same_notice(now: datetime, monkeypatch: pyt
     for sender in senders:
         sender.start()
     for sender in senders:
-        sender.join(timeout=30)
+        sender.join(timeout=120)
     assert sorted(carried) == sorted(refs)
 
 

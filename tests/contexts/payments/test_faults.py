@@ -66,7 +66,7 @@ def both(*steps: Callable[[], object]) -> list[object]:
 
     def one(step: Callable[[], object]) -> object:
         try:
-            gate.wait(20)
+            gate.wait(120)
             return step()
         finally:
             connection.close()

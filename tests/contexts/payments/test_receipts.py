@@ -208,7 +208,7 @@ def test_a_payment_written_down_twice_at_the_same_moment_counts_once(rosa: Life)
 
     def go(_number: int) -> str:
         try:
-            gate.wait(20)
+            gate.wait(120)
             return receive(rosa, 40, once="the same form")
         finally:
             connection.close()

@@ -147,7 +147,7 @@ def test_of_three_at_once_one_withdraws_and_the_file_is_made_once_more(filed: Fi
     start = Barrier(3)
 
     def go(by: Actor) -> None:
-        start.wait(10)
+        start.wait(120)
         try:
             actions.withdraw_file(by=by, ref=filed.run, why="A mistake", not_sent=True, at=LATER)
         finally:

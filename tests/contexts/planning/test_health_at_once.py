@@ -1,11 +1,11 @@
 """A clinician speaks in the moment in which somebody decides: the decision goes by what they said."""
 
 from concurrent.futures import ThreadPoolExecutor
-from time import sleep
 
 import pytest
 from django.db import connection, transaction
 from tests.factories.later import LATER
+from tests.factories.meanwhile import somebody_waits_for_us, until
 
 from sevensteps.contexts.people import queries as people
 from sevensteps.contexts.people.models import Post
@@ -48,6 +48,6 @@ def test_a_plan_is_not_agreed_while_the_clinician_takes_their_yes_back(
         with transaction.atomic():
             says(WordKind.CHANGES)
             decided = pool.submit(agrees)
-            sleep(1)  # they have read all that they can read by now
+            until(lambda: decided.done() or somebody_waits_for_us())
         assert isinstance(decided.result(), ChecksNotMet)
     assert plan().state is PlanState.SUBMITTED

@@ -1,6 +1,6 @@
 """A difference tells exactly what goes and what comes, and nothing else."""
 
-from time import perf_counter
+from time import thread_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,9 +31,9 @@ def test_whole_words_are_told() -> None:
 def test_long_texts_are_compared_by_lines_and_soon() -> None:
     before = "\n".join(f"Line {number} of my long story." for number in range(1_000))
     after = before.replace("Line 500", "Row 500")
-    start = perf_counter()
+    start = thread_time()
     pieces = difference(before, after)
-    assert perf_counter() - start < 1
+    assert thread_time() - start < 1
     assert [one.text.strip() for one in pieces if one.kind is Kind.IN] == ["Row 500 of my long story."]
     assert len(before.split()) > differences.MOST_WORDS
 
