@@ -10,7 +10,7 @@ from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Error, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys import record
-from tests.journeys.inspector import Inspector
+from tests.journeys.inspector import AXE, Inspector
 from tests.journeys.visitor import DESKTOP, Visitor
 from tests.journeys.world import DAY, World
 
@@ -87,6 +87,7 @@ def world(
     """A council with its staff, a provider and a rulebook in force; nobody has come to it yet."""
     monkeypatch.setenv("SEVENSTEPS_TODAY", DAY.isoformat())
     settings.SITE_URL = live_server.url
+    settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, ("axe", AXE)]
     settings.STAFF_MUST_USE_MFA = False
     cache.clear()
     return World(live_server.url, monkeypatch)
