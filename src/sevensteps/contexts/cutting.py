@@ -47,8 +47,8 @@ def in_days(field: str, days: Period, *, moments: bool) -> Q:
     """That a day (or with `moments` a time) lies in these days."""
     return Q(
         **{
-            f"{field}__gte": _edge(days.start, moments=moments),
-            f"{field}__lt": _edge(days.end + timedelta(days=1), moments=moments),
+            f"{field}__gte": edge(days.start, moments=moments),
+            f"{field}__lt": edge(days.end + timedelta(days=1), moments=moments),
         }
     )
 
@@ -72,10 +72,10 @@ def heaps(
 
 
 def keys_of(cut: Cut, paths: Paths, at: str, *, moments: bool) -> dict[str, Combinable]:
-    """The keys of a row as annotations, in the order of the cut."""
+    """The keys of a row as annotations, in the order of `keyed_by`."""
     return {
         f"cut_{place}": slice_of(at, cut, moments=moments) if one is Dimension.PERIOD else key_of(paths, one)
-        for place, one in enumerate(cut.by)
+        for place, one in enumerate(cut.keyed_by)
     }
 
 
@@ -101,12 +101,12 @@ def key_of(paths: Paths, one: Dimension) -> Combinable:
 
 def slice_of(at: str, cut: Cut, *, moments: bool) -> Combinable:
     """The number of the slice of time that a row lies in: the first whose end is not past."""
-    starts = [_edge(one.end + timedelta(days=1), moments=moments) for one in cut.slices[:-1]]
+    starts = [edge(one.end + timedelta(days=1), moments=moments) for one in cut.slices[:-1]]
     if not starts:
         return Value(0)
     edges = Value(starts, output_field=ArrayField(DateTimeField() if moments else DateField()))
     return Func(F(at), edges, function="width_bucket", output_field=IntegerField())
 
 
-def _edge(day: date, *, moments: bool) -> date | datetime:
+def edge(day: date, *, moments: bool) -> date | datetime:
     return make_aware(datetime.combine(day, time())) if moments else day

@@ -48,6 +48,7 @@ class Cut:
     """The days asked for, what they are cut by, what they are kept to, and the day it is.
 
     `only` keeps to one stream, team, provider or care group (by reference; the empty one: to what has none).
+    `apart` are further keys that sums are asked by, after those of the table: to be put together again.
     Raises BadCut for more dimensions than two, one named twice, or more slices of time than 24.
     """
 
@@ -56,6 +57,7 @@ class Cut:
     by: tuple[Dimension, ...] = ()
     only: Mapping[Dimension, str] = field(default_factory=dict)
     every: Every = Every.MONTH
+    apart: tuple[Dimension, ...] = ()
 
     def __post_init__(self) -> None:
         if len(set(self.by)) != len(self.by):
@@ -78,6 +80,11 @@ class Cut:
                 "every",
                 Sentence("That is more than {most} slices. Choose longer ones.", {"most": MOST_SLICES}),
             )
+
+    @property
+    def keyed_by(self) -> tuple[Dimension, ...]:
+        """What each key of a sum is, in order."""
+        return (*self.by, *self.apart)
 
     @property
     def slices(self) -> tuple[Period, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from django.db.models import (
@@ -20,7 +19,6 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
-    QuerySet,
     Subquery,
     Sum,
     Value,
@@ -31,7 +29,7 @@ from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
 
 from sevensteps.contexts.budgets.accounts import STREAM
 from sevensteps.contexts.budgets.models import FundSpending, Line, PartLine, Spending
-from sevensteps.contexts.cutting import Heap, heaps, key_of, people_paths, summed
+from sevensteps.contexts.cutting import Heap, edge, heaps, key_of, people_paths, summed
 from sevensteps.core.commissioning import Cut, Dimension
 from sevensteps.core.dates import Period
 
@@ -44,117 +42,82 @@ def agreed_by(cut: Cut) -> list[Heap]:
     Sums are those of `core.commissioning` line by line, so parts add up to the penny. Money is agreed for a
     purpose, with no provider. One query.
     """
-    return [] if _elsewhere(cut) else _by_slice(cut, summed(*_grouped(cut), _sums(cut)), {})
+    sums = {f"agreed_{number}": _on(days) for number, days in enumerate(cut.slices)}
+    for number, days in enumerate(cut.slices):
+        # Of a slice that is past all is due, and it is not summed twice.
+        so_far = _common(days, cut.so_far)
+        if so_far and so_far != days:
+            sums[f"due_{number}"] = _on(so_far)
+    found = []
+    for heap in _summed(cut, cut.asked, sums):
+        for number, days in enumerate(cut.slices):
+            agreed = heap.figures[f"agreed_{number}"]
+            due = heap.figures.get(f"due_{number}", agreed if _common(days, cut.so_far) else 0)
+            found.append(_of_slice(cut, heap, number, agreed=agreed, due=due))
+    return [heap for heap in found if any(heap.figures.values())]
 
 
 def expected_by(cut: Cut, percents: Mapping[str, int]) -> list[Heap]:
-    """The same with `expected` of the days after today, by stream too: it is the last key of each heap.
+    """What is `expected` of the days of the cut after today. Its last key must be the stream.
 
-    `percents` is the take-up of each stream (core.commissioning), 100 where it says nothing. One query.
+    `percents` is the take-up of each stream (core.commissioning), 100 where it says nothing. One query, or
+    none where all days are past.
     """
-    if _elsewhere(cut):
+    if cut.to_come is None:
         return []
-    rows, names = _grouped(cut)
-    sums = _sums(cut)
-    # What a line is multiplied by depends on its stream, which is dear to look up: once a line is enough.
-    for percent in {100, *percents.values()} if cut.to_come else ():
-        for day in _edges(cut):
-            if cut.to_come and day >= cut.to_come.start - timedelta(days=1):
-                sums[_share(percent, day)] = Sum(_up_to(day, Value(percent, output_field=BigIntegerField())))
-    return _by_slice(cut, summed(rows.annotate(its=F("of_stream")), {**names, "its": None}, sums), percents)
+    sums = {
+        # What a line is multiplied by depends on its stream, which is dear to look up: once a line is enough.
+        f"expected_{percent}_{number}": _on(rest, Value(percent, output_field=BigIntegerField()))
+        for percent in {100, *percents.values()}
+        for number, days in enumerate(cut.slices)
+        if (rest := _common(days, cut.to_come))
+    }
+    found = []
+    for heap in _summed(cut, cut.to_come, sums):
+        percent = percents.get(heap.keys[-1], 100)
+        for number in range(len(cut.slices)):
+            expected = heap.figures.get(f"expected_{percent}_{number}", 0)
+            found.append(_of_slice(cut, heap, number, expected=expected))
+    return [heap for heap in found if any(heap.figures.values())]
 
 
 def people_by(cut: Cut) -> list[Heap]:
     """How many `people` have agreed money in each group of the cut. One query."""
-    if _elsewhere(cut):
-        return []
     sums: dict[str, Aggregate] = {
-        _alive_in(number): Count("budget__person", distinct=True, filter=_alive(slice_of_time))
-        for number, slice_of_time in enumerate(cut.slices)
+        f"people_{number}": Count("budget__person", distinct=True, filter=_alive(days))
+        for number, days in enumerate(cut.slices)
     }
-    return [
-        Heap(_with_slice(cut, heap.keys, number), {"people": heap.figures[_alive_in(number)]})
-        for heap in summed(*_grouped(cut), sums)
+    found = [
+        _of_slice(cut, heap, number, people=heap.figures[f"people_{number}"])
+        for heap in _summed(cut, cut.asked, sums)
         for number in range(len(cut.slices))
-        if heap.figures[_alive_in(number)]
     ]
+    return [heap for heap in found if heap.figures["people"]]
 
 
-def _elsewhere(cut: Cut) -> bool:
-    return bool(cut.only.get(Dimension.PROVIDER))
-
-
-def _alive_in(number: int) -> str:
-    return f"people_{number}"
-
-
-def _grouped(cut: Cut) -> tuple[QuerySet[Line], dict[str, Any]]:
-    """The lines of a cut with what they are grouped by, but for time."""
+def _summed(cut: Cut, days: Period, sums: Mapping[str, Aggregate]) -> list[Heap]:
+    """Lines of budgets that have a day in these days, summed by what the cut asks for, but for time."""
+    if cut.only.get(Dimension.PROVIDER):
+        return []
     names = {
-        f"cut_{place}": key_of(PATHS, one) for place, one in enumerate(cut.by) if one is not Dimension.PERIOD
+        f"cut_{place}": key_of(PATHS, one)
+        for place, one in enumerate(cut.keyed_by)
+        if one is not Dimension.PERIOD
     }
-    return _lines(cut).annotate(**names), names
-
-
-def _sums(cut: Cut) -> dict[str, Aggregate]:
-    """What falls on some days is what is due up to their last, less that up to the day before their first."""
-    return {_whole(day): Sum(_up_to(day, Value(100))) for day in _edges(cut)}
-
-
-def _edges(cut: Cut) -> set[date]:
-    """The last day of every slice, the day before the first, and today where it is among them."""
-    found = {cut.asked.start - timedelta(days=1), *(one.end for one in cut.slices)}
-    return found | ({cut.today} if cut.so_far and cut.to_come else set())
-
-
-def _whole(day: date) -> str:
-    return f"whole_{day:%Y%m%d}"
-
-
-def _share(percent: int, day: date) -> str:
-    return f"share_{percent}_{day:%Y%m%d}"
-
-
-def _on(heap: Heap, name: Callable[[date], str], days: Period | None) -> int:
-    """What falls on these days."""
-    if days is None:
-        return 0
-    return heap.figures[name(days.end)] - heap.figures[name(days.start - timedelta(days=1))]
-
-
-def _lines(cut: Cut) -> QuerySet[Line]:
-    """Lines of budgets that have a day in the days asked for."""
     latest = PartLine.objects.filter(line=OuterRef("pk")).order_by("-id").values("part__stream")[:1]
     kept = {PATHS[one]: key for one, key in cut.only.items() if one in PATHS}
-    return (
-        Line.objects.annotate(
-            of_stream=Coalesce(Subquery(latest), Value(STREAM), output_field=CharField()),
-            last=Least(
-                F("budget__ends_on"),
-                _minus(TruncDate("budget__ended_at"), Value(1), DateField()),
-                output_field=DateField(),
-            ),
-            life=_minus(F("budget__ends_on"), F("budget__starts_on"), IntegerField()) + 1,
-        )
-        .filter(budget__starts_on__lte=cut.asked.end, last__gte=cut.asked.start)
-        .filter(**kept)
+    of_stream = Coalesce(Subquery(latest), Value(STREAM), output_field=CharField())
+    last = _minus(TruncDate("budget__ended_at"), Value(1), DateField())
+    lines = Line.objects.filter(_alive(days)).annotate(
+        of_stream=of_stream,
+        last=Least(F("budget__ends_on"), last, output_field=DateField()),
+        life=_minus(F("budget__ends_on"), F("budget__starts_on"), IntegerField()) + 1,
     )
+    return summed(lines.filter(**kept).annotate(**names), names, sums)
 
 
-def _by_slice(cut: Cut, found: Sequence[Heap], percents: Mapping[str, int]) -> list[Heap]:
-    """A heap for each slice of time; with `percents`, what is expected of the stream that is its last key."""
-    rows = []
-    for heap in found:
-        share = partial(_share, percents.get(heap.keys[-1], 100)) if percents else None
-        for number, days in enumerate(cut.slices):
-            figures = {
-                "agreed": _on(heap, _whole, days),
-                "expected": _on(heap, share, _common(days, cut.to_come)) if share else 0,
-                "due": _on(heap, _whole, _common(days, cut.so_far)),
-            }
-            if any(figures.values()):
-                rows.append(Heap(_with_slice(cut, heap.keys, number), figures))
-    return rows
+def _of_slice(cut: Cut, heap: Heap, number: int, **figures: int) -> Heap:
+    return Heap(_with_slice(cut, heap.keys, number), figures)
 
 
 def _with_slice(cut: Cut, keys: tuple[str, ...], number: int) -> tuple[str, ...]:
@@ -167,6 +130,16 @@ def _with_slice(cut: Cut, keys: tuple[str, ...], number: int) -> tuple[str, ...]
 
 def _common(days: Period, others: Period | None) -> Period | None:
     return days.within(others) if others else None
+
+
+def _on(days: Period, percent: Combinable | None = None) -> Sum:
+    """What falls on these days: what is due up to their last, less that up to the day before their first.
+
+    Reckoned for the lines that have a day among them; it is nothing for any other.
+    """
+    share = percent or Value(100)
+    before = days.start - timedelta(days=1)
+    return Sum(_up_to(days.end, share) - _up_to(before, share), filter=_alive(days))
 
 
 def _up_to(day: date, percent: Combinable) -> Case:
@@ -183,7 +156,11 @@ def _up_to(day: date, percent: Combinable) -> Case:
 
 
 def _alive(days: Period) -> Q:
-    return Q(budget__starts_on__lte=days.end, last__gte=days.start)
+    """That a budget has a day among these: it began by their last, and was not over before their first."""
+    ended = Q(budget__ended_at__isnull=True) | Q(
+        budget__ended_at__gte=edge(days.start + timedelta(days=1), moments=True)
+    )
+    return Q(budget__starts_on__lte=days.end, budget__ends_on__gte=days.start) & ended
 
 
 def _minus(one: Combinable, other: Combinable, output: Field[Any, Any]) -> Func:

@@ -92,20 +92,18 @@ def information(cut: Cut, *, careful: bool) -> Information:
     if careful and cut.only:
         raise BadCut("only", Sentence("With small groups hidden, sums are of everybody. Keep to nothing."))
     by_stream = replace(cut, by=(Dimension.STREAM,), only={})
-    spent = _spent(by_stream)
-    streams = _put_together([*budgets.agreed_by(by_stream), *spent])
+    apart = replace(cut, apart=(Dimension.STREAM,))
+    agreed = budgets.agreed_by(apart)
+    spent, spent_by_stream = _spent_twice(cut)
+    streams = _put_together(
+        [*(budgets.agreed_by(by_stream) if cut.only else _by_last(agreed)), *spent_by_stream]
+    )
     percents = {key: take_up(one["actual"] + one["committed"], one["due"]) for (key,), one in streams.items()}
-    agreed = budgets.expected_by(cut, percents)
+    expected = budgets.expected_by(apart, percents)
     forecasts = _forecasts(
-        streams, percents, agreed if not cut.only else budgets.expected_by(by_stream, percents)
+        streams, percents, budgets.expected_by(by_stream, percents) if cut.only else expected
     )
-    money = _put_together(
-        [
-            *(Heap(one.keys[:-1], one.figures) for one in agreed),
-            *budgets.people_by(cut),
-            *(spent if cut == by_stream else _spent(cut)),
-        ]
-    )
+    money = _put_together([*_but_last([*agreed, *expected]), *budgets.people_by(cut), *spent])
     served = served_by(cut)
     said = outcomes_by(cut, served)
     keys = money.keys() | said.keys()
@@ -128,11 +126,11 @@ _MONEY = ("agreed", "expected", "committed", "actual", "bought")
 
 
 def _forecasts(
-    streams: Mapping[Keys, Mapping[str, int]], percents: Mapping[str, int], agreed: list[Heap]
+    streams: Mapping[Keys, Mapping[str, int]], percents: Mapping[str, int], heaps: list[Heap]
 ) -> dict[str, Forecast]:
-    """For the whole authority: take-up and forecast of each stream (last key of `agreed`), step by step."""
+    """For the whole authority: take-up and forecast of each stream (last key of `heaps`), step by step."""
     expected = defaultdict[str, int](int)
-    for one in agreed:
+    for one in heaps:
         expected[one.keys[-1]] += one.figures["expected"]
     return {
         key: Forecast(
@@ -156,6 +154,25 @@ def _forecasts(
 def _spent(cut: Cut) -> list[Heap]:
     """What was bought, by holders too, and what was paid to those who hold money. Seven queries."""
     return [*market.bought_by(cut), *budgets.spent_by(cut), *payments.paid_by(cut)]
+
+
+def _spent_twice(cut: Cut) -> tuple[list[Heap], list[Heap]]:
+    """What was spent by the cut, and by stream whatever it is kept to: read once where it can be.
+
+    Not where it is kept to something, nor by provider: people who are counted there could have two streams.
+    """
+    if cut.only or Dimension.PROVIDER in cut.by:
+        return _spent(cut), _spent(replace(cut, by=(Dimension.STREAM,), only={}))
+    heaps = _spent(replace(cut, apart=(Dimension.STREAM,)))
+    return _but_last(heaps), _by_last(heaps)
+
+
+def _by_last(heaps: Iterable[Heap]) -> list[Heap]:
+    return [Heap(one.keys[-1:], one.figures) for one in heaps]
+
+
+def _but_last(heaps: Iterable[Heap]) -> list[Heap]:
+    return [Heap(one.keys[:-1], one.figures) for one in heaps]
 
 
 def _put_together(heaps: Iterable[Heap]) -> defaultdict[Keys, dict[str, int]]:

@@ -5,7 +5,7 @@ An outcome that two providers or two streams serve is counted at each of them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from itertools import product
@@ -45,16 +45,23 @@ def outcomes_by(cut: Cut, all_served: Served) -> defaultdict[Keys, Counts]:
             found[heap.keys] |= heap.figures
         return found
     served = {one: refs for one, refs in all_served.items() if one in {*cut.by, *cut.only}}
-    people: defaultdict[Keys, set[int]] = defaultdict(set)
     kept = {one: key for one, key in cut.only.items() if one in served}
+    # Outcomes that count at the same groups go there together: far fewer heaps than outcomes.
+    alike: defaultdict[tuple[Keys, tuple[Collection[str], ...]], list[reviews.Said]] = defaultdict(list)
     for said in reviews.going_of(replace(cut, only={k: v for k, v in cut.only.items() if k not in SERVED})):
-        by = {one: served[one].get(said.outcome_ref, NOBODY) for one in served}
-        if kept and any(key not in by[one] for one, key in kept.items()):
+        services = tuple(refs.get(said.outcome_ref, NOBODY) for refs in served.values())
+        alike[said.keys, services].append(said)
+    people: defaultdict[Keys, set[int]] = defaultdict(set)
+    for (own, services), told in alike.items():
+        by = dict(zip(served, services, strict=True))
+        if any(key not in by[one] for one, key in kept.items()):
             continue
-        going = said.going.value
-        for keys in product(*_keys(cut, said.keys, by)):
-            found[keys][going] += 1
-            people[keys].add(said.person_id)
+        whose = {said.person_id for said in told}
+        goings = Counter(said.going.value for said in told)
+        for keys in product(*_keys(cut, own, by)):
+            people[keys] |= whose
+            for going, number in goings.items():
+                found[keys][going] += number
     for keys, whose in people.items():
         found[keys]["said"] = len(whose)
     return found

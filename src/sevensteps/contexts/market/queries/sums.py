@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -10,6 +9,7 @@ from django.db.models import Count, FilteredRelation, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from sevensteps.contexts.cutting import Heap, heaps, in_days, people_paths
+from sevensteps.contexts.directory import queries as directory
 from sevensteps.contexts.directory.queries import Unit
 from sevensteps.contexts.market.models import Invoice, Order
 from sevensteps.core.budgets import Way
@@ -118,12 +118,16 @@ def prices_paid(days: Period) -> list[PricePaid]:
     ]
 
 
-def sold_for() -> dict[str, set[str]]:
-    """By outcome (its ref): the providers that something was ordered from for it. One query."""
+def sold_for() -> dict[str, frozenset[str]]:
+    """By outcome (its ref): the providers that something was ordered from for it. Two queries."""
+    names = {one.id: one.ref for one in directory.providers()}
     rows = Order.objects.exclude(state=OrderState.CANCELLED).order_by().values("part_line")
-    lines = rows.annotate(providers=ArrayAgg("provider__ref"), refs=Min("part_line__line__outcome_refs"))
-    found = defaultdict[str, set[str]](set)
-    for refs, providers in lines.values_list("refs", "providers"):
+    lines = rows.annotate(sellers=ArrayAgg("provider"), refs=Min("part_line__line__outcome_refs"))
+    found: dict[str, frozenset[int]] = {}
+    alike: dict[frozenset[int], frozenset[int]] = {}  # the same set is kept once: there are far more outcomes
+    for refs, sellers in lines.values_list("refs", "sellers"):
         for ref in refs:
-            found[ref].update(providers)
-    return dict(found)
+            together = found.get(ref, frozenset()).union(sellers)
+            found[ref] = alike.setdefault(together, together)
+    named = {sellers: frozenset(names[one] for one in sellers) for sellers in alike}
+    return {ref: named[sellers] for ref, sellers in found.items()}
