@@ -29,7 +29,9 @@ def test_a_provider_tells_rosa_about_her_money_and_it_goes_with_her(
     wes.follows("Paid to us").is_at("work:paid").follows("21 May 2030").is_at("work:paid_run")
     wes.sees("Rosa Lind", "14 May 2030 to 10 June 2030", "£199.45").opens("/provider/")
     wes.follows("Money you hold for people").is_at("provider:funds").follows("Rosa Lind")
-    wes.is_at("provider:fund").sees("£200.00", "2 weeks in advance")
+    wes.is_at("provider:fund").sees(
+        "£200.00", "2 weeks in advance", "The money this year", "Spent", "Ordered"
+    )
     for what, amount in (("Bus to town", "12"), ("Something for somebody else", "3")):
         wes.presses("Write down what you spent").is_at("provider:spend")
         wes.picks("For what in the plan?", "Swimming").fills("What was it?", what)

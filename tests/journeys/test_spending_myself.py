@@ -98,7 +98,9 @@ def _farah_asks_for_what_is_missing(farah: Visitor, world: World) -> None:
 
 def _bea_pays_for_her(bea: Visitor, home: str) -> None:
     bea.signs_in("bea.moss@alder.example", PASSWORD).opens("/work/").follows("Money we hold for people")
-    bea.is_at("work:held").sees("Still here", "£200.00").follows("Rosa Lind").is_at("life:movements")
+    bea.is_at("work:held").sees("Spent", "Ordered", "Left", "Still here", "£200.00").follows(
+        "Rosa Lind"
+    ).is_at("life:movements")
     bea.presses("Write down a payment").does_not_see("Personal assistant")
     bea.chooses("What was it for?", "Swimming").fills("Who was paid?", "Elm Pol").fills("How much?", "8")
     bea.presses("Save").fills("What was not right?", "The name.").presses("Put it right")

@@ -8,11 +8,12 @@ from datetime import datetime
 import pytest
 from django.test import Client
 from tests.factories.funds import fund_choice, fund_of, next_month, pay_in, with_fund
-from tests.factories.money import Life, hold, life
+from tests.factories.money import Life, hold, life, once
 from tests.factories.people import NOW, TODAY
 from tests.web.pages import queries_of, says, token, words
 
 from sevensteps.contexts.budgets import queries as budgets
+from sevensteps.contexts.budgets.actions.funds import record_spending
 from sevensteps.contexts.budgets.queries import service_funds as funds
 from sevensteps.contexts.directory import queries as directory
 from sevensteps.core.access import Actor
@@ -161,3 +162,23 @@ def test_what_a_provider_keeps_says_what_it_is_for_to_the_person_and_to_them(bro
     ):
         says(reader.get(page), "A stay by the sea (Something planned): £80.00")
         assert "I need the sea." not in words(reader.get(page))
+
+
+def test_what_is_spent_and_what_is_ordered_stand_apart_where_a_provider_holds_the_money(
+    browser: Browser,
+) -> None:
+    found = with_fund()
+    pay_in(found, Money.pounds(260))
+    fund = fund_of(found)
+    line = next(one.ref for one in fund.lines if one.what == "Personal assistant")
+    given = {"amount": Money.pounds(12), "what": "A bus", "minutes": None, "day": TODAY}
+    record_spending(by=found.willow, fund=fund.ref, line=line, **given, once=once(), at=NOW)  # type: ignore[arg-type]  # the action's own
+    found.order("Personal assistant")
+    money = found.money()
+    assert (money.spent, money.committed) == (Money.pounds(12), Money.pounds(40))
+    told = (f"Spent {money.spent}", f"Ordered {money.committed}", f"Left {money.left}")
+    says(browser(found.willow).get(f"/provider/funds/{fund.ref}/"), "The money this year", *told)
+    rosa = browser(found.rosa)
+    says(rosa.get(f"/people/{found.person_ref}/holding/funds/{fund.ref}/"), "The money this year", *told)
+    says(rosa.get(f"/people/{found.person_ref}/holding/"), *told)
+    says(rosa.get(f"/people/{found.person_ref}/life/"), *told)

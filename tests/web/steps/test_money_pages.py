@@ -147,4 +147,5 @@ def test_a_broker_writes_down_what_they_hold_and_nothing_else(rosa: Life, browse
     with pytest.raises(actions.NotYoursToSpend):
         actions.record_spending(by=by, pot=rosa.pot(ASSISTANT).ref, once=once(), **given)  # type: ignore[arg-type]  # the action's own
     assert [one.paid_to for one in queries.spendings(rosa.id)] == ["Pool"]
-    says(browser(broker).get("/work/held/"), SWIMMING, "Paid in so far £400.00", "Still here £395.00")
+    says(browser(broker).get("/work/held/"), SWIMMING, "Spent £5.00", "Ordered £0.00", "Left £515.00",
+         "Paid in so far £400.00", "Still here £395.00")  # fmt: skip

@@ -19,6 +19,7 @@ from sevensteps.contexts.budgets.models import (
     PartLine,
 )
 from sevensteps.contexts.budgets.queries import fund_figures as figures
+from sevensteps.contexts.budgets.queries.budget import parts_by_id
 from sevensteps.contexts.budgets.queries.fund_figures import BEGINNING, Draft, Used
 from sevensteps.contexts.budgets.queries.fund_views import (
     FundAbove,
@@ -29,6 +30,7 @@ from sevensteps.contexts.budgets.queries.fund_views import (
     StatementRow,
     StatementView,
 )
+from sevensteps.contexts.budgets.queries.holding import PartMoney, part_money, together
 from sevensteps.contexts.budgets.queries.reserves import Kept, kept_in
 from sevensteps.contexts.ledger import queries as ledger
 from sevensteps.contexts.people import queries as people
@@ -93,6 +95,13 @@ def draft_of(view: FundView, at: datetime, charge: Money | None = None) -> Draft
     if following is None:
         raise NotFound(f"statement of {view.ref}")
     return figures.draft(row, following, sent, at, charge)
+
+
+def money_of(view: FundView) -> PartMoney:
+    """What the provider has had to spend this year, spent and ordered apart. Six queries."""
+    held = Part.objects.filter(fund_part__fund=view.id)
+    this_year = held.filter(budget__in=held.order_by("-id").values("budget")[:1])
+    return together(part_money(parts_by_id(this_year.values_list("pk", flat=True)).values()).values())
 
 
 def waiting_of(view: FundView) -> tuple[Used, ...]:

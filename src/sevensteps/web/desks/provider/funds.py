@@ -79,6 +79,7 @@ def one(request: Request, ref: str) -> HttpResponse:
         {
             "fund": fund,
             "state": stands(fund),
+            "sums": funds.money_of(fund),
             "advance": funds.advance_of(fund, request.today),
             "waiting": used_rows(funds.waiting_of(fund)),
             "kept": kept_rows(fund.kept),

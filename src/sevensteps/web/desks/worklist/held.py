@@ -14,7 +14,7 @@ from sevensteps.web.shell.request import Request
 @require_GET
 @staff_only(Role.BROKER)
 def held(request: Request) -> HttpResponse:
-    """Everybody whose money is held here: agreed, paid in, and still there."""
+    """Everybody whose money is held here: agreed, spent, ordered and left, paid in, and still there."""
     parts = budgets.parts_held_by(request.actor, request.today)
     money = budgets.part_money(parts)
     who = people.rows_of({part.person_id for part in parts})

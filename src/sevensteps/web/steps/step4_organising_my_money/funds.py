@@ -42,6 +42,7 @@ def fund(request: Request, person_ref: str, ref: str) -> HttpResponse:
             "fund": found,
             "kept": kept_rows(found.kept),
             "state": stands(found),
+            "sums": funds.money_of(found),
             "advance": funds.advance_of(found, request.today),
             "statements": [(row, *tag_of(row.state)) for row in found.statements],
             "address": partial(_address, person_ref),
