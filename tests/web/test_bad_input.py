@@ -24,6 +24,7 @@ FORMLESS = {
     "plan:lines", "plan:choose_line", "agreement:start", "holding:start", "holding:ways", "support:start",
     "finance:propose",
     "plan:start_from_story",  # only while nothing is written: tests/contexts/planning/test_stories.py
+    "record:child",  # only while a carer asks: tests/web/record/test_caring.py
     "provider:write_statement", "provider:hand_over",  # sent twice in tests/web/desks/test_provider_funds.py
 }  # fmt: skip
 FORMS = [row for row in ROWS if row.methods == BOTH and row.name not in FORMLESS]

@@ -2,13 +2,14 @@
 
 import pytest
 from django.test import Client
-from tests.factories.carers import as_carer, cared_for_by
+from tests.factories.carers import as_carer, cared_for_by, only_child_of
 from tests.factories.money import Life, life, writing
 from tests.factories.people import NOW, TODAY, circle_member
 
 from sevensteps.contexts.people import actions, queries
-from sevensteps.contexts.people.models import Account
+from sevensteps.contexts.people.models import Account, CarerYes
 from sevensteps.core.access import Actor, Permission, Role, Standing
+from sevensteps.core.planning.carer_links import Answer
 from sevensteps.web.plans.carers import linked
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,33 @@ def test_they_answer_on_their_own_page_and_staff_have_none() -> None:
     assert "Ask them" not in answer
     client.post(f"{here}{link.ref}/end/")
     assert queries.carer_links_of(ada.person_id) == ()
+
+
+def test_a_worker_answers_for_a_child_once_and_nonsense_is_refused() -> None:
+    rosa = life()
+    as_carer(rosa.person_ref)
+    young = rosa.council.team("Young people")
+    cal = rosa.council.staff(Role.PRACTITIONER, young)
+    ben = only_child_of(rosa, cal, young)
+    ref = actions.ask_cared_for(person_ref=ben, by=rosa.person, at=NOW)
+    client, at = browser(cal), f"/people/{ben}/circle/caring/child/"
+    whole = {
+        "link": ref, "answer": Answer.WORKER_YES.value, "told": "With pictures. He laughed.",
+        "reasons": "His plan counts on her rest.",
+    }  # fmt: skip
+    for wrong in (
+        {}, whole | {"answer": ""}, whole | {"answer": "perhaps"}, whole | {"told": " "},
+        whole | {"reasons": ""}, whole | {"told": "<script>alert(1)</script>" * 100},
+    ):  # fmt: skip
+        answer = client.post(at, wrong)
+        page = answer.content.decode()
+        assert (answer.status_code, "govuk-error-summary" in page) == (422, True), wrong
+        assert "<script>alert" not in page
+    assert client.post(at, whole | {"link": "NOSUCHLINK"}).status_code == 302  # it may have ended
+    assert CarerYes.objects.count() == 1  # the carer's own
+    assert "Your answer is kept" in client.post(at, whole, follow=True).content.decode()
+    assert "It has been answered" in client.post(at, whole, follow=True).content.decode()
+    assert CarerYes.objects.count() == 2
 
 
 def _member(ada: Standing) -> str:
