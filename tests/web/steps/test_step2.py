@@ -238,5 +238,5 @@ def test_the_list_of_lines_takes_as_many_queries_however_many(
     for _more in range(3):
         person.post(at(cast, "lines/add/paid/"), line(cast))
     person.get(at(cast, "lines/"))
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(35):
         person.get(at(cast, "lines/"))

@@ -87,7 +87,7 @@ def share_of(case: Case, plan: PlanView | None, today: date) -> Share | None:
     on = max(today, plan.year.start)
     paid = {line.ref: line for line in plan.lines if line.counts}
     lines = [_line(line, plan, weeks) for line in paid.values()]
-    found = charging.shared_over(case.standing.person_id, on, lines)
+    found = charging.shared_over(case.standing.person_id, on, lines, born_on=case.person.born_on)
     if found is None:
         return None
     rows = tuple(
