@@ -1,11 +1,13 @@
 """A carer's record and that of whom they care for: linked by both, ended by either, opening nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from tests.factories.carers import as_carer
+from tests.factories.meanwhile import somebody_waits_for_us, until
 from tests.factories.money import Life, life
 from tests.factories.people import NOW, TODAY, circle_member, post, standing
 
@@ -212,13 +214,42 @@ def test_another_parent_answers_and_no_worker_learns_of_it(two: Two, asked: str)
     assert queries.links_of_children([two.rosa.id], TODAY)[0].waits  # nobody has seen that he is a parent
     CircleMember.objects.filter(ref=ref).update(**SEEN)
     assert not queries.links_of_children([two.rosa.id], TODAY)[0].for_worker
-    with pytest.raises(NotTheirs, match="Another parent"):
-        answers(two, asked, Answer.WORKER_YES)
+    for answer in Answer:
+        with pytest.raises(NotFound):
+            answers(two, asked, answer)
     actions.agree_to_link(ref=asked, by=standing(dad, two.rosa.person_ref), at=NOW)
     assert two.stands() == [True, True]
     assert queries.links_of_children([two.rosa.id], TODAY) == ()
     with pytest.raises(NotFound):
         answers(two, asked, Answer.NO)
+
+
+def test_a_child_who_signs_in_answers_themself(two: Two, asked: str) -> None:
+    Person.objects.filter(id=two.rosa.id).update(account=two.rosa.rosa.account_id)
+    for answer in Answer:
+        with pytest.raises(NotFound):
+            answers(two, asked, answer)
+    actions.agree_to_link(ref=asked, by=two.hers, at=NOW)
+    assert two.stands() == [True, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_who_answer_at_once_answer_once(two: Two, asked: str) -> None:
+    def second() -> object:
+        try:
+            return answers(two, asked, Answer.WORKER_YES)
+        except NotFound as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            answers(two, asked, Answer.WORKER_YES)
+            waits = pool.submit(second)
+            until(lambda: waits.done() or somebody_waits_for_us())
+        assert isinstance(waits.result(), NotFound)
+    assert CarerYes.objects.filter(side=CaringSide.CARED_FOR).count() == 1
 
 
 def test_who_has_a_part_in_the_carers_record_answers_nothing(two: Two, asked: str) -> None:

@@ -171,8 +171,10 @@ def test_what_is_spent_and_what_is_ordered_stand_apart_where_a_provider_holds_th
     pay_in(found, Money.pounds(260))
     fund = fund_of(found)
     line = next(one.ref for one in fund.lines if one.what == "Personal assistant")
-    given = {"amount": Money.pounds(12), "what": "A bus", "minutes": None, "day": TODAY}
-    record_spending(by=found.willow, fund=fund.ref, line=line, **given, once=once(), at=NOW)  # type: ignore[arg-type]  # the action's own
+    record_spending(
+        by=found.willow, fund=fund.ref, line=line, day=TODAY, minutes=None, amount=Money.pounds(12),
+        what="A bus", once=once(), at=NOW,
+    )  # fmt: skip
     found.order("Personal assistant")
     money = found.money()
     assert (money.spent, money.committed) == (Money.pounds(12), Money.pounds(40))

@@ -106,10 +106,10 @@ def answer_for_child(
     """
     by.check(Task.ANSWER_FOR_CHILD)
     today = localdate(at)
+    link, side = _held(ref, by)  # before it is read: two who answer at once do not both find it open
     asked = next((one for one in links_of_children([by.person_id], today) if one.ref == ref), None)
-    if asked is None or (asked.stands and answer is not Answer.NO):
+    if asked is None or not asked.for_worker or (asked.stands and answer is not Answer.NO):
         raise NotFound(f"carer link {ref}")
-    link, side = _held(ref, by)
     child = link.member.person
     about = About(age_on(child.born_on, today), asked.parent, _has_part(by.actor, link.carer, at))
     told, reasons = (
